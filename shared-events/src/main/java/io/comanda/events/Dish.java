@@ -1,0 +1,68 @@
+package io.comanda.events;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A dish on a restaurant's menu.
+///
+/// @param code      what a till calls it, unique in the restaurant
+/// @param station   where it is made: grill, fryer, pizza oven, cold, bar…
+/// @param allergens absent means undeclared, which is not the same as none
+/// @param available false while it is sold out
+public record Dish(UUID id, String code, String name, @Nullable String description, String category, Money price, TaxRates tax,
+        String station, Set<Diet> diets, @Nullable Allergens allergens, List<OptionGroup> options, boolean available) {
+
+    public Dish {
+        diets = sorted(diets, Diet.class);
+        options = List.copyOf(options);
+    }
+
+    /// In basis points: 1900 is 19 %. Many countries tax a meal at the table and one taken away differently.
+    public record TaxRates(int dineInBasisPoints, int takeawayBasisPoints) {
+
+        public int basisPointsFor(Fulfilment fulfilment) {
+            return switch (fulfilment) {
+                case Fulfilment.DineIn _ -> dineInBasisPoints;
+                case Fulfilment.Takeaway _ -> takeawayBasisPoints;
+            };
+        }
+    }
+
+    /// What is chosen together; a size is a group with `min = max = 1`.
+    public record OptionGroup(String code, String name, int min, int max, List<Choice> choices) {
+
+        public OptionGroup {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    public record Choice(String code, String name, Money priceDelta, @Nullable Allergens allergens, boolean available) {
+    }
+
+    public record Allergens(Set<Allergen> contains, Set<Allergen> mayContain) {
+
+        public Allergens {
+            contains = sorted(contains, Allergen.class);
+            mayContain = sorted(mayContain, Allergen.class);
+        }
+    }
+
+    /// The fourteen that Regulation (EU) No 1169/2011, Annex II, wants declared.
+    public enum Allergen {
+        GLUTEN, CRUSTACEANS, EGGS, FISH, PEANUTS, SOYBEANS, MILK, NUTS, CELERY, MUSTARD, SESAME, SULPHITES, LUPIN, MOLLUSCS
+    }
+
+    public enum Diet {
+        VEGETARIAN, VEGAN, HALAL, KOSHER, GLUTEN_FREE, LACTOSE_FREE
+    }
+
+    private static <E extends Enum<E>> Set<E> sorted(Set<E> values, Class<E> type) {
+        var sorted = EnumSet.noneOf(type);
+        sorted.addAll(values);
+        return Collections.unmodifiableSet(sorted);
+    }
+}

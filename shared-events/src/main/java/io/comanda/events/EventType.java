@@ -1,0 +1,48 @@
+package io.comanda.events;
+
+import io.comanda.events.OrderEvent.*;
+import io.comanda.events.RestaurantEvent.*;
+
+/// The wire names of events, written out by hand: a class may be renamed, a wire name never.
+public final class EventType {
+
+    public static String of(OrderEvent event) {
+        return switch (event) {
+            case OrderPlaced _ -> "comanda.order.placed.v1";
+            case OrderImported _ -> "comanda.order.imported.v1";
+            case OrderAccepted _ -> "comanda.order.accepted.v1";
+            case OrderDeclined _ -> "comanda.order.declined.v1";
+            case PreparationStarted _ -> "comanda.order.preparation-started.v1";
+            case LineBumped _ -> "comanda.order.line-bumped.v1";
+            case LineRecalled _ -> "comanda.order.line-recalled.v1";
+            case OrderReady _ -> "comanda.order.ready.v1";
+            case LinesServed _ -> "comanda.order.lines-served.v1";
+            case OrderCollected _ -> "comanda.order.collected.v1";
+            case PaymentTaken _ -> "comanda.order.payment-taken.v1";
+            case OrderClosed _ -> "comanda.order.closed.v1";
+            case OrderCancelled _ -> "comanda.order.cancelled.v1";
+        };
+    }
+
+    public static String of(RestaurantEvent event) {
+        return switch (event) {
+            case RestaurantRegistered _ -> "comanda.restaurant.registered.v1";
+            case DetailsChanged _ -> "comanda.restaurant.details-changed.v1";
+            case RestaurantOpened _ -> "comanda.restaurant.opened.v1";
+            case RestaurantClosed _ -> "comanda.restaurant.closed.v1";
+            case DishAdded _ -> "comanda.restaurant.dish-added.v1";
+            case DishChanged _ -> "comanda.restaurant.dish-changed.v1";
+            case MenuPut _ -> "comanda.restaurant.menu-put.v1";
+            case DishSoldOut _ -> "comanda.restaurant.dish-sold-out.v1";
+            case DishBackOn _ -> "comanda.restaurant.dish-back-on.v1";
+        };
+    }
+
+    /// The routing key: `comanda.order.accepted.v1` travels as `order.accepted`.
+    public static String routingKey(String type) {
+        return type.substring("comanda.".length(), type.lastIndexOf(".v"));
+    }
+
+    private EventType() {
+    }
+}

@@ -1,0 +1,43 @@
+package io.comanda.events;
+
+import java.util.Currency;
+
+/// An amount in whole minor units (cents, yen) of one currency. Two currencies are never added.
+///
+/// @param minor    the amount in minor units, may be negative (a discount, a cheaper choice)
+/// @param currency ISO 4217
+public record Money(long minor, Currency currency) {
+
+    public static Money zero(Currency currency) {
+        return new Money(0, currency);
+    }
+
+    public Money plus(Money other) {
+        requireSameCurrency(other);
+        return new Money(Math.addExact(minor, other.minor), currency);
+    }
+
+    public Money minus(Money other) {
+        requireSameCurrency(other);
+        return new Money(Math.subtractExact(minor, other.minor), currency);
+    }
+
+    public Money times(long factor) {
+        return new Money(Math.multiplyExact(minor, factor), currency);
+    }
+
+    public boolean isMoreThan(Money other) {
+        requireSameCurrency(other);
+        return minor > other.minor;
+    }
+
+    public boolean isPositive() {
+        return minor > 0;
+    }
+
+    private void requireSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(currency + " and " + other.currency + " can't be reckoned together");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.comanda.events;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An order as it stands after an event: all that any view of it needs, because a projection can look nothing up.
+///
+/// @param number       the human number, 1… per restaurant and business day
+/// @param reference    the client's own number, unique in the restaurant
+/// @param guestId      the guest who ordered it with an account
+/// @param promisedAt   when the kitchen said it would be ready
+/// @param reason       why it was declined or cancelled
+/// @param statusAt     when each status was first reached
+/// @param saleRevision the revision at which what it counts in the sales last changed
+/// @param history      the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
+public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId,
+        OrderStatus status, Fulfilment fulfilment, Instant placedAt, @Nullable Instant promisedAt, @Nullable String reason,
+        List<OrderLine> lines, List<Payment> payments, Totals totals, Map<OrderStatus, Instant> statusAt, long saleRevision,
+        List<HistoryEntry> history) {
+
+    /// Bounded, because the history travels with every event: a table of twenty that stays all evening stays below it.
+    public static final int HISTORY_ENTRIES_MAX = 200;
+
+    public OrderState {
+        lines = List.copyOf(lines);
+        payments = List.copyOf(payments);
+        statusAt = statusAt.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(statusAt));
+        history = List.copyOf(history);
+    }
+
+    /// @param what the event's wire name
+    public record HistoryEntry(String what, Instant at, Actor by) {
+    }
+}

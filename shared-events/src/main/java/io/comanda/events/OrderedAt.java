@@ -1,0 +1,21 @@
+package io.comanda.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.UUID;
+
+/// What an order remembers of its restaurant.
+///
+/// @param dayStartsAt when the business day begins: a bar's 02:00 guests belong to the evening before
+public record OrderedAt(UUID id, String code, String name, String city, ZoneId timeZone, Currency currency, LocalTime dayStartsAt,
+        boolean pricesIncludeTax) {
+
+    /// The restaurant's own day that an instant belongs to.
+    public LocalDate businessDate(Instant instant) {
+        var local = instant.atZone(timeZone).toLocalDateTime();
+        return local.toLocalTime().isBefore(dayStartsAt) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+    }
+}

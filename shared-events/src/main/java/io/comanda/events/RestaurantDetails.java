@@ -1,0 +1,32 @@
+package io.comanda.events;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a restaurant says of itself.
+///
+/// @param code             unique in the group
+/// @param language         of its menu, BCP 47
+/// @param dayStartsAt      when its business day begins
+/// @param pricesIncludeTax whether tax is within the menu's prices or comes on top of them
+/// @param openingHours     shown to guests, not enforced
+public record RestaurantDetails(String code, String name, String address, String city, @Nullable Location location,
+        List<String> cuisines, String language, ZoneId timeZone, Currency currency, LocalTime dayStartsAt, boolean pricesIncludeTax,
+        List<OpeningHours> openingHours) {
+
+    public RestaurantDetails {
+        cuisines = List.copyOf(cuisines);
+        openingHours = List.copyOf(openingHours);
+    }
+
+    /// WGS 84, in degrees.
+    public record Location(double lat, double lon) {
+    }
+
+    public record OpeningHours(DayOfWeek day, LocalTime from, LocalTime to) {
+    }
+}

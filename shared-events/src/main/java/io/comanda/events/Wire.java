@@ -1,0 +1,163 @@
+package io.comanda.events;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.OrderEvent.*;
+import io.comanda.events.RestaurantEvent.*;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The wire format, whole: a message is a CloudEvent in structured JSON (`application/cloudevents+json`).
+/// The only file that knows Jackson.
+public final class Wire {
+
+    public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+    /// Who speaks: one logical source, however many pods.
+    public static final String SOURCE = "/comanda/write-service";
+
+    private static final ObjectMapper JSON = configure(new ObjectMapper());
+
+    private static final Map<String, Class<? extends OrderEvent>> ORDER_EVENTS = Map.ofEntries(
+            Map.entry("comanda.order.placed.v1", OrderPlaced.class),
+            Map.entry("comanda.order.imported.v1", OrderImported.class),
+            Map.entry("comanda.order.accepted.v1", OrderAccepted.class),
+            Map.entry("comanda.order.declined.v1", OrderDeclined.class),
+            Map.entry("comanda.order.preparation-started.v1", PreparationStarted.class),
+            Map.entry("comanda.order.line-bumped.v1", LineBumped.class),
+            Map.entry("comanda.order.line-recalled.v1", LineRecalled.class),
+            Map.entry("comanda.order.ready.v1", OrderReady.class),
+            Map.entry("comanda.order.lines-served.v1", LinesServed.class),
+            Map.entry("comanda.order.collected.v1", OrderCollected.class),
+            Map.entry("comanda.order.payment-taken.v1", PaymentTaken.class),
+            Map.entry("comanda.order.closed.v1", OrderClosed.class),
+            Map.entry("comanda.order.cancelled.v1", OrderCancelled.class));
+
+    private static final Map<String, Class<? extends RestaurantEvent>> RESTAURANT_EVENTS = Map.of(
+            "comanda.restaurant.registered.v1", RestaurantRegistered.class,
+            "comanda.restaurant.details-changed.v1", DetailsChanged.class,
+            "comanda.restaurant.opened.v1", RestaurantOpened.class,
+            "comanda.restaurant.closed.v1", RestaurantClosed.class,
+            "comanda.restaurant.dish-added.v1", DishAdded.class,
+            "comanda.restaurant.dish-changed.v1", DishChanged.class,
+            "comanda.restaurant.menu-put.v1", MenuPut.class,
+            "comanda.restaurant.dish-sold-out.v1", DishSoldOut.class,
+            "comanda.restaurant.dish-back-on.v1", DishBackOn.class);
+
+    public static byte[] write(Message message) {
+        var envelope = message.envelope();
+        var json = JSON.createObjectNode()
+                .put("specversion", "1.0")
+                .put("id", envelope.id().toString())
+                .put("source", SOURCE)
+                .put("type", envelope.type())
+                .put("subject", envelope.subject().toString())
+                .put("time", envelope.time().toString())
+                .put("datacontenttype", "application/json");
+        if (envelope.recordedAt() != null) {
+            json.put("recordedat", envelope.recordedAt().toString());
+        }
+        json.put("revision", envelope.revision())
+                .put("epoch", envelope.epoch())
+                .put("actor", envelope.actor().toString());
+        if (envelope.traceparent() != null) {
+            json.put("traceparent", envelope.traceparent());
+        }
+        var data = json.putObject("data");
+        switch (message) {
+            case OrderMessage order -> data.putPOJO("event", order.event()).putPOJO("state", order.state());
+            case RestaurantMessage restaurant -> data.putPOJO("event", restaurant.event()).putPOJO("state", restaurant.state());
+        }
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The message can't be written: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /// @throws Unreadable if it is not one of ours
+    public static Message read(byte[] bytes) {
+        try {
+            var json = JSON.readTree(bytes);
+            var type = required(json, "type").textValue();
+            var data = required(json, "data");
+            var envelope = new Envelope(
+                    UUID.fromString(required(json, "id").textValue()), type,
+                    UUID.fromString(required(json, "subject").textValue()),
+                    Instant.parse(required(json, "time").textValue()),
+                    json.hasNonNull("recordedat") ? Instant.parse(json.get("recordedat").textValue()) : null,
+                    required(json, "revision").longValue(), required(json, "epoch").intValue(),
+                    Actor.parse(required(json, "actor").textValue()),
+                    json.path("traceparent").textValue());
+            var state = required(data, "state");
+            if (type.startsWith("comanda.order.")) {
+                return new OrderMessage(envelope, event(data, ORDER_EVENTS.get(type)), JSON.treeToValue(state, OrderState.class));
+            }
+            if (type.startsWith("comanda.restaurant.")) {
+                return new RestaurantMessage(envelope, event(data, RESTAURANT_EVENTS.get(type)),
+                        JSON.treeToValue(state, RestaurantState.class));
+            }
+            throw new Unreadable("Nothing here knows the type '" + type + "'", null);
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof Unreadable unreadable ? unreadable : new Unreadable("Not a message of Comanda's: " + e.getMessage(), e);
+        }
+    }
+
+    private static <E> @Nullable E event(JsonNode data, @Nullable Class<? extends E> type) throws JsonProcessingException {
+        return type == null || !data.hasNonNull("event") ? null : JSON.treeToValue(data.get("event"), type);
+    }
+
+    private static JsonNode required(JsonNode json, String field) {
+        if (!(json instanceof ObjectNode) || !json.hasNonNull(field)) {
+            throw new Unreadable("It has no '" + field + "'", null);
+        }
+        return json.get(field);
+    }
+
+    /// The settings of the wire format, for whoever stores or answers these types as JSON.
+    public static ObjectMapper configure(ObjectMapper mapper) {
+        return mapper
+                .registerModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+                .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .addMixIn(Fulfilment.class, FulfilmentNames.class);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = Fulfilment.DineIn.class, name = "dine-in"),
+            @JsonSubTypes.Type(value = Fulfilment.Takeaway.class, name = "takeaway") })
+    private interface FulfilmentNames {
+    }
+
+    /// A message that can't be read: its bytes are wrong, not its moment.
+    public static final class Unreadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private Wire() {
+    }
+}
