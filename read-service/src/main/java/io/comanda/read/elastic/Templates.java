@@ -1,0 +1,61 @@
+package io.comanda.read.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
+import org.elasticsearch.client.Request;
+
+/// The mappings of all views, one file each (`elasticsearch/<view>.json`: settings and mappings), made known to Elasticsearch
+/// before anything is written. Names and patterns follow from the file's name.
+@ApplicationScoped
+public class Templates {
+
+    private static final List<String> VIEWS = List.of("orders", "sales", "restaurants", "dishes");
+
+    private final Elastic elastic;
+
+    Templates(Elastic elastic) {
+        this.elastic = elastic;
+    }
+
+    /// Waits until the cluster can write, puts the templates for indices to come, and gives existing indices what the
+    /// mappings have gained. Safe to repeat, and worth repeating after every outage: the cluster may be a new one.
+    ///
+    /// @throws ElasticException also where a mapping has changed in a way that can't be added
+    public void apply() {
+        elastic.send(new Request("GET", "/_cluster/health?wait_for_status=yellow&timeout=10s"));
+        for (var view : VIEWS) {
+            var file = file(view);
+            put("/_index_template/comanda-" + view, template(view, file));
+            put("/comanda-" + view + "-*/_mapping", file.path("mappings"));
+        }
+    }
+
+    private static JsonNode template(String view, JsonNode file) {
+        var template = Elastic.JSON.createObjectNode();
+        template.putArray("index_patterns").add("comanda-" + view + "-*");
+        return template.set("template", file);
+    }
+
+    private void put(String path, JsonNode body) {
+        var request = new Request("PUT", path);
+        request.setEntity(new NByteArrayEntity(Elastic.bytes(body), ContentType.APPLICATION_JSON));
+        elastic.send(request);
+    }
+
+    private static JsonNode file(String view) {
+        var name = "/elasticsearch/" + view + ".json";
+        try (var file = Templates.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException("The mapping file " + name + " is missing");
+            }
+            return Elastic.JSON.readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
