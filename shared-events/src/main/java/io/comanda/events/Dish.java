@@ -18,7 +18,11 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
 
     public Dish {
         diets = sorted(diets, Diet.class);
-        options = List.copyOf(options);
+        options = options == null ? List.of() : List.copyOf(options);
+    }
+
+    public Dish with(boolean available) {
+        return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, available);
     }
 
     /// In basis points: 1900 is 19 %. Many countries tax a meal at the table and one taken away differently.
@@ -36,7 +40,7 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
     public record OptionGroup(String code, String name, int min, int max, List<Choice> choices) {
 
         public OptionGroup {
-            choices = List.copyOf(choices);
+            choices = choices == null ? List.of() : List.copyOf(choices);
         }
     }
 
@@ -60,9 +64,11 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
         VEGETARIAN, VEGAN, HALAL, KOSHER, GLUTEN_FREE, LACTOSE_FREE
     }
 
-    private static <E extends Enum<E>> Set<E> sorted(Set<E> values, Class<E> type) {
+    private static <E extends Enum<E>> Set<E> sorted(@Nullable Set<E> values, Class<E> type) {
         var sorted = EnumSet.noneOf(type);
-        sorted.addAll(values);
+        if (values != null) {
+            sorted.addAll(values);
+        }
         return Collections.unmodifiableSet(sorted);
     }
 }

@@ -13,7 +13,7 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
         List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, int taxBasisPoints, LineStatus status) {
 
     public OrderLine {
-        choices = List.copyOf(choices);
+        choices = choices == null ? List.of() : List.copyOf(choices);
     }
 
     /// What the guest chose in one of the dish's option groups.

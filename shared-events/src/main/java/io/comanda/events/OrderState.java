@@ -33,7 +33,7 @@ public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable St
         history = List.copyOf(history);
     }
 
-    /// @param what the event's wire name
+    /// @param what the event's routing key: `order.accepted`
     public record HistoryEntry(String what, Instant at, Actor by) {
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code             unique in the group
 /// @param language         of its menu, BCP 47
-/// @param dayStartsAt      when its business day begins
+/// @param dayStartsAt      when its business day begins; midnight if left out
 /// @param pricesIncludeTax whether tax is within the menu's prices or comes on top of them
 /// @param openingHours     shown to guests, not enforced
 public record RestaurantDetails(String code, String name, String address, String city, @Nullable Location location,
@@ -19,8 +19,9 @@ public record RestaurantDetails(String code, String name, String address, String
         List<OpeningHours> openingHours) {
 
     public RestaurantDetails {
-        cuisines = List.copyOf(cuisines);
-        openingHours = List.copyOf(openingHours);
+        dayStartsAt = dayStartsAt == null ? LocalTime.MIDNIGHT : dayStartsAt;
+        cuisines = cuisines == null ? List.of() : List.copyOf(cuisines);
+        openingHours = openingHours == null ? List.of() : List.copyOf(openingHours);
     }
 
     /// WGS 84, in degrees.

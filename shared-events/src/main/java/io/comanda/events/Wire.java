@@ -136,7 +136,7 @@ public final class Wire {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
                 .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .addMixIn(Fulfilment.class, FulfilmentNames.class);
     }
