@@ -113,6 +113,16 @@ public class Elastic {
         return verdicts;
     }
 
+    /// Whether it is there and well enough to say so.
+    public boolean answers() {
+        try {
+            send(new Request("GET", "/_cluster/health?timeout=1s"));
+            return true;
+        } catch (ElasticException _) {
+            return false;
+        }
+    }
+
     /// Sends a request as it is.
     JsonNode send(Request request) {
         try {

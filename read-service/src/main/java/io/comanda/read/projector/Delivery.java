@@ -1,0 +1,36 @@
+package io.comanda.read.projector;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+
+/// A message as the broker delivered it. No record: two deliveries are never equal, whatever they carry.
+final class Delivery {
+
+    private final long tag;
+    private final String routingKey;
+    private final BasicProperties properties;
+    private final byte[] body;
+
+    /// @param tag the broker's number for this delivery, counted up on its channel
+    Delivery(long tag, String routingKey, BasicProperties properties, byte[] body) {
+        this.tag = tag;
+        this.routingKey = routingKey;
+        this.properties = properties;
+        this.body = body;
+    }
+
+    long tag() {
+        return tag;
+    }
+
+    String routingKey() {
+        return routingKey;
+    }
+
+    BasicProperties properties() {
+        return properties;
+    }
+
+    byte[] body() {
+        return body;
+    }
+}

@@ -1,0 +1,65 @@
+package io.comanda.read.projector;
+
+import io.smallrye.health.api.HealthGroup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/// How the service is. Readiness knows nothing of broker and Elasticsearch, because they are shared: their outage must not
+/// take every replica off the air. The group `dependencies` tells the truth about them.
+@ApplicationScoped
+class Health {
+
+    /// More than any wait in the loop; what takes longer hangs.
+    private static final Duration TURN_MAX = Duration.ofSeconds(60);
+
+    private final Projectors projectors;
+
+    Health(Projectors projectors) {
+        this.projectors = projectors;
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck started() {
+        return () -> HealthCheckResponse.named("started").status(projectors.started()).build();
+    }
+
+    /// Only what a restart would mend: a loop that stands still although all it needs is there.
+    @Produces
+    @Liveness
+    HealthCheck turning() {
+        return () -> {
+            var hanging = projectors.all().stream().filter(projector -> projector.sinceTurned().compareTo(TURN_MAX) > 0).toList();
+            boolean restartHelps = !hanging.isEmpty() && projectors.brokerAnswers() && projectors.storeAnswers();
+            return HealthCheckResponse.named("projectors turn").status(!restartHelps).build();
+        };
+    }
+
+    @Produces
+    @HealthGroup("dependencies")
+    HealthCheck elasticsearch() {
+        return () -> HealthCheckResponse.named("elasticsearch").status(projectors.storeAnswers()).build();
+    }
+
+    @Produces
+    @HealthGroup("dependencies")
+    HealthCheck projecting() {
+        return () -> {
+            var answer = HealthCheckResponse.named("projectors").up();
+            for (var projector : projectors.all()) {
+                var trouble = projector.trouble();
+                if (trouble == null) {
+                    answer.withData(projector.name(), "consuming");
+                } else {
+                    answer.down().withData(projector.name(), trouble);
+                }
+            }
+            return answer.build();
+        };
+    }
+}

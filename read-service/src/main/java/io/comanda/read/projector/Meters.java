@@ -1,0 +1,82 @@
+package io.comanda.read.projector;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What a projector tells of itself on `/q/metrics`.
+final class Meters {
+
+    private final Timer lag;
+    private final Counter written;
+    private final Counter superseded;
+    private final Counter parked;
+    private final Counter retries;
+    private final DistributionSummary batchMessages;
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicInteger troubled = new AtomicInteger(1);
+    private final AtomicInteger stopped = new AtomicInteger();
+
+    Meters(MeterRegistry registry, String projection) {
+        lag = Timer.builder("comanda.projector.lag").tag("projection", projection)
+                .description("From the commit of an event to its documents being written")
+                .serviceLevelObjectives(Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
+                        Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))
+                .register(registry);
+        written = counter(registry, projection, "comanda.projector.documents.written", "Documents written");
+        superseded = counter(registry, projection, "comanda.projector.documents.superseded",
+                "Documents that Elasticsearch held in the same or a newer version already");
+        parked = counter(registry, projection, "comanda.projector.messages.parked", "Messages parked for a person to look at");
+        retries = counter(registry, projection, "comanda.projector.retries", "Bulks that Elasticsearch did not take, tried again");
+        batchMessages = DistributionSummary.builder("comanda.projector.batch.messages").tag("projection", projection)
+                .description("Messages written at once").register(registry);
+        gauge(registry, projection, "comanda.projector.queue.waiting", "Messages waiting in the queue", waiting);
+        gauge(registry, projection, "comanda.projector.troubled", "1 while something keeps the projector from its work", troubled);
+        gauge(registry, projection, "comanda.projector.stopped", "1 if the mapping does not fit: a new release is needed", stopped);
+    }
+
+    private static Counter counter(MeterRegistry registry, String projection, String name, String description) {
+        return Counter.builder(name).tag("projection", projection).description(description).register(registry);
+    }
+
+    private static void gauge(MeterRegistry registry, String projection, String name, String description, Number value) {
+        Gauge.builder(name, value, Number::doubleValue).tag("projection", projection).description(description)
+                .strongReference(true).register(registry);
+    }
+
+    void done(Batch batch) {
+        batchMessages.record(batch.messages());
+        written.increment(batch.written());
+        superseded.increment(batch.superseded());
+        parked.increment(batch.misfits().size());
+        var now = Instant.now();
+        for (var envelope : batch.envelopes()) {
+            if (envelope.recordedAt() != null) {
+                lag.record(Duration.between(envelope.recordedAt(), now));
+            }
+        }
+    }
+
+    void retried() {
+        retries.increment();
+    }
+
+    void waiting(long messages) {
+        waiting.set(messages);
+    }
+
+    void troubled(boolean is) {
+        troubled.set(is ? 1 : 0);
+    }
+
+    void stopped() {
+        stopped.set(1);
+    }
+}

@@ -1,0 +1,32 @@
+package io.comanda.read.projector;
+
+import io.comanda.events.Actor;
+import io.comanda.events.Dish;
+import io.comanda.events.Envelope;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.Message;
+import io.comanda.events.Money;
+import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderState;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment;
+import io.comanda.events.RestaurantDetails;
+import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantState;
+import io.comanda.events.Totals;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// The published language, for the native executable: Jackson reads and writes these types by reflection, and native-image
+/// keeps only what it is told of. Types inside these are kept along with them. A test holds the list complete.
+@RegisterForReflection(targets = { Actor.class, Dish.class, Envelope.class, Fulfilment.class, LineStatus.class, Message.class,
+        Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class, Payment.class,
+        RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class, Totals.class },
+        classNames = "io.comanda.events.Wire$FulfilmentNames")
+final class WireInNative {
+
+    private WireInNative() {
+    }
+}
