@@ -1,0 +1,19 @@
+package io.comanda.write;
+
+/// A rule said no. That is an answer, not a failure: it is told to who asked, and nothing has changed.
+public final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final Refusal refusal;
+
+    /// @param detail a sentence for a person: what is in the way, and what to do
+    public Refused(Refusal refusal, String detail) {
+        super(detail, null, false, false);
+        this.refusal = refusal;
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,46 @@
+package io.comanda.write;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a command's work in one transaction, again if PostgreSQL says that only the moment was wrong.
+@ApplicationScoped
+public class Transactions {
+
+    /// Deadlock, serialization failure, and a unique key that somebody else took in the same moment:
+    /// the second try finds their row and lets the rule speak.
+    private static final Set<String> WRONG_MOMENT = Set.of("40P01", "40001", "23505");
+
+    /// A fourth collision in a row is no accident any more.
+    private static final int TRIES_MAX = 4;
+
+    private static final long PAUSE_NANOS_MAX = 20_000_000;
+
+    public <T> T inOne(Supplier<T> work) {
+        for (int tries = 1;; tries++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(work::get);
+            } catch (RuntimeException e) {
+                if (tries == TRIES_MAX || !isWrongMoment(e)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX * tries));
+            }
+        }
+    }
+
+    private static boolean isWrongMoment(@Nullable Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && WRONG_MOMENT.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

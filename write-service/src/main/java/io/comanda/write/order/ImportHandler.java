@@ -1,0 +1,104 @@
+package io.comanda.write.order;
+
+import io.comanda.events.Actor;
+import io.comanda.events.OrderEvent.OrderImported;
+import io.comanda.events.OrderedAt;
+import io.comanda.write.Ids;
+import io.comanda.write.NotFound;
+import io.comanda.write.Refused;
+import io.comanda.write.Transactions;
+import io.comanda.write.journal.Journal;
+import io.comanda.write.journal.Moment;
+import io.comanda.write.order.ImportOrders.ImportLine;
+import io.comanda.write.order.ImportOrders.ImportOrder;
+import io.comanda.write.order.ImportOrders.Imported;
+import io.comanda.write.order.ImportOrders.Rejected;
+import io.comanda.write.restaurant.Menu;
+import io.comanda.write.restaurant.Restaurant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// A chunk of past orders, one transaction: what is known is left alone, what the menu doesn't know is rejected, the rest goes in.
+@ApplicationScoped
+class ImportHandler {
+
+    private final Transactions transactions;
+    private final OrderNumbers numbers;
+    private final Journal journal;
+
+    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal) {
+        this.transactions = transactions;
+        this.numbers = numbers;
+        this.journal = journal;
+    }
+
+    Imported handle(UUID restaurantId, ImportOrders command, Actor by) {
+        return transactions.inOne(() -> {
+            var menu = Restaurant.menu(restaurantId, dishes(command)).orElseThrow(() -> new NotFound("restaurant " + restaurantId));
+            var known = new HashSet<>(Order.known(restaurantId, command.orders().stream().map(ImportOrder::reference).toList()));
+            var fresh = new ArrayList<ImportOrder>();
+            var rejected = new ArrayList<Rejected>();
+            int alreadyThere = 0;
+            for (var order : command.orders()) {
+                if (!known.add(order.reference())) {
+                    alreadyThere++;
+                } else if (isFine(order, menu, rejected)) {
+                    fresh.add(order);
+                }
+            }
+            record(fresh, menu, by);
+            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected));
+        });
+    }
+
+    private static List<String> dishes(ImportOrders command) {
+        return command.orders().stream().flatMap(order -> order.lines().stream()).map(ImportLine::dish).distinct().toList();
+    }
+
+    /// A dry run, with a number that nobody gets: numbers are drawn for good ones only.
+    private static boolean isFine(ImportOrder order, Menu menu, List<Rejected> rejected) {
+        try {
+            Order.decide(order, menu, _ -> 0);
+            return true;
+        } catch (Refused e) {
+            rejected.add(new Rejected(order.reference(), e.refusal().slug(), String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+
+    private void record(List<ImportOrder> fresh, Menu menu, Actor by) {
+        var numbering = new Numbering(menu.restaurant(), fresh);
+        var entries = new ArrayList<Journal.Entry>(fresh.size());
+        for (var past : fresh) {
+            OrderImported imported = Order.decide(past, menu, numbering::next);
+            var moment = new Moment(past.placedAt(), by);
+            var order = new Order(Ids.at(past.placedAt()));
+            order.apply(imported, moment);
+            order.persist();
+            entries.add(new Journal.Entry(moment, order.revision, imported, order.state()));
+        }
+        journal.appendPast(entries);
+    }
+
+    /// The numbers of a chunk, taken from each business day's counter at once, days in order so that two imports can't deadlock.
+    private final class Numbering {
+
+        private final TreeMap<LocalDate, Integer> next = new TreeMap<>();
+
+        Numbering(OrderedAt restaurant, List<ImportOrder> orders) {
+            orders.stream()
+                    .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAt()), TreeMap::new, Collectors.counting()))
+                    .forEach((day, count) -> next.put(day, numbers.take(restaurant.id(), day, Math.toIntExact(count))));
+        }
+
+        int next(LocalDate day) {
+            return next.merge(day, 1, Integer::sum) - 1;
+        }
+    }
+}

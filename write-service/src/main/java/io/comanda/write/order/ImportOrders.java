@@ -1,0 +1,53 @@
+package io.comanda.write.order;
+
+import io.comanda.events.Fulfilment;
+import io.comanda.events.Money;
+import io.comanda.write.Door;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Past orders of another till, a chunk at a time. Safe to send twice: an order whose reference is known is left alone.
+public record ImportOrders(List<ImportOrder> orders) {
+
+    /// One chunk is one transaction: large enough to be fast, small enough to be over within a second.
+    static final int ORDERS_MAX = 500;
+
+    public ImportOrders {
+        orders = Door.list("orders", orders, 1, ORDERS_MAX);
+    }
+
+    /// @param reference the other till's number for it
+    /// @param placedAt  when it was placed, in the past
+    public record ImportOrder(String reference, Instant placedAt, Fulfilment fulfilment, List<ImportLine> lines) {
+
+        public ImportOrder {
+            reference = Door.text("reference", reference, 100);
+            Door.required("placedAt", placedAt);
+            fulfilment = Ordering.checked(fulfilment);
+            lines = Door.list("lines", lines, 1, Ordering.LINES_MAX);
+        }
+    }
+
+    /// @param unitPrice what one cost then, choices included: the past is not repriced by today's menu
+    public record ImportLine(String dish, List<LineOrdered.Chosen> choices, int quantity, Money unitPrice, @Nullable String note) {
+
+        public ImportLine {
+            dish = Door.code("dish", dish);
+            choices = Door.optionalList("choices", choices, 50);
+            Door.between("quantity", quantity, 1, LineOrdered.QUANTITY_MAX);
+            Door.between("unitPrice", Ordering.money("unitPrice", unitPrice).minor(), 0, Ordering.PRICE_MINOR_MAX);
+            note = Door.optionalText("note", note, 300);
+        }
+    }
+
+    /// What became of a chunk.
+    ///
+    /// @param alreadyThere orders whose reference the restaurant knew
+    public record Imported(int imported, int alreadyThere, List<Rejected> rejected) {
+    }
+
+    /// @param reason a rule's [io.comanda.write.Refusal], as in `no-such-dish`
+    public record Rejected(String reference, String reason, String detail) {
+    }
+}

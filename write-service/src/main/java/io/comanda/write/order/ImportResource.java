@@ -1,0 +1,32 @@
+package io.comanda.write.order;
+
+import io.comanda.write.Door;
+import io.comanda.write.edge.Caller;
+import io.comanda.write.order.ImportOrders.Imported;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// HTTP → command, for past orders of another till.
+@Path("/api/restaurants/{id}/orders/import")
+@RunOnVirtualThread
+@Tag(name = "Orders")
+public class ImportResource {
+
+    private final ImportHandler handler;
+    private final Caller caller;
+
+    ImportResource(ImportHandler handler, Caller caller) {
+        this.handler = handler;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: a known reference is left alone.")
+    public Imported importOrders(UUID id, ImportOrders chunk) {
+        return handler.handle(id, Door.required("body", chunk), caller.actor());
+    }
+}

@@ -1,0 +1,245 @@
+package io.comanda.write.restaurant;
+
+import io.comanda.events.Dish;
+import io.comanda.events.Money;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.RestaurantDetails;
+import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.DetailsChanged;
+import io.comanda.events.RestaurantEvent.DishAdded;
+import io.comanda.events.RestaurantEvent.DishBackOn;
+import io.comanda.events.RestaurantEvent.DishChanged;
+import io.comanda.events.RestaurantEvent.DishSoldOut;
+import io.comanda.events.RestaurantEvent.MenuPut;
+import io.comanda.events.RestaurantEvent.RestaurantClosed;
+import io.comanda.events.RestaurantEvent.RestaurantOpened;
+import io.comanda.events.RestaurantEvent.RestaurantRegistered;
+import io.comanda.events.RestaurantState;
+import io.comanda.write.NotFound;
+import io.comanda.write.Refusal;
+import io.comanda.write.Refused;
+import io.comanda.write.restaurant.RestaurantCommand.AddDish;
+import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
+import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
+import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
+import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
+import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
+
+/// A restaurant and its menu: every rule, and the only place that writes them.
+@Entity
+@Table(name = "restaurant")
+public class Restaurant extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    @Column
+    long revision;
+
+    @Column
+    String code;
+
+    @Column
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    RestaurantDetails details;
+
+    @Column
+    boolean open;
+
+    @Column(name = "removed_dishes")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    List<UUID> removedDishes = List.of();
+
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+    @JoinColumn(name = "restaurant_id", nullable = false, updatable = false)
+    @OrderBy("id")
+    List<DishOnMenu> dishes = new ArrayList<>();
+
+    protected Restaurant() {
+    }
+
+    Restaurant(UUID id) {
+        this.id = id;
+    }
+
+    /// Says what happens, and changes nothing.
+    ///
+    /// @param newId gives a new dish its id
+    /// @throws Refused if a rule is against it
+    RestaurantEvent decide(RestaurantCommand command, Supplier<UUID> newId) {
+        return switch (command) {
+            case RegisterRestaurant(var register) -> new RestaurantRegistered(register);
+            case ChangeDetails(var change) -> {
+                refuseUnless(change.code().equals(code), Refusal.CODE_IS_FIXED, "The restaurant's code stays " + code + ".");
+                refuseUnless(dishes.isEmpty() || change.currency().equals(details.currency()), Refusal.WRONG_CURRENCY,
+                        "The menu is priced in " + details.currency() + ": the currency stays.");
+                yield new DetailsChanged(change);
+            }
+            case OpenRestaurant() -> {
+                refuseUnless(!open, Refusal.ALREADY_SO, "The restaurant is open already.");
+                yield new RestaurantOpened();
+            }
+            case CloseRestaurant() -> {
+                refuseUnless(open, Refusal.ALREADY_SO, "The restaurant is closed already.");
+                yield new RestaurantClosed();
+            }
+            case AddDish(var dish) -> {
+                refuseUnless(find(dish.code()).isEmpty(), Refusal.CODE_TAKEN, "The menu has a dish " + dish.code() + " already.");
+                yield new DishAdded(priced(dish).as(newId.get(), true));
+            }
+            case ChangeDish(var dishId, var dish) -> {
+                var known = find(dishId);
+                refuseUnless(dish.code().equals(known.code()), Refusal.CODE_IS_FIXED, "The dish's code stays " + known.code() + ".");
+                yield new DishChanged(priced(dish).as(dishId, known.available()));
+            }
+            case PutMenu(var menu) -> put(menu, newId);
+            case MarkSoldOut(var dishId) -> {
+                refuseUnless(find(dishId).available(), Refusal.ALREADY_SO, "The dish is sold out already.");
+                yield new DishSoldOut(dishId);
+            }
+            case PutBackOn(var dishId) -> {
+                refuseUnless(!find(dishId).available(), Refusal.ALREADY_SO, "The dish is on already.");
+                yield new DishBackOn(dishId);
+            }
+        };
+    }
+
+    private MenuPut put(List<DishDetails> menu, Supplier<UUID> newId) {
+        var put = menu.stream()
+                .map(dish -> find(dish.code())
+                        .map(known -> priced(dish).as(known.id(), known.available()))
+                        .orElseGet(() -> priced(dish).as(newId.get(), true)))
+                .toList();
+        var kept = put.stream().map(Dish::id).collect(Collectors.toSet());
+        return new MenuPut(put, dishes.stream().map(row -> row.id).filter(id -> !kept.contains(id)).toList());
+    }
+
+    private DishDetails priced(DishDetails dish) {
+        refuseUnless(dish.isPricedLike(Money.zero(details.currency())), Refusal.WRONG_CURRENCY,
+                "Every price of " + dish.code() + " must be in " + details.currency() + ".");
+        return dish;
+    }
+
+    private Optional<Dish> find(String code) {
+        return dishes.stream().map(row -> row.dish).filter(dish -> dish.code().equals(code)).findAny();
+    }
+
+    private Dish find(UUID dishId) {
+        return row(dishId).dish;
+    }
+
+    private DishOnMenu row(UUID dishId) {
+        return dishes.stream().filter(row -> row.id.equals(dishId)).findAny()
+                .orElseThrow(() -> new NotFound("dish " + dishId + " on the menu of " + code));
+    }
+
+    private static void refuseUnless(boolean allowed, Refusal refusal, String detail) {
+        if (!allowed) {
+            throw new Refused(refusal, detail);
+        }
+    }
+
+    /// Makes it so. Nothing else writes state.
+    void apply(RestaurantEvent event) {
+        switch (event) {
+            case RestaurantRegistered(var register) -> {
+                code = register.code();
+                details = register;
+            }
+            case DetailsChanged(var change) -> details = change;
+            case RestaurantOpened() -> open = true;
+            case RestaurantClosed() -> open = false;
+            case DishAdded(var dish) -> dishes.add(new DishOnMenu(dish));
+            case DishChanged(var dish) -> row(dish.id()).dish = dish;
+            case MenuPut(var menu, var removed) -> {
+                dishes.removeIf(row -> removed.contains(row.id));
+                var known = dishes.stream().map(row -> row.id).collect(Collectors.toCollection(HashSet::new));
+                menu.forEach(dish -> {
+                    if (known.contains(dish.id())) {
+                        row(dish.id()).dish = dish;
+                    } else {
+                        dishes.add(new DishOnMenu(dish));
+                    }
+                });
+                var everRemoved = new ArrayList<>(removedDishes);
+                everRemoved.addAll(removed);
+                removedDishes = List.copyOf(everRemoved);
+            }
+            case DishSoldOut(var dishId) -> row(dishId).dish = find(dishId).with(false);
+            case DishBackOn(var dishId) -> row(dishId).dish = find(dishId).with(true);
+        }
+        revision++;
+    }
+
+    /// The restaurant after an event, with the dishes that the event touched.
+    RestaurantState stateAfter(RestaurantEvent event) {
+        return switch (event) {
+            case RestaurantRegistered _, DetailsChanged _, MenuPut _ -> new RestaurantState(id, details, open,
+                    dishes.stream().map(row -> row.dish).toList(), true, removedDishes);
+            case RestaurantOpened _, RestaurantClosed _ -> touching(List.of());
+            case DishAdded(var dish) -> touching(List.of(dish));
+            case DishChanged(var dish) -> touching(List.of(dish));
+            case DishSoldOut(var dishId) -> touching(List.of(find(dishId)));
+            case DishBackOn(var dishId) -> touching(List.of(find(dishId)));
+        };
+    }
+
+    private RestaurantState touching(List<Dish> touched) {
+        return new RestaurantState(id, details, open, touched, false, removedDishes);
+    }
+
+    static Restaurant locked(UUID id) {
+        return Restaurant.<Restaurant>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new NotFound("restaurant " + id));
+    }
+
+    static boolean isTaken(String code) {
+        return count("code", code) > 0;
+    }
+
+    /// What an order needs of the restaurant and its menu, read without a lock.
+    ///
+    /// @param codes the dishes that are ordered
+    public static Optional<Menu> menu(String code, Iterable<String> codes) {
+        return Restaurant.<Restaurant>find("code", code).firstResultOptional().map(restaurant -> restaurant.menu(codes));
+    }
+
+    /// As [#menu(String, Iterable)], for who knows the restaurant's id.
+    public static Optional<Menu> menu(UUID id, Iterable<String> codes) {
+        return Restaurant.<Restaurant>findByIdOptional(id).map(restaurant -> restaurant.menu(codes));
+    }
+
+    private Menu menu(Iterable<String> codes) {
+        var wanted = new HashSet<String>();
+        codes.forEach(wanted::add);
+        var ordered = DishOnMenu.of(id, wanted).stream().map(row -> row.dish).collect(Collectors.toMap(Dish::code, dish -> dish));
+        return new Menu(new OrderedAt(id, code, details.name(), details.city(), details.timeZone(), details.currency(),
+                details.dayStartsAt(), details.pricesIncludeTax()), open, ordered);
+    }
+}

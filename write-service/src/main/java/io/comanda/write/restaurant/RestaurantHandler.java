@@ -1,0 +1,52 @@
+package io.comanda.write.restaurant;
+
+import io.comanda.events.Actor;
+import io.comanda.events.RestaurantState;
+import io.comanda.write.Answered;
+import io.comanda.write.Ids;
+import io.comanda.write.Refusal;
+import io.comanda.write.Refused;
+import io.comanda.write.Transactions;
+import io.comanda.write.journal.Journal;
+import io.comanda.write.journal.Moment;
+import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/// One command, one transaction: lock, decide, apply, append.
+@ApplicationScoped
+class RestaurantHandler {
+
+    private final Transactions transactions;
+    private final Journal journal;
+
+    RestaurantHandler(Transactions transactions, Journal journal) {
+        this.transactions = transactions;
+        this.journal = journal;
+    }
+
+    Answered<RestaurantState> register(RegisterRestaurant command, Actor by) {
+        return transactions.inOne(() -> {
+            if (Restaurant.isTaken(command.details().code())) {
+                throw new Refused(Refusal.CODE_TAKEN, "Another restaurant has the code " + command.details().code() + ".");
+            }
+            var restaurant = new Restaurant(Ids.next());
+            var answered = handle(restaurant, command, by);
+            restaurant.persist();
+            return answered;
+        });
+    }
+
+    Answered<RestaurantState> handle(UUID id, RestaurantCommand command, Actor by) {
+        return transactions.inOne(() -> handle(Restaurant.locked(id), command, by));
+    }
+
+    private Answered<RestaurantState> handle(Restaurant restaurant, RestaurantCommand command, Actor by) {
+        var event = restaurant.decide(command, Ids::next);
+        restaurant.apply(event);
+        var state = restaurant.stateAfter(event);
+        journal.append(new Moment(Instant.now(), by), restaurant.revision, event, state);
+        return new Answered<>(restaurant.id, restaurant.revision, state);
+    }
+}

@@ -1,0 +1,229 @@
+package io.comanda.write.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.comanda.events.Actor;
+import io.comanda.events.Dish;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.Money;
+import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderState;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment;
+import io.comanda.write.Ids;
+import io.comanda.write.Refusal;
+import io.comanda.write.Refused;
+import io.comanda.write.journal.Moment;
+import io.comanda.write.order.LineOrdered.Chosen;
+import io.comanda.write.restaurant.Menu;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// given what has happened · when this is asked · then that happens or is refused.
+final class Given {
+
+    static final Currency EUR = Currency.getInstance("EUR");
+    static final Actor GUEST = new Actor(Actor.Role.GUEST, "gina");
+    static final Actor WAITER = new Actor(Actor.Role.WAITER, "anna");
+    static final Actor MANAGER = new Actor(Actor.Role.MANAGER, "max");
+    static final Instant NOON = Instant.parse("2026-05-04T10:00:00Z");
+    static final Fulfilment DINE_IN = new Fulfilment.DineIn("7", 2);
+    static final Fulfilment TAKEAWAY = new Fulfilment.Takeaway("Gina", null, null);
+
+    static final OrderedAt TRATTORIA = new OrderedAt(Ids.next(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
+            LocalTime.of(2, 0), true);
+
+    private final Order order = new Order(Ids.at(NOON));
+
+    static Dish dish(String code, long price, boolean available, Dish.OptionGroup... options) {
+        return new Dish(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)), code, code, null, "pizza",
+                eur(price), new Dish.TaxRates(1900, 700), "pizza oven", Set.of(), null, List.of(options), available);
+    }
+
+    static Menu menu(Dish... dishes) {
+        var byCode = new HashMap<String, Dish>();
+        for (var dish : dishes) {
+            byCode.put(dish.code(), dish);
+        }
+        return new Menu(TRATTORIA, true, byCode);
+    }
+
+    static Menu closed(Menu menu) {
+        return new Menu(menu.restaurant(), false, menu.dishes());
+    }
+
+    static final Menu PIZZA = menu(dish("margherita", 1000, true), dish("marinara", 800, true));
+
+    static Money eur(long minor) {
+        return new Money(minor, EUR);
+    }
+
+    static LineOrdered line(String dish, int quantity, Chosen... choices) {
+        return new LineOrdered(dish, List.of(choices), quantity, null);
+    }
+
+    static PlaceOrder order(Fulfilment fulfilment, LineOrdered... lines) {
+        return new PlaceOrder("trattoria", fulfilment, List.of(lines), null);
+    }
+
+    /// A guest's order of one margherita.
+    static Given placed(Fulfilment fulfilment) {
+        return placed(fulfilment, GUEST, line("margherita", 1));
+    }
+
+    static Given placed(Fulfilment fulfilment, Actor by, LineOrdered... lines) {
+        var given = new Given();
+        given.happened(Order.decide(order(fulfilment, lines), PIZZA, new Moment(NOON, by), _ -> 1), by);
+        return given;
+    }
+
+    /// An order in a status, the short way there.
+    static Given orderIn(OrderStatus status, Fulfilment fulfilment) {
+        var given = placed(fulfilment);
+        switch (status) {
+            case PLACED -> {
+            }
+            case ACCEPTED -> given.and(accept());
+            case PREPARING -> given.and(accept(), start());
+            case READY -> given.and(accept(), start(), ready());
+            case COMPLETED -> {
+                given.and(accept(), start(), ready(), pay(1000));
+                given.and(fulfilment instanceof Fulfilment.DineIn ? close() : collect());
+            }
+            case DECLINED -> given.and(decline());
+            case CANCELLED -> given.and(accept(), cancel());
+        }
+        assertEquals(status, given.state().status());
+        return given;
+    }
+
+    Given and(OrderCommand... commands) {
+        for (var command : commands) {
+            happened(order.decide(command, new Moment(NOON, WAITER)), WAITER);
+        }
+        return this;
+    }
+
+    When when(OrderCommand command) {
+        return when(command, WAITER);
+    }
+
+    When when(OrderCommand command, Actor by) {
+        return new When(command, by);
+    }
+
+    OrderState state() {
+        return order.state();
+    }
+
+    long revision() {
+        return order.revision;
+    }
+
+    private void happened(OrderEvent event, Actor by) {
+        order.apply(event, new Moment(NOON, by));
+    }
+
+    final class When {
+
+        private final OrderCommand command;
+        private final Actor by;
+
+        private When(OrderCommand command, Actor by) {
+            this.command = command;
+            this.by = by;
+        }
+
+        /// What the state machine says, as one word: the event's name or the refusal's.
+        String outcome() {
+            try {
+                return order.decide(command, new Moment(NOON, by)).getClass().getSimpleName();
+            } catch (Refused e) {
+                return e.refusal().slug();
+            }
+        }
+
+        Given then(OrderEvent expected) {
+            var event = order.decide(command, new Moment(NOON, by));
+            assertEquals(expected, event);
+            happened(event, by);
+            return Given.this;
+        }
+
+        Given then(Consumer<OrderState> check) {
+            happened(order.decide(command, new Moment(NOON, by)), by);
+            check.accept(state());
+            return Given.this;
+        }
+
+        void thenRefused(Refusal expected) {
+            var before = state();
+            assertEquals(expected, assertThrows(Refused.class, () -> order.decide(command, new Moment(NOON, by))).refusal());
+            assertEquals(before, state(), "a refusal changes nothing");
+        }
+    }
+
+    static OrderCommand accept() {
+        return new OrderCommand.AcceptOrder(null);
+    }
+
+    static OrderCommand decline() {
+        return new OrderCommand.DeclineOrder("The oven is cold");
+    }
+
+    static OrderCommand start() {
+        return new OrderCommand.StartPreparation();
+    }
+
+    static OrderCommand bump(int line) {
+        return new OrderCommand.BumpLine(line);
+    }
+
+    static OrderCommand recall(int line) {
+        return new OrderCommand.RecallLine(line);
+    }
+
+    static OrderCommand ready() {
+        return new OrderCommand.MarkReady();
+    }
+
+    static OrderCommand serve(Integer... lines) {
+        return new OrderCommand.ServeLines(List.of(lines));
+    }
+
+    static OrderCommand collect() {
+        return new OrderCommand.CollectOrder();
+    }
+
+    static OrderCommand pay(long minor) {
+        return pay(eur(minor), null);
+    }
+
+    static OrderCommand pay(Money amount, @Nullable Money tip) {
+        return new OrderCommand.TakePayment(Payment.Method.CARD, amount, tip, null);
+    }
+
+    static OrderCommand close() {
+        return new OrderCommand.CloseOrder();
+    }
+
+    static OrderCommand cancel() {
+        return new OrderCommand.CancelOrder("The guest left");
+    }
+
+    static final Map<String, OrderCommand> COMMANDS = Map.ofEntries(
+            Map.entry("accept", accept()), Map.entry("decline", decline()), Map.entry("start", start()), Map.entry("bump", bump(1)),
+            Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()), Map.entry("collect", collect()),
+            Map.entry("pay", pay(100)), Map.entry("close", close()), Map.entry("cancel", cancel()));
+}

@@ -1,0 +1,184 @@
+package io.comanda.write.restaurant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.events.Dish;
+import io.comanda.events.Money;
+import io.comanda.events.RestaurantDetails;
+import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.DishSoldOut;
+import io.comanda.events.RestaurantEvent.MenuPut;
+import io.comanda.events.RestaurantEvent.RestaurantOpened;
+import io.comanda.events.RestaurantState;
+import io.comanda.write.Door;
+import io.comanda.write.Ids;
+import io.comanda.write.NotFound;
+import io.comanda.write.Refusal;
+import io.comanda.write.Refused;
+import io.comanda.write.restaurant.RestaurantCommand.AddDish;
+import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
+import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
+import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
+import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
+import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// What a restaurant does and what it refuses, as sentences.
+@DisplayName("A restaurant")
+class RestaurantSpecificationTest {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private final Restaurant restaurant = new Restaurant(Ids.next());
+
+    @Test
+    void isClosedAndHasNoMenuAtFirst() {
+        var state = happens(new RegisterRestaurant(details("trattoria", EUR)));
+        assertFalse(state.open());
+        assertTrue(state.wholeMenu() && state.dishes().isEmpty());
+    }
+
+    @Test
+    void opensAndClosesButNotTwice() {
+        given(new RegisterRestaurant(details("trattoria", EUR)));
+        assertEquals(new RestaurantOpened(), decide(new OpenRestaurant()));
+        given(new OpenRestaurant());
+        refused(Refusal.ALREADY_SO, new OpenRestaurant());
+        given(new CloseRestaurant());
+        refused(Refusal.ALREADY_SO, new CloseRestaurant());
+    }
+
+    @Test
+    void keepsItsCodeAndOnceItHasAMenuItsCurrency() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)));
+        refused(Refusal.CODE_IS_FIXED, new ChangeDetails(details("osteria", EUR)));
+        refused(Refusal.WRONG_CURRENCY, new ChangeDetails(details("trattoria", Currency.getInstance("CHF"))));
+    }
+
+    @Test
+    void carriesEveryDishWhenADetailChangesBecauseEveryDishsViewShowsIt() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)), new AddDish(dish("marinara", 800)));
+        var state = happens(new ChangeDetails(details("trattoria", EUR)));
+        assertTrue(state.wholeMenu());
+        assertEquals(2, state.dishes().size());
+    }
+
+    @Test
+    void carriesOneDishWhenOneDishChanges() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)));
+        var state = happens(new AddDish(dish("marinara", 800)));
+        assertFalse(state.wholeMenu());
+        assertEquals(List.of("marinara"), state.dishes().stream().map(Dish::code).toList());
+    }
+
+    @Test
+    void hasEachCodeOnceOnItsMenu() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)));
+        refused(Refusal.CODE_TAKEN, new AddDish(dish("margherita", 900)));
+        assertThrows(Door.Invalid.class, () -> new PutMenu(List.of(dish("marinara", 800), dish("marinara", 900))));
+    }
+
+    @Test
+    void refusesAnotherCurrencysPrices() {
+        given(new RegisterRestaurant(details("trattoria", Currency.getInstance("CHF"))));
+        refused(Refusal.WRONG_CURRENCY, new AddDish(dish("margherita", 1000)));
+    }
+
+    @Test
+    void putsAWholeMenuMatchedByCode() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new PutMenu(List.of(dish("margherita", 1000), dish("marinara", 800))));
+        var margherita = dishId("margherita");
+        var marinara = dishId("marinara");
+        given(new MarkSoldOut(margherita));
+
+        var put = (MenuPut) decide(new PutMenu(List.of(dish("margherita", 1100), dish("tiramisu", 600))));
+        assertEquals(List.of(marinara), put.removed());
+        assertEquals(margherita, put.dishes().getFirst().id(), "the same dish");
+        assertFalse(put.dishes().getFirst().available(), "still sold out");
+
+        given(new PutMenu(List.of(dish("margherita", 1100), dish("tiramisu", 600))));
+        var state = happens(new PutMenu(List.of(dish("tiramisu", 600))));
+        assertEquals(Set.of(marinara, margherita), Set.copyOf(state.removedDishes()), "for ever");
+    }
+
+    @Test
+    void marksADishSoldOutAndBackOnButNotTwice() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)));
+        var margherita = dishId("margherita");
+        refused(Refusal.ALREADY_SO, new PutBackOn(margherita));
+        assertEquals(new DishSoldOut(margherita), decide(new MarkSoldOut(margherita)));
+        assertFalse(happens(new MarkSoldOut(margherita)).dishes().getFirst().available());
+        refused(Refusal.ALREADY_SO, new MarkSoldOut(margherita));
+        assertTrue(happens(new PutBackOn(margherita)).dishes().getFirst().available());
+    }
+
+    @Test
+    void changesADishButNotItsCodeNorWhetherItIsSoldOut() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)));
+        var margherita = dishId("margherita");
+        given(new MarkSoldOut(margherita));
+        refused(Refusal.CODE_IS_FIXED, new ChangeDish(margherita, dish("pizza", 1000)));
+        var changed = happens(new ChangeDish(margherita, dish("margherita", 1200))).dishes().getFirst();
+        assertEquals(1200, changed.price().minor());
+        assertFalse(changed.available());
+    }
+
+    @Test
+    void doesNotKnowADishThatIsNotOnItsMenu() {
+        given(new RegisterRestaurant(details("trattoria", EUR)));
+        assertThrows(NotFound.class, () -> decide(new MarkSoldOut(UUID.randomUUID())));
+    }
+
+    @Test
+    void countsItsRevisionsWithoutAHole() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new OpenRestaurant(), new AddDish(dish("margherita", 1000)));
+        assertEquals(3, restaurant.revision);
+    }
+
+    private void given(RestaurantCommand... commands) {
+        for (var command : commands) {
+            restaurant.apply(decide(command));
+        }
+    }
+
+    private RestaurantState happens(RestaurantCommand command) {
+        var event = decide(command);
+        restaurant.apply(event);
+        return restaurant.stateAfter(event);
+    }
+
+    private RestaurantEvent decide(RestaurantCommand command) {
+        return restaurant.decide(command, Ids::next);
+    }
+
+    private void refused(Refusal expected, RestaurantCommand command) {
+        assertEquals(expected, assertThrows(Refused.class, () -> decide(command)).refusal());
+    }
+
+    private UUID dishId(String code) {
+        return restaurant.dishes.stream().filter(row -> row.code.equals(code)).findAny().orElseThrow().id;
+    }
+
+    private static DishDetails dish(String code, long price) {
+        return new DishDetails(code, code, null, "pizza", new Money(price, EUR), new Dish.TaxRates(1900, 700), "pizza oven", Set.of(), null,
+                List.of());
+    }
+
+    private static RestaurantDetails details(String code, Currency currency) {
+        return new RestaurantDetails(code, "Trattoria", "Kantstraße 1", "Berlin", null, List.of("italian"), "de",
+                ZoneId.of("Europe/Berlin"), currency, LocalTime.MIDNIGHT, true, List.of());
+    }
+}
