@@ -1,0 +1,20 @@
+package io.comanda.read.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// An aggregate as its view has it: what the command answered, and the version that says how new it is.
+public record Answered(String id, long revision, long version, JsonNode state) {
+
+    private static final long REVISION_MASK = (1L << 40) - 1;
+
+    /// @param hit a document as Elasticsearch gives it, by get or by search
+    public static Answered of(JsonNode hit) {
+        long version = hit.path("_version").longValue();
+        return new Answered(hit.path("_id").textValue(), version & REVISION_MASK, version, hit.path("_source").path("state"));
+    }
+
+    /// Begins with the version on both services, so it serves as the writer's `If-Match`.
+    public String etag(String representation) {
+        return "\"" + version + "." + representation + "\"";
+    }
+}

@@ -1,0 +1,35 @@
+package io.comanda.read.edge;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// The few clauses of which queries are made. What a person typed goes into [#match] alone, never into a query language.
+public final class Clauses {
+
+    public static Map<String, ?> is(String field, Object value) {
+        return Map.of("term", Map.of(field, value));
+    }
+
+    /// Every word of the text stands in the field.
+    public static Map<String, ?> match(String field, String text) {
+        return Map.of("match", Map.of(field, Map.of("query", text, "operator", "and")));
+    }
+
+    /// A restaurant by its id or by its code.
+    public static Map<String, ?> restaurant(String idOrCode) {
+        return anyOf(List.of(is("restaurantId", idOrCode), is("restaurantCode", idOrCode)));
+    }
+
+    public static Map<String, ?> anyOf(Collection<? extends Map<String, ?>> clauses) {
+        return Map.of("bool", Map.of("should", clauses, "minimum_should_match", 1));
+    }
+
+    /// All of them, without a score.
+    public static Map<String, ?> allOf(Collection<? extends Map<String, ?>> clauses) {
+        return Map.of("bool", Map.of("filter", clauses));
+    }
+
+    private Clauses() {
+    }
+}

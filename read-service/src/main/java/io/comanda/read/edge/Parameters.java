@@ -1,0 +1,99 @@
+package io.comanda.read.edge;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A question's query parameters, checked at the door. Whatever is wrong with any of them is collected,
+/// so that one answer names it all: [#check] comes after the last of them was read.
+public final class Parameters {
+
+    /// Longer than anything a person types into a search box, and short enough to cost nothing.
+    private static final int TEXT_CHARACTERS_MAX = 200;
+
+    /// A page that is read on a screen; and as many whole orders as make an answer of less than half a megabyte.
+    private static final int LIMIT_DEFAULT = 20;
+    private static final int LIMIT_MAX = 100;
+
+    private final TreeMap<String, String> given = new TreeMap<>();
+    private final List<String> violations = new ArrayList<>();
+
+    public Parameters(UriInfo uri, String... known) {
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!Arrays.asList(known).contains(name)) {
+                violations.add("'" + name + "' is no parameter here; there are " + String.join(", ", known) + ".");
+            } else if (values.size() > 1) {
+                violations.add("'" + name + "' is given " + values.size() + " times.");
+            } else {
+                given.put(name, values.getFirst());
+            }
+        });
+    }
+
+    public Optional<String> text(String name) {
+        return read(name, "1 to " + TEXT_CHARACTERS_MAX + " characters",
+                text -> text.isBlank() || text.length() > TEXT_CHARACTERS_MAX ? Optional.empty() : Optional.of(text.strip()));
+    }
+
+    /// @param values by the names that may be sent
+    public <T> Optional<T> oneOf(String name, List<T> values, Function<T, String> named) {
+        return read(name, "one of " + values.stream().map(named).collect(Collectors.joining(", ")),
+                text -> values.stream().filter(value -> named.apply(value).equalsIgnoreCase(text)).findFirst());
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return oneOf(name, List.of(true, false), String::valueOf);
+    }
+
+    /// What `parse` throws at other texts is an [IllegalArgumentException] or a [DateTimeParseException].
+    public <T> Optional<T> parsed(String name, String expected, Function<String, T> parse) {
+        return read(name, expected, text -> {
+            try {
+                return Optional.of(parse.apply(text));
+            } catch (IllegalArgumentException | DateTimeParseException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// How many items a page may have.
+    public int limit() {
+        return read("limit", "a number from 1 to " + LIMIT_MAX, text -> text.matches("[0-9]{1,3}")
+                ? Optional.of(Integer.parseInt(text)).filter(limit -> limit >= 1 && limit <= LIMIT_MAX)
+                : Optional.<Integer>empty()).orElse(LIMIT_DEFAULT);
+    }
+
+    public Optional<ArrayNode> after(Cursor cursor) {
+        return read("after", "the 'next' of a page of this same list", cursor::read);
+    }
+
+    public void violation(String sentence) {
+        violations.add(sentence);
+    }
+
+    /// @throws Problem if anything was wrong
+    public void check() {
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(List.copyOf(violations));
+        }
+    }
+
+    private <T> Optional<T> read(String name, String expected, Function<String, Optional<T>> read) {
+        var text = given.get(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        var value = read.apply(text);
+        if (value.isEmpty()) {
+            violations.add("'" + name + "' must be " + expected + ".");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,105 @@
+package io.comanda.read.orders;
+
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.Message;
+import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderState;
+import io.comanda.read.elastic.Document;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.projector.Projection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// An order's message becomes one document that answers everything about the order, and those that count in the sales.
+@ApplicationScoped
+class OrderProjection implements Projection {
+
+    static final String ORDERS = "orders";
+
+    /// An order is a kilobyte or two: a thousand of them are a bulk of a few megabytes, which Elasticsearch likes best.
+    private static final int BATCH_MESSAGES = 1_000;
+
+    @Override
+    public String name() {
+        return ORDERS;
+    }
+
+    @Override
+    public String bindingKey() {
+        return "order.#";
+    }
+
+    @Override
+    public int batchMessages() {
+        return BATCH_MESSAGES;
+    }
+
+    @Override
+    public List<Document> documents(Message message) {
+        return switch (message) {
+            case OrderMessage(var envelope, _, var order) -> {
+                var documents = new ArrayList<>(Sale.documents(order, envelope.epoch()));
+                documents.add(new Document(ORDERS, Indices.of(ORDERS, order.id()), order.id().toString(), envelope.version(),
+                        order(order), true));
+                yield documents;
+            }
+            case RestaurantMessage _ -> throw new IllegalArgumentException("A restaurant's message says nothing about an order");
+        };
+    }
+
+    private static Map<String, Object> order(OrderState order) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("state", order);
+        document.put("id", order.id());
+        document.put("status", order.status());
+        document.put("restaurantId", order.restaurant().id());
+        document.put("restaurantCode", order.restaurant().code());
+        document.put("fulfilment", FulfilmentKind.of(order.fulfilment()));
+        if (order.guestId() != null) {
+            document.put("guestId", order.guestId());
+        }
+        document.put("placedAt", order.placedAt());
+        document.put("businessDate", order.restaurant().businessDate(order.placedAt()));
+        document.put("stations", stations(order));
+        document.put("text", text(order));
+        return document;
+    }
+
+    /// Where in the kitchen something of it is still to be made.
+    private static List<String> stations(OrderState order) {
+        return order.status().isUnderWay()
+                ? order.lines().stream()
+                        .filter(line -> line.status() == LineStatus.WAITING || line.status() == LineStatus.COOKING)
+                        .map(OrderLine::station).distinct().toList()
+                : List.of();
+    }
+
+    /// Everything by which a person looks for an order.
+    private static Set<String> text(OrderState order) {
+        var text = new LinkedHashSet<String>();
+        text.add(Integer.toString(order.number()));
+        if (order.reference() != null) {
+            text.add(order.reference());
+        }
+        switch (order.fulfilment()) {
+            case Fulfilment.DineIn(var table, _) -> text.add(table);
+            case Fulfilment.Takeaway(var customerName, _, _) -> text.add(customerName);
+        }
+        for (var line : order.lines()) {
+            text.add(line.dishName());
+            line.choices().forEach(choice -> text.add(choice.name()));
+            if (line.note() != null) {
+                text.add(line.note());
+            }
+        }
+        return text;
+    }
+}

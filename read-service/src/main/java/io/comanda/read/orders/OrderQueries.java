@@ -1,0 +1,87 @@
+package io.comanda.read.orders;
+
+import static io.comanda.read.orders.OrderProjection.ORDERS;
+
+import io.comanda.events.OrderStatus;
+import io.comanda.read.edge.Answered;
+import io.comanda.read.edge.Clauses;
+import io.comanda.read.edge.Cursor;
+import io.comanda.read.edge.Ids;
+import io.comanda.read.edge.Listing;
+import io.comanda.read.edge.Page;
+import io.comanda.read.edge.Parameters;
+import io.comanda.read.edge.Problem;
+import io.comanda.read.elastic.Elastic;
+import io.comanda.read.elastic.Indices;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Questions about orders.
+@Path("/api/orders")
+@RunOnVirtualThread
+@Tag(name = "Orders")
+public class OrderQueries {
+
+    /// Nothing of it ever changes, and the id, which is unique, comes last.
+    private static final List<Map<String, String>> NEWEST_FIRST = List.of(Map.of("placedAt", "desc"), Map.of("id", "desc"));
+
+    private static final Cursor CURSOR = new Cursor(ORDERS, List.of(Cursor.WHOLE_NUMBER, Cursor.TEXT));
+
+    private final Elastic elastic;
+
+    OrderQueries(Elastic elastic) {
+        this.elastic = elastic;
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has.")
+    public Response order(@PathParam("id") String id) {
+        var order = Ids.of(id).flatMap(uuid -> elastic.get(Indices.of(ORDERS, uuid), uuid.toString())).map(Answered::of)
+                .orElseThrow(() -> Problem.notFound("order " + id));
+        return Response.ok(order).header("ETag", order.etag("order")).build();
+    }
+
+    @GET
+    @Operation(summary = "Orders, newest first", description = "Every parameter narrows the list.")
+    @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that all stand in the order: of its dishes, choices and"
+            + " notes, its number, reference, table or customer")
+    @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, …")
+    @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
+    @Parameter(name = "fulfilment", in = ParameterIn.QUERY, description = "dine-in or takeaway")
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "A business date of the restaurant, or an instant in UTC")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Likewise; itself excluded")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Orders on a page, 1 to 100, 20 by default")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the page before")
+    public Page<Answered> orders(@Context UriInfo uri) {
+        var asked = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "limit", "after");
+        var filters = new ArrayList<Map<String, ?>>();
+        asked.text("text").ifPresent(text -> filters.add(Clauses.match("text", text)));
+        asked.oneOf("status", List.of(OrderStatus.values()), OrderStatus::name)
+                .ifPresent(status -> filters.add(Clauses.is("status", status.name())));
+        asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.restaurant(restaurant)));
+        asked.oneOf("fulfilment", List.of(FulfilmentKind.DINE_IN, FulfilmentKind.TAKEAWAY), String::valueOf)
+                .ifPresent(fulfilment -> filters.add(Clauses.is("fulfilment", fulfilment)));
+        var from = asked.parsed("from", Bound.DATE_OR_INSTANT, Bound::parse);
+        var to = asked.parsed("to", Bound.DATE_OR_INSTANT, Bound::parse);
+        from.ifPresent(bound -> filters.add(bound.andLater()));
+        to.ifPresent(bound -> filters.add(bound.andEarlier()));
+        int limit = asked.limit();
+        var after = asked.after(CURSOR);
+        asked.check();
+        return new Listing(Bound.indices(ORDERS, from, to), Clauses.allOf(filters), NEWEST_FIRST, CURSOR, List.of("state"))
+                .page(elastic, limit, after, Answered::of);
+    }
+}

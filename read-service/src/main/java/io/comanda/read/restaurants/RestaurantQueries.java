@@ -1,0 +1,112 @@
+package io.comanda.read.restaurants;
+
+import static io.comanda.read.restaurants.MenuDish.DISHES;
+import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.comanda.read.edge.Answered;
+import io.comanda.read.edge.Clauses;
+import io.comanda.read.edge.Cursor;
+import io.comanda.read.edge.Ids;
+import io.comanda.read.edge.Listing;
+import io.comanda.read.edge.Page;
+import io.comanda.read.edge.Parameters;
+import io.comanda.read.edge.Problem;
+import io.comanda.read.elastic.Elastic;
+import io.comanda.read.elastic.Indices;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Questions about restaurants.
+@Path("/api/restaurants")
+@RunOnVirtualThread
+@Tag(name = "Restaurants and dishes")
+public class RestaurantQueries {
+
+    /// A restaurant with all that is on its menu.
+    public record WithMenu(String id, long revision, long version, JsonNode state, List<JsonNode> menu) {
+
+        public WithMenu {
+            menu = List.copyOf(menu);
+        }
+    }
+
+    private static final List<Map<String, String>> BEST_FIRST = List.of(Map.of("_score", "desc"), Map.of("id", "asc"));
+    private static final Cursor BEST_FIRST_CURSOR = new Cursor("restaurants by relevance", List.of(Cursor.NUMBER, Cursor.TEXT));
+
+    private static final List<Map<String, String>> BY_NAME = List.of(Map.of("name", "asc"), Map.of("id", "asc"));
+    private static final Cursor BY_NAME_CURSOR = new Cursor("restaurants by name", List.of(Cursor.TEXT, Cursor.TEXT));
+
+    private static final List<Map<String, String>> AS_ON_THE_MENU = List.of(Map.of("category", "asc"), Map.of("name", "asc"),
+            Map.of("id", "asc"));
+    private static final Cursor MENU_CURSOR = new Cursor("menu", List.of(Cursor.TEXT, Cursor.TEXT, Cursor.TEXT));
+    private static final int MENU_PAGE_DISHES = 500;
+
+    private final Elastic elastic;
+
+    RestaurantQueries(Elastic elastic) {
+        this.elastic = elastic;
+    }
+
+    @GET
+    @Operation(summary = "Restaurants, the best match first; without text by name", description = "The menu comes with the single one.")
+    @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words of a restaurant's name, code, address, city or cuisines")
+    @Parameter(name = "city", in = ParameterIn.QUERY)
+    @Parameter(name = "open", in = ParameterIn.QUERY, description = "Whether its switch stands at open: true or false")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Restaurants on a page, 1 to 100, 20 by default")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the page before")
+    public Page<Answered> restaurants(@Context UriInfo uri) {
+        var asked = new Parameters(uri, "text", "city", "open", "limit", "after");
+        var filters = new ArrayList<Map<String, ?>>();
+        asked.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
+        asked.flag("open").ifPresent(open -> filters.add(Clauses.is("open", open)));
+        var text = asked.text("text");
+        var cursor = text.isPresent() ? BEST_FIRST_CURSOR : BY_NAME_CURSOR;
+        int limit = asked.limit();
+        var after = asked.after(cursor);
+        asked.check();
+        var query = text.<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of("match",
+                Map.of("text", Map.of("query", words, "operator", "and", "fuzziness", "AUTO", "prefix_length", 1))))))
+                .orElseGet(() -> Clauses.allOf(filters));
+        return new Listing(Indices.of(RESTAURANTS), query, text.isPresent() ? BEST_FIRST : BY_NAME, cursor, List.of("state"))
+                .page(elastic, limit, after, Answered::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One restaurant with its menu")
+    public Response restaurant(@PathParam("id") String id) {
+        var restaurant = Ids.of(id).flatMap(uuid -> elastic.get(Indices.of(RESTAURANTS), uuid.toString())).map(Answered::of)
+                .orElseThrow(() -> Problem.notFound("restaurant " + id));
+        var menu = menu(restaurant.id());
+        return Response.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
+                .header("ETag", restaurant.etag("menu" + Integer.toHexString(menu.hashCode()))).build();
+    }
+
+    private List<JsonNode> menu(String restaurantId) {
+        var listing = new Listing(Indices.of(DISHES), Clauses.allOf(List.of(Clauses.is("restaurantId", restaurantId),
+                Clauses.is("removed", false))), AS_ON_THE_MENU, MENU_CURSOR, List.of("dish"));
+        var menu = new ArrayList<JsonNode>();
+        Optional<ArrayNode> after = Optional.empty();
+        do {
+            var page = listing.page(elastic, MENU_PAGE_DISHES, after, hit -> hit.at("/_source/dish"));
+            menu.addAll(page.items());
+            after = Optional.ofNullable(page.next()).flatMap(MENU_CURSOR::read);
+        } while (after.isPresent());
+        return menu;
+    }
+}
