@@ -1,0 +1,115 @@
+package io.comanda.events;
+
+import io.comanda.events.Dish.Allergen;
+import io.comanda.events.Dish.Allergens;
+import io.comanda.events.Dish.Choice;
+import io.comanda.events.Dish.Diet;
+import io.comanda.events.Dish.OptionGroup;
+import io.comanda.events.Dish.TaxRates;
+import io.comanda.events.Fulfilment.DineIn;
+import io.comanda.events.Fulfilment.Takeaway;
+import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.OrderEvent.LineBumped;
+import io.comanda.events.OrderEvent.LineRecalled;
+import io.comanda.events.OrderEvent.LinesServed;
+import io.comanda.events.OrderEvent.OrderAccepted;
+import io.comanda.events.OrderEvent.OrderCancelled;
+import io.comanda.events.OrderEvent.OrderClosed;
+import io.comanda.events.OrderEvent.OrderCollected;
+import io.comanda.events.OrderEvent.OrderDeclined;
+import io.comanda.events.OrderEvent.OrderImported;
+import io.comanda.events.OrderEvent.OrderPlaced;
+import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.PaymentTaken;
+import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderLine.ChosenOption;
+import io.comanda.events.OrderState.HistoryEntry;
+import io.comanda.events.RestaurantDetails.Location;
+import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.RestaurantEvent.DetailsChanged;
+import io.comanda.events.RestaurantEvent.DishAdded;
+import io.comanda.events.RestaurantEvent.DishBackOn;
+import io.comanda.events.RestaurantEvent.DishChanged;
+import io.comanda.events.RestaurantEvent.DishSoldOut;
+import io.comanda.events.RestaurantEvent.MenuPut;
+import io.comanda.events.RestaurantEvent.RestaurantClosed;
+import io.comanda.events.RestaurantEvent.RestaurantOpened;
+import io.comanda.events.RestaurantEvent.RestaurantRegistered;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One message of every type, with every field filled somewhere.
+final class Samples {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final UUID ORDER = UUID.fromString("019dfb3c-2a00-7000-8000-000000000001");
+    private static final UUID RESTAURANT = UUID.fromString("019dfb3c-2a00-7000-8000-000000000002");
+    private static final UUID MARGHERITA = UUID.fromString("019dfb3c-2a00-7000-8000-000000000003");
+    private static final UUID GUEST = UUID.fromString("019dfb3c-2a00-7000-8000-000000000004");
+    private static final UUID EVENT = UUID.fromString("019dfb3c-2a00-7000-8000-000000000005");
+    private static final UUID MARINARA = UUID.fromString("019dfb3c-2a00-7000-8000-000000000006");
+    private static final Instant NOON = Instant.parse("2026-05-06T10:00:00Z");
+    private static final Actor ANNA = new Actor(Actor.Role.WAITER, "anna");
+
+    private static final OrderedAt AT = new OrderedAt(RESTAURANT, "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
+            LocalTime.of(2, 0), true);
+    private static final OrderLine LINE = new OrderLine(1, MARGHERITA, "margherita", "Margherita", "pizza", "pizza oven",
+            List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), 1900, LineStatus.WAITING);
+    private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2600), eur(260), "T-1", NOON);
+    private static final DineIn TABLE_7 = new DineIn("7", 2);
+    private static final Takeaway GINAS = new Takeaway("Gina", "+49 30 1234", NOON.plusSeconds(1800));
+
+    private static final RestaurantDetails DETAILS = new RestaurantDetails("trattoria", "Trattoria", "Kantstraße 1", "Berlin",
+            new Location(52.5, 13.4), List.of("italian"), "de", ZoneId.of("Europe/Berlin"), EUR, LocalTime.of(2, 0), true,
+            List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))));
+    private static final Dish DISH = new Dish(MARGHERITA, "margherita", "Margherita", "Tomato, mozzarella, basil", "pizza", eur(1000),
+            new TaxRates(1900, 700), "pizza oven", Set.of(Diet.VEGETARIAN),
+            new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),
+            List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true)))), true);
+
+    static final List<OrderEvent> ORDER_EVENTS = List.of(
+            new OrderPlaced(AT, 12, "till-1-4711", GUEST, GINAS, List.of(LINE), false, NOON),
+            new OrderImported(AT, 12, "2015-000001", TABLE_7, List.of(LINE), PAYMENT, NOON),
+            new OrderAccepted(NOON.plusSeconds(1200)), new OrderDeclined("The oven is cold"), new PreparationStarted(List.of(1)),
+            new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
+            new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"));
+
+    static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
+            new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),
+            new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA),
+            new DishBackOn(MARGHERITA));
+
+    static OrderMessage message(@Nullable OrderEvent event, String type) {
+        var totals = Totals.of(EUR, List.of(LINE), true, List.of(PAYMENT), true);
+        var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, OrderStatus.ACCEPTED, GINAS, NOON, NOON.plusSeconds(1200), null,
+                List.of(LINE), List.of(PAYMENT), totals, Map.of(OrderStatus.PLACED, NOON, OrderStatus.ACCEPTED, NOON), 2,
+                List.of(new HistoryEntry("order.placed", NOON, ANNA)));
+        return new OrderMessage(envelope(type, ORDER), event, state);
+    }
+
+    static RestaurantMessage message(@Nullable RestaurantEvent event, String type) {
+        return new RestaurantMessage(envelope(type, RESTAURANT), event,
+                new RestaurantState(RESTAURANT, DETAILS, true, List.of(DISH), true, List.of(MARINARA)));
+    }
+
+    private static Envelope envelope(String type, UUID subject) {
+        return new Envelope(EVENT, type, subject, NOON, NOON.plusMillis(7), 3, 1, ANNA,
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    }
+
+    static Money eur(long minor) {
+        return new Money(minor, EUR);
+    }
+
+    private Samples() {
+    }
+}

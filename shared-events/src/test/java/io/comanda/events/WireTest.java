@@ -1,0 +1,89 @@
+package io.comanda.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.Message.OrderMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What was once published is readable for ever: one golden file an event and version.
+/// `-Dgolden.write` writes the files of new events; a changed file is a broken promise.
+class WireTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Message> messages() {
+        return Stream.concat(
+                Samples.ORDER_EVENTS.stream().map(event -> Samples.message(event, EventType.of(event))),
+                Samples.RESTAURANT_EVENTS.stream().map(event -> Samples.message(event, EventType.of(event))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aMessageIsWrittenAsItsGoldenFileSays(Message message) throws IOException {
+        var file = GOLDEN.resolve(message.envelope().type() + ".json");
+        var written = JSON.readTree(Wire.write(message));
+        if (Boolean.getBoolean("golden.write") && !Files.exists(file)) {
+            Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(written) + "\n");
+        }
+        assertEquals(JSON.readTree(Files.readString(file)), written);
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aGoldenFileIsReadAsTheMessage(Message message) throws IOException {
+        assertEquals(message, Wire.read(Files.readAllBytes(GOLDEN.resolve(message.envelope().type() + ".json"))));
+    }
+
+    @Test
+    void everyEventHasASampleAndSoAGoldenFile() {
+        assertEquals(Arrays.stream(OrderEvent.class.getPermittedSubclasses()).collect(toSet()),
+                Samples.ORDER_EVENTS.stream().map(Object::getClass).collect(toSet()));
+        assertEquals(Arrays.stream(RestaurantEvent.class.getPermittedSubclasses()).collect(toSet()),
+                Samples.RESTAURANT_EVENTS.stream().map(Object::getClass).collect(toSet()));
+    }
+
+    @Test
+    void anUnknownEventWithAKnownStateIsNoError() {
+        var read = assertInstanceOf(OrderMessage.class,
+                Wire.read(Wire.write(Samples.message((OrderEvent) null, "comanda.order.flambeed.v1"))));
+        assertNull(read.event());
+        assertEquals(12, read.state().number());
+    }
+
+    @Test
+    void anUnknownFieldIsNoError() {
+        var text = new String(Wire.write(messages().findFirst().orElseThrow()), UTF_8);
+        var newer = text.replaceFirst("\"state\":\\{", "\"state\":{\"mood\":\"happy\",").replaceFirst("\\{", "{\"priority\":3,");
+        assertEquals(messages().findFirst().orElseThrow(), Wire.read(newer.getBytes(UTF_8)));
+    }
+
+    @Test
+    void whatIsNotOursIsUnreadable() {
+        for (var bytes : new String[]{ "", "not json", "[]", "{}", "{\"type\":\"weather.rain.v1\"}",
+                "{\"type\":\"comanda.order.placed.v1\"}" }) {
+            assertThrows(Wire.Unreadable.class, () -> Wire.read(bytes.getBytes(UTF_8)), bytes);
+        }
+        var unknown = new String(Wire.write(messages().findFirst().orElseThrow()), UTF_8).replace("comanda.order.", "weather.");
+        var unreadable = assertThrows(Wire.Unreadable.class, () -> Wire.read(unknown.getBytes(UTF_8)));
+        assertEquals("Nothing here knows the type 'weather.placed.v1'", unreadable.getMessage());
+    }
+
+    @Test
+    void theRoutingKeyIsTheTypeWithoutPrefixAndVersion() {
+        assertEquals("restaurant.dish-sold-out", EventType.routingKey("comanda.restaurant.dish-sold-out.v1"));
+    }
+}
