@@ -1,6 +1,7 @@
 package io.comanda.write;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,21 +43,23 @@ public final class Door {
 
     /// A short name that stands in addresses and files.
     public static String code(String name, @Nullable String value) {
-        if (!CODE.matcher(required(name, value)).matches()) {
+        var code = required(name, value);
+        if (!CODE.matcher(code).matches()) {
             throw new Invalid("'" + name + "' must be 1 to 64 letters, digits, dots, dashes or underscores, beginning with a letter"
-                    + " or digit; it is '" + value + "'.");
+                    + " or digit; it is '" + code + "'.");
         }
-        return value;
+        return code;
     }
 
     public static <T> List<T> list(String name, @Nullable List<T> values, int sizeMin, int sizeMax) {
-        if (required(name, values).size() < sizeMin || values.size() > sizeMax) {
-            throw new Invalid("'" + name + "' must have " + sizeMin + " to " + sizeMax + " entries, it has " + values.size() + ".");
+        var list = required(name, values);
+        if (list.size() < sizeMin || list.size() > sizeMax) {
+            throw new Invalid("'" + name + "' must have " + sizeMin + " to " + sizeMax + " entries, it has " + list.size() + ".");
         }
-        if (values.stream().anyMatch(value -> value == null)) {
+        if (list.stream().anyMatch(Objects::isNull)) {
             throw new Invalid("'" + name + "' has an entry that is null.");
         }
-        return List.copyOf(values);
+        return List.copyOf(list);
     }
 
     /// A list that may be left out, which means empty.

@@ -5,7 +5,6 @@ import static io.comanda.events.LineStatus.READY;
 import static io.comanda.events.LineStatus.SERVED;
 import static io.comanda.events.LineStatus.WAITING;
 
-import io.comanda.events.Actor;
 import io.comanda.events.EventType;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.DineIn;
@@ -158,6 +157,7 @@ public class Order extends PanacheEntityBase {
     protected Order() {
     }
 
+    @SuppressWarnings("NullAway.Init") // the first event fills the rest
     Order(UUID id) {
         this.id = id;
     }
@@ -345,9 +345,9 @@ public class Order extends PanacheEntityBase {
     /// Most events don't, and then the views of the day's sales need not be written again.
     private static boolean changesTheSale(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced _, OrderImported _, OrderAccepted _, PaymentTaken _, OrderCancelled _ -> true;
-            case OrderDeclined _, PreparationStarted _, LineBumped _, LineRecalled _, OrderReady _, LinesServed _, OrderCollected _,
-                    OrderClosed _ -> false;
+            case OrderPlaced _,OrderImported _,OrderAccepted _,PaymentTaken _,OrderCancelled _ -> true;
+            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderClosed _ ->
+                false;
         };
     }
 

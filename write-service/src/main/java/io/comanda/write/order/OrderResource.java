@@ -44,7 +44,8 @@ public class OrderResource {
     @Operation(summary = "Place an order", description = "A guest's waits to be accepted, staff's own is born accepted.")
     public RestResponse<Answered<OrderState>> place(PlaceOrder order) {
         var answered = handler.place(required(order), caller.actor());
-        return RestResponse.ResponseBuilder.<Answered<OrderState>>created(URI.create("/api/orders/" + answered.id())).entity(answered).build();
+        return RestResponse.ResponseBuilder.<Answered<OrderState>>created(URI.create("/api/orders/" + answered.id())).entity(answered)
+                .build();
     }
 
     @POST

@@ -26,8 +26,9 @@ final class Ordering {
     }
 
     static Money money(String name, @Nullable Money money) {
-        Door.required(name + ".currency", Door.required(name, money).currency());
-        return money;
+        var known = Door.required(name, money);
+        Door.required(name + ".currency", known.currency());
+        return known;
     }
 
     private Ordering() {

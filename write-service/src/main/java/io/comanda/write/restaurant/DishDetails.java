@@ -73,7 +73,8 @@ public record DishDetails(String code, String name, @Nullable String description
     }
 
     private static Money price(String name, @Nullable Money price) {
-        Door.required(name + ".currency", Door.required(name, price).currency());
-        return price;
+        var known = Door.required(name, price);
+        Door.required(name + ".currency", known.currency());
+        return known;
     }
 }

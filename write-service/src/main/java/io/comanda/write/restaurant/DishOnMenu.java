@@ -36,6 +36,7 @@ public class DishOnMenu extends PanacheEntityBase {
     protected DishOnMenu() {
     }
 
+    @SuppressWarnings("NullAway.Init") // its restaurant fills the rest
     DishOnMenu(Dish dish) {
         this.id = dish.id();
         this.code = dish.code();

@@ -84,6 +84,7 @@ public class Restaurant extends PanacheEntityBase {
     protected Restaurant() {
     }
 
+    @SuppressWarnings("NullAway.Init") // the first event fills the rest
     Restaurant(UUID id) {
         this.id = id;
     }
@@ -200,9 +201,9 @@ public class Restaurant extends PanacheEntityBase {
     /// The restaurant after an event, with the dishes that the event touched.
     RestaurantState stateAfter(RestaurantEvent event) {
         return switch (event) {
-            case RestaurantRegistered _, DetailsChanged _, MenuPut _ -> new RestaurantState(id, details, open,
+            case RestaurantRegistered _,DetailsChanged _,MenuPut _ -> new RestaurantState(id, details, open,
                     dishes.stream().map(row -> row.dish).toList(), true, removedDishes);
-            case RestaurantOpened _, RestaurantClosed _ -> touching(List.of());
+            case RestaurantOpened _,RestaurantClosed _ -> touching(List.of());
             case DishAdded(var dish) -> touching(List.of(dish));
             case DishChanged(var dish) -> touching(List.of(dish));
             case DishSoldOut(var dishId) -> touching(List.of(find(dishId)));

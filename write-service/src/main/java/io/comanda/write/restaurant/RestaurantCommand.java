@@ -62,8 +62,8 @@ public sealed interface RestaurantCommand {
     record PutBackOn(UUID dishId) implements RestaurantCommand {
     }
 
-    private static void check(@Nullable RestaurantDetails details) {
-        Door.required("body", details);
+    private static void check(@Nullable RestaurantDetails body) {
+        var details = Door.required("body", body);
         Door.code("code", details.code());
         Door.text("name", details.name(), 120);
         Door.text("address", details.address(), 300);

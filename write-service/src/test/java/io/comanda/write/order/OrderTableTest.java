@@ -56,7 +56,7 @@ class OrderTableTest {
     void theTablesHaveEveryCommandAndEveryStatus() {
         var commands = Arrays.stream(OrderCommand.class.getPermittedSubclasses()).collect(toSet());
         assertEquals(commands, Given.COMMANDS.values().stream().map(Object::getClass).collect(toSet()));
-        for (var table : new String[] { DINE_IN, TAKEAWAY }) {
+        for (var table : new String[]{ DINE_IN, TAKEAWAY }) {
             var rows = table.lines().map(row -> row.split("\\|")[0].strip()).skip(1).toList();
             assertEquals(Given.COMMANDS.keySet(), new HashSet<>(rows));
             assertEquals(1 + OrderStatus.values().length, table.lines().findFirst().orElseThrow().split("\\|").length);
