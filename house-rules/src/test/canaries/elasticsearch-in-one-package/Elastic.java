@@ -1,0 +1,6 @@
+package io.comanda.read.elastic;
+
+class Elastic {
+
+    org.elasticsearch.client.RestClient client;
+}

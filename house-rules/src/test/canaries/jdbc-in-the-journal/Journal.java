@@ -1,0 +1,6 @@
+package io.comanda.write.journal;
+
+class Journal {
+
+    javax.sql.DataSource database;
+}

@@ -1,0 +1,9 @@
+package io.comanda.write.order;
+
+// Red: an order is written past its entity.
+class OrderFixer {
+
+    void close(java.sql.Connection connection) throws java.sql.SQLException {
+        connection.createStatement().execute("update orders set status = 'COMPLETED'");
+    }
+}

@@ -1,0 +1,5 @@
+package io.comanda.write.order;
+
+// Red: a base class.
+class AbstractHandler {
+}

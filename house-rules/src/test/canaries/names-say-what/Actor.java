@@ -1,0 +1,8 @@
+package io.comanda.events;
+
+record Actor(Role role) {
+
+    enum Role {
+        GUEST, MANAGER
+    }
+}

@@ -1,0 +1,4 @@
+package described;
+
+record Dish(String name) {
+}

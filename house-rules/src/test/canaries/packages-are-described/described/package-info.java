@@ -1,0 +1,5 @@
+/// Dishes.
+@NullMarked
+package described;
+
+import org.jspecify.annotations.NullMarked;

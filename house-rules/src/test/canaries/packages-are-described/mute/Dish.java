@@ -1,0 +1,5 @@
+package mute;
+
+// Red: marked, but what for?
+record Dish(String name) {
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package mute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package undescribed;
+
+// Red: what is this package for?
+class Dish {
+}

@@ -1,0 +1,5 @@
+package unmarked;
+
+// Red: may its name be null?
+record Dish(String name) {
+}

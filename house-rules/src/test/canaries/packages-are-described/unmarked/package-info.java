@@ -1,0 +1,2 @@
+/// Dishes.
+package unmarked;

@@ -1,0 +1,6 @@
+package io.comanda.write.guest;
+
+class Guest {
+
+    io.comanda.write.order.Table table;
+}

@@ -1,0 +1,6 @@
+package io.comanda.write.journal;
+
+class Relay {
+
+    com.rabbitmq.client.Channel channel;
+}

@@ -1,0 +1,13 @@
+package io.comanda.write.order;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+// Red: a route that Quarkus leaves out.
+@Path("/orders")
+class OrderResource {
+
+    @POST
+    void place() {
+    }
+}

@@ -1,0 +1,6 @@
+package io.comanda.write.edge;
+
+class Problems {
+
+    jakarta.ws.rs.core.Response refused;
+}

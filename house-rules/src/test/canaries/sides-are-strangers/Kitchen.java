@@ -1,0 +1,4 @@
+package io.comanda.write.restaurant;
+
+public class Kitchen {
+}

@@ -1,0 +1,4 @@
+package io.comanda.read.orders;
+
+public class Ticket {
+}

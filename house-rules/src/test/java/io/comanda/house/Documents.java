@@ -1,0 +1,81 @@
+package io.comanda.house;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What people read names files and types; every one of them has to exist.
+final class Documents {
+
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)");
+    private static final Pattern FENCE = Pattern.compile("^ *```.*?^ *```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+    private static final Pattern WORD = Pattern.compile("[^\\s'\"()\\[\\],;=|]+");
+    private static final Pattern PATH = Pattern.compile("(\\./)?[\\w.-]+(/[\\w.-]+)*/?");
+    private static final Pattern FILE_NAME = Pattern.compile(".*[^/.]\\.(java|md|xml|sql|json|ya?ml|properties|sh|csv|html)");
+    private static final Pattern TYPE = Pattern.compile("@?([A-Z]\\w*[a-z]\\w*)((?:[.#]\\w+)*)(?:\\(.*\\))?");
+    private static final Pattern LINE_NUMBER = Pattern.compile("[\\w/-]+\\.(?:java|md|xml|sql|json|ya?ml|properties|sh)(?::|#L)\\d+");
+
+    /// These look like types but are HTTP's.
+    private static final Set<String> HEADERS = Set.of("Authorization", "Location", "Prefer", "Accept", "Date", "Host");
+
+    private final Tree tree;
+    private final Types types;
+
+    Documents(Tree tree, Types types) {
+        this.tree = tree;
+        this.types = types;
+    }
+
+    /// The Markdown files at the top and below `docs`.
+    List<Path> all() {
+        return tree.files().stream()
+                .filter(file -> file.toString().endsWith(".md") && (file.getNameCount() == 1 || file.startsWith("docs")))
+                .toList();
+    }
+
+    /// @return what a document names that doesn't exist, and line numbers, which are wrong by tomorrow
+    List<String> complaints(Path document) {
+        var text = House.read(tree.root().resolve(document));
+        var complaints = new LinkedHashSet<String>();
+        LINE_NUMBER.matcher(text).results().forEach(found -> complaints.add("names a line: " + found.group()));
+        LINK.matcher(text).results().map(found -> found.group(1)).forEach(link -> {
+            var folder = tree.root().resolve(document).getParent();
+            if (!Files.exists(folder.resolve(link))) {
+                complaints.add("links to what isn't there: " + link);
+            }
+        });
+        FENCE.matcher(text).results().forEach(block -> words(block.group()).stream()
+                .filter(word -> word.contains("/") && startsAtTheTop(word))
+                .filter(word -> !tree.has(word))
+                .forEach(word -> complaints.add("names a path that isn't there: " + word)));
+        CODE.matcher(FENCE.matcher(text).replaceAll("")).results().map(found -> found.group(1)).forEach(code -> {
+            words(code).stream()
+                    .filter(word -> startsAtTheTop(word) || FILE_NAME.matcher(word).matches())
+                    .filter(word -> PATH.matcher(word).matches() && !tree.has(word))
+                    .forEach(word -> complaints.add("names a path that isn't there: " + word));
+            var type = TYPE.matcher(code);
+            if (type.matches() && !HEADERS.contains(type.group(1)) && !types.has(type.group(1), type.group(2))) {
+                complaints.add("names a type or member that isn't there: " + code);
+            }
+        });
+        return complaints.stream().map(complaint -> document + " " + complaint).toList();
+    }
+
+    private static List<String> words(String text) {
+        return new ArrayList<>(WORD.matcher(text).results().map(found -> found.group()).toList());
+    }
+
+    /// Whether it begins with the name of something at the top of the tree, so that it is meant as a path.
+    private boolean startsAtTheTop(String word) {
+        if (!PATH.matcher(word).matches()) {
+            return false;
+        }
+        var first = Path.of(word).normalize().subpath(0, 1);
+        return word.startsWith("./") || word.contains("/") && tree.folders().contains(first);
+    }
+}

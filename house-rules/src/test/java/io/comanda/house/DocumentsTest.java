@@ -1,0 +1,59 @@
+package io.comanda.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentsTest {
+
+    @Test
+    void whatDocumentsNameExists() {
+        var tree = Tree.of(House.ROOT);
+        var documents = new Documents(tree, Types.of(tree));
+        assertTrue(documents.all().containsAll(List.of(Path.of("README.md"), Path.of("ARCHITECTURE.md"), Path.of("CONTRIBUTING.md"))));
+        assertEquals(List.of(), documents.all().stream().flatMap(document -> documents.complaints(document).stream()).toList());
+    }
+
+    @Test
+    void whatDoesNotIsFound(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("docs/decisions"));
+        Files.createDirectories(folder.resolve("kitchen/src"));
+        Files.writeString(folder.resolve(".gitignore"), "target/\n");
+        Files.writeString(folder.resolve("comanda"), "");
+        Files.writeString(folder.resolve("kitchen/src/Order.java"), "class Order { void decide() {} }");
+        Files.writeString(folder.resolve("docs/decisions/0001-one.md"), """
+                [back](../../README.md), [gone](0002-two.md), [elsewhere](https://example.org/x), `Order`, `List<String>`, `POST /api/orders`
+                """);
+        Files.writeString(folder.resolve("README.md"), """
+                `./comanda up` and `kitchen/src/`, `kitchen/src/Order.java`, `src/Order.java`, `Order.decide`, `application/json`, `String`
+                `./launch`, `kitchen/test/`, `Orders.java`, `Waiter`, `Order.guess`, `kitchen/src/Order.java:12`
+                ```
+                ./comanda import docs/examples/till.csv
+                curl localhost:8080/api/orders
+                ```
+                """);
+        var documents = new Documents(Tree.of(folder), new Types(Map.of("Order", "void decide()"), Set.of("String", "List")));
+
+        assertEquals(List.of(Path.of("README.md"), Path.of("docs/decisions/0001-one.md")), documents.all());
+        assertEquals(
+                List.of("README.md names a line: kitchen/src/Order.java:12",
+                        "README.md names a path that isn't there: docs/examples/till.csv",
+                        "README.md names a path that isn't there: ./launch",
+                        "README.md names a path that isn't there: kitchen/test/",
+                        "README.md names a path that isn't there: Orders.java",
+                        "README.md names a type or member that isn't there: Waiter",
+                        "README.md names a type or member that isn't there: Order.guess"),
+                documents.complaints(Path.of("README.md")));
+        assertEquals(
+                List.of("docs/decisions/0001-one.md links to what isn't there: 0002-two.md"),
+                documents.complaints(Path.of("docs/decisions/0001-one.md")));
+    }
+}

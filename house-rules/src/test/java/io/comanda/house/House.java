@@ -1,0 +1,64 @@
+package io.comanda.house;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Where everything lies.
+final class House {
+
+    /// Tests run in their module's folder.
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+    /// The folders of all modules, as the root's `pom.xml` lists them.
+    static List<Path> modules() {
+        return MODULE.matcher(read(ROOT.resolve("pom.xml"))).results().map(found -> ROOT.resolve(found.group(1))).toList();
+    }
+
+    /// Where the modules' own classes were compiled to, or their tests'.
+    static List<Path> built(String sources, String classes) {
+        return modules().stream()
+                .filter(module -> Files.isDirectory(module.resolve(sources)))
+                .map(module -> module.resolve(classes))
+                .peek(folder -> {
+                    if (!Files.isDirectory(folder)) {
+                        throw new IllegalStateException(folder + " isn't built; build everything: ./mvnw verify");
+                    }
+                })
+                .toList();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + file, e);
+        }
+    }
+
+    /// All files below a folder; none if it isn't there.
+    static List<Path> filesBelow(Path folder, Predicate<Path> wanted) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).filter(wanted).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't look through " + folder, e);
+        }
+    }
+
+    static boolean isJava(Path file) {
+        return file.toString().endsWith(".java");
+    }
+
+    private House() {
+    }
+}

@@ -1,0 +1,143 @@
+package io.comanda.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Locale;
+
+/// What compiled classes must not do. Each rule has a canary in the folder of `src/test/canaries` that bears its name.
+enum HouseRule {
+
+    SIDES_ARE_STRANGERS(CompositeArchRule
+            .of(noClasses().that().resideInAPackage("io.comanda.write..")
+                    .should().dependOnClassesThat().resideInAnyPackage("io.comanda.read..", "io.comanda.stack.."))
+            .and(noClasses().that().resideInAPackage("io.comanda.read..")
+                    .should().dependOnClassesThat().resideInAnyPackage("io.comanda.write..", "io.comanda.stack.."))
+            .and(noClasses().that().resideInAPackage("io.comanda.events..")
+                    .should().dependOnClassesThat().resideInAnyPackage("io.comanda.write..", "io.comanda.read..", "io.comanda.stack.."))
+            .because("events are all that connects the two sides")),
+
+    REST_AT_THE_EDGE(noClasses().that(not(nameEndsWith("Resource", "Queries"))).and().resideOutsideOfPackage("..edge..")
+            .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
+            .because("HTTP is translated where it comes in, and nowhere else")),
+
+    RABBITMQ_IN_DELIVERY(noClasses().that().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.read.projector..")
+            .should().dependOnClassesThat().resideInAPackage("com.rabbitmq..")
+            .because("the relay publishes and the projector consumes; nobody else knows how")),
+
+    ELASTICSEARCH_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.stack..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")
+            .because("one package speaks to Elasticsearch")),
+
+    JACKSON_IN_ONE_FILE(noClasses().that().resideInAPackage("io.comanda.events..").and(not(outermostIs("io.comanda.events.Wire")))
+            .should().dependOnClassesThat().resideInAPackage("com.fasterxml..")
+            .because("the wire format is one file")),
+
+    JDBC_IN_THE_JOURNAL(noClasses().that().resideInAnyPackage("io.comanda.write..", "io.comanda.read..")
+            .and().resideOutsideOfPackage("io.comanda.write.journal..")
+            .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "org.postgresql..")
+                    .and(not(assignableTo(SQLException.class))))
+            .because("orders and restaurants are written by their entities alone")),
+
+    AGGREGATES_ARE_PURE(noClasses().that().areAnnotatedWith("jakarta.persistence.Entity")
+            .should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.jboss.logging..", "java.util.logging..",
+                    "io.quarkus.logging..", "jakarta.ws.rs..", "java.net.http..", "io.vertx..", "com.rabbitmq..")
+            .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
+            .orShould().callMethodWhere(describe("it asks for the time or for chance", call -> asksTheWorld(
+                    call.getTargetOwner().getName(), call.getName())))
+            .because("the same history and the same command always lead to the same event")),
+
+    RESOURCE_METHODS_ARE_PUBLIC(methods().that(answerHttp())
+            .should().bePublic()
+            .because("Quarkus leaves others out with a mere warning")),
+
+    RESOURCES_RUN_ON_VIRTUAL_THREADS(methods().that(answerHttp())
+            .should(runOnVirtualThreads())
+            .because("our code blocks, and the event loop must not")),
+
+    NOTHING_REACTIVE(noClasses()
+            .should().dependOnClassesThat().resideInAnyPackage("io.smallrye.mutiny..", "org.reactivestreams..")
+            .because("virtual threads make blocking code cheap, and it reads forwards")),
+
+    CONSTRUCTORS_INJECT(noFields()
+            .should().beAnnotatedWith("jakarta.inject.Inject")
+            .because("what a class needs stands in its constructor")),
+
+    PACKAGES_HAVE_NO_CYCLES(slices().matching("io.comanda.(**)")
+            .should().beFreeOfCycles()
+            .because("a package never knows a package that knows it")),
+
+    NAMES_SAY_WHAT(noClasses()
+            .should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Dto|DTO)(\\$.*)?")
+            .orShould().haveNameMatching(".*\\.(Abstract|Base)[A-Z][^.]*")
+            .orShould().resideInAnyPackage("..util..", "..utils..", "..helper..", "..impl..", "..dto..", "..common..", "..core..", "..base..")
+            .because("such a name says that nobody knew what the thing is"));
+
+    final ArchRule rule;
+
+    HouseRule(ArchRule rule) {
+        this.rule = rule;
+    }
+
+    /// As its canary's folder is called: `sides-are-strangers`.
+    String canary() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static DescribedPredicate<JavaClass> nameEndsWith(String... ends) {
+        return describe("are called *" + String.join(" or *", ends), type -> {
+            for (String end : ends) {
+                if (outermost(type).getSimpleName().endsWith(end)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private static DescribedPredicate<JavaClass> outermostIs(String name) {
+        return describe("belong to " + name, type -> outermost(type).getName().equals(name));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(HouseRule::outermost).orElse(type);
+    }
+
+    private static DescribedPredicate<JavaMethod> answerHttp() {
+        return describe("answer HTTP", method -> method.isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod"));
+    }
+
+    private static ArchCondition<JavaMethod> runOnVirtualThreads() {
+        var annotation = "io.smallrye.common.annotation.RunOnVirtualThread";
+        return new ArchCondition<>("run on virtual threads") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean holds = method.isAnnotatedWith(annotation) || method.getOwner().isAnnotatedWith(annotation);
+                events.add(new SimpleConditionEvent(method, holds, method.getDescription() + " is not @RunOnVirtualThread"));
+            }
+        };
+    }
+
+    private static boolean asksTheWorld(String owner, String method) {
+        return method.equals("now") && owner.startsWith("java.time.")
+                || owner.equals("java.lang.System") && method.matches("currentTimeMillis|nanoTime|getenv|getProperty")
+                || owner.equals("java.util.UUID") && method.equals("randomUUID")
+                || owner.equals("java.lang.Math") && method.equals("random");
+    }
+}

@@ -1,0 +1,37 @@
+package io.comanda.house;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Tables that belong to an entity are written by it alone: nobody says so in SQL.
+final class Sql {
+
+    private static final Pattern ENTITY_TABLE = Pattern.compile("@Entity\\b.*?@Table\\(name = \"(\\w+)\"", Pattern.DOTALL);
+
+    /// The tables of all entities among these sources.
+    static Set<String> tables(List<Path> sources) {
+        return sources.stream()
+                .flatMap(file -> ENTITY_TABLE.matcher(House.read(file)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    /// @return those of these sources in which somebody writes to one of the tables
+    static List<Path> writers(List<Path> sources, Set<String> tables) {
+        var write = Pattern.compile(
+                "\\b(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate(\\s+table)?|copy)\\s+(only\\s+)?\"?(" + String.join("|", tables) + ")\\b",
+                Pattern.CASE_INSENSITIVE);
+        return sources.stream().filter(file -> write.matcher(code(file)).find()).toList();
+    }
+
+    /// Without comments, for "the update order" may well be talked about.
+    private static String code(Path file) {
+        return House.read(file).lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n"));
+    }
+
+    private Sql() {
+    }
+}

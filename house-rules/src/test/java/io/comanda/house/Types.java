@@ -1,0 +1,66 @@
+package io.comanda.house;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The simple names of all types there are: ours, with the text they stand in, and those of the JDK and the libraries.
+///
+/// @param ours   by simple name, the text of every file that declares such a type
+/// @param others the simple names of others' types
+record Types(Map<String, String> ours, Set<String> others) {
+
+    private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|interface|record|enum)\\s+([A-Z]\\w*)");
+
+    static Types of(Tree tree) {
+        var ours = new HashMap<String, String>();
+        tree.files().stream().filter(House::isJava).filter(file -> !file.toString().contains("canaries")).forEach(file -> {
+            var text = House.read(tree.root().resolve(file));
+            DECLARATION.matcher(text).results().forEach(found -> ours.merge(found.group(1), text, String::concat));
+        });
+        var others = new HashSet<String>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar")) {
+                try (var jar = new JarFile(entry)) {
+                    jar.stream().forEach(file -> addSimpleName(file.getName(), others));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        try (Stream<Path> jdk = Files.walk(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules"))) {
+            jdk.forEach(file -> addSimpleName(file.toString(), others));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Types(ours, others);
+    }
+
+    private static void addSimpleName(String path, Set<String> names) {
+        if (path.endsWith(".class")) {
+            names.add(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('$')) + 1, path.length() - ".class".length()));
+        }
+    }
+
+    /// @param members what follows the type's name, as in `.decide` or `.OrderAccepted`; empty for the type alone
+    boolean has(String name, String members) {
+        var text = ours.get(name);
+        if (text == null) {
+            return others.contains(name);
+        }
+        return List.of(members.split("[.#]")).stream().filter(member -> !member.isEmpty())
+                .allMatch(member -> Pattern.compile("\\b" + Pattern.quote(member) + "\\b").matcher(text).find());
+    }
+}
