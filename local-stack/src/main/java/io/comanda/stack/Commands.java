@@ -1,0 +1,72 @@
+package io.comanda.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Short commands that are run to their end, and where to find them.
+final class Commands {
+    private Commands() {
+    }
+
+    record Outcome(int code, String output) {
+        boolean succeeded() {
+            return code == 0;
+        }
+    }
+
+    /// Runs a command with nothing on its standard input; its output and errors come back together.
+    static Outcome run(Map<String, String> environment, List<String> command) {
+        return run(environment, command, Duration.ofMinutes(10));
+    }
+
+    /// Like [#run(Map, List)], but a command that takes longer than that is ended and has failed.
+    static Outcome run(Map<String, String> environment, List<String> command, Duration patience) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            CompletableFuture<Void> limit = CompletableFuture.runAsync(process::destroyForcibly,
+                    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            limit.cancel(false);
+            return new Outcome(code, output);
+        } catch (IOException e) {
+            return new Outcome(127, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while running " + command.getFirst());
+        }
+    }
+
+    /// Like [#run(Map, List)], but a failing command is a failure that says what was tried and what came back.
+    static void runOrFail(String what, Map<String, String> environment, List<String> command) {
+        Outcome outcome = run(environment, command);
+        if (!outcome.succeeded()) {
+            throw new StackFailure(what + " failed (" + String.join(" ", command) + "):\n" + outcome.output().strip());
+        }
+    }
+
+    /// The first executable of that name on the PATH or in the usual folders that a PATH often misses.
+    static Optional<Path> find(String name) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/local/sbin", "/usr/sbin", "/opt/homebrew/bin",
+                "/opt/homebrew/sbin", "/usr/local/opt/rabbitmq/sbin", "/opt/homebrew/opt/rabbitmq/sbin"))
+                .filter(folder -> !folder.isEmpty()).map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+    }
+
+    static boolean areWeRoot() {
+        return run(Map.of(), List.of("id", "-u")).output().strip().equals("0");
+    }
+}

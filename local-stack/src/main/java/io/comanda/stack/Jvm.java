@@ -1,0 +1,37 @@
+package io.comanda.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The Java that runs us runs the others too.
+final class Jvm {
+    private Jvm() {
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Everything this module needs, and its own classes.
+    static String wholeClassPath() {
+        return Folders.classes() + ":" + joined(jars());
+    }
+
+    static String joined(List<Path> jars) {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(":"));
+    }
+
+    /// The jars this module needs, as Maven resolved them when it was built.
+    static List<Path> jars() {
+        Path list = Folders.built("class-path");
+        try {
+            return Stream.of(Files.readString(list).strip().split(":")).map(Path::of).toList();
+        } catch (IOException e) {
+            throw new StackFailure(list + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.comanda.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// Real servers on this machine, each a process of its own on a free port of 127.0.0.1.
+/// They end with [#close()] and, whatever happens, with the JVM that started them.
+/// Needs nothing but the JDK, so that it fits on any test's class path.
+public final class Servers implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration GENTLY_WITHIN = Duration.ofSeconds(30);
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final Path folder;
+    private final boolean keepData;
+    private final Map<Server, Launch> launches = new EnumMap<>(Server.class);
+    private final Map<Server, Child> children = new EnumMap<>(Server.class);
+
+    private Servers(Path folder, boolean keepData) {
+        this.folder = folder;
+        this.keepData = keepData;
+    }
+
+    /// Starts servers with no data below `target/servers` and forgets all they held on [#close()]. Returns when they are ready.
+    ///
+    /// @throws StackFailure if one cannot be started; the others are ended again
+    public static Servers start(Server... wanted) {
+        Path base = Path.of("target", "servers").toAbsolutePath();
+        removeLeftovers(base);
+        return start(base.resolve(ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet()), false, wanted);
+    }
+
+    /// Starts servers on the data of an earlier start in that folder, if there was one. What they hold survives [#close()].
+    ///
+    /// @throws StackFailure if one cannot be started; the others are ended again
+    public static Servers startIn(Path folder, Server... wanted) {
+        return start(folder.toAbsolutePath(), true, wanted);
+    }
+
+    private static Servers start(Path folder, boolean keepData, Server... wanted) {
+        Servers servers = new Servers(folder, keepData);
+        try {
+            for (Server server : wanted) {
+                servers.launches.put(server, servers.launchOf(server));
+            }
+            inParallel(List.of(wanted), servers::start);
+            return servers;
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    private Launch launchOf(Server server) {
+        Path data = folder.resolve(server.folder());
+        Path log = folder.resolve("logs").resolve(server.folder() + ".log");
+        return switch (server) {
+            case POSTGRES -> new PostgresLaunch(data, log);
+            case ELASTICSEARCH -> new ElasticsearchLaunch(data, log);
+            case RABBITMQ -> new RabbitMqLaunch(data, log);
+        };
+    }
+
+    /// The database to connect to with [#postgresUser()] (a superuser: make more databases at will) and [#postgresPassword()].
+    public String jdbcUrl() {
+        return started(Server.POSTGRES, PostgresLaunch.class).jdbcUrl();
+    }
+
+    public String postgresUser() {
+        return PostgresLaunch.USER;
+    }
+
+    public String postgresPassword() {
+        return PostgresLaunch.PASSWORD;
+    }
+
+    /// `host:port` of its HTTP interface.
+    public String elasticsearch() {
+        return started(Server.ELASTICSEARCH, ElasticsearchLaunch.class).address();
+    }
+
+    /// `amqp://user:password@host:port/%2f`, the default virtual host.
+    public String amqpUri() {
+        return started(Server.RABBITMQ, RabbitMqLaunch.class).amqpUri();
+    }
+
+    /// The management interface, `http://host:port`; the credentials are those of [#amqpUri()].
+    public String managementUrl() {
+        return started(Server.RABBITMQ, RabbitMqLaunch.class).managementUrl();
+    }
+
+    /// The operating system's number of a running server's main process.
+    public long pid(Server server) {
+        return child(server).pid();
+    }
+
+    /// Starts a server that was stopped or killed: same port, same data. Returns when it is ready.
+    public void start(Server server) {
+        Launch launch = started(server, Launch.class);
+        Child child = launch.launch();
+        synchronized (children) {
+            children.put(server, child);
+        }
+        Instant deadline = Instant.now().plus(READY_WITHIN);
+        while (!launch.isReady()) {
+            if (!child.isAlive()) {
+                throw child.failure("ended instead of starting");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                child.kill();
+                throw child.failure("was not ready within " + READY_WITHIN.toSeconds() + " s");
+            }
+            pause(Duration.ofMillis(100));
+        }
+    }
+
+    /// Stops a server as an operator would.
+    public void stop(Server server) {
+        child(server).stopGently(GENTLY_WITHIN);
+    }
+
+    /// Stops a server as a power cut would.
+    public void kill(Server server) {
+        child(server).kill();
+    }
+
+    /// Freezes a server: its connections stay open, nobody answers.
+    public void pause(Server server) {
+        child(server).pause();
+    }
+
+    /// Lets a frozen server go on.
+    public void resume(Server server) {
+        child(server).resume();
+    }
+
+    /// Lets the broker close every client's connection, as an operator's `rabbitmqctl close_all_connections` does.
+    public void closeAllBrokerConnections() {
+        started(Server.RABBITMQ, RabbitMqLaunch.class).closeAllConnections();
+    }
+
+    @Override
+    public void close() {
+        List<Server> running;
+        synchronized (children) {
+            running = List.copyOf(children.keySet());
+        }
+        inParallel(running, keepData ? this::stop : this::kill);
+        if (!keepData) {
+            Folders.delete(folder);
+        }
+    }
+
+    private <T extends Launch> T started(Server server, Class<T> type) {
+        Launch launch = launches.get(server);
+        if (launch == null) {
+            throw new IllegalStateException(server.title() + " was not asked for when these servers were started");
+        }
+        return type.cast(launch);
+    }
+
+    private Child child(Server server) {
+        synchronized (children) {
+            Child child = children.get(server);
+            if (child == null) {
+                throw new IllegalStateException(server.title() + " was not asked for when these servers were started");
+            }
+            return child;
+        }
+    }
+
+    /// Folders of test runs that were killed: their names begin with the number of a process that is gone.
+    private static void removeLeftovers(Path base) {
+        if (!Files.isDirectory(base)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(base)) {
+            folders.filter(folder -> {
+                String owner = folder.getFileName().toString().replaceFirst("-.*", "");
+                return owner.matches("[0-9]+") && ProcessHandle.of(Long.parseLong(owner)).isEmpty();
+            }).forEach(Folders::delete);
+        } catch (IOException e) {
+            throw new StackFailure("The folder " + base + " cannot be read: " + e, e);
+        }
+    }
+
+    private static void inParallel(List<Server> servers, java.util.function.Consumer<Server> action) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<? extends Future<?>> all = servers.stream().map(server -> threads.submit(() -> action.accept(server))).toList();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StackFailure failure ? failure : new StackFailure("A server failed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while servers were starting or stopping");
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while waiting for a server");
+        }
+    }
+}

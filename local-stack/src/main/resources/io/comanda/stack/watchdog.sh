@@ -1,0 +1,34 @@
+# Runs one server in a process group of its own and never lets it outlive the one who asked for it:
+# that one holds the other end of our standard input, which closes when it dies, by whatever death.
+# $1 is the signal that stops the server gently, $2 the log, the rest the command.
+# COMANDA_AFTER, if set, is run when the server has ended.
+signal=$1 log=$2
+shift 2
+trap : INT TERM HUP
+exec 3<&0 0</dev/null
+set -m
+"$@" >>"$log" 2>&1 3<&- &
+server=$!
+set +m
+echo "$server"
+exec 1>&- 2>&-
+(
+  trap '' INT TERM HUP
+  while read -r _ <&3; do :; done
+  kill -CONT -- "-$server"
+  kill "-$signal" "$server"
+  for _ in $(seq 150); do
+    kill -0 "$server" || exit
+    sleep 0.1
+  done
+  kill -KILL -- "-$server"
+) &
+reader=$!
+while kill -0 "$server"; do
+  wait "$server"
+  code=$?
+done
+kill -KILL -- "-$server"
+kill -KILL "$reader"
+[ -z "$COMANDA_AFTER" ] || eval "$COMANDA_AFTER"
+exit "$code"
