@@ -42,7 +42,7 @@ record LineAmounts(long net, long tax, long gross) {
     }
 
     private static long part(long total, long sum, long whole) {
-        return sum == whole || whole == 0
+        return whole == 0
                 ? total
                 : BigInteger.valueOf(total).multiply(BigInteger.valueOf(sum)).divide(BigInteger.valueOf(whole)).longValueExact();
     }

@@ -1,0 +1,118 @@
+package io.comanda.read.restaurants;
+
+import io.comanda.events.Actor;
+import io.comanda.events.Dish;
+import io.comanda.events.Dish.TaxRates;
+import io.comanda.events.Envelope;
+import io.comanda.events.Message;
+import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.Money;
+import io.comanda.events.RestaurantDetails;
+import io.comanda.events.RestaurantDetails.Location;
+import io.comanda.events.RestaurantState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// One restaurant from its first message to its last, as the write side would tell of it: an event about one dish carries that
+/// dish alone, one that touches all carries all.
+final class Menu {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private final UUID id;
+    private final String code;
+    private final String language;
+    private final List<Message> told = new ArrayList<>();
+    private final Map<String, Dish> dishes = new LinkedHashMap<>();
+    private final List<UUID> removed = new ArrayList<>();
+    private String name;
+    private String city = "Roma";
+    private boolean open;
+    private int dishesMade;
+
+    Menu(String code, String name, String language) {
+        this.id = UUID.nameUUIDFromBytes(code.getBytes(StandardCharsets.UTF_8));
+        this.code = code;
+        this.name = name;
+        this.language = language;
+        tell("registered", List.of(), true);
+    }
+
+    Menu in(String newCity) {
+        city = newCity;
+        return tell("details-changed", dishes.values(), true);
+    }
+
+    Menu rename(String newName) {
+        name = newName;
+        return tell("details-changed", dishes.values(), true);
+    }
+
+    Menu open(boolean isOpen) {
+        open = isOpen;
+        return tell(isOpen ? "opened" : "closed", List.of(), false);
+    }
+
+    Menu add(String dish, String category, String description) {
+        var made = new Dish(UUID.nameUUIDFromBytes((code + dish + dishesMade++).getBytes(StandardCharsets.UTF_8)), dish, dish, description,
+                category, new Money(850, EUR), new TaxRates(1_900, 700), "kitchen", Set.of(Dish.Diet.VEGETARIAN), null, List.of(), true);
+        dishes.put(dish, made);
+        return tell("dish-added", List.of(made), false);
+    }
+
+    Menu soldOut(String dish, boolean soldOut) {
+        var old = dish(dish);
+        var changed = new Dish(old.id(), old.code(), old.name(), old.description(), old.category(), old.price(), old.tax(), old.station(),
+                old.diets(), old.allergens(), old.options(), !soldOut);
+        dishes.put(dish, changed);
+        return tell(soldOut ? "dish-sold-out" : "dish-back-on", List.of(changed), false);
+    }
+
+    Menu remove(String dish) {
+        removed.add(dish(dish).id());
+        dishes.remove(dish);
+        return tell("menu-put", dishes.values(), true);
+    }
+
+    Dish dish(String dish) {
+        var found = dishes.get(dish);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no " + dish + " on the menu");
+        }
+        return found;
+    }
+
+    List<String> dishes() {
+        return List.copyOf(dishes.keySet());
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    List<Message> messages() {
+        return List.copyOf(told);
+    }
+
+    private Menu tell(String what, Collection<Dish> touched, boolean wholeMenu) {
+        var details = new RestaurantDetails(code, name, "Via Roma 1", city, new Location(41.9, 12.5), List.of("Italian"), language,
+                ZoneId.of("Europe/Rome"), EUR, LocalTime.MIDNIGHT, true, List.of());
+        var now = Instant.parse("2026-01-01T12:00:00Z");
+        told.add(new RestaurantMessage(
+                new Envelope(new UUID(id.getMostSignificantBits(), told.size()), "comanda.restaurant." + what + ".v1",
+                        id, now, null, told.size() + 1L, 1, new Actor(Actor.Role.MANAGER, "maria"), null),
+                null,
+                new RestaurantState(id, details, open, List.copyOf(touched), wholeMenu, List.copyOf(removed))));
+        return this;
+    }
+}
