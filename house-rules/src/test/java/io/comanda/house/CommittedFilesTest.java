@@ -39,7 +39,8 @@ class CommittedFilesTest {
         var host = String.join(".", "repo1", "maven", "org");
         var folder = "/" + "home/anna/comanda";
         assertEquals(List.of(host, "/" + "home/anna"), findings("<url>https://" + host + "/maven2</url> cd " + folder));
-        assertEquals(List.of(), findings("http://maven.apache.org/POM/4.0.0 ~/work/a $HOME/work/a /api/home/x docs/work/x https://a.b/work/x"));
+        assertEquals(List.of(),
+                findings("http://maven.apache.org/POM/4.0.0 ~/work/a $HOME/work/a /api/home/x docs/work/x https://a.b/work/x"));
     }
 
     private static List<String> findings(String text) {

@@ -59,7 +59,8 @@ final class Documents {
                     .filter(word -> PATH.matcher(word).matches() && !tree.has(word))
                     .forEach(word -> complaints.add("names a path that isn't there: " + word));
             var type = TYPE.matcher(code);
-            if (type.matches() && !HEADERS.contains(type.group(1)) && !types.has(type.group(1), type.group(2))) {
+            if (type.matches() && !FILE_NAME.matcher(code).matches() && !HEADERS.contains(type.group(1))
+                    && !types.has(type.group(1), type.group(2))) {
                 complaints.add("names a type or member that isn't there: " + code);
             }
         });

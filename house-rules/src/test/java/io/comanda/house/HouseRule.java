@@ -86,7 +86,8 @@ enum HouseRule {
     NAMES_SAY_WHAT(noClasses()
             .should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Dto|DTO)(\\$.*)?")
             .orShould().haveNameMatching(".*\\.(Abstract|Base)[A-Z][^.]*")
-            .orShould().resideInAnyPackage("..util..", "..utils..", "..helper..", "..impl..", "..dto..", "..common..", "..core..", "..base..")
+            .orShould()
+            .resideInAnyPackage("..util..", "..utils..", "..helper..", "..impl..", "..dto..", "..common..", "..core..", "..base..")
             .because("such a name says that nobody knew what the thing is"));
 
     final ArchRule rule;

@@ -46,7 +46,8 @@ class HouseRulesTest {
     private static List<String> culprits(Canary canary, List<String> violations) {
         var named = CULPRIT.matcher(String.join("\n", violations)).results().map(found -> found.group(1)).toList();
         return canary.types().stream()
-                .filter(type -> named.stream().anyMatch(name -> name.equals(type) || name.startsWith(type + ".") || name.startsWith(type + "$")))
+                .filter(type -> named.stream()
+                        .anyMatch(name -> name.equals(type) || name.startsWith(type + ".") || name.startsWith(type + "$")))
                 .toList();
     }
 }

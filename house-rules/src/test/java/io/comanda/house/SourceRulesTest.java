@@ -50,7 +50,8 @@ class SourceRulesTest {
 
     @Test
     void nothingUsesAPreviewFeature() {
-        var classes = House.modules().stream().flatMap(module -> House.filesBelow(module.resolve("target"), SourceRulesTest::isClass).stream());
+        var classes = House.modules().stream()
+                .flatMap(module -> House.filesBelow(module.resolve("target"), SourceRulesTest::isClass).stream());
         assertEquals(List.of(), classes.filter(SourceRulesTest::needsPreview).toList());
     }
 

@@ -22,7 +22,8 @@ final class Sql {
     /// @return those of these sources in which somebody writes to one of the tables
     static List<Path> writers(List<Path> sources, Set<String> tables) {
         var write = Pattern.compile(
-                "\\b(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate(\\s+table)?|copy)\\s+(only\\s+)?\"?(" + String.join("|", tables) + ")\\b",
+                "\\b(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate(\\s+table)?|copy)\\s+(only\\s+)?\"?("
+                        + String.join("|", tables) + ")\\b",
                 Pattern.CASE_INSENSITIVE);
         return sources.stream().filter(file -> write.matcher(code(file)).find()).toList();
     }

@@ -1,0 +1,6 @@
+package canary;
+
+/// Red: laid out by hand.
+record Dish( String name )
+{
+}
