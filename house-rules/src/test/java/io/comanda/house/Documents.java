@@ -44,8 +44,7 @@ final class Documents {
         var complaints = new LinkedHashSet<String>();
         LINE_NUMBER.matcher(text).results().forEach(found -> complaints.add("names a line: " + found.group()));
         LINK.matcher(text).results().map(found -> found.group(1)).forEach(link -> {
-            var folder = tree.root().resolve(document).getParent();
-            if (!Files.exists(folder.resolve(link))) {
+            if (!Files.exists(tree.root().resolve(document).resolveSibling(link))) {
                 complaints.add("links to what isn't there: " + link);
             }
         });
@@ -77,6 +76,6 @@ final class Documents {
             return false;
         }
         var first = Path.of(word).normalize().subpath(0, 1);
-        return word.startsWith("./") || word.contains("/") && tree.folders().contains(first);
+        return word.startsWith("./") || (word.contains("/") && tree.folders().contains(first));
     }
 }

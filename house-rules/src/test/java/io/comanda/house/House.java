@@ -1,5 +1,7 @@
 package io.comanda.house;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 final class House {
 
     /// Tests run in their module's folder.
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Every package says in a sentence what it is for, and that null is never meant where it isn't said.
@@ -30,7 +31,7 @@ final class Packages {
         return complaints;
     }
 
-    private static TreeSet<Path> packages(List<Path> sources) {
+    private static Set<Path> packages(List<Path> sources) {
         var packages = new TreeSet<Path>();
         for (Path folder : sources) {
             House.filesBelow(folder, House::isJava).forEach(file -> packages.add(folder.relativize(file.getParent())));

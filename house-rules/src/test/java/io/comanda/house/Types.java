@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
@@ -24,6 +23,10 @@ record Types(Map<String, String> ours, Set<String> others) {
 
     private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|interface|record|enum)\\s+([A-Z]\\w*)");
 
+    private static final Pattern CLASS_PATH_SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
+    private static final Pattern MEMBER_SEPARATOR = Pattern.compile("[.#]");
+
     static Types of(Tree tree) {
         var ours = new HashMap<String, String>();
         tree.files().stream().filter(House::isJava).filter(file -> !file.toString().contains("canaries")).forEach(file -> {
@@ -31,15 +34,13 @@ record Types(Map<String, String> ours, Set<String> others) {
             DECLARATION.matcher(text).results().forEach(found -> ours.merge(found.group(1), text, String::concat));
         });
         var others = new HashSet<String>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (entry.endsWith(".jar")) {
-                try (var jar = new JarFile(entry)) {
-                    jar.stream().forEach(file -> addSimpleName(file.getName(), others));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        CLASS_PATH_SEPARATOR.splitAsStream(System.getProperty("java.class.path")).filter(entry -> entry.endsWith(".jar")).forEach(entry -> {
+            try (var jar = new JarFile(entry)) {
+                jar.stream().forEach(file -> addSimpleName(file.getName(), others));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        }
+        });
         try (Stream<Path> jdk = Files.walk(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules"))) {
             jdk.forEach(file -> addSimpleName(file.toString(), others));
         } catch (IOException e) {
@@ -60,7 +61,7 @@ record Types(Map<String, String> ours, Set<String> others) {
         if (text == null) {
             return others.contains(name);
         }
-        return List.of(members.split("[.#]")).stream().filter(member -> !member.isEmpty())
+        return MEMBER_SEPARATOR.splitAsStream(members).filter(member -> !member.isEmpty())
                 .allMatch(member -> Pattern.compile("\\b" + Pattern.quote(member) + "\\b").matcher(text).find());
     }
 }
