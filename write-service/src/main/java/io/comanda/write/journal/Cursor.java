@@ -1,0 +1,56 @@
+package io.comanda.write.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// How far the relay is, as the row `relay` has it.
+///
+/// @param kept      everything this snapshot shows is published
+/// @param windowEnd the snapshot that ends the window in work, absent between two windows
+/// @param position  everything up to here inside that window is published
+/// @param fence     the number of the takeover under which it was read
+record Cursor(String kept, @Nullable String windowEnd, long position, long fence) {
+
+    static final String COLUMNS = "kept::text, window_end::text, position, fence";
+
+    static Cursor of(ResultSet row) throws SQLException {
+        return new Cursor(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
+    }
+
+    /// What the row says now, without being its holder.
+    static Cursor read(Connection connection) throws SQLException {
+        try (var query = connection.createStatement(); var row = query.executeQuery("select " + COLUMNS + " from relay")) {
+            row.next();
+            return of(row);
+        }
+    }
+
+    /// Everything of the window is published up to a position.
+    Cursor inside(Window window, long position) {
+        return new Cursor(kept, window.end(), position, fence);
+    }
+
+    /// The whole window is published.
+    Cursor past(Window window) {
+        return new Cursor(window.end(), null, 0, fence);
+    }
+
+    /// Moves the row here.
+    ///
+    /// @throws LeaseLost if somebody took over since it was read
+    void store(Connection connection) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                update relay set kept = ?::pg_snapshot, window_end = ?::pg_snapshot, position = ?
+                where fence = ?""")) {
+            update.setString(1, kept);
+            update.setString(2, windowEnd);
+            update.setLong(3, position);
+            update.setLong(4, fence);
+            if (update.executeUpdate() == 0) {
+                throw new LeaseLost();
+            }
+        }
+    }
+}

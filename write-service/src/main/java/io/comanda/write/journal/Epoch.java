@@ -1,0 +1,37 @@
+package io.comanda.write.journal;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// How often PostgreSQL went back in time. It stands in the database and leads every version, so that what was told
+/// before such a fall loses against what is told after it. Nothing raises it yet, so it is read once.
+@Singleton
+class Epoch {
+
+    private final DataSource database;
+
+    private volatile int current;
+
+    Epoch(DataSource database) {
+        this.database = database;
+    }
+
+    int current() {
+        if (current == 0) {
+            current = read();
+        }
+        return current;
+    }
+
+    private int read() {
+        try (var connection = database.getConnection();
+                var query = connection.createStatement();
+                var row = query.executeQuery("select epoch from epoch")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new JournalFailure("The epoch can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.comanda.write.journal;
+
+import io.comanda.events.Envelope;
+import io.comanda.events.EventType;
+import io.comanda.events.Message;
+import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderState;
+import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantState;
+import io.comanda.events.Wire;
+import io.comanda.write.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Appends what happened, in the transaction in which it happens. What commits here reaches RabbitMQ, however long that takes.
+///
+/// The caller holds the aggregate's lock: that alone makes (aggregate, revision) unique and an aggregate's positions rise.
+@ApplicationScoped
+public class Journal {
+
+    private static final String INSERT = "insert into journal (id, aggregate, revision, type, message) values (?, ?, ?, ?, ?)";
+
+    private final DataSource database;
+    private final Epoch epoch;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Relay relay;
+
+    Journal(DataSource database, Epoch epoch, TransactionSynchronizationRegistry transaction, Relay relay) {
+        this.database = database;
+        this.epoch = epoch;
+        this.transaction = transaction;
+        this.relay = relay;
+    }
+
+    /// @throws IllegalStateException outside a transaction
+    public void append(Moment moment, long revision, OrderEvent event, OrderState state) {
+        var envelope = envelope(EventType.of(event), state.id(), moment, Instant.now(), revision);
+        write(List.of(new OrderMessage(envelope, event, state)));
+    }
+
+    /// @throws IllegalStateException outside a transaction
+    public void append(Moment moment, long revision, RestaurantEvent event, RestaurantState state) {
+        var envelope = envelope(EventType.of(event), state.id(), moment, Instant.now(), revision);
+        write(List.of(new RestaurantMessage(envelope, event, state)));
+    }
+
+    /// One thing that happened to an order of the past.
+    public record Entry(Moment moment, long revision, OrderEvent event, OrderState state) {
+    }
+
+    /// Appends orders of the past, many at once. Their envelopes say nothing of when they were recorded: no lag is measured on them.
+    ///
+    /// @throws IllegalStateException outside a transaction
+    public void appendPast(List<Entry> entries) {
+        write(entries.stream().map(this::past).toList());
+    }
+
+    /// What documents, tokens and ETags call a revision.
+    public long version(long revision) {
+        return Envelope.version(epoch.current(), revision);
+    }
+
+    private Message past(Entry entry) {
+        var envelope = envelope(EventType.of(entry.event), entry.state.id(), entry.moment, null, entry.revision);
+        return new OrderMessage(envelope, entry.event, entry.state);
+    }
+
+    private Envelope envelope(String type, UUID aggregate, Moment moment, @Nullable Instant recordedAt, long revision) {
+        var recorded = recordedAt == null ? null : recordedAt.truncatedTo(ChronoUnit.MILLIS);
+        return new Envelope(Ids.next(), type, aggregate, moment.at(), recorded, revision, epoch.current(), moment.by(), null);
+    }
+
+    /// Positions are given by the database in the order of the list.
+    private void write(List<? extends Message> messages) {
+        transaction.registerInterposedSynchronization(new WakeTheRelay());
+        try (var connection = database.getConnection(); var insert = connection.prepareStatement(INSERT)) {
+            for (var message : messages) {
+                var envelope = message.envelope();
+                insert.setObject(1, envelope.id());
+                insert.setObject(2, envelope.subject());
+                insert.setLong(3, envelope.revision());
+                insert.setString(4, envelope.type());
+                insert.setBytes(5, Wire.write(message));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new JournalFailure("Nothing can be appended to the journal", e);
+        }
+    }
+
+    private final class WakeTheRelay implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // Only a commit is worth waking for.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                relay.wake();
+            }
+        }
+    }
+}
