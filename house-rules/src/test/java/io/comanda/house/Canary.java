@@ -2,14 +2,14 @@ package io.comanda.house;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /// Tiny sources, one of which at least breaks a rule. Compiled without the gates, for breaking rules is what they are for.
@@ -20,6 +20,11 @@ record Canary(Path folder) {
     private static final Path AVIARY = Path.of("src/test/canaries").toAbsolutePath();
 
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /// One for all canaries: it keeps the class path's many archives open.
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
     static Canary named(String name) {
         return new Canary(AVIARY.resolve(name));
@@ -36,16 +41,12 @@ record Canary(Path folder) {
     }
 
     void compileTo(Path classes, String... options) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
         var complaints = new StringWriter();
-        try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            var arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-d", classes.toString()));
-            arguments.addAll(List.of(options));
-            var compiled = compiler.getTask(complaints, files, null, arguments, null, files.getJavaFileObjectsFromPaths(sources())).call();
-            assertTrue(compiled, () -> "The canary in " + folder + " does not compile: " + complaints);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-d", classes.toString()));
+        arguments.addAll(List.of(options));
+        var files = FILES.getJavaFileObjectsFromPaths(sources());
+        var compiled = COMPILER.getTask(complaints, FILES, null, arguments, null, files).call();
+        assertTrue(compiled, () -> "The canary in " + folder + " does not compile: " + complaints);
     }
 
     private List<Path> sources() {

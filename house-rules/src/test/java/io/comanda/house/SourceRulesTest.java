@@ -57,7 +57,7 @@ class SourceRulesTest {
 
     @Test
     void aPreviewFeatureIsFound(@TempDir Path classes) {
-        Canary.named("no-preview").compileTo(classes, "--enable-preview", "--release", "25");
+        Canary.named("no-preview").compileTo(classes, "--enable-preview", "-source", "25");
         assertEquals(1, House.filesBelow(classes, SourceRulesTest::needsPreview).size());
     }
 
