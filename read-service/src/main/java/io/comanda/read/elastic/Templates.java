@@ -31,7 +31,18 @@ public class Templates {
         for (var view : VIEWS) {
             var file = file(view);
             put("/_index_template/comanda-" + view, template(view, file));
-            put("/comanda-" + view + "-*/_mapping", file.path("mappings"));
+            addToExisting(view, file.path("mappings"));
+        }
+    }
+
+    private void addToExisting(String view, JsonNode mappings) {
+        try {
+            put("/comanda-" + view + "-*/_mapping", mappings);
+        } catch (ElasticException e) {
+            // A new cluster has no index yet.
+            if (e.status() != 404) {
+                throw e;
+            }
         }
     }
 

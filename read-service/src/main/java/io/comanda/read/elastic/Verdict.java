@@ -33,7 +33,7 @@ public sealed interface Verdict {
     static Verdict of(JsonNode item) {
         int status = item.path("status").asInt();
         var type = item.path("error").path("type").asText();
-        var reason = item.path("error").path("reason").asText();
+        var reason = withoutPreview(item.path("error").path("reason").asText());
         if (status >= 200 && status < 300) {
             return new Written();
         }
@@ -41,5 +41,11 @@ public sealed interface Verdict {
             return new Superseded();
         }
         return status == 400 && MISFITS.contains(type) ? new Misfit(type, reason) : new Deferred(status, type, reason);
+    }
+
+    /// Elasticsearch quotes what it can't take, and that may be a guest's name: it belongs into no log.
+    private static String withoutPreview(String reason) {
+        int preview = reason.indexOf(" Preview of field's value");
+        return preview < 0 ? reason : reason.substring(0, preview);
     }
 }

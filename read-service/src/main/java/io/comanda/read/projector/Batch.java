@@ -3,7 +3,6 @@ package io.comanda.read.projector;
 import io.comanda.events.Envelope;
 import io.comanda.events.Wire;
 import io.comanda.read.elastic.Document;
-import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Some messages on their way to Elasticsearch. It can be written again and again until all of it is settled.
@@ -26,23 +26,26 @@ final class Batch {
         deliveries.forEach(delivery -> entries.add(Entry.read(delivery, projection)));
     }
 
-    /// Writes what isn't settled yet: first the documents that vouch for nothing, and only when all of them are there the
+    /// Writes, with [io.comanda.read.elastic.Elastic#bulk], what isn't settled yet: first the documents that vouch for nothing, and only when all of them are there the
     /// others, so that a document that vouches is never seen before what it vouches for.
     ///
     /// @throws Deferred where Elasticsearch takes some documents not now, but perhaps later
-    void write(Elastic elastic) {
-        writeAll(elastic, false);
-        writeAll(elastic, true);
+    void write(Function<List<Document>, List<Verdict>> bulk) {
+        writeAll(bulk, false);
+        writeAll(bulk, true);
     }
 
     /// Where the newest version of a document is a misfit, the one before it has its turn.
-    private void writeAll(Elastic elastic, boolean vouching) {
+    private void writeAll(Function<List<Document>, List<Verdict>> bulk, boolean vouching) {
         boolean misfits;
         do {
             misfits = false;
             Verdict.Deferred deferred = null;
             var turns = newest(vouching);
-            var verdicts = elastic.bulk(turns.stream().map(Turn::document).toList());
+            if (turns.isEmpty()) {
+                return;
+            }
+            var verdicts = bulk.apply(turns.stream().map(Turn::document).toList());
             for (int i = 0; i < turns.size(); i++) {
                 var turn = turns.get(i);
                 switch (verdicts.get(i)) {

@@ -106,7 +106,7 @@ final class Projector implements Runnable {
         long heldSince = System.nanoTime();
         while (true) {
             try {
-                batch.write(elastic);
+                batch.write(elastic::bulk);
                 return;
             } catch (Batch.Deferred | ElasticException e) {
                 if (stopping() || System.nanoTime() - heldSince > HELD_MAX.toNanos()) {
@@ -168,7 +168,8 @@ final class Projector implements Runnable {
     }
 
     /// What keeps it from its work at the moment, in words for a person; absent where nothing does.
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         return trouble;
     }
 

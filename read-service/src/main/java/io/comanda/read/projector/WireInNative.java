@@ -23,8 +23,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /// keeps only what it is told of. Types inside these are kept along with them. A test holds the list complete.
 @RegisterForReflection(targets = { Actor.class, Dish.class, Envelope.class, Fulfilment.class, LineStatus.class, Message.class,
         Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class, Payment.class,
-        RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class, Totals.class },
-        classNames = "io.comanda.events.Wire$FulfilmentNames")
+        RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
+        Totals.class }, classNames = "io.comanda.events.Wire$FulfilmentNames")
 final class WireInNative {
 
     private WireInNative() {

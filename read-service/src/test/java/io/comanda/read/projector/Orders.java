@@ -1,0 +1,60 @@
+package io.comanda.read.projector;
+
+import io.comanda.events.Actor;
+import io.comanda.events.Envelope;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.Message;
+import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Money;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderState;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.Totals;
+import io.comanda.events.Wire;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Orders of one restaurant, as the write side would tell of them.
+final class Orders {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private final OrderedAt restaurant = new OrderedAt(newId(), "trattoria", "Trattoria da Anna", "Roma", ZoneId.of("Europe/Rome"),
+            EUR, LocalTime.MIDNIGHT, true);
+
+    /// A UUIDv7 of now.
+    UUID newId() {
+        var random = ThreadLocalRandom.current();
+        long time = System.currentTimeMillis() << 16 | 0x7000 | random.nextLong(0x1000);
+        return new UUID(time, random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
+    }
+
+    /// The order at this revision: revision 1 is accepted, every later one has another line ready.
+    Message message(UUID order, long revision) {
+        return message(order, revision, "Pizza Margherita");
+    }
+
+    Message message(UUID order, long revision, String dishName) {
+        var now = Instant.now();
+        var line = new OrderLine(1, restaurant.id(), "margherita", dishName, "pizza", "pizza oven", List.of(), (int) revision, null,
+                new Money(850, EUR), 1_000, LineStatus.WAITING);
+        var state = new OrderState(order, restaurant, 1, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), now, null,
+                null, List.of(line), List.of(), Totals.of(EUR, List.of(line), true, List.of(), true),
+                Map.of(OrderStatus.ACCEPTED, now), revision, List.of());
+        var envelope = new Envelope(newId(), "comanda.order.accepted.v1", order, now, now, revision, 0,
+                new Actor(Actor.Role.WAITER, "anna"), null);
+        return new OrderMessage(envelope, null, state);
+    }
+
+    byte[] wire(Message message) {
+        return Wire.write(message);
+    }
+}
