@@ -1,6 +1,7 @@
 package io.comanda.stack;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,11 @@ final class Jvm {
 
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// The options that this JVM itself was started with, for another like it.
+    static List<String> ownOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
     /// Everything this module needs, and its own classes.

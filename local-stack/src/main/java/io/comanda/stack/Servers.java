@@ -5,14 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// Real servers on this machine, each a process of its own on a free port of 127.0.0.1.
@@ -39,23 +37,29 @@ public final class Servers implements AutoCloseable {
     public static Servers start(Server... wanted) {
         Path base = Path.of("target", "servers").toAbsolutePath();
         removeLeftovers(base);
-        return start(base.resolve(ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet()), false, wanted);
+        return start(base.resolve(ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet()), false, List.of(wanted),
+                Servers::nobodyAsked);
     }
 
     /// Starts servers on the data of an earlier start in that folder, if there was one. What they hold survives [#close()].
     ///
     /// @throws StackFailure if one cannot be started; the others are ended again
     public static Servers startIn(Path folder, Server... wanted) {
-        return start(folder.toAbsolutePath(), true, wanted);
+        return start(folder.toAbsolutePath(), true, List.of(wanted), Servers::nobodyAsked);
     }
 
-    private static Servers start(Path folder, boolean keepData, Server... wanted) {
+    /// Like [#startIn(Path, Server...)], and tells of each server as soon as it is ready, with how long that took.
+    static Servers startIn(Path folder, Collection<Server> wanted, BiConsumer<Server, Duration> ready) {
+        return start(folder.toAbsolutePath(), true, wanted, ready);
+    }
+
+    private static Servers start(Path folder, boolean keepData, Collection<Server> wanted, BiConsumer<Server, Duration> ready) {
         Servers servers = new Servers(folder, keepData);
         try {
             for (Server server : wanted) {
                 servers.launches.put(server, servers.launchOf(server));
             }
-            inParallel(List.of(wanted), servers::start);
+            Waiting.forAll(wanted.stream().<Runnable>map(server -> () -> servers.start(server, ready)).toList());
             return servers;
         } catch (RuntimeException e) {
             servers.close();
@@ -122,8 +126,18 @@ public final class Servers implements AutoCloseable {
                 child.kill();
                 throw child.failure("was not ready within " + READY_WITHIN.toSeconds() + " s");
             }
-            pause(Duration.ofMillis(100));
+            Waiting.aMoment();
         }
+    }
+
+    private void start(Server server, BiConsumer<Server, Duration> ready) {
+        Instant begin = Instant.now();
+        start(server);
+        ready.accept(server, Duration.between(begin, Instant.now()));
+    }
+
+    private static void nobodyAsked(Server server, Duration took) {
+        // Tests only want them to be ready.
     }
 
     /// Stops a server as an operator would.
@@ -153,13 +167,25 @@ public final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted(); // Ending takes its time, whoever is in a hurry.
         List<Server> running;
         synchronized (children) {
             running = List.copyOf(children.keySet());
         }
-        inParallel(running, keepData ? this::stop : this::kill);
+        Waiting.forAll(running.stream().<Runnable>map(server -> () -> end(server)).toList());
         if (!keepData) {
             Folders.delete(folder);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end(Server server) {
+        if (keepData) {
+            stop(server);
+        } else {
+            kill(server);
         }
     }
 
@@ -193,29 +219,6 @@ public final class Servers implements AutoCloseable {
             }).forEach(Folders::delete);
         } catch (IOException e) {
             throw new StackFailure("The folder " + base + " cannot be read: " + e, e);
-        }
-    }
-
-    private static void inParallel(List<Server> servers, java.util.function.Consumer<Server> action) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<? extends Future<?>> all = servers.stream().map(server -> threads.submit(() -> action.accept(server))).toList();
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof StackFailure failure ? failure : new StackFailure("A server failed: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackFailure("Interrupted while servers were starting or stopping");
-        }
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackFailure("Interrupted while waiting for a server");
         }
     }
 }

@@ -1,0 +1,88 @@
+package io.comanda.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// One of the two services as a process.
+final class Service {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration DEPENDENCIES_WITHIN = Duration.ofSeconds(30);
+    /// Keeps a service below 350 MB on a small machine; in production the image decides.
+    private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx192m", "-Xss512k",
+            "-XX:ReservedCodeCacheSize=96m", "-XX:+ExitOnOutOfMemoryError");
+
+    private final String name;
+    private final int port = Ports.free();
+    private final Child child;
+
+    private Service(String name, List<String> command, Map<String, String> environment, Path logs) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        this.name = name;
+        this.child = Child.start(new Child.Plan(name, logs.resolve(name + ".log"), "TERM", all, command, ""));
+    }
+
+    static Service write(Home home, Connections to) {
+        return new Service("write-service", onJvm(home, "write-service"), Map.of("QUARKUS_DATASOURCE_JDBC_URL", to.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", to.postgresUser(), "QUARKUS_DATASOURCE_PASSWORD", to.postgresPassword(),
+                "COMANDA_RABBITMQ_URI", to.rabbitmq()), home.logs());
+    }
+
+    static Service read(Home home, Connections to, boolean asNative) {
+        List<String> command = asNative ? List.of(executable(home).toString()) : onJvm(home, "read-service");
+        return new Service("read-service", command, Map.of("QUARKUS_ELASTICSEARCH_HOSTS", to.elasticsearch(),
+                "COMANDA_RABBITMQ_URI", to.rabbitmq()), home.logs());
+    }
+
+    private static List<String> onJvm(Home home, String module) {
+        Path jar = home.checkout().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new StackFailure(module + " is not built: there is no " + jar + ". Run ./comanda up, or ./mvnw package.");
+        }
+        return Stream.of(List.of(Jvm.java()), JVM_OPTIONS, List.of("-jar", jar.toString())).flatMap(List::stream).toList();
+    }
+
+    private static Path executable(Home home) {
+        return Folders.list(home.checkout().resolve("read-service/target")).stream().filter(file -> file.toString().endsWith("-runner"))
+                .findFirst().orElseThrow(() -> new StackFailure(
+                        "There is no native read-service. Build it with: ./mvnw package -Dnative -DskipTests -pl read-service -am"));
+    }
+
+    String name() {
+        return name;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Child child() {
+        return child;
+    }
+
+    /// Ready is not enough for the first request of a new user: the servers behind it must be reached as well.
+    void awaitReady() {
+        awaitAnswer("/q/health/ready", READY_WITHIN, "was not ready");
+        awaitAnswer("/q/health/group/dependencies", DEPENDENCIES_WITHIN, "did not reach its servers");
+    }
+
+    private void awaitAnswer(String path, Duration patience, String otherwise) {
+        Instant deadline = Instant.now().plus(patience);
+        while (Http.status(url() + path) != 200) {
+            if (!child.isAlive()) {
+                throw child.failure("ended instead of starting");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw child.failure(otherwise + " within " + patience.toSeconds() + " s (" + url() + path + ")");
+            }
+            Waiting.aMoment();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.comanda.stack;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Says what runs, where, and how much memory it takes.
+@Command(name = "status", description = "Say what runs. Exits with 1 if Comanda is not up.", mixinStandardHelpOptions = true)
+final class Status implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<Running> found = Running.find(Home.here());
+        if (found.isEmpty()) {
+            out.println("Comanda is not up. Start it with: ./comanda up");
+            return 1;
+        }
+        Running running = found.get();
+        row(out, "gateway", Optional.of(running.owner()), running);
+        for (String name : List.of("write-service", "read-service", Server.POSTGRES.title(), Server.ELASTICSEARCH.title(),
+                Server.RABBITMQ.title())) {
+            row(out, name, Optional.ofNullable(running.processes().get(name)), running);
+        }
+        return 0;
+    }
+
+    private static void row(PrintWriter out, String name, Optional<Running.Identity> identity, Running running) {
+        String address = running.addresses().getOrDefault(name, "");
+        Optional<ProcessHandle> process = identity.flatMap(Running.Identity::process);
+        String state = identity.isEmpty() ? "yours" : process.isEmpty() ? "gone" : state(name, address);
+        out.printf("%-14s %-10s %8s %8s  %s%n", name, state, process.map(one -> Long.toString(one.pid())).orElse(""),
+                process.map(Status::memory).orElse(""), address);
+    }
+
+    private static String state(String name, String address) {
+        return name.endsWith("-service") && Http.status(address + "/q/health/ready") != 200 ? "not ready" : "up";
+    }
+
+    /// Resident memory of a process and all it started; pages they share count more than once.
+    private static String memory(ProcessHandle process) {
+        boolean owner = process.equals(ProcessHandle.current()) || process.info().arguments().stream().flatMap(Stream::of)
+                .anyMatch(Main.class.getName()::equals);
+        Stream<ProcessHandle> all = owner ? Stream.of(process) : Stream.concat(Stream.of(process), process.descendants());
+        long kilobytes = all.mapToLong(one -> Commands.run(Map.of(), List.of("ps", "-o", "rss=", "-p", Long.toString(one.pid()))).output()
+                .strip().lines().mapToLong(Long::parseLong).sum()).sum();
+        return kilobytes / 1024 + " MB";
+    }
+}

@@ -1,0 +1,5 @@
+/// One host before two services: questions go to the read side, everything else to the write side.
+@NullMarked
+package io.comanda.stack.gateway;
+
+import org.jspecify.annotations.NullMarked;
