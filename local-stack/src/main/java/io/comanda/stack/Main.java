@@ -1,10 +1,12 @@
 package io.comanda.stack;
 
+import io.comanda.stack.till.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// What `./comanda` runs once there is a JDK and everything is built.
-@Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class }, footer = { "",
+@Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class,
+        ImportCommand.class }, footer = { "",
         "  ./comanda test [arguments for Maven]   runs all tests" }, mixinStandardHelpOptions = true, versionProvider = Main.class)
 final class Main implements CommandLine.IVersionProvider {
     private Main() {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /// What the first reading of a file finds: the menu, the orders that are good, and all that is wrong.
 final class Survey {
 
-    /// Their numbers are remembered by eight bytes each, some hundred megabytes in all.
-    private static final int ORDERS_MAX = 2_000_000;
+    /// Their numbers are remembered by eight bytes each, some fifty megabytes in all.
+    private static final int ORDERS_MAX = 1_000_000;
 
     private final TillMenu menu = new TillMenu();
     private final Set<Long> finished = new HashSet<>();
