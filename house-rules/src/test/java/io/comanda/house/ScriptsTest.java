@@ -1,0 +1,136 @@
+package io.comanda.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The scripts that say whether the tests passed, and the one that fetches Maven: copied into an empty checkout.
+class ScriptsTest {
+
+    private static final long SCRIPT_SECONDS_MAX = 60;
+
+    @TempDir
+    private Path checkout = Path.of("");
+
+    @BeforeEach
+    void copyTheScripts() throws IOException {
+        for (String script : List.of(".ci/run", ".ci/count-tests", "mvnw", ".mvn/jdk25.sh", ".mvn/wrapper/maven-wrapper.properties")) {
+            var copy = checkout.resolve(script);
+            Files.createDirectories(copy.getParent());
+            Files.copy(House.ROOT.resolve(script), copy);
+        }
+    }
+
+    @Test
+    void allModulesReportsAreAddedUp() throws IOException {
+        report("write-service/target/surefire-reports/TEST-A.xml", 7, 0, 2, 0);
+        report("write-service/target/failsafe-reports/TEST-B.xml", 1000, 0, 0, 0);
+        assertEquals(new Ending(0, "1005 passed, 0 failed, 2 skipped"), run(Map.of(), ".ci/count-tests"));
+    }
+
+    @Test
+    void aFailureAndAnErrorFailAll() throws IOException {
+        report("a/target/surefire-reports/TEST-A.xml", 7, 1, 2, 1);
+        assertEquals(new Ending(1, "3 passed, 2 failed, 2 skipped"), run(Map.of(), ".ci/count-tests"));
+    }
+
+    @Test
+    void noTestAtAllIsNoSuccess() throws IOException {
+        assertEquals(new Ending(1, "0 passed, 0 failed, 0 skipped"), run(Map.of(), ".ci/count-tests"));
+    }
+
+    @Test
+    void reportsOfAnEarlierRunDontCount() throws IOException {
+        report("a/target/surefire-reports/TEST-A.xml", 7, 0, 0, 0);
+        var marker = Files.writeString(checkout.resolve("marker"), "");
+        Files.setLastModifiedTime(marker, FileTime.from(Instant.now().plusSeconds(60)));
+        assertEquals(new Ending(1, "0 passed, 0 failed, 0 skipped"), run(Map.of(), ".ci/count-tests", marker.toString()));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.MAC, disabledReason = "it looks into /proc")
+    void aProcessLeftBehindFailsTheRunAndIsEnded() throws IOException {
+        report("a/target/surefire-reports/TEST-A.xml", 1, 0, 0, 0);
+        launcher("(setsid sleep 600 >/dev/null 2>&1 &)");
+        var ending = run(Map.of(), ".ci/run");
+        assertEquals(1, ending.code);
+        assertTrue(ending.output.contains("left processes behind") && ending.output.contains("sleep 600"), ending.output);
+        assertTrue(ending.output.endsWith("1 passed, 0 failed, 0 skipped"), ending.output);
+    }
+
+    @Test
+    void theRunEndsAsTheTestsDo() throws IOException {
+        launcher("[ \"$CI\" = true ] && [ \"$1\" = test ] && echo all well");
+        assertEquals(new Ending(0, "all well"), run(Map.of(), ".ci/run"));
+        launcher("exit 3");
+        assertEquals(3, run(Map.of(), ".ci/run").code);
+    }
+
+    @Test
+    void aMavenThatIsNotThePinnedOneIsRefused() throws IOException {
+        var version = House.read(checkout.resolve(".mvn/wrapper/maven-wrapper.properties")).lines()
+                .filter(line -> line.startsWith("mavenVersion=")).findFirst().orElseThrow().substring("mavenVersion=".length());
+        var folder = Files.createDirectories(checkout.resolve("mirror/org/apache/maven/apache-maven").resolve(version));
+        Files.writeString(folder.resolve("apache-maven-" + version + "-bin.zip"), "not Maven");
+
+        var ending = run(Map.of("MVNW_REPOURL", checkout.resolve("mirror").toUri().toString(),
+                "MAVEN_USER_HOME", checkout.resolve("home").toString()), "mvnw", "-v");
+
+        assertEquals(1, ending.code);
+        assertTrue(ending.output.contains("what was fetched is not Maven " + version), ending.output);
+        assertEquals(List.of(), House.filesBelow(checkout.resolve("home"), _ -> true));
+    }
+
+    private record Ending(int code, String output) {
+    }
+
+    private Ending run(Map<String, String> environment, String script, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(checkout.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        var output = Files.createTempFile(checkout, "output", ".txt");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        try {
+            if (!process.waitFor(SCRIPT_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(script + " hangs: " + House.read(output));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new AssertionError(script + " was interrupted", e);
+        }
+        return new Ending(process.exitValue(), House.read(output).strip());
+    }
+
+    private void report(String file, int tests, int errors, int skipped, int failures) throws IOException {
+        var report = checkout.resolve(file);
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite version="3.0.2" name="A" time="1.2" tests="%d" errors="%d" skipped="%d" failures="%d">
+                  <properties><property name="tests" value="tests=&quot;99&quot; &gt;"/></properties>
+                </testsuite>
+                """.formatted(tests, errors, skipped, failures));
+    }
+
+    private void launcher(String body) throws IOException {
+        var launcher = checkout.resolve("comanda");
+        Files.writeString(launcher, "#!/bin/sh\n" + body + "\n");
+        assertTrue(launcher.toFile().setExecutable(true));
+    }
+}
