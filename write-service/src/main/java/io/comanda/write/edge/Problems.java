@@ -2,6 +2,7 @@ package io.comanda.write.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.comanda.write.Door;
 import io.comanda.write.NotFound;
 import io.comanda.write.Refused;
@@ -42,6 +43,12 @@ class Problems {
         var where = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
         return new Problem("urn:comanda:problem:malformed", "The body is not the JSON that is expected", 400,
                 (where.isEmpty() ? "" : "At " + where + ": ") + firstSentence(e)).asResponse();
+    }
+
+    /// The same, said explicitly: the framework has an answer of its own to this kind.
+    @ServerExceptionMapper
+    RestResponse<Problem> mismatched(MismatchedInputException e) {
+        return unreadable(e);
     }
 
     @ServerExceptionMapper

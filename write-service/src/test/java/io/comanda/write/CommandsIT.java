@@ -1,0 +1,192 @@
+package io.comanda.write;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The commands over HTTP, answers and refusals, on the service as it is shipped.
+@QuarkusIntegrationTest
+@WithTestResource(LocalServers.class)
+class CommandsIT {
+
+    private final String code = "trattoria-" + UUID.randomUUID();
+    private String restaurant = "";
+
+    @BeforeEach
+    void anOpenRestaurantWithAPizza() {
+        restaurant = post("/api/restaurants", details(code)).statusCode(201).extract().path("id");
+        post("/api/restaurants/" + restaurant + "/open", "").statusCode(200);
+        post("/api/restaurants/" + restaurant + "/dishes", dish("margherita", 1000)).statusCode(200);
+    }
+
+    @Test
+    void aCommandAnswersWithTheStateItLedTo() {
+        var id = post("/api/orders", order("""
+                {"dish": "margherita", "quantity": 2}""")).statusCode(201)
+                .header("Location", containsString("/api/orders/"))
+                .body("revision", equalTo(1)).body("state.status", equalTo("ACCEPTED")).body("state.number", equalTo(1))
+                .body("state.totals.gross.minor", equalTo(2000)).body("state.fulfilment.type", equalTo("dine-in"))
+                .body("state.history[0].by.subject", equalTo("anna"))
+                .extract().<String>path("id");
+        command(id, "start").statusCode(200).body("revision", equalTo(2)).body("state.status", equalTo("PREPARING"));
+        command(id, "lines/1/bump").body("state.status", equalTo("READY"));
+        command(id, "lines/1/recall").body("state.lines[0].status", equalTo("COOKING"));
+        command(id, "ready").body("state.status", equalTo("READY"));
+        post("/api/orders/" + id + "/serve", """
+                {"lines": [1]}""").statusCode(200).body("state.lines[0].status", equalTo("SERVED"));
+        post("/api/orders/" + id + "/pay", """
+                {"method": "CARD", "amount": {"minor": 2000, "currency": "EUR"}, "tip": {"minor": 200, "currency": "EUR"}}""")
+                .statusCode(200).body("state.totals.balance.minor", equalTo(0));
+        command(id, "close").body("state.status", equalTo("COMPLETED")).body("revision", equalTo(8));
+    }
+
+    @Test
+    void aRefusalIsA409ThatSaysWhy() {
+        post("/api/orders", order("""
+                {"dish": "sushi", "quantity": 1}""")).statusCode(409).contentType("application/problem+json")
+                .body("type", equalTo("urn:comanda:refusal:no-such-dish")).body("detail", containsString("sushi"));
+        post("/api/restaurants", details(code)).statusCode(409).body("type", endsWith("code-taken"));
+    }
+
+    @Test
+    void aGuestsOrderWaitsToBeAccepted() {
+        var id = given().contentType(ContentType.JSON).body(order("""
+                {"dish": "margherita", "quantity": 1}""")).post("/api/orders").then().statusCode(201)
+                .body("state.status", equalTo("PLACED")).extract().<String>path("id");
+        command(id, "accept").body("state.status", equalTo("ACCEPTED"));
+        command(id, "accept").statusCode(409).body("type", endsWith("not-now"));
+    }
+
+    @Test
+    void whatCantBeMeantIsA400ThatSaysWhereAndWhat() {
+        post("/api/orders", order("""
+                {"dish": "margherita", "quantity": 0}""")).statusCode(400).contentType("application/problem+json")
+                .body("detail", startsWith("At /lines/0: 'quantity' must be 1 to 200"));
+        post("/api/orders", order("""
+                {"dish": "margherita", "quantity": 1, "price": 1}""")).statusCode(400).body("detail", containsString("price"));
+        post("/api/orders", order("""
+                {"dish": "margherita", "quantity": "1"}""")).statusCode(400).body("detail", startsWith("At /lines/0/quantity"));
+        post("/api/orders", "{not json").statusCode(400).body("type", endsWith("malformed")).body("detail",
+                not(containsString("io.comanda")));
+        post("/api/orders", "").statusCode(400);
+        given().header("Comanda-Actor", "king:arthur").contentType(ContentType.JSON).body(order("""
+                {"dish": "margherita", "quantity": 1}""")).post("/api/orders").then().statusCode(400).body("detail",
+                containsString("role:subject"));
+    }
+
+    @Test
+    void whatDoesNotExistIsA404() {
+        command(UUID.randomUUID().toString(), "start").statusCode(404).contentType("application/problem+json")
+                .body("detail", startsWith("There is no order"));
+        command("nonsense", "start").statusCode(404);
+        post("/api/nowhere", "").statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void theSameReferenceTwiceIsRefused() {
+        var order = """
+                {"restaurant": "%s", "fulfilment": {"type": "takeaway", "customerName": "Gina"}, "reference": "till-1",
+                 "lines": [{"dish": "margherita", "quantity": 1}]}""".formatted(code);
+        post("/api/orders", order).statusCode(201);
+        post("/api/orders", order).statusCode(409).body("type", endsWith("reference-taken"));
+    }
+
+    @Test
+    void parallelOrdersGetTheNumbersOneToForty() {
+        var numbers = new ConcurrentLinkedQueue<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                var _ = threads.submit(() -> numbers.add(post("/api/orders", order("""
+                        {"dish": "margherita", "quantity": 1}""")).statusCode(201).extract().path("state.number")));
+            }
+        }
+        assertEquals(40, numbers.size());
+        assertEquals(40, new HashSet<>(numbers).size());
+        assertEquals(40, numbers.stream().mapToInt(Integer::intValue).max().orElseThrow());
+    }
+
+    @Test
+    void anImportTakesWhatIsGoodAndSaysWhatIsNot() {
+        var chunk = """
+                {"orders": [
+                  {"reference": "2015-1", "placedAt": "2015-01-01T16:38:36Z", "fulfilment": {"type": "dine-in", "table": "1", "covers": 1},
+                   "lines": [{"dish": "margherita", "quantity": 1, "unitPrice": {"minor": 1325, "currency": "EUR"}}]},
+                  {"reference": "2015-2", "placedAt": "2015-01-01T16:57:40Z", "fulfilment": {"type": "dine-in", "table": "1", "covers": 1},
+                   "lines": [{"dish": "sushi", "quantity": 1, "unitPrice": {"minor": 1600, "currency": "EUR"}}]}]}""";
+        post("/api/restaurants/" + restaurant + "/orders/import", chunk).statusCode(200).body("imported", equalTo(1))
+                .body("alreadyThere", equalTo(0)).body("rejected", hasSize(1)).body("rejected[0].reference", equalTo("2015-2"))
+                .body("rejected[0].reason", equalTo("no-such-dish"));
+        post("/api/restaurants/" + restaurant + "/orders/import", chunk).statusCode(200).body("imported", equalTo(0))
+                .body("alreadyThere", equalTo(1));
+    }
+
+    @Test
+    void aMenuIsPutAndADishSoldOutAndBackOn() {
+        var dish = given().header("Comanda-Actor", "manager:max").contentType(ContentType.JSON)
+                .body("{\"dishes\": [" + dish("margherita", 1100) + "," + dish("tiramisu", 600) + "]}")
+                .put("/api/restaurants/" + restaurant + "/menu").then().statusCode(200).body("state.dishes", hasSize(2))
+                .extract().<String>path("state.dishes.find { it.code == 'tiramisu' }.id");
+        post("/api/restaurants/" + restaurant + "/dishes/" + dish + "/sold-out", "").statusCode(200)
+                .body("state.dishes[0].available", equalTo(false));
+        post("/api/orders", order("""
+                {"dish": "tiramisu", "quantity": 1}""")).statusCode(409).body("type", endsWith("dish-sold-out"));
+        post("/api/restaurants/" + restaurant + "/dishes/" + dish + "/back-on", "").statusCode(200);
+        post("/api/orders", order("""
+                {"dish": "tiramisu", "quantity": 1}""")).statusCode(201);
+    }
+
+    @Test
+    void aClosedRestaurantTakesNoOrders() {
+        post("/api/restaurants/" + restaurant + "/close", "").statusCode(200).body("state.open", equalTo(false));
+        post("/api/orders", order("""
+                {"dish": "margherita", "quantity": 1}""")).statusCode(409).body("type", endsWith("restaurant-closed"));
+    }
+
+    @Test
+    void itsApiIsDocumented() {
+        given().get("/api/write/openapi?format=json").then().statusCode(200).body("paths.'/api/orders'.post.summary",
+                equalTo("Place an order"));
+        given().get("/api/write/docs/").then().statusCode(200);
+    }
+
+    private ValidatableResponse command(String order, String command) {
+        return post("/api/orders/" + order + "/" + command, "");
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return given().header("Comanda-Actor", "waiter:anna").contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    private String order(String line) {
+        return """
+                {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [%s]}""".formatted(code, line);
+    }
+
+    private static String details(String code) {
+        return """
+                {"code": "%s", "name": "Trattoria", "address": "Kantstraße 1", "city": "Berlin", "cuisines": ["italian"], "language": "de",
+                 "timeZone": "Europe/Berlin", "currency": "EUR", "pricesIncludeTax": true}""".formatted(code);
+    }
+
+    private static String dish(String code, int price) {
+        return """
+                {"code": "%s", "name": "%s", "category": "pizza", "price": {"minor": %d, "currency": "EUR"},
+                 "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "pizza oven"}""".formatted(code, code, price);
+    }
+}
