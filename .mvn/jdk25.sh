@@ -5,7 +5,7 @@ is_jdk25() {
     [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[".-]' "$1/release" 2>/dev/null
 }
 
-# The home of the java on the PATH, if that is a JDK 25.
+# Where the java on the PATH lives, if that is a JDK 25.
 jdk25_on_path() {
     command -v java >/dev/null || return 1
     # A java that isn't a JDK's own (macOS has such a stub) tells its home nevertheless.
@@ -27,13 +27,11 @@ jdk25_in_usual_folders() {
 use_jdk25() {
     if ! is_jdk25 "${JAVA_HOME:-}" && ! JAVA_HOME=$(jdk25_on_path || jdk25_in_usual_folders); then
         cat >&2 <<'NONE'
-Comanda needs a JDK 25, and none was found: not in JAVA_HOME, not as java on the PATH, not in the usual folders.
-Install one, for example:
-    apt install openjdk-25-jdk        (Debian, Ubuntu)
-    dnf install java-25-openjdk-devel (Fedora)
-    brew install openjdk@25           (macOS)
-    sdk install java 25-tem           (SDKMAN)
-or download one from https://adoptium.net, unpack it and set JAVA_HOME to its folder.
+Comanda needs a JDK 25, and there is none in JAVA_HOME, on the PATH or in the usual folders.
+  macOS            brew install openjdk@25
+  Debian, Ubuntu   sudo apt-get install openjdk-25-jdk-headless
+  Fedora           sudo dnf install java-25-openjdk-devel
+  anywhere         https://adoptium.net, or: sdk install java 25-tem
 NONE
         return 1
     fi
