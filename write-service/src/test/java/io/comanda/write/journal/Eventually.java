@@ -1,0 +1,22 @@
+package io.comanda.write.journal;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// Waiting with a deadline.
+final class Eventually {
+
+    /// Polls until it is so.
+    static void that(String what, Duration within, BooleanSupplier condition) throws InterruptedException {
+        var until = System.nanoTime() + within.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("Not within " + within.toMillis() + " ms: " + what);
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private Eventually() {
+    }
+}

@@ -1,0 +1,76 @@
+package io.comanda.write.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// Only what is confirmed without a gap counts as published.
+class InFlightTest {
+
+    private final InFlight inFlight = new InFlight();
+
+    @Test
+    void aConfirmAfterAGapMovesNothingUntilTheGapIsClosed() {
+        inFlight.startAfter(9);
+        var ten = inFlight.add(10);
+        var twelve = inFlight.add(12);
+        inFlight.confirm(twelve, false);
+        assertEquals(9, inFlight.confirmedPosition());
+        assertEquals(2, inFlight.size());
+        inFlight.confirm(ten, false);
+        assertEquals(12, inFlight.confirmedPosition());
+        assertEquals(0, inFlight.size());
+    }
+
+    @Test
+    void oneConfirmMayStandForAllBefore() {
+        inFlight.add(1);
+        inFlight.add(2);
+        var third = inFlight.add(3);
+        inFlight.add(4);
+        inFlight.confirm(third, true);
+        assertEquals(3, inFlight.confirmedPosition());
+        assertEquals(1, inFlight.size());
+    }
+
+    @Test
+    void manyRoundsLongTheCountStaysRight() throws Exception {
+        for (var n = 1; n <= 10 * InFlight.MAX; n++) {
+            assertTrue(inFlight.awaitRoom(0));
+            var number = inFlight.add(n);
+            if (n % 7 == 0) {
+                inFlight.confirm(number, true);
+                assertEquals(n, inFlight.confirmedPosition());
+            }
+        }
+    }
+
+    @Test
+    void thereIsNoRoomForMoreThanMayBeInFlightNorWhileTheBrokerIsBlocked() throws Exception {
+        for (var n = 1; n <= InFlight.MAX; n++) {
+            inFlight.add(n);
+        }
+        assertFalse(inFlight.awaitRoom(1));
+        inFlight.confirm(1, false);
+        assertTrue(inFlight.awaitRoom(1));
+        inFlight.block(true);
+        assertFalse(inFlight.awaitRoom(1));
+        inFlight.block(false);
+        assertTrue(inFlight.awaitRoom(1));
+    }
+
+    @Test
+    void whoWaitsIsToldAtOnceThatTheConnectionBrokeAndWhatWasConfirmedStays() {
+        var one = inFlight.add(1);
+        inFlight.add(2);
+        inFlight.confirm(one, false);
+        inFlight.breakOff(new IOException("gone"));
+        assertThrows(BrokerLost.class, () -> inFlight.awaitNone(10_000));
+        assertEquals(1, inFlight.confirmedPosition());
+        assertEquals(1, inFlight.size());
+    }
+}

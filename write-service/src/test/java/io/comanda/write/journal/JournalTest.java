@@ -1,0 +1,235 @@
+package io.comanda.write.journal;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.events.Actor;
+import io.comanda.events.Envelope;
+import io.comanda.events.Fulfilment.DineIn;
+import io.comanda.events.Message;
+import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.OrderEvent.OrderClosed;
+import io.comanda.events.OrderState;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.RestaurantDetails;
+import io.comanda.events.RestaurantEvent.RestaurantOpened;
+import io.comanda.events.RestaurantState;
+import io.comanda.events.Totals;
+import io.comanda.events.Wire;
+import io.comanda.write.LocalServers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The journal inside the service: what a transaction appends is told if it commits, and only then.
+@QuarkusTest
+@WithTestResource(LocalServers.class)
+class JournalTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Moment NOW = new Moment(Instant.parse("2026-11-20T19:30:00Z"), new Actor(Actor.Role.WAITER, "anna"));
+    private static final Moment LONG_AGO = new Moment(Instant.parse("2015-01-01T12:00:00Z"), new Actor(Actor.Role.OPERATOR, "import"));
+
+    @Inject
+    Journal journal;
+    @Inject
+    DataSource database;
+    @Inject
+    @ConfigProperty(name = "comanda.rabbitmq.uri")
+    String rabbitmq;
+
+    private final List<Message> told = new CopyOnWriteArrayList<>();
+    private Connection connection;
+
+    @BeforeEach
+    void listen() throws Exception {
+        var factory = new ConnectionFactory();
+        factory.setUri(rabbitmq);
+        connection = factory.newConnection();
+        var channel = connection.createChannel();
+        channel.exchangeDeclare("comanda.events", BuiltinExchangeType.TOPIC, true);
+        var queue = channel.queueDeclare().getQueue();
+        channel.queueBind(queue, "comanda.events", "#");
+        channel.basicConsume(queue, true, (_, delivery) -> told.add(Wire.read(delivery.getBody())), _ -> {
+        });
+    }
+
+    @AfterEach
+    void leave() {
+        connection.abort();
+    }
+
+    @Test
+    void whatCommitsIsToldAsItWasSaid() throws Exception {
+        var state = restaurant();
+        QuarkusTransaction.requiringNew().run(() -> journal.append(NOW, 7, new RestaurantOpened(), state));
+
+        var message = assertInstanceOf(RestaurantMessage.class, about(state.id()).getFirst());
+        assertEquals(new RestaurantOpened(), message.event());
+        assertEquals(state, message.state());
+        var envelope = message.envelope();
+        assertEquals("comanda.restaurant.opened.v1", envelope.type());
+        assertEquals(NOW.at(), envelope.time());
+        assertEquals(NOW.by(), envelope.actor());
+        assertEquals(7, envelope.revision());
+        assertEquals(7, envelope.id().version());
+        assertEquals(Envelope.version(1, 7), envelope.version());
+        assertEquals(envelope.version(), journal.version(7));
+        assertTrue(Duration.between(Objects.requireNonNull(envelope.recordedAt()), Instant.now()).compareTo(SOON) < 0);
+    }
+
+    @Test
+    void ordersOfThePastAreToldInTheirOrderWithoutARecordedTime() throws Exception {
+        var order = order();
+        QuarkusTransaction.requiringNew().run(() -> journal.appendPast(List.of(
+                new Journal.Entry(LONG_AGO, 1, new OrderClosed(), order), new Journal.Entry(LONG_AGO, 2, new OrderClosed(), order))));
+
+        Eventually.that("both are told", SOON, () -> told(order.id()).size() == 2);
+        for (var message : told(order.id())) {
+            assertInstanceOf(OrderMessage.class, message);
+            assertNull(message.envelope().recordedAt());
+            assertEquals(LONG_AGO.at(), message.envelope().time());
+        }
+        assertEquals(List.of(1L, 2L), told(order.id()).stream().map(message -> message.envelope().revision()).toList());
+    }
+
+    @Test
+    void whatIsRolledBackIsNotTold() throws Exception {
+        var regretted = restaurant();
+        assertThrows(IllegalStateException.class, () -> QuarkusTransaction.requiringNew().run(() -> {
+            journal.append(NOW, 1, new RestaurantOpened(), regretted);
+            throw new IllegalStateException("changed my mind");
+        }));
+        var after = restaurant();
+        QuarkusTransaction.requiringNew().run(() -> journal.append(NOW, 1, new RestaurantOpened(), after));
+        assertEquals(1, about(after.id()).size());
+        assertEquals(List.of(), told(regretted.id()));
+        assertEquals(0, count("select count(*) from journal where aggregate = '" + regretted.id() + "'"));
+    }
+
+    @Test
+    void nothingIsAppendedOutsideATransaction() throws Exception {
+        var state = restaurant();
+        assertThrows(IllegalStateException.class, () -> journal.append(NOW, 1, new RestaurantOpened(), state));
+        assertEquals(0, count("select count(*) from journal where aggregate = '" + state.id() + "'"));
+    }
+
+    @Test
+    void commandsThatCollideNeverShareARevisionNorLeaveOneOutAndAreToldInOrder() throws Exception {
+        var code = "osteria-" + UUID.randomUUID();
+        var restaurant = post("/api/restaurants", """
+                {"code": "%s", "name": "Osteria", "address": "Kantstraße 1", "city": "Berlin", "cuisines": ["italian"], "language": "de",
+                 "timeZone": "Europe/Berlin", "currency": "EUR", "pricesIncludeTax": true}""".formatted(code)).statusCode(201)
+                .extract().<String>path("id");
+        post("/api/restaurants/" + restaurant + "/open", "").statusCode(200);
+        post("/api/restaurants/" + restaurant + "/dishes", """
+                {"code": "pasta", "name": "Pasta", "category": "pasta", "price": {"minor": 900, "currency": "EUR"},
+                 "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "stove"}""").statusCode(200);
+        var order = post("/api/orders", """
+                {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
+                 "lines": [{"dish": "pasta", "quantity": 1}]}""".formatted(code)).statusCode(201).extract().<String>path("id");
+        post("/api/orders/" + order + "/start", "").statusCode(200);
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var n = 0; n < 200; n++) {
+                var even = n % 2 == 0;
+                var _ = threads.submit(() -> post("/api/orders/" + order + "/lines/1/" + (even ? "bump" : "recall"), ""));
+                var _ = threads.submit(() -> post("/api/restaurants/" + restaurant + (even ? "/close" : "/open"), ""));
+            }
+        }
+
+        assertEquals(0, count("select count(*) from (select from journal group by aggregate, revision having count(*) > 1) twice"));
+        for (var aggregate : List.of(order, restaurant)) {
+            var revisions = count("select max(revision) from journal where aggregate = '" + aggregate + "'");
+            assertTrue(revisions > 20, "only " + revisions + " of the commands were taken");
+            assertEquals(revisions, count("select count(*) from journal where aggregate = '" + aggregate + "'"));
+            assertEquals(0, count("select count(*) from (select revision - lag(revision) over (order by position) as step from journal"
+                    + " where aggregate = '" + aggregate + "') steps where step <> 1"));
+            Eventually.that("all are told", SOON, () -> told(UUID.fromString(aggregate)).size() >= revisions);
+            var inOrder = told(UUID.fromString(aggregate)).stream().map(message -> message.envelope().revision()).toList();
+            assertEquals(inOrder.stream().sorted().toList(), inOrder);
+        }
+    }
+
+    @Test
+    void theWayToTheBrokerIsSeenInItsOwnHealthGroupAndInTheMetricsButNotInReadiness() {
+        given().get("/q/health/group/dependencies").then().statusCode(200).body("checks.name", hasItem("relay"));
+        given().get("/q/health/ready").then().statusCode(200).body("checks.findAll { it.name == 'relay' }", empty());
+        given().get("/q/health").then().body("checks.name", not(equalTo(List.of())));
+        given().get("/q/metrics").then().statusCode(200)
+                .body(containsString("comanda_relay_lag_seconds"))
+                .body(containsString("comanda_relay_published_total"))
+                .body(containsString("comanda_relay_republished_total"))
+                .body(containsString("comanda_relay_returned_total"))
+                .body(containsString("comanda_relay_lease_held"))
+                .body(containsString("comanda_journal_default_rows 0.0"));
+    }
+
+    private List<Message> about(UUID aggregate) throws InterruptedException {
+        Eventually.that(aggregate + " is told of", SOON, () -> !told(aggregate).isEmpty());
+        return told(aggregate);
+    }
+
+    private List<Message> told(UUID aggregate) {
+        return told.stream().filter(message -> message.envelope().subject().equals(aggregate)).toList();
+    }
+
+    private long count(String query) throws SQLException {
+        try (var open = database.getConnection(); var statement = open.createStatement(); var row = statement.executeQuery(query)) {
+            assertTrue(row.next());
+            return row.getLong(1);
+        }
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return given().header("Comanda-Actor", "manager:max").contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    private static RestaurantState restaurant() {
+        var details = new RestaurantDetails("trattoria", "Trattoria", "Kantstraße 1", "Berlin", null, List.of("italian"), "de",
+                ZoneId.of("Europe/Berlin"), Currency.getInstance("EUR"), LocalTime.MIDNIGHT, true, List.of());
+        return new RestaurantState(UUID.randomUUID(), details, true, List.of(), false, List.of());
+    }
+
+    private static OrderState order() {
+        var euro = Currency.getInstance("EUR");
+        var at = new OrderedAt(UUID.randomUUID(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), euro,
+                LocalTime.MIDNIGHT, true);
+        return new OrderState(UUID.randomUUID(), at, 1, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.at(), null, null,
+                List.of(), List.of(), Totals.of(euro, List.of(), true, List.of(), true), Map.of(), 1, List.of());
+    }
+}

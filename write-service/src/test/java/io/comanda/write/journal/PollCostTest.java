@@ -1,0 +1,100 @@
+package io.comanda.write.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a poll costs does not depend on how long the journal is, nor on how long others keep their transactions open.
+/// Counted in pages that PostgreSQL touched, not in seconds.
+class PollCostTest {
+
+    /// A few for each of the days' partitions, most of them empty.
+    private static final int PAGES_MAX = 150;
+
+    private static final Pattern PAGES = Pattern.compile("(?m)^ *Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
+
+    private Scene scene;
+
+    @BeforeEach
+    void open() throws Exception {
+        scene = new Scene();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        scene.close();
+    }
+
+    @Test
+    void aForgottenOpenTransactionDoesNotSlowAnEmptyPoll() throws Exception {
+        try (var forgotten = scene.database.getConnection()) {
+            forgotten.setAutoCommit(false);
+            Scene.append(forgotten, UUID.randomUUID(), 1);
+            // One transaction each, so that xids differ: what was committed since the forgotten one began.
+            scene.execute("do $$ begin for n in 1..100000 loop"
+                    + " insert into journal (id, aggregate, revision, type, message)"
+                    + " values (gen_random_uuid(), gen_random_uuid(), 1, 'comanda.order.accepted.v1', convert_to(rpad('', 600, md5(n::text)), 'UTF8'));"
+                    + " if n % 100 = 0 then commit; end if; end loop; end $$");
+            var kept = scene.query("select pg_current_snapshot()");
+            assertTrue(kept.matches("(\\d+):\\d+:\\1(,.*)?"), "the forgotten transaction is open in " + kept);
+
+            var ours = pages(Window.SMALLEST_POSITION, kept);
+            var usual = pages("select min(position) from (select position from journal where xid >= pg_snapshot_xmin(?::pg_snapshot)"
+                    + " and not pg_visible_in_snapshot(xid, ?::pg_snapshot) offset 0) unseen", kept);
+            forgotten.rollback();
+            var withoutIt = pages(Window.SMALLEST_POSITION, scene.query("select pg_current_snapshot()"));
+
+            assertTrue(ours < PAGES_MAX, "an empty poll touched " + ours + " pages");
+            assertTrue(ours <= withoutIt + 50, ours + " pages with the forgotten transaction, " + withoutIt + " without");
+            assertTrue(usual > 1_000, "what starts at xmin touched " + usual + " pages: it does not show the difference any more");
+            System.out.printf("an empty poll over 100,000 rows: %d pages; without the forgotten transaction %d; from xmin on %d%n", ours,
+                    withoutIt, usual);
+        }
+    }
+
+    @Test
+    void aPageOfALongWindowCostsAPage() throws Exception {
+        var kept = scene.query("select kept from relay");
+        scene.fill(100_000, 600);
+        var window = new Window(kept, scene.query("select pg_current_snapshot()"), 50_000);
+        assertEquals(500, window.page(scene.database, 50_000, 500).size());
+        var pages = pages(Window.PAGE.replace("position > ?", "position > 50000") + 500, window.kept(), window.end());
+        assertTrue(pages < 300, "a page of 500 rows touched " + pages + " pages");
+    }
+
+    private long pages(String query, String... snapshots) throws SQLException {
+        var kept = snapshots[0];
+        var end = snapshots[snapshots.length - 1];
+        var asked = query.replaceFirst("\\?", "'" + kept + "'").replaceFirst("\\?", "'" + end + "'");
+        var plan = new StringBuilder();
+        try (var connection = scene.database.getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local enable_seqscan = off");
+            try (var row = statement.executeQuery("explain (analyze, buffers) " + asked)) {
+                while (row.next()) {
+                    plan.append(row.getString(1)).append('\n');
+                }
+            }
+            connection.rollback();
+        }
+        // The topmost node counts all below it.
+        return PAGES.matcher(plan).results().findFirst().map(PollCostTest::sum)
+                .orElseThrow(() -> new AssertionError("no buffers in\n" + plan));
+    }
+
+    private static long sum(MatchResult pages) {
+        return number(pages.group(1)) + number(pages.group(2));
+    }
+
+    @SuppressWarnings("NullAway") // A group that did not match.
+    private static long number(String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+}

@@ -1,0 +1,59 @@
+package io.comanda.write.journal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.BuiltinExchangeType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// How much of what the plain client can publish is left when a database stands before it.
+class PublishRateTest {
+
+    private static final int MESSAGES = 50_000;
+
+    @Test
+    void theRelayIsNotMuchSlowerThanThePlainClient() throws Exception {
+        try (var scene = new Scene()) {
+            try (var connection = scene.rabbit(); var channel = connection.createChannel()) {
+                channel.exchangeDeclare("comanda.events", BuiltinExchangeType.TOPIC, true);
+                channel.queueDeclare("all", true, false, false, Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000));
+                channel.queueBind("all", "comanda.events", "#");
+                scene.fill(MESSAGES, 1_000);
+                plainClient(scene, 10_000);
+                var floor = plainClient(scene, MESSAGES);
+                var began = System.nanoTime();
+                var relay = scene.relay();
+                Eventually.that("all is published", Duration.ofSeconds(60), () -> relay.count("comanda.relay.published") >= MESSAGES
+                        && relay.gauge("comanda.relay.lag") == 0);
+                var rate = MESSAGES / ((System.nanoTime() - began) / 1e9);
+                var again = plainClient(scene, MESSAGES);
+                System.out.printf("relay %.0f messages/s, plain client %.0f and %.0f: %.0f %%%n", rate, floor, again,
+                        100 * rate / Math.max(floor, again));
+                assertTrue(rate > Math.max(floor, again) / 3, "far slower than the plain client");
+            }
+        }
+    }
+
+    /// Publishes with as many in flight as the relay has, and waits for all confirms.
+    private static double plainClient(Scene scene, int messages) throws Exception {
+        try (var connection = scene.rabbit(); var channel = connection.createChannel()) {
+            var inFlight = new InFlight();
+            channel.confirmSelect();
+            channel.addConfirmListener(inFlight::confirm, (_, _) -> inFlight.breakOff(new IOException("nacked")));
+            var body = new byte[1_000];
+            var properties = new BasicProperties.Builder().contentType("application/cloudevents+json").deliveryMode(2)
+                    .messageId("01890000-0000-7000-8000-000000000000").build();
+            var began = System.nanoTime();
+            for (var n = 0; n < messages; n++) {
+                assertTrue(inFlight.awaitRoom(60_000));
+                inFlight.add(n);
+                channel.basicPublish("comanda.events", "order.accepted", true, properties, body);
+            }
+            assertTrue(inFlight.awaitNone(60_000));
+            return messages / ((System.nanoTime() - began) / 1e9);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.comanda.write.journal;
+
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Delivery;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads everything that is published on a scene, from a durable queue that outlives broken connections and the broker's restarts.
+final class Reader implements AutoCloseable {
+
+    private static final String QUEUE = "reader";
+
+    private final Scene scene;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private @Nullable Connection connection;
+
+    Reader(Scene scene) throws Exception {
+        this.scene = scene;
+        try (var setup = scene.rabbit(); var channel = setup.createChannel()) {
+            channel.exchangeDeclare("comanda.events", BuiltinExchangeType.TOPIC, true);
+            channel.queueDeclare(QUEUE, true, false, false, Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000));
+            channel.queueBind(QUEUE, "comanda.events", "#");
+        }
+        connect();
+    }
+
+    /// The client's own recovery is good enough for reading: it subscribes again.
+    private void connect() throws Exception {
+        var opened = scene.rabbit();
+        connection = opened;
+        var channel = opened.createChannel();
+        channel.basicQos(1000);
+        channel.basicConsume(QUEUE, false, (_, delivery) -> {
+            synchronized (deliveries) {
+                deliveries.add(delivery);
+            }
+            channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+        }, _ -> {
+        });
+    }
+
+    List<Delivery> deliveries() {
+        synchronized (deliveries) {
+            return List.copyOf(deliveries);
+        }
+    }
+
+    /// The messages, each `aggregate:revision`, in the order of their arrival.
+    List<String> messages() {
+        return deliveries().stream().map(delivery -> new String(delivery.getBody(), StandardCharsets.UTF_8)).toList();
+    }
+
+    Set<String> distinct() {
+        return new HashSet<>(messages());
+    }
+
+    /// What came before something of its aggregate that it should have followed. Repetitions are fine.
+    List<String> outOfOrder() {
+        var newest = new HashMap<String, Long>();
+        var wrong = new ArrayList<String>();
+        for (var message : messages()) {
+            var parts = message.split(":", 2);
+            var revision = Long.parseLong(parts[1]);
+            var known = newest.getOrDefault(parts[0], 0L);
+            if (revision > known + 1) {
+                wrong.add(message + " after revision " + known);
+            }
+            newest.put(parts[0], Math.max(known, revision));
+        }
+        return wrong;
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            connection.abort();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The journal and its relay on a real PostgreSQL and a real RabbitMQ.
+@NullMarked
+package io.comanda.write.journal;
+
+import org.jspecify.annotations.NullMarked;
