@@ -1,5 +1,6 @@
 package io.comanda.read.edge;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,20 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(detail));
     }
 
+    /// What HTTP itself has a status for: no such address, another method.
+    static Problem http(Response.StatusType status) {
+        return new Problem(new Body("about:blank", status.getReasonPhrase(), status.getStatusCode(),
+                "Everything there is stands under /api/docs.", null));
+    }
+
     static Problem unavailable() {
         return new Problem(new Body("urn:comanda:problem:unavailable", "The views can't be reached", 503,
                 "The store of the views does not answer just now. Nothing is lost; ask again in a moment.", null));
+    }
+
+    static Problem broken() {
+        return new Problem(new Body("urn:comanda:problem:broken", "Something is wrong here", 500,
+                "That is a mistake on our side, and it is in the log.", null));
     }
 
     Body body() {

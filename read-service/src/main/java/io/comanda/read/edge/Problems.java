@@ -1,6 +1,7 @@
 package io.comanda.read.edge;
 
 import io.comanda.read.elastic.ElasticException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -20,10 +21,19 @@ class Problems {
         return Response.status(problem.body().status()).type(PROBLEM_JSON).entity(problem.body()).build();
     }
 
-    /// A request that Elasticsearch declines is our mistake, not the asker's, and stays an error of the server's.
+    @ServerExceptionMapper
+    public Response of(WebApplicationException failure) {
+        return of(Problem.http(failure.getResponse().getStatusInfo()));
+    }
+
+    /// A request that Elasticsearch declines is our mistake, and asking again won't help.
     @ServerExceptionMapper
     public Response of(ElasticException failure) {
         LOG.warn("A question could not be answered", failure);
-        return Response.fromResponse(of(Problem.unavailable())).header("Retry-After", RETRY_AFTER_SECONDS).build();
+        return switch (failure.kind()) {
+            case REFUSED -> of(Problem.broken());
+            case FAILED, UNREACHABLE -> Response.fromResponse(of(Problem.unavailable())).header("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
+        };
     }
 }

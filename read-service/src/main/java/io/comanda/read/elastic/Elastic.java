@@ -44,11 +44,14 @@ public class Elastic {
         }
     }
 
+    /// All of the answer or none: where a shard can't be asked, Elasticsearch would otherwise leave its part out without a word.
+    ///
     /// @param indices comma-separated, may have wildcards; those that don't exist hold nothing
     public JsonNode search(String indices, JsonNode body) {
         var request = new Request("POST", "/" + indices + "/_search");
         request.addParameter("ignore_unavailable", "true");
         request.addParameter("allow_no_indices", "true");
+        request.addParameter("allow_partial_search_results", "false");
         request.setEntity(new NByteArrayEntity(bytes(body), ContentType.APPLICATION_JSON));
         return send(request);
     }
@@ -65,7 +68,7 @@ public class Elastic {
         var lines = new Lines(JSON);
         for (var search : searches) {
             lines.add(JSON.createObjectNode().put("index", search.indices())
-                    .put("ignore_unavailable", true).put("allow_no_indices", true));
+                    .put("ignore_unavailable", true).put("allow_no_indices", true).put("allow_partial_search_results", false));
             lines.add(search.body());
         }
         var request = new Request("POST", "/_msearch");

@@ -79,6 +79,15 @@ final class OrderStory {
                 Map.of(OrderStatus.PLACED, at), 0, List.of()));
     }
 
+    /// A past order of another till, served and paid.
+    static OrderStory imported(OrderedAt restaurant, String reference, Instant at, List<OrderLine> lines) {
+        var story = new OrderStory(1, restaurant, reference, new Fulfilment.Takeaway("", null, null), at, lines);
+        var gross = story.now.totals().gross();
+        var payment = new Payment(1, Payment.Method.OTHER, gross, Money.zero(gross.currency()), null, at);
+        return story.tell("imported", true, state -> with(state, OrderStatus.COMPLETED,
+                lines.stream().map(line -> line.with(LineStatus.SERVED)).toList(), List.of(payment)));
+    }
+
     OrderStory accept() {
         return tell("accepted", true, state -> with(state, OrderStatus.ACCEPTED, state.lines(), state.payments()));
     }

@@ -66,7 +66,7 @@ final class Menu {
     Menu add(String dish, String category, String description) {
         var made = new Dish(UUID.nameUUIDFromBytes((code + dish + dishesMade++).getBytes(StandardCharsets.UTF_8)), dish, dish, description,
                 category, new Money(850, EUR), new TaxRates(1_900, 700), "kitchen", Set.of(Dish.Diet.VEGETARIAN), null, List.of(), true);
-        dishes.put(dish, made);
+        dishes.put(dishes.containsKey(dish) ? dish + dishesMade : dish, made);
         return tell("dish-added", List.of(made), false);
     }
 

@@ -1,0 +1,184 @@
+package io.comanda.read.orders;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.Message;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.read.RealServers;
+import io.comanda.read.edge.Eventually;
+import io.comanda.read.edge.Sender;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Questions about orders, asked of the running service. Each test has a restaurant of its own.
+@QuarkusIntegrationTest
+@WithTestResource(RealServers.class)
+class OrderQueriesIT {
+
+    private static final Instant EVENING = Instant.parse("2015-06-15T18:00:00Z");
+    private static final Fulfilment TABLE = new Fulfilment.DineIn("terrace-12", 4);
+
+    private Sender sender;
+    private OrderedAt restaurant;
+
+    @BeforeEach
+    void open(TestInfo test) throws Exception {
+        restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Europe/Rome", "EUR", LocalTime.of(2, 0), true);
+        sender = new Sender(RealServers.get().amqpUri());
+        Eventually.is(200, () -> given().get("/q/health/group/dependencies").statusCode());
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void oneOrderIsAnsweredInRealTimeAsTheCommandAnsweredIt() throws Exception {
+        var story = accepted(EVENING, null).move(1, LineStatus.COOKING, OrderStatus.PREPARING);
+        sender.send(story.messages());
+        Eventually.is("PREPARING", () -> given().get("/api/orders/" + story.id()).path("state.status"));
+        long version = story.last().envelope().version();
+        given().get("/api/orders/" + story.id()).then().statusCode(200)
+                .header("ETag", matchesPattern("\"" + version + "\\..+\""))
+                .body("id", equalTo(story.id().toString()), "revision", equalTo(2), "version", equalTo(version),
+                        "state.lines[0].unitPrice.minor", equalTo(850), "state.fulfilment.type", equalTo("dine-in"),
+                        "state.placedAt", equalTo("2015-06-15T18:00:00Z"), "state.restaurant.code", equalTo(restaurant.code()));
+    }
+
+    @Test
+    void whatNobodyHasOrderedIsNotFound() {
+        for (var id : List.of(OrderStory.newId(EVENING).toString(), "17", "00000000-0000-0000-0000-000000000000", "*", "a,b")) {
+            given().get("/api/orders/{id}", id).then().statusCode(404).contentType("application/problem+json")
+                    .body("type", equalTo("urn:comanda:problem:not-found"), "status", equalTo(404), "detail", containsString(id));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "colour=red, colour", "status=EATEN, status", "fulfilment=drone, fulfilment", "from=yesterday, from",
+            "to=2015-13-01, to", "from=2015-01-01T10:00, from", "from=+999999999-01-01, from", "limit=0, limit", "limit=101, limit",
+            "limit=ten, limit", "after=abc, after", "text=, text", "status=PLACED&status=READY, status" })
+    void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
+        given().get("/api/orders?" + query).then().statusCode(400).contentType("application/problem+json")
+                .body("type", equalTo("urn:comanda:problem:invalid"), "violations", hasSize(1), "violations[0]",
+                        containsString("'" + named + "'"));
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        given().get("/api/orders?colour=red&status=EATEN&limit=0&after=x").then().statusCode(400).body("violations", hasSize(4));
+    }
+
+    @Test
+    void ordersAreFoundByTheirWords() throws Exception {
+        var story = OrderStory.accepted(restaurant, "web-4711", new Fulfilment.Takeaway("Zoë Müller", "0171", null), EVENING,
+                List.of(OrderStory.line(restaurant, 1, "thai_ckn", "food", 1, 850, 1_000)));
+        sender.send(story.messages());
+        Eventually.is(1, () -> found("text=muller"));
+        for (var text : List.of("Müller", "zoe", "4711", "web-4711", "17", "thai", "ckn", "thai_ckn", "large", "MULLER thai")) {
+            assertEquals(1, found("text=" + text), text);
+        }
+        for (var text : List.of("miller", "muller pasta", "471", "*", "text:muller", "muller OR pasta", "\"muller pasta\"")) {
+            assertEquals(0, found("text=" + text), text);
+        }
+    }
+
+    @Test
+    void ordersAreFoundByStatusFulfilmentRestaurantAndTime() throws Exception {
+        var atTable = accepted(EVENING, null);
+        var lateAtNight = accepted(Instant.parse("2015-06-15T23:30:00Z"), null).complete(); // 01:30 in Rome, still the 15th
+        sender.send(atTable.messages());
+        sender.send(lateAtNight.messages());
+        Eventually.is(2, () -> found("limit=100"));
+        assertEquals(1, found("status=ACCEPTED"));
+        assertEquals(1, found("status=completed"));
+        assertEquals(2, found("fulfilment=dine-in"));
+        assertEquals(0, found("fulfilment=takeaway"));
+        assertEquals(2, found("from=2015-06-15&to=2015-06-16"));
+        assertEquals(0, found("from=2015-06-16"));
+        assertEquals(1, found("from=2015-06-15T23:00:00Z&to=2015-06-16T00:00:00Z"));
+        assertEquals(1, found("to=2015-06-15T23:30:00Z"));
+        given().queryParam("restaurant", restaurant.id()).get("/api/orders").then().body("items", hasSize(2));
+        given().queryParam("restaurant", "elsewhere").get("/api/orders").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void pagesNeitherSkipNorRepeatWhileOrdersStreamIn() throws Exception {
+        var before = new ArrayList<String>();
+        for (int i = 0; i < 60; i++) {
+            // Some at the very same moment, over three months: the id has to decide.
+            var story = accepted(EVENING.plusSeconds(60L * 60 * 24 * (i / 4)), null);
+            before.add(story.id().toString());
+            sender.send(story.messages());
+        }
+        Eventually.is(60, () -> given().queryParam("restaurant", restaurant.code()).queryParam("limit", 100).get("/api/orders")
+                .path("items.size()"));
+        var seen = new ArrayList<String>();
+        var placed = new ArrayList<String>();
+        String next = null;
+        do {
+            var request = given().queryParam("restaurant", restaurant.code()).queryParam("limit", 7);
+            var page = (next == null ? request : request.queryParam("after", next)).get("/api/orders").then().statusCode(200).extract();
+            seen.addAll(page.<List<String>>path("items.id"));
+            placed.addAll(page.<List<String>>path("items.state.placedAt"));
+            next = page.path("next");
+            for (int day = 0; day < 15; day += 5) {
+                sender.send(accepted(EVENING.plusSeconds(60L * 60 * 24 * day), null).messages());
+            }
+            Thread.sleep(300); // time for some of them to come in; whatever does must not matter
+        } while (next != null);
+        assertEquals(new HashSet<>(seen).size(), seen.size(), "none twice");
+        assertTrue(seen.containsAll(before), "none skipped");
+        assertEquals(placed.stream().sorted(Collections.reverseOrder()).toList(), placed, "newest first");
+    }
+
+    @Test
+    void messagesShuffledRepeatedAndLostGiveTheSameAnswer() throws Exception {
+        var random = new Random(20);
+        var messages = new ArrayList<Message>();
+        var stories = new ArrayList<OrderStory>();
+        for (int i = 0; i < 100; i++) {
+            var story = OrderHistories.random(random);
+            stories.add(story);
+            messages.addAll(story.messages().stream().filter(message -> message == story.last() || random.nextInt(3) > 0).toList());
+        }
+        sender.send(OrderHistories.disturbed(random, messages));
+        for (var story : stories) {
+            Eventually.is((int) story.last().envelope().revision(), () -> given().get("/api/orders/" + story.id()).path("revision"));
+            given().get("/api/orders/" + story.id()).then().body("state.status", equalTo(story.now().status().name()));
+        }
+        SalesColumns.assertAsProjected(RealServers.get().elasticsearch(), stories);
+    }
+
+    private OrderStory accepted(Instant at, String reference) {
+        return OrderStory.accepted(restaurant, reference, TABLE, at,
+                List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000)));
+    }
+
+    private int found(String query) {
+        return given().get("/api/orders?restaurant=" + restaurant.code() + "&" + query).then().statusCode(200).extract()
+                .path("items.size()");
+    }
+}

@@ -1,0 +1,48 @@
+package io.comanda.read.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.read.edge.Eventually;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+
+/// The sales as they really lie in Elasticsearch. They keep no source, so their columns are read.
+final class SalesColumns {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Every sale is there in the version and with the measures that the last message alone makes of it.
+    static void assertAsProjected(String elasticsearch, List<OrderStory> stories) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            for (var story : stories) {
+                for (var document : Sale.documents(story.now(), 1)) {
+                    var query = Map.of("query", Map.of("ids", Map.of("values", List.of(document.id()))), "version", true,
+                            "docvalue_fields", List.of("gross", "items", "removed", "amount"));
+                    var request = HttpRequest.newBuilder(URI.create("http://" + elasticsearch + "/" + document.index() + "/_search"))
+                            .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(query)))
+                            .build();
+                    Eventually.is(document.version(), () -> hit(http, request).path("_version").asLong());
+                    var fields = hit(http, request).path("fields");
+                    var source = NewestWins.source(document);
+                    for (var column : List.of("gross", "items", "amount", "removed")) {
+                        assertEquals(source.path(column).asText(), fields.path(column).path(0).asText(), document.id() + " " + column);
+                    }
+                }
+            }
+        }
+    }
+
+    private static JsonNode hit(HttpClient http, HttpRequest request) throws Exception {
+        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body()).at("/hits/hits/0");
+    }
+
+    private SalesColumns() {
+    }
+}

@@ -1,0 +1,214 @@
+package io.comanda.read.orders;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.comanda.events.Fulfilment;
+import io.comanda.events.Message;
+import io.comanda.events.OrderedAt;
+import io.comanda.read.RealServers;
+import io.comanda.read.edge.Eventually;
+import io.comanda.read.edge.Sender;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Questions about sales, asked of the running service.
+@QuarkusIntegrationTest
+@WithTestResource(RealServers.class)
+class SalesQueriesIT {
+
+    private static final Fulfilment TABLE = new Fulfilment.DineIn("7", 4);
+    private static final Instant NOON = Instant.parse("2016-06-15T12:00:00Z");
+
+    private Sender sender;
+
+    @BeforeEach
+    void open() throws Exception {
+        sender = new Sender(RealServers.get().amqpUri());
+        Eventually.is(200, () -> given().get("/q/health/group/dependencies").statusCode());
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void aYearOfPizzasIsExactToTheCent() throws Exception {
+        assumeTrue(PizzaYear.isThere(), "Left out: ../shared/data/pizzaplace.csv is not here.");
+        sender.send(PizzaYear.messages());
+        var year = "restaurant=pizzaplace&from=2015-01-01&to=2016-01-01";
+        Eventually.is(21_350, () -> sales(year).path("totals[0].orders"));
+        Eventually.is(49_574, () -> sales(year).path("totals[0].items"));
+        sales(year).then().body("totals", hasSize(1), "totals[0].gross.minor", equalTo(81_786_005), "totals[0].gross.currency",
+                equalTo("USD"), "items", hasSize(0));
+        Eventually.is(81_786_005, () -> sales(year).path("totals[0].paid.minor"));
+
+        var categories = sales(year + "&by=category");
+        assertEquals(List.of("classic", "supreme", "chicken", "veggie"), categories.path("items.category"));
+        assertEquals(List.of(22_005_310, 20_819_700, 19_591_950, 19_369_045), categories.path("items.gross.minor"));
+        var dishes = sales(year + "&by=dish");
+        dishes.then().body("items", hasSize(32));
+        for (var by : List.of("dish", "category", "fulfilment", "hour", "day", "weekday", "month")) {
+            var groups = sales(year + "&by=" + by);
+            assertEquals(81_786_005, sum(groups, "gross.minor"), by);
+            assertEquals(49_574, sum(groups, "items"), by);
+        }
+        for (var by : List.of("fulfilment", "hour", "day", "weekday", "month")) {
+            assertEquals(21_350, sum(sales(year + "&by=" + by), "orders"), by);
+        }
+        sales(year + "&by=month").then().body("items", hasSize(12), "items[0].month", equalTo("2015-01"));
+        sales(year + "&by=weekday").then().body("items.weekday",
+                equalTo(List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")));
+        sales("restaurant=pizzaplace&from=2015-01-01&to=2015-01-02&by=day").then()
+                .body("items", hasSize(1), "items[0].day", equalTo("2015-01-01"), "items[0].orders", equalTo(69));
+    }
+
+    @Test
+    void moreThanAThousandGroupsInTwelveMonthsAreExact() throws Exception {
+        var many = OrderStory.restaurant("many-dishes", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var random = new Random(3);
+        var messages = new ArrayList<Message>();
+        var expected = new TreeMap<String, Long>();
+        long total = 0;
+        for (int i = 0; i < 3_000; i++) {
+            var dish = "dish-" + (i < 1_500 ? i : random.nextInt(1_500));
+            long price = 1 + random.nextInt(100_000);
+            total += price;
+            expected.merge(dish, price, Long::sum);
+            var at = LocalDate.of(2016, 1 + i % 12, 15).atTime(12, 0).atZone(ZoneId.of("Europe/Rome")).toInstant();
+            messages.addAll(OrderStory.accepted(many, null, TABLE, at, List.of(OrderStory.line(many, 1, dish, "food", 1, price, 0)))
+                    .messages());
+        }
+        sender.send(messages);
+        Eventually.is(3_000, () -> sales("restaurant=many-dishes").path("totals[0].orders"));
+        Eventually.is((int) total, () -> sales("restaurant=many-dishes").path("totals[0].gross.minor"));
+        var groups = sales("restaurant=many-dishes&by=dish");
+        var found = new TreeMap<String, Long>();
+        groups.jsonPath().<Map<String, Map<String, Object>>>getList("items").forEach(
+                group -> found.put((String) of(group, "dish").get("name"), ((Number) of(group, "gross").get("minor")).longValue()));
+        assertEquals(expected, found);
+    }
+
+    @Test
+    void twoCurrenciesAreNeverAdded() throws Exception {
+        var rome = OrderStory.restaurant("in-rome", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var york = OrderStory.restaurant("in-york", "Europe/London", "GBP", LocalTime.MIDNIGHT, true);
+        for (var restaurant : List.of(rome, york)) {
+            sender.send(sold(restaurant, Instant.parse("2012-06-15T12:00:00Z"), 850).messages());
+        }
+        Eventually.is(2, () -> sales("from=2012-01-01&to=2013-01-01").path("totals.size()"));
+        Eventually.is(List.of(850, 850), () -> sales("from=2012-01-01&to=2013-01-01&by=month").path("items.gross.minor"));
+        sales("from=2012-01-01&to=2013-01-01&by=month").then().body("items.currency", equalTo(List.of("EUR", "GBP")), "items.month",
+                equalTo(List.of("2012-06", "2012-06")), "totals.gross.minor", equalTo(List.of(850, 850)));
+    }
+
+    @Test
+    void whatIsNoSaleCountsNowhere() throws Exception {
+        var restaurant = OrderStory.restaurant("no-sale", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0));
+        sender.send(OrderStory.placed(1, restaurant, null, TABLE, NOON, lines).messages());
+        sender.send(OrderStory.placed(1, restaurant, null, TABLE, NOON, lines).decline().messages());
+        var cancelled = OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(850, 0);
+        sender.send(cancelled.messages());
+        sender.send(sold(restaurant, NOON, 850).messages());
+        Eventually.is(2, () -> sales("restaurant=no-sale").path("totals[0].orders"));
+        sender.send(List.of(cancelled.cancel().last()));
+        Eventually.is(1, () -> sales("restaurant=no-sale").path("totals[0].orders"));
+        sales("restaurant=no-sale&by=dish").then().body("items[0].orders", equalTo(1), "items[0].gross.minor", equalTo(850),
+                "totals[0].paid.minor", equalTo(850));
+    }
+
+    @Test
+    void taxCoversAndTipsAddUp() throws Exception {
+        var restaurant = OrderStory.restaurant("tips", "America/New_York", "USD", LocalTime.of(2, 0), false);
+        var story = OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(OrderStory.line(restaurant, 1, "a", "food", 3, 333, 700),
+                OrderStory.line(restaurant, 2, "b", "food", 1, 101, 700), OrderStory.line(restaurant, 3, "a", "food", 1, 333, 700)))
+                .pay(1_000, 77);
+        sender.send(story.messages());
+        Eventually.is(77, () -> sales("restaurant=tips").path("totals[0].tips.minor"));
+        var totals = story.now().totals();
+        sales("restaurant=tips&by=dish").then().body("totals[0].covers", equalTo(4), "totals[0].items", equalTo(5),
+                "totals[0].tax.minor", equalTo((int) totals.tax().minor()), "totals[0].net.minor", equalTo((int) totals.net().minor()),
+                "totals[0].gross.minor", equalTo((int) totals.gross().minor()), "items[0].dish.code", equalTo("a"),
+                "items[0].orders", equalTo(1), "items[0].items", equalTo(4));
+    }
+
+    @Test
+    void aRenamedDishIsOneDishUnderItsNewestName() throws Exception {
+        var restaurant = OrderStory.restaurant("renamed", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var old = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0);
+        var renamed = new io.comanda.events.OrderLine(1, old.dishId(), old.dishCode(), "A Margherita", old.category(), old.station(),
+                old.choices(), 1, null, old.unitPrice(), 0, old.status());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(old)).messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON.plusSeconds(100_000), List.of(renamed)).messages());
+        Eventually.is(2, () -> sales("restaurant=renamed").path("totals[0].items"));
+        sales("restaurant=renamed&by=dish").then().body("items", hasSize(1), "items[0].dish.name", equalTo("A Margherita"),
+                "items[0].orders", equalTo(2), "items[0].gross.minor", equalTo(1_700));
+    }
+
+    @Test
+    void daysAreTheRestaurantsOwn() throws Exception {
+        var restaurant = OrderStory.restaurant("late-bar", "Pacific/Auckland", "NZD", LocalTime.of(4, 0), true);
+        // On New Year's Day at 03:30 it is still last year's business, and in UTC it is the month before.
+        sender.send(sold(restaurant, LocalDate.of(2017, 1, 1).atTime(3, 30).atZone(restaurant.timeZone()).toInstant(), 100).messages());
+        sender.send(sold(restaurant, LocalDate.of(2017, 1, 1).atTime(4, 0).atZone(restaurant.timeZone()).toInstant(), 10).messages());
+        Eventually.is(2, () -> sales("restaurant=late-bar").path("totals[0].orders"));
+        sales("restaurant=late-bar&by=day").then().body("items.day", equalTo(List.of("2016-12-31", "2017-01-01")), "items.gross.minor",
+                equalTo(List.of(100, 10)));
+        sales("restaurant=late-bar&from=2016-01-01&to=2017-01-01").then().body("totals[0].gross.minor", equalTo(100));
+        sales("restaurant=late-bar&from=2017-01-01&to=2017-01-02").then().body("totals[0].gross.minor", equalTo(10));
+        sales("restaurant=late-bar&by=hour").then().body("items.hour", equalTo(List.of(3, 4)));
+    }
+
+    @Test
+    void whereNothingWasSoldTheAnswerIsEmpty() {
+        sales("restaurant=nowhere&by=dish&from=1999-01-01&to=2000-01-01").then().statusCode(200).body("totals", hasSize(0), "items",
+                hasSize(0), "next", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "by=mood, by", "from=2015, from", "to=2015-02-30, to", "from=2015-01-01T00:00:00Z, from", "limit=5, limit",
+            "restaurant=, restaurant" })
+    void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
+        given().get("/api/sales?" + query).then().statusCode(400).contentType("application/problem+json").body("violations", hasSize(1),
+                "violations[0]", containsString("'" + named + "'"));
+    }
+
+    private static OrderStory sold(OrderedAt restaurant, Instant at, long price) {
+        return OrderStory.accepted(restaurant, null, TABLE, at, List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, price, 0)))
+                .pay(price, 0);
+    }
+
+    private static Response sales(String query) {
+        return given().get("/api/sales?" + query);
+    }
+
+    private static int sum(Response answer, String measure) {
+        return answer.jsonPath().getInt("items.sum { it." + measure + " }");
+    }
+
+    private static Map<String, Object> of(Map<String, Map<String, Object>> group, String part) {
+        return java.util.Objects.requireNonNull(group.get(part));
+    }
+}
