@@ -5,15 +5,13 @@ import java.nio.file.Path;
 /// A checkout: where its services are built and where it keeps what it runs on.
 ///
 /// @param checkout the folder that holds `comanda`
-record Home(Path checkout) {
-    /// The launcher says where the checkout is; without it, it is where we stand.
+/// @param state    everything that a running Comanda writes
+record Home(Path checkout, Path state) {
+    /// The launcher says where the checkout is; without it, it is where we stand. What runs there keeps its state in `.comanda`,
+    /// unless it is told another folder, as tests do that must not meddle with somebody's running Comanda.
     static Home here() {
-        return new Home(Path.of(System.getProperty("comanda.home", "")).toAbsolutePath().normalize());
-    }
-
-    /// Everything a running Comanda writes.
-    Path state() {
-        return checkout.resolve(".comanda");
+        Path checkout = Path.of(System.getProperty("comanda.home", "")).toAbsolutePath().normalize();
+        return new Home(checkout, checkout.resolve(System.getProperty("comanda.state", ".comanda")).normalize());
     }
 
     Path servers() {

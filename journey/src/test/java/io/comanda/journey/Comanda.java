@@ -1,0 +1,109 @@
+package io.comanda.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A running Comanda with nothing in it, started as `./comanda up` starts it. One for all journeys; it ends with the tests.
+final class Comanda {
+
+    private static final Duration UP_WITHIN = Duration.ofMinutes(4);
+    private static final Duration DOWN_WITHIN = Duration.ofSeconds(60);
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path FOLDER = Path.of("target", "comanda").toAbsolutePath();
+
+    private static final Comanda RUNNING = new Comanda();
+
+    private final String url;
+
+    /// Where its gateway listens.
+    static String url() {
+        return RUNNING.url;
+    }
+
+    /// Runs a command of the launcher's against it, and gives its exit code and what it printed.
+    static Said says(String... arguments) {
+        var output = FOLDER.resolve(arguments[0] + ".out");
+        try {
+            var process = command(List.of(arguments)).redirectOutput(output.toFile()).start();
+            if (!process.waitFor(UP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroy();
+                throw new AssertionError("Still running: " + String.join(" ", arguments) + "\n" + Files.readString(output));
+            }
+            return new Said(process.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Said(int exitCode, String output) {
+    }
+
+    private Comanda() {
+        var log = FOLDER.resolve("up.log");
+        try {
+            int port = freePort();
+            url = "http://localhost:" + port;
+            Files.createDirectories(FOLDER);
+            var process = command(List.of("up", "--fresh", "--no-demo", "--port", Integer.toString(port)))
+                    .redirectOutput(log.toFile()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+            awaitUp(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var anyPort = new ServerSocket(0)) {
+            return anyPort.getLocalPort();
+        }
+    }
+
+    private static ProcessBuilder command(List<String> arguments) {
+        var stack = CHECKOUT.resolve("local-stack/target");
+        var command = new ArrayList<String>();
+        try {
+            command.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED",
+                    "-Dcomanda.home=" + CHECKOUT, "-Dcomanda.state=" + FOLDER.resolve("state"),
+                    "-cp", stack.resolve("classes") + ":" + Files.readString(stack.resolve("class-path")).strip(),
+                    "io.comanda.stack.Main"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("local-stack is not built", e);
+        }
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    private static void awaitUp(Process process, Path log) throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(UP_WITHIN);
+        while (!Files.readString(log).contains("Comanda is up")) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                throw new AssertionError("Comanda did not come up:\n" + Files.readString(log));
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(DOWN_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+}

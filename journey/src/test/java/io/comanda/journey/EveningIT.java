@@ -1,0 +1,152 @@
+package io.comanda.journey;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// One evening in a restaurant, told through HTTP only.
+class EveningIT {
+
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
+
+    @BeforeAll
+    static void findTheGateway() {
+        RestAssured.baseURI = Comanda.url();
+        RestAssured.port = RestAssured.UNDEFINED_PORT;
+    }
+
+    @Test
+    void anEveningAtTheBellaVista() {
+        // Max has a new restaurant, and puts its menu.
+        var restaurant = as("manager:max").body("""
+                {"code": "bella-vista", "name": "Bella Vista", "address": "Am Ufer 3", "city": "Konstanz", "cuisines": ["italian"],
+                 "language": "de", "timeZone": "Europe/Berlin", "currency": "EUR", "pricesIncludeTax": true,
+                 "location": {"lat": 47.66, "lon": 9.17}}""").post("/api/restaurants").then().statusCode(201).extract().<String>path("id");
+        var menu = as("manager:max").body("""
+                {"dishes": [
+                  {"code": "margherita", "name": "Pizza Margherita", "description": "Tomaten, Mozzarella, Basilikum", "category": "Pizza",
+                   "price": {"minor": 950, "currency": "EUR"}, "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700},
+                   "station": "pizza oven", "diets": ["VEGETARIAN"], "allergens": {"contains": ["GLUTEN", "MILK"], "mayContain": []},
+                   "options": [{"code": "size", "name": "Größe", "min": 1, "max": 1, "choices": [
+                     {"code": "normal", "name": "Normal", "priceDelta": {"minor": 0, "currency": "EUR"}, "available": true},
+                     {"code": "large", "name": "Groß", "priceDelta": {"minor": 300, "currency": "EUR"}, "available": true}]}]},
+                  {"code": "tiramisu", "name": "Tiramisù", "category": "Dolci", "price": {"minor": 650, "currency": "EUR"},
+                   "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "cold"}]}""")
+                .put("/api/restaurants/{id}/menu", restaurant).then().statusCode(200);
+        var tiramisu = menu.extract().<String>path("state.dishes.find { it.code == 'tiramisu' }.id");
+
+        // Nobody can order before it opens.
+        as("waiter:anna").body(twoMargheritas()).post("/api/orders").then().statusCode(409).body("type", endsWith("restaurant-closed"));
+        as("manager:max").post("/api/restaurants/{id}/open", restaurant).then().statusCode(200);
+
+        // A hungry person finds it, without the accent and with a slip of the finger.
+        eventually(() -> given().get("/api/restaurants?city=konstanz"), it -> it.body("items.name", contains("Bella Vista")));
+        eventually(() -> given().get("/api/dishes?text=tiramisu&city=Konstanz"), it -> it.body("items", hasSize(1)));
+        eventually(() -> given().get("/api/dishes?text=margarita&city=Konstanz"), it -> it.body("items", hasSize(1)));
+
+        // Anna takes an order at table 7; the kitchen cooks it, one pizza comes back for a moment.
+        var table7 = as("waiter:anna").body(twoMargheritas()).post("/api/orders").then().statusCode(201)
+                .body("state.status", equalTo("ACCEPTED")).body("state.totals.gross.minor", equalTo(2500)).extract().<String>path("id");
+        as("kitchen:oven").post("/api/orders/{id}/start", table7).then().body("state.status", equalTo("PREPARING"));
+        eventually(() -> given().get("/api/orders?status=PREPARING&restaurant=bella-vista"), it -> it.body("items.id", contains(table7)));
+        as("kitchen:oven").post("/api/orders/{id}/lines/1/bump", table7).then().body("state.status", equalTo("READY"));
+        as("kitchen:oven").post("/api/orders/{id}/lines/1/recall", table7).then().body("state.status", equalTo("PREPARING"));
+        as("kitchen:oven").post("/api/orders/{id}/ready", table7).then().body("state.status", equalTo("READY"));
+        as("waiter:anna").post("/api/orders/{id}/serve", table7).then().body("state.lines[0].status", equalTo("SERVED"));
+
+        // Gina orders on her telephone, and is promised a time; Gustav is too late for tiramisù, and his other order is declined.
+        var ginas = as("guest:gina").body(takeaway("Gina", "tiramisu")).post("/api/orders").then().statusCode(201)
+                .body("state.status", equalTo("PLACED")).extract().<String>path("id");
+        as("waiter:anna").body("{\"promisedAt\": \"%s\"}".formatted(Instant.now().plusSeconds(900)))
+                .post("/api/orders/{id}/accept", ginas).then().body("state.status", equalTo("ACCEPTED"));
+        var gustavs = as("guest:gustav").body(takeaway("Gustav", "tiramisu")).post("/api/orders").then().extract().<String>path("id");
+        as("waiter:anna").body("{\"reason\": \"The last tiramisù is gone\"}").post("/api/orders/{id}/decline", gustavs).then()
+                .body("state.status", equalTo("DECLINED"));
+        as("kitchen:cold").post("/api/restaurants/{id}/dishes/{dish}/sold-out", restaurant, tiramisu).then().statusCode(200);
+        as("guest:gustav").body(takeaway("Gustav", "tiramisu")).post("/api/orders").then().statusCode(409).body("type",
+                endsWith("dish-sold-out"));
+        eventually(() -> given().get("/api/dishes?restaurant=bella-vista&available=true"),
+                it -> it.body("items.dish.code", contains("margherita")));
+
+        // Gina collects and pays; table 7 pays in two parts, with a tip, and only then it can be closed.
+        as("kitchen:cold").post("/api/orders/{id}/ready", ginas).then().statusCode(200);
+        pay(ginas, 650, 0);
+        as("waiter:anna").post("/api/orders/{id}/collect", ginas).then().body("state.status", equalTo("COMPLETED"));
+        pay(table7, 1500, 0);
+        as("waiter:anna").post("/api/orders/{id}/close", table7).then().statusCode(409).body("type", endsWith("balance-open"));
+        pay(table7, 1000, 200);
+        as("waiter:anna").post("/api/orders/{id}/close", table7).then().body("state.status", equalTo("COMPLETED"));
+
+        // The order's whole story is one question away, in whichever words one asks.
+        eventually(() -> given().get("/api/orders/{id}", table7), it -> it.body("state.status", equalTo("COMPLETED"))
+                .body("state.history.what", hasItem("order.line-recalled")).body("state.history.by.subject", hasItem("oven")));
+        eventually(() -> given().get("/api/orders?text=gina&restaurant=bella-vista"), it -> it.body("items.id", contains(ginas)));
+        eventually(() -> given().get("/api/orders?text=schnitzel&restaurant=bella-vista"), it -> it.body("items", empty()));
+
+        // And Max sees what the evening was worth: what was declined doesn't count, what was tipped stands apart.
+        eventually(() -> given().get("/api/sales?by=category&restaurant=bella-vista"), it -> it
+                .body("totals", hasSize(1)).body("totals[0].orders", equalTo(2)).body("totals[0].items", equalTo(3))
+                .body("totals[0].gross.minor", equalTo(3150)).body("totals[0].gross.currency", equalTo("EUR"))
+                .body("totals[0].tips.minor", equalTo(200)).body("totals[0].covers", equalTo(2))
+                .body("items.category", containsInAnyOrder("Pizza", "Dolci"))
+                .body("items.find { it.category == 'Pizza' }.gross.minor", equalTo(2500)));
+        eventually(() -> given().get("/api/sales?by=fulfilment&restaurant=bella-vista"), it -> it
+                .body("items.find { it.fulfilment == 'takeaway' }.gross.minor", equalTo(650)));
+    }
+
+    private static void pay(String order, int minor, int tip) {
+        as("waiter:anna")
+                .body("""
+                {"method": "CARD", "amount": {"minor": %d, "currency": "EUR"}, "tip": {"minor": %d, "currency": "EUR"}}""".formatted(minor,
+                        tip))
+                .post("/api/orders/{id}/pay", order).then().statusCode(200);
+    }
+
+    private static RequestSpecification as(String actor) {
+        return given().header("Comanda-Actor", actor).contentType(ContentType.JSON);
+    }
+
+    private static String twoMargheritas() {
+        return """
+                {"restaurant": "bella-vista", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
+                 "lines": [{"dish": "margherita", "quantity": 2, "choices": [{"group": "size", "choice": "large"}], "note": "gut gebacken"}]}""";
+    }
+
+    private static String takeaway(String name, String dish) {
+        return """
+                {"restaurant": "bella-vista", "fulfilment": {"type": "takeaway", "customerName": "%s"},
+                 "lines": [{"dish": "%s", "quantity": 1}]}""".formatted(name, dish);
+    }
+
+    /// Views follow the truth; how soon is measured elsewhere. Here it is enough that they do.
+    private static void eventually(Supplier<Response> question, Consumer<ValidatableResponse> check) {
+        var deadline = Instant.now().plus(SEEN_WITHIN);
+        while (true) {
+            try {
+                check.accept(question.get().then().statusCode(200));
+                return;
+            } catch (AssertionError e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
