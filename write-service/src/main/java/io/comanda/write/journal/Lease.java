@@ -39,7 +39,7 @@ final class Lease {
                 where holder = ? or lease_ends_at < clock_timestamp()
                 returning\s""" + Cursor.COLUMNS)) {
             update.setString(1, holder);
-            update.setDouble(2, LASTS.toSeconds());
+            update.setDouble(2, (double) LASTS.toSeconds());
             update.setString(3, holder);
             try (var row = update.executeQuery()) {
                 held = row.next() ? Cursor.of(row) : null;
@@ -62,7 +62,7 @@ final class Lease {
         try (var connection = database.getConnection(); var update = connection.prepareStatement("""
                 update relay set lease_ends_at = clock_timestamp() + make_interval(secs => ?)
                 where fence = ? and lease_ends_at > clock_timestamp()""")) {
-            update.setDouble(1, LASTS.toSeconds());
+            update.setDouble(1, (double) LASTS.toSeconds());
             update.setLong(2, held.fence());
             if (update.executeUpdate() == 0) {
                 throw new LeaseLost();
