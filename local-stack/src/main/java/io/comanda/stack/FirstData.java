@@ -1,10 +1,20 @@
 package io.comanda.stack;
 
+import io.comanda.stack.demo.Demo;
+import io.comanda.stack.till.Unusable;
+import java.net.URI;
+
 /// What a new Comanda holds before anybody has told it anything.
 final class FirstData {
     private FirstData() {
     }
 
+    /// Comanda is of use without it, so it stays up if the demo can't be played.
     static void bring(String url, Steps steps) {
+        try {
+            Demo.play(URI.create(url), steps::say);
+        } catch (Unusable e) {
+            steps.say("The demo is not whole: " + e.getMessage());
+        }
     }
 }

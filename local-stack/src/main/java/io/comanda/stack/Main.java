@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /// What `./comanda` runs once there is a JDK and everything is built.
 @Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class,
         ImportCommand.class }, footer = { "",
-        "  ./comanda test [arguments for Maven]   runs all tests" }, mixinStandardHelpOptions = true, versionProvider = Main.class)
+                "  ./comanda test [arguments for Maven]   runs all tests" }, mixinStandardHelpOptions = true, versionProvider = Main.class)
 final class Main implements CommandLine.IVersionProvider {
     private Main() {
     }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         "" }, footer = { "",
                 "Exit code: 0 all is in; 1 some rows or orders were rejected, the others are in; 2 nothing could be done, or it "
                         + "could not be finished.",
-                "", "Example:", "  ./comanda import docs/examples/till.csv --restaurant \"Corner Deli\" --city Boston "
-                        + "--zone America/New_York --currency USD --map order=receipt,dish=item,choice=size" })
+                "", "Example:", "  ./comanda import docs/examples/till.csv --restaurant osteria-al-ponte --city Verona "
+                        + "--zone Europe/Rome --currency EUR --map choice=size" })
 public final class ImportCommand implements Callable<Integer> {
 
     private static final int DONE = 0;

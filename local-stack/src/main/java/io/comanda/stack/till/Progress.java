@@ -9,7 +9,7 @@ public final class Progress {
 
     private static final int BAR_CHARACTERS = 30;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /// Back to the line's beginning, and wipe it.
     private static final String WIPE = "\r\033[K";

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Makes a code of a name: `Crème brûlée` becomes `creme-brulee`.
-final class Slug {
+public final class Slug {
 
     /// What the command side takes as a code.
     private static final int LENGTH_MAX = 64;
@@ -16,7 +16,7 @@ final class Slug {
 
     /// The same name gives the same code for ever. Names that differ only in case, accents or punctuation share one.
     /// A name without a Latin letter or a digit gets a code of its own that can't be read.
-    static String of(String name) {
+    public static String of(String name) {
         var latin = name.toLowerCase(Locale.ROOT).replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o")
                 .replace("ł", "l").replace("ı", "i");
         var plain = MARKS.matcher(Normalizer.normalize(latin, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);

@@ -1,0 +1,82 @@
+package io.comanda.stack.demo;
+
+import io.comanda.events.Dish;
+import io.comanda.stack.till.Gateway;
+import io.comanda.stack.till.Place;
+import io.comanda.stack.till.Sending;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Plays the demo's restaurants in, through the same commands that everybody else has.
+public final class Demo {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /// What the command side takes at once, in chunks that are over quickly.
+    private static final int CHUNK_ORDERS = 200;
+
+    private final Gateway gateway;
+    private final Consumer<String> progress;
+
+    private Demo(Gateway gateway, Consumer<String> progress) {
+        this.gateway = gateway;
+        this.progress = progress;
+    }
+
+    /// Leaves alone what is there already, so that it can be played again after it was cut short.
+    ///
+    /// @param progress gets a line for each restaurant
+    /// @throws io.comanda.stack.till.Unusable if it can't be played
+    public static void play(URI gateway, Consumer<String> progress) {
+        var demo = new Demo(new Gateway(gateway, "manager:demo", PATIENCE, progress), progress);
+        DemoBook.restaurants().forEach(demo::play);
+    }
+
+    private void play(DemoRestaurant restaurant) {
+        long began = System.nanoTime();
+        if (isPlayed(restaurant)) {
+            return;
+        }
+        var place = Place.find(gateway, restaurant.code()).orElseGet(() -> Place.register(gateway, restaurant.details()));
+        var dishes = place.put(gateway, restaurant.menu());
+        var past = new LastWeek(restaurant, Instant.now()).orders();
+        var sending = new Sending(gateway, place.id(), restaurant.details().timeZone(), CHUNK_ORDERS, _ -> {
+        }, progress);
+        past.forEach(sending::add);
+        sending.end();
+        open(place);
+        new ThisEvening(gateway, restaurant).play();
+        sellOut(place, dishes);
+        progress.accept(
+                String.format(Locale.ROOT, "  %-34s %6.1f s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
+                        + past.size() + " orders", (System.nanoTime() - began) / 1e9));
+    }
+
+    private boolean isPlayed(DemoRestaurant restaurant) {
+        var found = gateway.get("/api/orders?restaurant=" + restaurant.code() + "&text=" + ThisEvening.LAST);
+        return !Place.fine(found, "Looking for the demo").body().path("items").isEmpty();
+    }
+
+    private void open(Place place) {
+        ask(place.path() + "/open", "Opening " + place.details().name());
+    }
+
+    /// Every restaurant has run out of something sweet.
+    private void sellOut(Place place, List<Dish> dishes) {
+        dishes.stream().filter(dish -> dish.category().equals("Desserts")).max(Comparator.comparing(Dish::code)).ifPresent(
+                dish -> ask(place.path() + "/dishes/" + dish.id() + "/sold-out", dish.name() + " is sold out: that"));
+    }
+
+    private void ask(String path, String what) {
+        var answer = gateway.post(path, Map.of());
+        if (!answer.isRefused("already-so")) {
+            Place.fine(answer, what);
+        }
+    }
+}
