@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,11 @@ final class Child {
     }
 
     static Child start(Plan plan) {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", script(), "watchdog", plan.gentleSignal(), plan.log().toString()));
-        command.addAll(plan.command());
         try {
-            Files.createDirectories(plan.log().toAbsolutePath().getParent());
+            Path folder = plan.log().toAbsolutePath().resolveSibling("");
+            Files.createDirectories(folder);
+            List<String> command = new ArrayList<>(List.of("bash", script(folder).toString(), plan.gentleSignal(), plan.log().toString()));
+            command.addAll(plan.command());
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putAll(plan.environment());
             builder.environment().put("COMANDA_AFTER", plan.container().isEmpty() ? "" : "docker rm --force " + plan.container());
@@ -140,14 +142,18 @@ final class Child {
         Commands.run(Map.of(), command);
     }
 
-    private static String script() {
+    /// The script, beside the log: a file of its own keeps the list of processes readable.
+    private static Path script(Path folder) throws IOException {
+        Path place = folder.resolve("watchdog.sh");
         try (InputStream script = Child.class.getResourceAsStream("watchdog.sh")) {
             if (script == null) {
                 throw new IllegalStateException("watchdog.sh is missing from the class path");
             }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Path unfinished = Files.createTempFile(folder, "watchdog", ".sh");
+            Files.copy(script, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            // A shell that is reading the old file goes on reading it.
+            Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+        return place;
     }
 }

@@ -39,18 +39,16 @@ final class Status implements Callable<Integer> {
         Optional<ProcessHandle> process = identity.flatMap(Running.Identity::process);
         String state = identity.isEmpty() ? "yours" : process.isEmpty() ? "gone" : state(name, address);
         out.printf("%-14s %-10s %8s %8s  %s%n", name, state, process.map(one -> Long.toString(one.pid())).orElse(""),
-                process.map(Status::memory).orElse(""), address);
+                process.map(one -> memory(one, !name.equals("gateway"))).orElse(""), address);
     }
 
     private static String state(String name, String address) {
         return name.endsWith("-service") && Http.status(address + "/q/health/ready") != 200 ? "not ready" : "up";
     }
 
-    /// Resident memory of a process and all it started; pages they share count more than once.
-    private static String memory(ProcessHandle process) {
-        boolean owner = process.equals(ProcessHandle.current()) || process.info().arguments().stream().flatMap(Stream::of)
-                .anyMatch(Main.class.getName()::equals);
-        Stream<ProcessHandle> all = owner ? Stream.of(process) : Stream.concat(Stream.of(process), process.descendants());
+    /// Resident memory. PostgreSQL and RabbitMQ are several processes; pages they share count more than once.
+    private static String memory(ProcessHandle process, boolean withChildren) {
+        Stream<ProcessHandle> all = withChildren ? Stream.concat(Stream.of(process), process.descendants()) : Stream.of(process);
         long kilobytes = all.mapToLong(one -> Commands.run(Map.of(), List.of("ps", "-o", "rss=", "-p", Long.toString(one.pid()))).output()
                 .strip().lines().mapToLong(Long::parseLong).sum()).sum();
         return kilobytes / 1024 + " MB";

@@ -1,0 +1,143 @@
+package io.comanda.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LauncherTest {
+    @TempDir
+    private Path checkout;
+
+    @BeforeEach
+    void standInAnEmptyCheckout() {
+        System.setProperty("comanda.home", checkout.toString());
+    }
+
+    @AfterEach
+    void leave() {
+        System.clearProperty("comanda.home");
+    }
+
+    private record Said(int code, String text) {
+    }
+
+    private static Said run(String... arguments) {
+        StringWriter said = new StringWriter();
+        CommandLine main = Main.commandLine();
+        main.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+        return new Said(main.execute(arguments), said.toString());
+    }
+
+    @Test
+    void aPortInUseIsSaidInOneSentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Said said = run("up", "--port", Integer.toString(taken.getLocalPort()));
+            assertEquals(1, said.code());
+            assertEquals("Port " + taken.getLocalPort() + " is in use. Choose another with --port, or end what listens there.",
+                    said.text().strip());
+        }
+    }
+
+    @Test
+    void tooLittleDiskIsSaidBeforeAnythingIsStarted() {
+        StackFailure failure = assertThrows(StackFailure.class, () -> Checks.diskHasRoom(checkout, 1_900_000_000L));
+        assertTrue(failure.toString().contains("Only 1.9 GB are free"), failure::toString);
+        Checks.diskHasRoom(checkout, 2_100_000_000L);
+    }
+
+    @Test
+    void whenNothingRunsStatusAndDownSaySo() {
+        assertEquals(new Said(1, "Comanda is not up. Start it with: ./comanda up\n"), run("status"));
+        assertEquals(new Said(0, "Comanda is not up.\n"), run("down"));
+    }
+
+    @Test
+    void aSecondUpSaysWhereTheFirstAnswers() throws Exception {
+        Process first = new ProcessBuilder("sleep", "600").start();
+        try {
+            running(Running.Identity.of(first.toHandle())).save(Home.here());
+            Said said = run("up");
+            assertEquals(0, said.code());
+            assertTrue(said.text().contains("up already, at http://localhost:18080"), said.text());
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void downEndsTheProcessThatIsWrittenDown() throws Exception {
+        Process up = new ProcessBuilder("sleep", "600").start();
+        running(Running.Identity.of(up.toHandle())).save(Home.here());
+        assertEquals(0, run("down").code());
+        assertTrue(up.waitFor(10, TimeUnit.SECONDS));
+        assertEquals(Optional.empty(), Running.load(Home.here()));
+    }
+
+    @Test
+    void downLeavesAProcessAloneThatHasOnlyTheSameNumber() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            running(new Running.Identity(stranger.pid(), 1)).save(Home.here());
+            assertEquals(Optional.empty(), Running.find(Home.here()));
+            assertEquals(0, run("down").code());
+            assertTrue(stranger.isAlive());
+        } finally {
+            stranger.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void twoCannotStartOnTheSameData() {
+        try (OnlyOne _ = OnlyOne.in(Home.here())) {
+            assertThrows(java.nio.channels.OverlappingFileLockException.class, () -> OnlyOne.in(Home.here()).close());
+        }
+        OnlyOne.in(Home.here()).close();
+    }
+
+    @Test
+    void withoutServicesTheMessageSaysHowToBuildThem() {
+        Connections nowhere = new Connections("", "", "", "", "");
+        StackFailure failure = assertThrows(StackFailure.class, () -> Service.write(Home.here(), nowhere));
+        assertTrue(failure.toString().contains("write-service is not built"), failure::toString);
+    }
+
+    @Test
+    void aChildEndsWithWhatItStartedAndItsLogTellsWhy() throws Exception {
+        Path log = checkout.resolve("child.log");
+        Child child = Child.start(new Child.Plan("It", log, "TERM", Map.of(), java.util.List.of("bash", "-c",
+                "sleep 600 & echo began $!; wait"), ""));
+        while (!Files.exists(log) || !Files.readString(log).contains("began")) {
+            Waiting.aMoment();
+        }
+        long grandchild = Long.parseLong(Files.readString(log).strip().replace("began ", ""));
+        assertTrue(ProcessHandle.of(grandchild).isPresent());
+        child.kill();
+        assertFalse(child.isAlive());
+        Optional<ProcessHandle> left = ProcessHandle.of(grandchild);
+        if (left.isPresent()) {
+            left.get().onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertTrue(child.failure("ended").toString().contains("began " + grandchild));
+    }
+
+    private static Running running(Running.Identity owner) {
+        return new Running(owner, Map.of(), Map.of("gateway", "http://localhost:18080"));
+    }
+}
