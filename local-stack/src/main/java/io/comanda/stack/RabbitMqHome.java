@@ -17,7 +17,7 @@ sealed interface RabbitMqHome {
 
     /// A Docker engine that answers.
     record Docker() implements RabbitMqHome {
-        static final String IMAGE = "rabbitmq:4.2-management";
+        static final String IMAGE = "rabbitmq:4-management";
     }
 
     /// The first that there is.
