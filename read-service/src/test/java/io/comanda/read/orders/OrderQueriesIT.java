@@ -57,7 +57,7 @@ class OrderQueriesIT {
 
     @Test
     void oneOrderIsAnsweredInRealTimeAsTheCommandAnsweredIt() throws Exception {
-        var story = accepted(EVENING, null).move(1, LineStatus.COOKING, OrderStatus.PREPARING);
+        var story = accepted(EVENING).move(1, LineStatus.COOKING, OrderStatus.PREPARING);
         sender.send(story.messages());
         Eventually.is("PREPARING", () -> given().get("/api/orders/" + story.id()).path("state.status"));
         long version = story.last().envelope().version();
@@ -107,8 +107,8 @@ class OrderQueriesIT {
 
     @Test
     void ordersAreFoundByStatusFulfilmentRestaurantAndTime() throws Exception {
-        var atTable = accepted(EVENING, null);
-        var lateAtNight = accepted(Instant.parse("2015-06-15T23:30:00Z"), null).complete(); // 01:30 in Rome, still the 15th
+        var atTable = accepted(EVENING);
+        var lateAtNight = accepted(Instant.parse("2015-06-15T23:30:00Z")).complete(); // 01:30 in Rome, still the 15th
         sender.send(atTable.messages());
         sender.send(lateAtNight.messages());
         Eventually.is(2, () -> found("limit=100"));
@@ -129,7 +129,7 @@ class OrderQueriesIT {
         var before = new ArrayList<String>();
         for (int i = 0; i < 60; i++) {
             // Some at the very same moment, over three months: the id has to decide.
-            var story = accepted(EVENING.plusSeconds(60L * 60 * 24 * (i / 4)), null);
+            var story = accepted(EVENING.plusSeconds(60L * 60 * 24 * (i / 4)));
             before.add(story.id().toString());
             sender.send(story.messages());
         }
@@ -145,7 +145,7 @@ class OrderQueriesIT {
             placed.addAll(page.<List<String>>path("items.state.placedAt"));
             next = page.path("next");
             for (int day = 0; day < 15; day += 5) {
-                sender.send(accepted(EVENING.plusSeconds(60L * 60 * 24 * day), null).messages());
+                sender.send(accepted(EVENING.plusSeconds(60L * 60 * 24 * day)).messages());
             }
             Thread.sleep(300); // time for some of them to come in; whatever does must not matter
         } while (next != null);
@@ -162,7 +162,7 @@ class OrderQueriesIT {
         for (int i = 0; i < 100; i++) {
             var story = OrderHistories.random(random);
             stories.add(story);
-            messages.addAll(story.messages().stream().filter(message -> message == story.last() || random.nextInt(3) > 0).toList());
+            messages.addAll(story.messages().stream().filter(message -> message.equals(story.last()) || random.nextInt(3) > 0).toList());
         }
         sender.send(OrderHistories.disturbed(random, messages));
         for (var story : stories) {
@@ -172,8 +172,8 @@ class OrderQueriesIT {
         SalesColumns.assertAsProjected(RealServers.get().elasticsearch(), stories);
     }
 
-    private OrderStory accepted(Instant at, String reference) {
-        return OrderStory.accepted(restaurant, reference, TABLE, at,
+    private OrderStory accepted(Instant at) {
+        return OrderStory.accepted(restaurant, null, TABLE, at,
                 List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000)));
     }
 
