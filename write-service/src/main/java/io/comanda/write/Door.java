@@ -1,5 +1,7 @@
 package io.comanda.write;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -65,6 +67,15 @@ public final class Door {
     /// A list that may be left out, which means empty.
     public static <T> List<T> optionalList(String name, @Nullable List<T> values, int sizeMax) {
         return values == null ? List.of() : list(name, values, 0, sizeMax);
+    }
+
+    /// A time as it is kept, to the millisecond.
+    public static Instant time(String name, @Nullable Instant value) {
+        return required(name, value).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public static @Nullable Instant optionalTime(@Nullable Instant value) {
+        return value == null ? null : value.truncatedTo(ChronoUnit.MILLIS);
     }
 
     public static int between(String name, int value, int min, int max) {

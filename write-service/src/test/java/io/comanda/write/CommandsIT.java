@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -54,6 +55,18 @@ class CommandsIT {
                 {"method": "CARD", "amount": {"minor": 2000, "currency": "EUR"}, "tip": {"minor": 200, "currency": "EUR"}}""")
                 .statusCode(200).body("state.totals.balance.minor", equalTo(0));
         command(id, "close").body("state.status", equalTo("COMPLETED")).body("revision", equalTo(8));
+    }
+
+    @Test
+    void aStateReadsTheSameBeforeAndAfterItWasStored() {
+        var placed = post("/api/orders", order("""
+                {"dish": "margherita", "quantity": 1, "note": "hot"}""")).extract().jsonPath();
+        var started = command(placed.getString("id"), "start").extract().jsonPath();
+        for (var same : List.of("restaurant", "number", "fulfilment", "placedAt", "totals", "saleRevision", "statusAt.PLACED",
+                "history[0]")) {
+            assertEquals(placed.<Object>get("state." + same), started.get("state." + same), same);
+        }
+        assertEquals(placed.getString("state.statusAt.PLACED"), placed.getString("state.placedAt"));
     }
 
     @Test

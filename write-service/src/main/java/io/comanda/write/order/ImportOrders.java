@@ -23,7 +23,7 @@ public record ImportOrders(List<ImportOrder> orders) {
 
         public ImportOrder {
             reference = Door.text("reference", reference, 100);
-            Door.required("placedAt", placedAt);
+            placedAt = Door.time("placedAt", placedAt);
             fulfilment = Ordering.checked(fulfilment);
             lines = Door.list("lines", lines, 1, Ordering.LINES_MAX);
         }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OrderCommand {
 
     record AcceptOrder(@Nullable Instant promisedAt) implements OrderCommand {
+
+        public AcceptOrder {
+            promisedAt = Door.optionalTime(promisedAt);
+        }
     }
 
     record DeclineOrder(String reason) implements OrderCommand {

@@ -21,7 +21,8 @@ final class Ordering {
             case Fulfilment.DineIn(var table, var covers) -> new Fulfilment.DineIn(
                     Door.text("fulfilment.table", table, 20), Door.between("fulfilment.covers", covers, 1, COVERS_MAX));
             case Fulfilment.Takeaway(var name, var phone, var pickUpAt) -> new Fulfilment.Takeaway(
-                    Door.text("fulfilment.customerName", name, 100), Door.optionalText("fulfilment.phone", phone, 30), pickUpAt);
+                    Door.text("fulfilment.customerName", name, 100), Door.optionalText("fulfilment.phone", phone, 30),
+                    Door.optionalTime(pickUpAt));
         };
     }
 
