@@ -130,7 +130,7 @@ final class Projector implements Runnable {
 
     private void troubled(RuntimeException e) {
         if (!String.valueOf(e.getMessage()).equals(trouble)) {
-            LOG.warnf("%s: %s", projection.name(), e.getMessage());
+            LOG.logf(e instanceof BadRelease ? Logger.Level.ERROR : Logger.Level.WARN, "%s: %s", projection.name(), e.getMessage());
             LOG.debug("in full", e);
         }
         trouble = String.valueOf(e.getMessage());

@@ -95,6 +95,7 @@ final class Subscription implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new BrokerLost("Interrupted while listening to " + topology.queue(), e);
         }
         return deliveries;
     }
