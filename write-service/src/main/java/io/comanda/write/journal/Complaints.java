@@ -19,7 +19,9 @@ final class Complaints {
 
     void about(Throwable trouble) {
         var expected = trouble instanceof BrokerLost || trouble instanceof LeaseLost;
-        about(trouble.getClass() + ": " + trouble.getMessage(), String.valueOf(trouble.getMessage()), expected ? null : trouble);
+        // Numbers of processes, ports and positions make no new kind.
+        var kind = (trouble.getClass() + ": " + trouble.getMessage()).replaceAll("\\d+", "#");
+        about(kind, String.valueOf(trouble.getMessage()), expected ? null : trouble);
     }
 
     void about(String kind, String message, @Nullable Throwable trouble) {

@@ -35,14 +35,14 @@ class Partitions {
             join pg_class child on child.oid = inhrelid
             where inhparent = 'journal'::regclass and case pg_get_expr(child.relpartbound, child.oid)
                 when 'DEFAULT' then (select max(recorded_at) from journal_default) < now() - make_interval(secs => %d)
-                else to_timestamp(right(child.relname, 8) || ' UTC', 'YYYYMMDD TZ') + interval '1 day' <= now() - make_interval(secs => %d)
+                else (to_date(right(child.relname, 8), 'YYYYMMDD') + 1)::timestamp at time zone 'UTC' <= now() - make_interval(secs => %d)
                 end
             order by 1""";
 
     /// By the index on xid, as a window finds what its kept snapshot did not show.
     private static final String UNPUBLISHED = """
-            select exists (select from %s where xid >= (select pg_snapshot_xmax(kept) from relay)
-                or xid = any(array(select pg_snapshot_xip(kept) from relay)))""";
+            select exists (select from %1$s where xid >= (select pg_snapshot_xmax(kept) from relay))
+                or exists (select from %1$s where xid = any(array(select pg_snapshot_xip(kept) from relay)))""";
 
     private final DataSource database;
     private final Duration retention;

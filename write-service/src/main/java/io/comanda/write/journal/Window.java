@@ -22,14 +22,16 @@ record Window(String kept, String end, long after) {
     /// Statistics may be hours behind on the day's partition, so the planner is not left the choice of reading it whole.
     private static final String ALONG_AN_INDEX = "set local enable_seqscan = off;";
 
-    /// The two arms of `or` are what the kept snapshot does not show, said so that the index on xid answers it: the rows after its
-    /// end, and those of the few transactions that were open in it. (From the oldest open one on, as `xid >= xmin`, one forgotten
-    /// transaction would make every poll read all that came since.) `offset 0` keeps the planner from looking for the
-    /// smallest position along the other index, from the journal's beginning.
+    /// The two arms are what the kept snapshot does not show, said so that the index on xid answers each: the rows after its end, and
+    /// those of the few transactions that were open in it. From the oldest open one on (`xid >= xmin`), one forgotten transaction
+    /// would make every poll read all that came since; with `or` instead of two arms, a partition that was vacuumed but not
+    /// analyzed is read along its whole index. `offset 0` keeps the planner from looking for the smallest position along the other
+    /// index, from the journal's beginning.
     static final String SMALLEST_POSITION = """
             select pg_current_snapshot()::text, min(position) from (
-                select position from journal
-                where xid >= pg_snapshot_xmax(?::pg_snapshot) or xid = any(array(select pg_snapshot_xip(?::pg_snapshot)))
+                select position from journal where xid >= pg_snapshot_xmax(?::pg_snapshot)
+                union all
+                select position from journal where xid = any(array(select pg_snapshot_xip(?::pg_snapshot)))
                 offset 0) unseen""";
 
     /// The same condition, said so that only the index on position is of use: a page costs a page, however long the window.
@@ -38,7 +40,10 @@ record Window(String kept, String end, long after) {
             where position > ? and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and pg_visible_in_snapshot(xid, ?::pg_snapshot)
             order by position limit\s""";
 
+    /// Nobody compares rows, so that the bytes may be an array.
+    ///
     /// @param ageSeconds how long ago it was recorded
+    @SuppressWarnings("ArrayRecordComponent")
     record Row(long position, UUID id, String type, byte[] message, double ageSeconds) {
     }
 

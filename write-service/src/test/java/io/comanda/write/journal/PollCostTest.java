@@ -60,6 +60,20 @@ class PollCostTest {
     }
 
     @Test
+    void aPartitionThatWasVacuumedButNotAnalyzedDoesNotSlowAnEmptyPoll() throws Exception {
+        scene.execute("alter table journal_" + scene.query("select to_char(now() at time zone 'UTC', 'YYYYMMDD')")
+                + " set (autovacuum_enabled = off)");
+        scene.fill(100_000, 600);
+        scene.execute("vacuum journal");
+        var kept = scene.query("select pg_current_snapshot()");
+        var ours = pages(Window.SMALLEST_POSITION, kept);
+        var withOr = pages("select min(position) from (select position from journal where xid >= pg_snapshot_xmax(?::pg_snapshot)"
+                + " or xid = any(array(select pg_snapshot_xip(?::pg_snapshot))) offset 0) unseen", kept);
+        assertTrue(ours < PAGES_MAX, "an empty poll touched " + ours + " pages");
+        assertTrue(withOr > 2 * PAGES_MAX, "two conditions in one touched " + withOr + " pages: they do not show the difference any more");
+    }
+
+    @Test
     void aPageOfALongWindowCostsAPage() throws Exception {
         var kept = scene.query("select kept from relay");
         scene.fill(100_000, 600);
