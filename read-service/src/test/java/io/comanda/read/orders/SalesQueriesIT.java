@@ -94,7 +94,7 @@ class SalesQueriesIT {
         long total = 0;
         for (int i = 0; i < 3_000; i++) {
             var dish = "dish-" + (i < 1_500 ? i : random.nextInt(1_500));
-            long price = 1 + random.nextInt(100_000);
+            long price = 1 + random.nextLong(100_000);
             total += price;
             expected.merge(dish, price, Long::sum);
             var at = LocalDate.of(2016, 1 + i % 12, 15).atTime(12, 0).atZone(ZoneId.of("Europe/Rome")).toInstant();
