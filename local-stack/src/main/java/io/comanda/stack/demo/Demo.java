@@ -4,6 +4,7 @@ import io.comanda.events.Dish;
 import io.comanda.stack.till.Gateway;
 import io.comanda.stack.till.Place;
 import io.comanda.stack.till.Sending;
+import io.comanda.stack.till.Unusable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// Plays the demo's restaurants in, through the same commands that everybody else has.
@@ -32,10 +36,15 @@ public final class Demo {
     /// Leaves alone what is there already, so that it can be played again after it was cut short.
     ///
     /// @param progress gets a line for each restaurant
-    /// @throws io.comanda.stack.till.Unusable if it can't be played
+    /// @throws Unusable if it can't be played
     public static void play(URI gateway, Consumer<String> progress) {
         var demo = new Demo(new Gateway(gateway, "manager:demo", PATIENCE, progress), progress);
-        DemoBook.restaurants().forEach(demo::play);
+        try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+            DemoBook.restaurants().stream().map(restaurant -> CompletableFuture.runAsync(() -> demo.play(restaurant), atOnce)).toList()
+                    .forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Unusable unusable ? unusable : e;
+        }
     }
 
     private void play(DemoRestaurant restaurant) {

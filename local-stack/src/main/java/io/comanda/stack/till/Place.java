@@ -22,7 +22,7 @@ public record Place(UUID id, RestaurantDetails details, boolean isNew) {
     private static final Duration VIEW_LAG_MAX = Duration.ofSeconds(15);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
-    /// By its name or its code, whatever its case.
+    /// By its name or its code, whatever its case, or by the code that is made of such a name.
     ///
     /// @throws Unusable if the read side gives no answer
     public static Optional<Place> find(Gateway gateway, String nameOrCode) {
@@ -30,7 +30,8 @@ public record Place(UUID id, RestaurantDetails details, boolean isNew) {
                 "Looking for the restaurant");
         for (var item : answer.body().path("items")) {
             var details = gateway.read(item.path("state").path("details"), RestaurantDetails.class);
-            if (details.code().equalsIgnoreCase(nameOrCode) || details.name().equalsIgnoreCase(nameOrCode)) {
+            if (details.code().equalsIgnoreCase(nameOrCode) || details.name().equalsIgnoreCase(nameOrCode)
+                    || details.code().equals(Slug.of(nameOrCode))) {
                 return Optional.of(new Place(UUID.fromString(item.path("id").asText()), details, false));
             }
         }
