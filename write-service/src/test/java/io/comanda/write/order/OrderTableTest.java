@@ -1,5 +1,6 @@
 package io.comanda.write.order;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,10 +8,14 @@ import io.comanda.events.Fulfilment;
 import io.comanda.events.OrderStatus;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Every command in every status, refusals included. The table is the documentation; asked by a waiter, of an unpaid order of one line.
 class OrderTableTest {
+
+    private static final Pattern BAR = Pattern.compile("\\|");
 
     private static final String DINE_IN = """
             command | PLACED                  | ACCEPTED           | PREPARING          | READY           | COMPLETED         | DECLINED | CANCELLED
@@ -57,23 +62,27 @@ class OrderTableTest {
         var commands = Arrays.stream(OrderCommand.class.getPermittedSubclasses()).collect(toSet());
         assertEquals(commands, Given.COMMANDS.values().stream().map(Object::getClass).collect(toSet()));
         for (var table : new String[]{ DINE_IN, TAKEAWAY }) {
-            var rows = table.lines().map(row -> row.split("\\|")[0].strip()).skip(1).toList();
+            var rows = table.lines().map(row -> cells(row).getFirst()).skip(1).toList();
             assertEquals(Given.COMMANDS.keySet(), new HashSet<>(rows));
-            assertEquals(1 + OrderStatus.values().length, table.lines().findFirst().orElseThrow().split("\\|").length);
+            assertEquals(1 + OrderStatus.values().length, cells(table.lines().findFirst().orElseThrow()).size());
         }
     }
 
     private static void check(String table, Fulfilment fulfilment) {
         var lines = table.lines().toList();
-        var statuses = lines.getFirst().split("\\|");
+        var statuses = cells(lines.getFirst());
         for (var line : lines.subList(1, lines.size())) {
-            var cells = line.split("\\|");
-            for (int column = 1; column < cells.length; column++) {
-                var status = OrderStatus.valueOf(statuses[column].strip());
-                var command = Given.COMMANDS.get(cells[0].strip());
-                assertEquals(cells[column].strip(), Given.orderIn(status, fulfilment).when(command).outcome(),
-                        cells[0].strip() + " when " + status);
+            var cells = cells(line);
+            for (int column = 1; column < cells.size(); column++) {
+                var status = OrderStatus.valueOf(statuses.get(column));
+                var command = requireNonNull(Given.COMMANDS.get(cells.getFirst()));
+                assertEquals(cells.get(column), Given.orderIn(status, fulfilment).when(command).outcome(),
+                        cells.getFirst() + " when " + status);
             }
         }
+    }
+
+    private static List<String> cells(String row) {
+        return BAR.splitAsStream(row).map(String::strip).toList();
     }
 }
