@@ -1,8 +1,10 @@
 package io.comanda.read.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// An aggregate as its view has it: what the command answered, and the version that says how new it is.
+@RegisterForReflection
 public record Answered(String id, long revision, long version, JsonNode state) {
 
     private static final long REVISION_MASK = (1L << 40) - 1;

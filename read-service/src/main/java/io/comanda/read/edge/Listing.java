@@ -31,7 +31,7 @@ public record Listing(String indices, Map<String, ?> query, List<Map<String, Str
         ObjectNode body = JSON.valueToTree(Map.of("query", query, "sort", sort, "_source", fields, "version", true,
                 "track_total_hits", false, "size", limit + 1));
         after.ifPresent(values -> body.set("search_after", values));
-        var hits = PatientSearch.search(elastic, indices, body).path("hits").path("hits");
+        var hits = Patience.search(elastic, indices, body).path("hits").path("hits");
         var items = new ArrayList<T>();
         for (var hit : hits) {
             if (items.size() < limit) {

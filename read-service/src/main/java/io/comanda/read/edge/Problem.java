@@ -1,5 +1,6 @@
 package io.comanda.read.edge;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Problem extends RuntimeException {
     ///
     /// @param type       stable: programs may rely on it
     /// @param violations everything that is wrong with the request, where it is the request
+    @RegisterForReflection
     record Body(String type, String title, int status, String detail, @Nullable List<String> violations) {
     }
 

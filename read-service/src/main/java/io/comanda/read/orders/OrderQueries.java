@@ -10,6 +10,7 @@ import io.comanda.read.edge.Ids;
 import io.comanda.read.edge.Listing;
 import io.comanda.read.edge.Page;
 import io.comanda.read.edge.Parameters;
+import io.comanda.read.edge.Patience;
 import io.comanda.read.edge.Problem;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.Indices;
@@ -49,7 +50,7 @@ public class OrderQueries {
     @Path("{id}")
     @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has.")
     public Response order(@PathParam("id") String id) {
-        var order = Ids.of(id).flatMap(uuid -> elastic.get(Indices.of(ORDERS, uuid), uuid.toString())).map(Answered::of)
+        var order = Ids.of(id).flatMap(uuid -> Patience.get(elastic, Indices.of(ORDERS, uuid), uuid.toString())).map(Answered::of)
                 .orElseThrow(() -> Problem.notFound("order " + id));
         return Response.ok(order).header("ETag", order.etag("order")).build();
     }

@@ -61,8 +61,8 @@ enum SalesBy {
         return switch (this) {
             case DISH -> Map.of("id", value.textValue(), "code", bucketKey.path("dishCode").textValue(), "name",
                     bucketKey.path("dishName").textValue());
-            case DAY -> LocalDate.ofEpochDay(TimeUnit.MILLISECONDS.toDays(value.longValue()));
-            case WEEKDAY -> DayOfWeek.of(value.intValue());
+            case DAY -> LocalDate.ofEpochDay(TimeUnit.MILLISECONDS.toDays(value.longValue())).toString();
+            case WEEKDAY -> DayOfWeek.of(value.intValue()).name();
             case HOUR -> value.intValue();
             case CATEGORY, FULFILMENT, MONTH -> value.textValue();
         };

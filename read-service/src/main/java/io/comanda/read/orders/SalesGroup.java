@@ -37,7 +37,7 @@ record SalesGroup(SalesBy by, Object key, long newest, long orders, long items, 
     Map<String, Object> answer() {
         var answer = new LinkedHashMap<String, Object>();
         answer.put(by.parameter(), key);
-        answer.put("currency", gross.currency());
+        answer.put("currency", gross.currency().getCurrencyCode());
         answer.put("orders", orders);
         answer.put("items", items);
         answer.put("net", net);

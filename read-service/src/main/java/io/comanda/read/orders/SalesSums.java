@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.edge.Clauses;
-import io.comanda.read.edge.PatientSearch;
+import io.comanda.read.edge.Patience;
 import io.comanda.read.edge.Problem;
 import io.comanda.read.elastic.Elastic;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class SalesSums {
         var buckets = new ArrayList<JsonNode>();
         JsonNode after = null;
         do {
-            var answer = PatientSearch.search(elastic, indices, body(columns, ordersColumn, after)).path("aggregations").path("groups");
+            var answer = Patience.search(elastic, indices, body(columns, ordersColumn, after)).path("aggregations").path("groups");
             answer.path("buckets").forEach(buckets::add);
             if (buckets.size() > GROUPS_MAX) {
                 throw Problem.tooMuch("That makes more than " + GROUPS_MAX + " groups; ask for one restaurant or a shorter time.");

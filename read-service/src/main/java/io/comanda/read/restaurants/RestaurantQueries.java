@@ -12,9 +12,11 @@ import io.comanda.read.edge.Ids;
 import io.comanda.read.edge.Listing;
 import io.comanda.read.edge.Page;
 import io.comanda.read.edge.Parameters;
+import io.comanda.read.edge.Patience;
 import io.comanda.read.edge.Problem;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.Indices;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RestaurantQueries {
 
     /// A restaurant with all that is on its menu.
+    @RegisterForReflection
     public record WithMenu(String id, long revision, long version, JsonNode state, List<JsonNode> menu) {
 
         public WithMenu {
@@ -90,7 +93,7 @@ public class RestaurantQueries {
     @Path("{id}")
     @Operation(summary = "One restaurant with its menu")
     public Response restaurant(@PathParam("id") String id) {
-        var restaurant = Ids.of(id).flatMap(uuid -> elastic.get(Indices.of(RESTAURANTS), uuid.toString())).map(Answered::of)
+        var restaurant = Ids.of(id).flatMap(uuid -> Patience.get(elastic, Indices.of(RESTAURANTS), uuid.toString())).map(Answered::of)
                 .orElseThrow(() -> Problem.notFound("restaurant " + id));
         var menu = menu(restaurant.id());
         return Response.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))

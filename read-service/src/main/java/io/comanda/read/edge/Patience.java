@@ -5,23 +5,38 @@ import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/// A search that waits a moment where a shard can't be asked yet: a month's first order makes new indices, and for the blink
-/// in which they come up a search over all months would fail.
-public final class PatientSearch {
+/// Asks Elasticsearch, and waits a moment where a shard can't be asked yet: a month's first order makes new indices, and for
+/// the blink in which they come up its neighbours would get no answer either.
+public final class Patience {
 
     /// Longer than an index takes to come up, shorter than a person takes to ask again.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
+    /// What Elasticsearch calls it.
+    private static final Set<String> COMING_UP = Set.of("search_phase_execution_exception", "no_shard_available_action_exception");
+
     /// @throws ElasticException if it is more than that
     public static JsonNode search(Elastic elastic, String indices, JsonNode body) {
+        return patiently(() -> elastic.search(indices, body));
+    }
+
+    /// @throws ElasticException if it is more than that
+    public static Optional<JsonNode> get(Elastic elastic, String index, String id) {
+        return patiently(() -> elastic.get(index, id));
+    }
+
+    private static <T> T patiently(Supplier<T> question) {
         var until = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                return elastic.search(indices, body);
+                return question.get();
             } catch (ElasticException e) {
-                boolean isComingUp = e.status() == 503 && e.type().equals("search_phase_execution_exception");
+                boolean isComingUp = e.status() == 503 && COMING_UP.contains(e.type());
                 if (!isComingUp || Instant.now().isAfter(until)) {
                     throw e;
                 }
@@ -39,6 +54,6 @@ public final class PatientSearch {
         }
     }
 
-    private PatientSearch() {
+    private Patience() {
     }
 }
