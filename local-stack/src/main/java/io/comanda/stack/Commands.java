@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /// Short commands that are run to their end, and where to find them.
 final class Commands {
+    private static final int OUTPUT_LINES_SHOWN = 8;
+
     private Commands() {
     }
 
@@ -54,7 +56,10 @@ final class Commands {
     static void runOrFail(String what, Map<String, String> environment, List<String> command) {
         Outcome outcome = run(environment, command);
         if (!outcome.succeeded()) {
-            throw new StackFailure(what + " failed (" + String.join(" ", command) + "):\n" + outcome.output().strip());
+            List<String> said = outcome.output().lines().filter(line -> !line.startsWith("\tat ") && !line.isBlank()).toList();
+            throw new StackFailure(
+                    what + " failed (" + Path.of(command.getFirst()).getFileName() + " ended with " + outcome.code() + "):\n  "
+                            + String.join("\n  ", said.subList(Math.max(0, said.size() - OUTPUT_LINES_SHOWN), said.size())));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.comanda.stack;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -107,14 +106,16 @@ final class PostgresLaunch implements Launch {
         try {
             Files.createDirectories(unpacked.getParent());
             Path unfinished = Files.createTempDirectory(unpacked.getParent(), "postgres-unfinished-");
-            Commands.runOrFail("Unpacking PostgreSQL", Map.of(), List.of(Jvm.java(), "-cp", Jvm.wholeClassPath(),
-                    "io.comanda.stack.unpack.UnpackPostgres", jar.toString(), unfinished.toString()));
             try {
+                Commands.runOrFail("Unpacking PostgreSQL", Map.of(), List.of(Jvm.java(), "-cp", Jvm.wholeClassPath(),
+                        "io.comanda.stack.unpack.UnpackPostgres", jar.toString(), unfinished.toString()));
                 Files.move(unfinished, unpacked, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                throw e;
             } catch (IOException e) {
-                Folders.delete(unfinished); // Another process was quicker.
+                if (!Files.exists(unpacked)) {
+                    throw e;
+                } // Another process was quicker.
+            } finally {
+                Folders.delete(unfinished);
             }
             return unpacked;
         } catch (IOException e) {

@@ -62,9 +62,11 @@ final class Up implements Callable<Integer> {
         Thread self = Thread.currentThread();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
-            steps.say("\nStopping…");
-            self.interrupt();
-            awaitQuietly(ended);
+            if (ended.getCount() > 0) {
+                steps.say("\nStopping…");
+                self.interrupt();
+                awaitQuietly(ended);
+            }
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try (OnlyOne _ = OnlyOne.in(home); Stack stack = new Stack(home)) {
