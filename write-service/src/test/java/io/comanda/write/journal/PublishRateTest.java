@@ -26,7 +26,7 @@ class PublishRateTest {
                 var floor = plainClient(scene, MESSAGES);
                 var began = System.nanoTime();
                 var relay = scene.relay();
-                Eventually.that("all is published", Duration.ofSeconds(120), () -> relay.count("comanda.relay.published") >= MESSAGES
+                Eventually.that("all is published", Duration.ofMinutes(2), () -> relay.count("comanda.relay.published") >= MESSAGES
                         && relay.gauge("comanda.relay.lag") == 0);
                 var rate = MESSAGES / ((System.nanoTime() - began) / 1e9);
                 var again = plainClient(scene, MESSAGES);
