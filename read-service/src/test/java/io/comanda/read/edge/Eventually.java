@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Views follow a moment later: asks until the answer is as expected, and tells the last one where it never is.
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// An exception is an answer too: a server may just be coming up.
     public static void is(Object expected, Callable<?> question) throws Exception {
