@@ -7,7 +7,10 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 /// and our analysis components in a jar of their own, since a class may be in one place only.
 final class ElasticsearchLaunch implements Launch {
     private static final String HEAP = "512m";
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private final Path folder;
     private final Path log;
@@ -39,14 +43,17 @@ final class ElasticsearchLaunch implements Launch {
     public Child launch() {
         Path home = folder.resolve("home");
         Folders.delete(home);
+        String classPath;
         try {
             layOut(home);
+            classPath = classPath(home);
         } catch (IOException e) {
             throw new StackFailure("Elasticsearch's home " + home + " could not be laid out: " + e, e);
         }
-        List<String> command = List.of(Jvm.java(), "-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+ExitOnOutOfMemoryError",
+        ClassArchive archive = ClassArchive.of(classPath, folder.resolve("classes.jsa"));
+        List<String> command = List.of(Jvm.java(), archive.option(), "-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector", "-Djava.io.tmpdir=" + home.resolve("tmp"),
-                "-Dlog4j2.disable.jmx=true", "-cp", home.resolve("node.jar") + ":" + Jvm.joined(jarsOf(false)),
+                "-Dlog4j2.disable.jmx=true", "-cp", classPath,
                 "io.comanda.stack.elasticsearch.ElasticsearchNode", home.toString(), folder.resolve("data").toString(),
                 Integer.toString(port), Integer.toString(transportPort));
         return Child.start(new Child.Plan(Server.ELASTICSEARCH.title(), log, "TERM", Map.of(), command, ""));
@@ -62,8 +69,6 @@ final class ElasticsearchLaunch implements Launch {
     private static void layOut(Path home) throws IOException {
         Files.createDirectories(home.resolve("config"));
         Files.createDirectories(home.resolve("tmp"));
-        pack("io/comanda/stack/elasticsearch", home.resolve("node.jar"));
-
         Path transport = Files.createDirectories(home.resolve("modules/transport-netty4"));
         for (Path jar : jarsOf(true)) {
             Files.copy(jar, transport.resolve(jar.getFileName()));
@@ -89,9 +94,30 @@ final class ElasticsearchLaunch implements Launch {
                 """.formatted(version()));
     }
 
+    /// The main class goes into a jar of its own, named after what is in it: the archive of classes holds only for jars
+    /// that lie where they lay.
+    private static String classPath(Path home) throws IOException {
+        Path packed = home.resolve("node.jar");
+        pack("io/comanda/stack/elasticsearch", packed);
+        Path kept = Folders.cache().resolve("elasticsearch-node-%08x.jar".formatted(Arrays.hashCode(Files.readAllBytes(packed))));
+        if (!Files.exists(kept)) {
+            Files.createDirectories(kept.getParent());
+            Path unfinished = Files.createTempFile(kept.getParent(), "elasticsearch-node-", ".unfinished");
+            Files.copy(packed, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return kept + ":" + Jvm.joined(jarsOf(false).stream().filter(ElasticsearchLaunch::isPublished).toList());
+    }
+
     /// The network module's jars, or all the others: a class may be in one place only.
     private static List<Path> jarsOf(boolean network) {
         return Jvm.jars().stream().filter(jar -> jar.getFileName().toString().matches("(netty|transport-netty4)-.*") == network).toList();
+    }
+
+    /// Our own events are on the list for the launcher's sake; built again and again, they would spoil the archive of classes.
+    private static boolean isPublished(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.endsWith(".jar") && !name.startsWith("shared-events-");
     }
 
     private static String version() {
@@ -116,7 +142,9 @@ final class ElasticsearchLaunch implements Launch {
                 Stream<Path> files = Files.list(root.resolve(packageFolder))) {
             files.sorted().forEach(file -> {
                 try {
-                    out.putNextEntry(new JarEntry(packageFolder + "/" + file.getFileName()));
+                    JarEntry entry = new JarEntry(packageFolder + "/" + file.getFileName());
+                    entry.setTimeLocal(NO_TIME); // The same classes make the same jar.
+                    out.putNextEntry(entry);
                     Files.copy(file, out);
                     out.closeEntry();
                 } catch (IOException e) {

@@ -127,8 +127,19 @@ final class RabbitMqLaunch implements Launch {
         return Child.start(new Child.Plan(Server.RABBITMQ.title(), log, "TERM", Map.of(), command, container()));
     }
 
-    /// Container and volume are named after the folder, so that two checkouts stay apart and a second start finds its data.
     private String container() {
+        return container(folder);
+    }
+
+    /// Container and volume are named after the folder, so that two checkouts stay apart and a second start finds its data.
+    private static String container(Path folder) {
         return "comanda-rabbitmq-" + Integer.toHexString(folder.toString().hashCode());
+    }
+
+    /// What a container has kept does not lie in the folder; without Docker, or without a container, there is nothing to forget.
+    static void forgetVolume(Path folder) {
+        if (Commands.find("docker").isPresent()) {
+            Commands.run(Map.of(), List.of("docker", "volume", "rm", "--force", container(folder)), Duration.ofSeconds(10));
+        }
     }
 }

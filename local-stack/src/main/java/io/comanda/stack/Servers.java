@@ -67,6 +67,12 @@ public final class Servers implements AutoCloseable {
         }
     }
 
+    /// Deletes what servers started in that folder have kept.
+    static void forget(Path folder) {
+        RabbitMqLaunch.forgetVolume(folder.toAbsolutePath().resolve(Server.RABBITMQ.folder()));
+        Folders.delete(folder);
+    }
+
     private Launch launchOf(Server server) {
         Path data = folder.resolve(server.folder());
         Path log = folder.resolve("logs").resolve(server.folder() + ".log");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,7 @@ final class Up implements Callable<Integer> {
         }
         Checks.portIsFree(port);
         if (fresh) {
-            Folders.delete(home.servers());
+            Servers.forget(home.servers());
         }
         Checks.diskHasRoom(home.state());
         return detach ? Detached.up(home, spec.commandLine().getParseResult().originalArgs(), out) : stay(home, new Steps(out));
@@ -61,8 +62,10 @@ final class Up implements Callable<Integer> {
     private int stay(Home home, Steps steps) {
         Thread self = Thread.currentThread();
         CountDownLatch ended = new CountDownLatch(1);
+        AtomicBoolean asked = new AtomicBoolean();
         Thread hook = new Thread(() -> {
             if (ended.getCount() > 0) {
+                asked.set(true);
                 steps.say("\nStopping…");
                 self.interrupt();
                 awaitQuietly(ended);
@@ -78,6 +81,11 @@ final class Up implements Callable<Integer> {
             }
             steps.say(FirstRequests.text(stack.url(), Duration.between(begin, Instant.now())));
             throw stack.awaitMisfortune();
+        } catch (StackFailure failure) {
+            if (asked.get()) {
+                return 0; // Being interrupted is no failure then.
+            }
+            throw failure;
         } finally {
             steps.say("Stopped. What it holds is kept in " + home.state() + ".");
             ended.countDown();
