@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SendingTest {
 
     private static final Currency USD = Currency.getInstance("USD");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
 
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -64,7 +65,8 @@ class SendingTest {
         try (var gateway = new MoodyGateway(SendingTest::allIn)) {
             nobody = gateway.url();
         }
-        var gone = assertThrows(Unusable.class, () -> sent(nobody, List.of("1")));
+        var gateway = new Gateway(nobody, "operator:import", Duration.ofMillis(500), told::add);
+        var gone = assertThrows(Unusable.class, () -> gateway.get("/api/sales"));
         assertTrue(gone.toString().contains("Is Comanda running?"), gone.toString());
     }
 
@@ -107,7 +109,7 @@ class SendingTest {
     }
 
     private Sending sending(URI url, int chunk) {
-        return new Sending(new Gateway(url, "operator:import", Duration.ofSeconds(2), told::add), UUID.randomUUID(), ZoneOffset.UTC, chunk,
+        return new Sending(new Gateway(url, "operator:import", PATIENCE, told::add), UUID.randomUUID(), ZoneOffset.UTC, chunk,
                 _ -> {
                 }, told::add);
     }
