@@ -32,6 +32,7 @@ public final class Sending {
     private final Consumer<Tally> told;
     private final Consumer<String> complain;
 
+    private final Pace pace;
     private final Semaphore free = new Semaphore(IN_FLIGHT);
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Tally tally = new Tally();
@@ -52,6 +53,7 @@ public final class Sending {
         this.chunkSize = chunkSize;
         this.told = told;
         this.complain = complain;
+        this.pace = new Pace(gateway, complain);
     }
 
     /// @throws Unusable if an earlier chunk could not be sent
@@ -138,6 +140,9 @@ public final class Sending {
             tally.addRejected(rejected.size());
             taken.values().forEach(tally::addTaken);
         });
+        if (answer.body().hasNonNull("latest")) {
+            pace.keep(answer.body().path("latest").asText());
+        }
     }
 
     private void complain(PastOrder order, String reason) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A chunk of past orders, one transaction: what is known is left alone, what the menu doesn't know is rejected, the rest goes in.
 @ApplicationScoped
@@ -52,8 +53,8 @@ class ImportHandler {
                     fresh.add(order);
                 }
             }
-            record(fresh, menu, by);
-            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected));
+            var latest = record(fresh, menu, by);
+            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), latest);
         });
     }
 
@@ -72,7 +73,8 @@ class ImportHandler {
         }
     }
 
-    private void record(List<ImportOrder> fresh, Menu menu, Actor by) {
+    private @Nullable UUID record(List<ImportOrder> fresh, Menu menu, Actor by) {
+        UUID latest = null;
         var numbering = new Numbering(menu.restaurant(), fresh);
         var entries = new ArrayList<Journal.Entry>(fresh.size());
         for (var past : fresh) {
@@ -81,9 +83,11 @@ class ImportHandler {
             var order = new Order(Ids.at(past.placedAt()));
             order.apply(imported, moment);
             order.persist();
+            latest = order.id;
             entries.add(new Journal.Entry(moment, order.revision, imported, order.state()));
         }
         journal.appendPast(entries);
+        return latest;
     }
 
     /// The numbers of a chunk, taken from each business day's counter at once, days in order so that two imports can't deadlock.

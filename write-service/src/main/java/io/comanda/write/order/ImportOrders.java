@@ -5,6 +5,7 @@ import io.comanda.events.Money;
 import io.comanda.write.Door;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Past orders of another till, a chunk at a time. Safe to send twice: an order whose reference is known is left alone.
@@ -44,7 +45,8 @@ public record ImportOrders(List<ImportOrder> orders) {
     /// What became of a chunk.
     ///
     /// @param alreadyThere orders whose reference the restaurant knew
-    public record Imported(int imported, int alreadyThere, List<Rejected> rejected) {
+    /// @param latest       the last order that came in: when the read side shows it, it shows the chunk
+    public record Imported(int imported, int alreadyThere, List<Rejected> rejected, @Nullable UUID latest) {
     }
 
     /// @param reason a rule's [io.comanda.write.Refusal], as in `no-such-dish`
