@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 public final class Servers implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration GENTLY_WITHIN = Duration.ofSeconds(30);
-    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Path folder;
     private final boolean keepData;
@@ -37,8 +35,7 @@ public final class Servers implements AutoCloseable {
     public static Servers start(Server... wanted) {
         Path base = Path.of("target", "servers").toAbsolutePath();
         removeLeftovers(base);
-        return start(base.resolve(ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet()), false, List.of(wanted),
-                Servers::nobodyAsked);
+        return start(newFolder(base), false, List.of(wanted), Servers::nobodyAsked);
     }
 
     /// Starts servers on the data of an earlier start in that folder, if there was one. What they hold survives [#close()].
@@ -210,6 +207,16 @@ public final class Servers implements AutoCloseable {
                 throw new IllegalStateException(server.title() + " was not asked for when these servers were started");
             }
             return child;
+        }
+    }
+
+    /// Never the same twice, though one process may have loaded this class more than once, as Quarkus's tests do.
+    private static Path newFolder(Path base) {
+        try {
+            Files.createDirectories(base);
+            return Files.createTempDirectory(base, ProcessHandle.current().pid() + "-");
+        } catch (IOException e) {
+            throw new StackFailure("No folder can be made in " + base + ": " + e, e);
         }
     }
 
