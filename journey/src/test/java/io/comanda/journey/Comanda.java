@@ -56,7 +56,7 @@ final class Comanda {
             int port = freePort();
             url = "http://localhost:" + port;
             Files.createDirectories(FOLDER);
-            var process = command(List.of("up", "--fresh", "--no-demo", "--port", Integer.toString(port)))
+            var process = command(up(port))
                     .redirectOutput(log.toFile()).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
             awaitUp(process, log);
@@ -65,6 +65,15 @@ final class Comanda {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// With `-Dnative` the read side is the executable.
+    private static List<String> up(int port) {
+        var arguments = new ArrayList<>(List.of("up", "--fresh", "--no-demo", "--port", Integer.toString(port)));
+        if (System.getProperty("native") != null) {
+            arguments.add("--native");
+        }
+        return arguments;
     }
 
     private static int freePort() throws IOException {
