@@ -57,7 +57,7 @@ class EveningIT {
         as("manager:max").post("/api/restaurants/{id}/open", restaurant).then().statusCode(200);
 
         // A hungry person finds it, without the accent and with a slip of the finger.
-        eventually(() -> given().get("/api/restaurants?city=konstanz"), it -> it.body("items.name", contains("Bella Vista")));
+        eventually(() -> given().get("/api/restaurants?city=konstanz"), it -> it.body("items.state.details.name", contains("Bella Vista")));
         eventually(() -> given().get("/api/dishes?text=tiramisu&city=Konstanz"), it -> it.body("items", hasSize(1)));
         eventually(() -> given().get("/api/dishes?text=margarita&city=Konstanz"), it -> it.body("items", hasSize(1)));
 
