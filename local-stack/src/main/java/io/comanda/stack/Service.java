@@ -17,6 +17,9 @@ final class Service {
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx192m", "-Xss512k",
             "-XX:ReservedCodeCacheSize=96m", "-XX:+ExitOnOutOfMemoryError");
 
+    /// Without a limit it takes what it can get. With this one it stays below 100 MB through an import of 21,350 orders.
+    private static final String EXECUTABLE_HEAP = "-Xmx64m";
+
     private final String name;
     private final int port = Ports.free();
     private final Child child;
@@ -36,7 +39,7 @@ final class Service {
     }
 
     static Service read(Home home, Connections to, boolean asNative) {
-        List<String> command = asNative ? List.of(executable(home).toString()) : onJvm(home, "read-service");
+        List<String> command = asNative ? List.of(executable(home).toString(), EXECUTABLE_HEAP) : onJvm(home, "read-service");
         return new Service("read-service", command, Map.of("QUARKUS_ELASTICSEARCH_HOSTS", to.elasticsearch(),
                 "COMANDA_RABBITMQ_URI", to.rabbitmq()), home.logs());
     }
