@@ -77,12 +77,13 @@ class OrderProjection implements Projection {
     private static List<String> stations(OrderState order) {
         return order.status().isUnderWay()
                 ? order.lines().stream()
-                        .filter(line -> line.status() == LineStatus.WAITING || line.status() == LineStatus.COOKING)
+                        .filter(line -> line.status().isInTheKitchen())
                         .map(OrderLine::station).distinct().toList()
                 : List.of();
     }
 
-    /// Everything by which a person looks for an order.
+    /// Everything by which a person looks for an order. What was voided is looked for too: that is when there are questions.
+    /// What was removed was never made, and a customer whose data is erased has no name any more.
     private static Set<String> text(OrderState order) {
         var text = new LinkedHashSet<String>();
         text.add(Integer.toString(order.number()));
@@ -91,15 +92,21 @@ class OrderProjection implements Projection {
         }
         switch (order.fulfilment()) {
             case Fulfilment.DineIn(var table, _) -> text.add(table);
-            case Fulfilment.Takeaway(var customerName, _, _) -> text.add(customerName);
-        }
-        for (var line : order.lines()) {
-            text.add(line.dishName());
-            line.choices().forEach(choice -> text.add(choice.name()));
-            if (line.note() != null) {
-                text.add(line.note());
+            case Fulfilment.Takeaway(var customerName, _, _) -> {
+                if (customerName != null) {
+                    text.add(customerName);
+                }
             }
         }
+        order.lines().stream().filter(line -> line.status() != LineStatus.REMOVED).forEach(line -> addWords(line, text));
         return text;
+    }
+
+    private static void addWords(OrderLine line, Set<String> text) {
+        text.add(line.dishName());
+        line.choices().forEach(choice -> text.add(choice.name()));
+        if (line.note() != null) {
+            text.add(line.note());
+        }
     }
 }

@@ -48,7 +48,8 @@ public class OrderQueries {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has.")
+    @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has. Lines that"
+            + " were voided or removed stay in it, marked; its history tells what happened, when and by whom.")
     public Response order(@PathParam("id") String id) {
         var order = Ids.of(id).flatMap(uuid -> Patience.get(elastic, Indices.of(ORDERS, uuid), uuid.toString())).map(Answered::of)
                 .orElseThrow(() -> Problem.notFound("order " + id));
@@ -58,8 +59,9 @@ public class OrderQueries {
     @GET
     @Operation(summary = "Orders, newest first", description = "Every parameter narrows the list.")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that all stand in the order: of its dishes, choices and"
-            + " notes, its number, reference, table or customer")
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, …")
+            + " notes, those removed left out, its number, reference, table or customer")
+    @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, DECLINED,"
+            + " CANCELLED or NOT_COLLECTED")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
     @Parameter(name = "fulfilment", in = ParameterIn.QUERY, description = "dine-in or takeaway")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "A business date of the restaurant, or an instant in UTC")

@@ -2,70 +2,76 @@ package io.comanda.read.orders;
 
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
+import io.comanda.events.Payment;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import java.time.DayOfWeek;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.UUID;
 
 /// What an order counts in the sales: columns of three kinds, each measure in one kind only, so that every figure is a plain sum.
 ///
 /// They are versioned by the revision at which the sale last changed. So nothing may stand here that can change without it:
-/// no status of a line, no time of a status. What isn't a sale (not yet, no longer) has no columns, and so no query counts it;
-/// it is written nevertheless, because of an order that was a sale in a past that PostgreSQL has forgotten.
+/// nothing of a line's way through the kitchen, no time of a status. What isn't sold (not yet, no longer) has no columns, and so no
+/// query counts it; it is written nevertheless, because it may have been sold before, or in a past that PostgreSQL has forgotten.
 final class Sale {
 
     static final String SALES = "sales";
 
+    /// What counts nowhere.
+    private static final Map<String, Object> REMOVED = Map.of("removed", true);
+
     static List<Document> documents(OrderState order, int epoch) {
-        var documents = new ArrayList<Document>();
+        var columns = new LinkedHashMap<String, Map<String, Object>>();
+        addLines(order, columns);
+        columns.put("order", wholeOrder(order));
+        order.payments().forEach(payment -> columns.put("payment:" + payment.number(), payment(order, payment)));
+
         var index = Indices.of(SALES, order.id());
         long version = Envelope.version(epoch, order.saleRevision());
-        BiConsumer<String, Map<String, Object>> add = (id, columns) -> documents
-                .add(new Document(SALES, index, id, version, order.status().isSale() ? columns : Map.of("removed", true), false));
-
-        addLines(order, add);
-        add.accept(order.id() + ":order", wholeOrder(order));
-        for (var payment : order.payments()) {
-            var columns = when(order, "payment");
-            columns.put("method", payment.method());
-            columns.put("amount", payment.amount().minor());
-            columns.put("tip", payment.tip().minor());
-            add.accept(order.id() + ":payment:" + payment.number(), columns);
-        }
-        return documents;
+        return columns.entrySet().stream().map(part -> new Document(SALES, index, order.id() + ":" + part.getKey(), version,
+                order.status().isSale() ? part.getValue() : REMOVED, false)).toList();
     }
 
     /// The first line of a dish says so, and the first of a category: so orders by dish are a sum too.
-    private static void addLines(OrderState order, BiConsumer<String, Map<String, Object>> add) {
+    private static void addLines(OrderState order, Map<String, Map<String, Object>> columns) {
         var amounts = LineAmounts.of(order);
-        var dishes = new HashSet<Object>();
+        var dishes = new HashSet<UUID>();
         var categories = new HashSet<String>();
         for (var line : order.lines()) {
-            var columns = when(order, "line");
-            columns.put("dishId", line.dishId());
-            columns.put("dishCode", line.dishCode());
-            columns.put("dishName", line.dishName());
-            columns.put("category", line.category());
-            columns.put("items", line.quantity());
-            var amount = amounts.getOrDefault(line.number(), LineAmounts.NONE);
-            columns.put("net", amount.net());
-            columns.put("tax", amount.tax());
-            columns.put("gross", amount.gross());
-            if (dishes.add(line.dishId())) {
-                columns.put("dishOrders", 1);
-            }
-            if (categories.add(line.category())) {
-                columns.put("categoryOrders", 1);
-            }
-            add.accept(order.id() + ":line:" + line.number(), columns);
+            columns.put("line:" + line.number(), line.status().isSold()
+                    ? line(order, line, amounts.getOrDefault(line.number(), LineAmounts.NONE), dishes.add(line.dishId()),
+                            categories.add(line.category()))
+                    : REMOVED);
         }
+    }
+
+    private static Map<String, Object> line(OrderState order, OrderLine line, LineAmounts amounts, boolean firstOfDish,
+            boolean firstOfCategory) {
+        var columns = when(order, "line");
+        columns.put("dishId", line.dishId());
+        columns.put("dishCode", line.dishCode());
+        columns.put("dishName", line.dishName());
+        columns.put("category", line.category());
+        columns.put("taxBasisPoints", line.taxBasisPoints());
+        columns.put("items", line.quantity());
+        columns.put("net", amounts.net());
+        columns.put("tax", amounts.tax());
+        columns.put("gross", amounts.gross());
+        columns.put("discount", line.discount().minor());
+        if (firstOfDish) {
+            columns.put("dishOrders", 1);
+        }
+        if (firstOfCategory) {
+            columns.put("categoryOrders", 1);
+        }
+        return columns;
     }
 
     private static Map<String, Object> wholeOrder(OrderState order) {
@@ -77,6 +83,16 @@ final class Sale {
             case Fulfilment.Takeaway _ -> {
             }
         }
+        return columns;
+    }
+
+    private static Map<String, Object> payment(OrderState order, Payment payment) {
+        var refunds = order.refunds().stream().filter(refund -> refund.payment() == payment.number()).toList();
+        var columns = when(order, "payment");
+        columns.put("method", payment.method());
+        columns.put("amount", payment.amount().minor());
+        columns.put("refunded", refunds.stream().mapToLong(refund -> refund.amount().minor()).sum());
+        columns.put("tip", payment.tip().minor() - refunds.stream().mapToLong(refund -> refund.tip().minor()).sum());
         return columns;
     }
 

@@ -1,6 +1,5 @@
 package io.comanda.read.orders;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,11 +55,11 @@ enum SalesBy {
     }
 
     /// What the answer calls the group.
-    Object key(JsonNode bucketKey) {
-        var value = bucketKey.path(column);
+    Object key(SalesBucket bucket) {
+        var value = bucket.key(column);
         return switch (this) {
-            case DISH -> Map.of("id", value.textValue(), "code", bucketKey.path("dishCode").textValue(), "name",
-                    bucketKey.path("dishName").textValue());
+            case DISH -> Map.of("id", value.textValue(), "code", bucket.key("dishCode").textValue(), "name",
+                    bucket.key("dishName").textValue());
             case DAY -> LocalDate.ofEpochDay(TimeUnit.MILLISECONDS.toDays(value.longValue())).toString();
             case WEEKDAY -> DayOfWeek.of(value.intValue()).name();
             case HOUR -> value.intValue();

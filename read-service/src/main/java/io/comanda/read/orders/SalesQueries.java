@@ -39,8 +39,12 @@ public class SalesQueries {
     }
 
     @GET
-    @Operation(summary = "What was sold: totals per currency, and groups", description = "An order counts from its acceptance on, at the"
-            + " time it was placed. Days are business days of its restaurant, hours those on the restaurant's wall. Sums are exact.")
+    @Operation(summary = "What was sold: totals per currency, and groups", description = """
+            An order counts from its acceptance on, at the time it was placed; one that was declined or cancelled does not, nor does a \
+            line that was voided or removed. Days are business days of its restaurant, hours those on the restaurant's wall.
+            Each total tells net, tax and gross again per tax rate, and what was paid, refunded and kept as tips again per payment \
+            method. Discounts are already taken off net, tax and gross. What was paid counts with its order, even if some of it was \
+            refunded. Sums are exact; two currencies are never added.""")
     @Parameter(name = "by", in = ParameterIn.QUERY, description = "dish, category, fulfilment, hour, day, weekday or month")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "The first business date")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "The business date after the last")
@@ -56,7 +60,6 @@ public class SalesQueries {
         asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.restaurant(restaurant)));
         asked.check();
 
-        var sums = new SalesSums(elastic, Bound.indices(Sale.SALES, from, to), filters);
-        return new Sales(sums.totals(), by.map(sums::groups).orElse(List.of()).stream().map(SalesGroup::answer).toList());
+        return new SalesSums(elastic, Bound.indices(Sale.SALES, from, to), filters).answer(by);
     }
 }

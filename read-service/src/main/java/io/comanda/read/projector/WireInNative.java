@@ -1,6 +1,7 @@
 package io.comanda.read.projector;
 
 import io.comanda.events.Actor;
+import io.comanda.events.Discount;
 import io.comanda.events.Dish;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
@@ -13,6 +14,7 @@ import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
+import io.comanda.events.Refund;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantState;
@@ -21,10 +23,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// The published language, for the native executable: Jackson reads and writes these types by reflection, and native-image
 /// keeps only what it is told of. Types inside these are kept along with them. A test holds the list complete.
-@RegisterForReflection(targets = { Actor.class, Dish.class, Envelope.class, Fulfilment.class, LineStatus.class, Message.class,
-        Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class, Payment.class,
-        RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
-        Totals.class }, classNames = "io.comanda.events.Wire$FulfilmentNames")
+@RegisterForReflection(targets = { Actor.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class, LineStatus.class,
+        Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
+        Payment.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
+        Totals.class }, classNames = { "io.comanda.events.Wire$FulfilmentNames", "io.comanda.events.Wire$OffNames" })
 final class WireInNative {
 
     private WireInNative() {

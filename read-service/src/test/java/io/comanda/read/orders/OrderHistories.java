@@ -3,9 +3,11 @@ package io.comanda.read.orders;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Message;
+import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment.Method;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ public final class OrderHistories {
     static final OrderedAt NEW_YORK = OrderStory.restaurant("new-york", "America/New_York", "USD", LocalTime.MIDNIGHT, false);
 
     private static final List<String> DISHES = List.of("margherita", "diavola", "tiramisu", "cola");
-    private static final int STEPS_MAX = 12;
+    private static final List<Method> METHODS = List.of(Method.values());
+    private static final int STEPS_MAX = 20;
 
     static OrderStory random(Random random) {
         var restaurant = random.nextBoolean() ? ROME : NEW_YORK;
@@ -46,19 +49,104 @@ public final class OrderHistories {
             var lines = story.now().lines();
             switch (random.nextInt(8)) {
                 case 0 -> story.add(line(random, story.now().restaurant(), lines.size() + 1));
-                case 1 -> story.pay(random.nextInt(2_000), random.nextInt(200));
+                case 1 -> story.pay(anyOf(random, METHODS), part(random, story.now().totals().balance()),
+                        random.nextInt(200));
                 case 2 -> {
-                    return random.nextBoolean() ? story.cancel() : story.complete();
+                    end(random, story);
+                    amend(random, story);
+                    return story;
                 }
-                default -> story.move(1 + random.nextInt(lines.size()), List.of(LineStatus.values()).get(random.nextInt(4)),
-                        List.of(OrderStatus.ACCEPTED, OrderStatus.PREPARING, OrderStatus.READY).get(random.nextInt(3)));
+                case 3 -> amend(random, story);
+                default -> {
+                    var line = anyOf(random, sold(story));
+                    if (line.status() == LineStatus.WAITING && random.nextBoolean()) {
+                        story.change(line.number(), line.quantity() + random.nextInt(3));
+                    } else {
+                        story.move(line.number(), List.of(LineStatus.values()).get(random.nextInt(4)),
+                                List.of(OrderStatus.ACCEPTED, OrderStatus.PREPARING, OrderStatus.READY).get(random.nextInt(3)));
+                    }
+                }
             }
         }
         return story;
     }
 
+    private static void end(Random random, OrderStory story) {
+        boolean isTakeaway = story.now().fulfilment() instanceof Fulfilment.Takeaway;
+        switch (random.nextInt(3)) {
+            case 0 -> story.cancel();
+            case 1 -> story.complete();
+            default -> {
+                if (isTakeaway) {
+                    story.notCollected();
+                }
+            }
+        }
+    }
+
+    /// What is possible while it is under way and afterwards, some of it even if it came to nothing.
+    private static void amend(Random random, OrderStory story) {
+        for (int step = random.nextInt(4); step > 0; step--) {
+            var order = story.now();
+            // Nothing comes off the bill that would have to be given back first.
+            boolean unpaid = !order.status().isDead() && order.totals().balance().equals(order.totals().gross());
+            var line = anyOf(random, sold(story));
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    if (unpaid && sold(story).size() > 1) {
+                        if (line.status() == LineStatus.WAITING) {
+                            story.remove(line.number());
+                        } else {
+                            story.voidLine(line.number());
+                        }
+                    }
+                }
+                case 1 -> {
+                    if (unpaid) {
+                        story.discount(line.number(), random.nextInt(4) == 0 ? line.charged().minor() : part(random, line.charged()));
+                    }
+                }
+                case 2 -> refundSome(random, story);
+                default -> {
+                    switch (order.fulfilment()) {
+                        case Fulfilment.DineIn _ -> story.moveTable("terrace-" + random.nextInt(20));
+                        case Fulfilment.Takeaway _ -> story.eraseCustomer();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Of some payment, at most what is left of it.
+    private static void refundSome(Random random, OrderStory story) {
+        var order = story.now();
+        if (!order.payments().isEmpty()) {
+            var payment = anyOf(random, order.payments());
+            var amount = payment.amount();
+            var tip = payment.tip();
+            for (var refund : order.refunds().stream().filter(refund -> refund.payment() == payment.number()).toList()) {
+                amount = amount.minus(refund.amount());
+                tip = tip.minus(refund.tip());
+            }
+            story.refund(payment.number(), part(random, amount), part(random, tip));
+        }
+    }
+
+    private static List<OrderLine> sold(OrderStory story) {
+        return story.now().lines().stream().filter(line -> line.status().isSold()).toList();
+    }
+
+    private static <T> T anyOf(Random random, List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /// Anything from nothing to the whole.
+    private static long part(Random random, Money whole) {
+        return random.nextLong(whole.minor() + 1);
+    }
+
     private static OrderLine line(Random random, OrderedAt restaurant, int number) {
-        var dish = DISHES.get(random.nextInt(DISHES.size()));
+        var dish = anyOf(random, DISHES);
         return OrderStory.line(restaurant, number, dish, dish.equals("cola") ? "drinks" : "food", 1 + random.nextInt(5),
                 random.nextInt(3_000), random.nextBoolean() ? 700 : 1_900);
     }

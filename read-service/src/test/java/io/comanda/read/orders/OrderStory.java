@@ -1,6 +1,7 @@
 package io.comanda.read.orders;
 
 import io.comanda.events.Actor;
+import io.comanda.events.Discount;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
@@ -10,9 +11,12 @@ import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.events.OrderState;
+import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
+import io.comanda.events.Payment.Method;
+import io.comanda.events.Refund;
 import io.comanda.events.Totals;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One order from its first message to its last, as the write side would tell of it. Every method is one event, and says what
@@ -33,13 +38,31 @@ final class OrderStory {
 
     private static final AtomicLong NEXT = new AtomicLong();
 
-    private final List<Message> told = new ArrayList<>();
     private final int epoch;
-    private OrderState now;
+    private final UUID id;
+    private final OrderedAt restaurant;
+    private final @Nullable String reference;
+    private final Instant placedAt;
+    private Fulfilment fulfilment;
+    private OrderStatus status = OrderStatus.PLACED;
+    private List<OrderLine> lines;
+    private final List<Discount> discounts = new ArrayList<>();
+    private final List<Payment> payments = new ArrayList<>();
+    private final List<Refund> refunds = new ArrayList<>();
+    private final Map<OrderStatus, Instant> statusAt = new EnumMap<>(OrderStatus.class);
+    private final List<HistoryEntry> history = new ArrayList<>();
+    private long saleRevision;
+    private final List<OrderMessage> told = new ArrayList<>();
 
-    private OrderStory(int epoch, OrderState first) {
+    private OrderStory(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant placedAt,
+            List<OrderLine> lines) {
         this.epoch = epoch;
-        this.now = first;
+        this.id = newId(placedAt);
+        this.restaurant = restaurant;
+        this.reference = reference;
+        this.placedAt = placedAt;
+        this.fulfilment = fulfilment;
+        this.lines = lines;
     }
 
     static OrderedAt restaurant(String code, String zone, String currency, LocalTime dayStartsAt, boolean pricesIncludeTax) {
@@ -57,78 +80,118 @@ final class OrderStory {
         return new OrderLine(number, UUID.nameUUIDFromBytes((restaurant.id() + dish).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 dish, dish, category, category.equals("drinks") ? "bar" : "kitchen",
                 List.of(new ChosenOption("size", "l", "Large", Money.zero(restaurant.currency()))), quantity, null,
-                new Money(unitPrice, restaurant.currency()), taxBasisPoints, LineStatus.WAITING);
+                new Money(unitPrice, restaurant.currency()), taxBasisPoints, Money.zero(restaurant.currency()), false, LineStatus.WAITING,
+                null);
     }
 
     /// A guest's own order, that nobody has agreed to yet.
     static OrderStory placed(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
             List<OrderLine> lines) {
-        return new OrderStory(epoch, restaurant, reference, fulfilment, at, lines).tell("placed", true, state -> state);
+        return new OrderStory(epoch, restaurant, reference, fulfilment, at, lines).tell("placed", OrderStatus.PLACED, true);
     }
 
     /// Staff's order, born accepted.
     static OrderStory accepted(OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at, List<OrderLine> lines) {
-        return new OrderStory(1, restaurant, reference, fulfilment, at, lines)
-                .tell("placed", true, state -> with(state, OrderStatus.ACCEPTED, state.lines(), state.payments()));
-    }
-
-    private OrderStory(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
-            List<OrderLine> lines) {
-        this(epoch, new OrderState(newId(at), restaurant, 17, reference, null, OrderStatus.PLACED, fulfilment, at, null, null, lines,
-                List.of(), Totals.of(restaurant.currency(), lines, restaurant.pricesIncludeTax(), List.of(), true),
-                Map.of(OrderStatus.PLACED, at), 0, List.of()));
+        return new OrderStory(1, restaurant, reference, fulfilment, at, lines).tell("placed", OrderStatus.ACCEPTED, true);
     }
 
     /// A past order of another till, served and paid.
     static OrderStory imported(OrderedAt restaurant, String reference, Instant at, List<OrderLine> lines) {
         var story = new OrderStory(1, restaurant, reference, new Fulfilment.Takeaway("", null, null), at, lines);
-        var gross = story.now.totals().gross();
-        var payment = new Payment(1, Payment.Method.OTHER, gross, Money.zero(gross.currency()), null, at);
-        return story.tell("imported", true, state -> with(state, OrderStatus.COMPLETED,
-                lines.stream().map(line -> line.with(LineStatus.SERVED)).toList(), List.of(payment)));
+        story.allSold(LineStatus.SERVED);
+        var gross = Totals.of(restaurant, lines, List.of(), List.of(), true).gross();
+        story.payments.add(new Payment(1, Method.OTHER, gross, story.money(0), null, at));
+        return story.tell("imported", OrderStatus.COMPLETED, true);
     }
 
     OrderStory accept() {
-        return tell("accepted", true, state -> with(state, OrderStatus.ACCEPTED, state.lines(), state.payments()));
+        return tell("accepted", OrderStatus.ACCEPTED, true);
     }
 
     OrderStory decline() {
-        return tell("declined", false, state -> with(state, OrderStatus.DECLINED, state.lines(), state.payments()));
+        return tell("declined", OrderStatus.DECLINED, false);
     }
 
     OrderStory cancel() {
-        return tell("cancelled", true, state -> with(state, OrderStatus.CANCELLED, state.lines(), state.payments()));
+        return tell("cancelled", OrderStatus.CANCELLED, true);
     }
 
     OrderStory move(int line, LineStatus to, OrderStatus status) {
-        return tell("line-bumped", false, state -> with(state, status,
-                state.lines().stream().map(each -> each.number() == line ? each.with(to) : each).toList(), state.payments()));
+        change(line, each -> each.with(to));
+        return tell("line-bumped", status, false);
     }
 
     OrderStory complete() {
-        return tell("closed", false, state -> with(state, OrderStatus.COMPLETED,
-                state.lines().stream().map(each -> each.with(LineStatus.SERVED)).toList(), state.payments()));
+        allSold(LineStatus.SERVED);
+        return tell("closed", OrderStatus.COMPLETED, false);
     }
 
-    /// An event that this release doesn't know yet; its state is enough.
+    OrderStory notCollected() {
+        allSold(LineStatus.READY);
+        return tell("not-collected", OrderStatus.NOT_COLLECTED, false);
+    }
+
     OrderStory add(OrderLine line) {
-        return tell("lines-added", true, state -> with(state, state.status(), plus(state.lines(), line), state.payments()));
+        lines = Stream.concat(lines.stream(), Stream.of(line)).toList();
+        return tell("lines-added", status, true);
+    }
+
+    OrderStory change(int line, int quantity) {
+        change(line, each -> each.with(quantity, each.note()));
+        return tell("line-changed", status, true);
+    }
+
+    OrderStory remove(int line) {
+        change(line, each -> each.with(LineStatus.REMOVED));
+        return tell("line-removed", status, true);
+    }
+
+    OrderStory voidLine(int line) {
+        change(line, each -> each.voided("dropped"));
+        return tell("line-voided", status, true);
+    }
+
+    /// So much off one line.
+    OrderStory discount(int line, long amount) {
+        discounts.add(new Discount(discounts.size() + 1, line, new Discount.AmountOff(money(amount)), "waited long", placedAt));
+        change(line, each -> each.with(each.discount().plus(money(amount))));
+        return tell("discount-given", status, true);
     }
 
     OrderStory pay(long amount, long tip) {
-        return tell("payment-taken", true, state -> {
-            var currency = state.restaurant().currency();
-            return with(state, state.status(), state.lines(), plus(state.payments(), new Payment(state.payments().size() + 1,
-                    Payment.Method.CARD, new Money(amount, currency), new Money(tip, currency), null, state.placedAt())));
-        });
+        return pay(Method.CARD, amount, tip);
+    }
+
+    OrderStory pay(Method method, long amount, long tip) {
+        payments.add(new Payment(payments.size() + 1, method, money(amount), money(tip), null, placedAt));
+        return tell("payment-taken", status, true);
+    }
+
+    OrderStory refund(int payment, long amount, long tip) {
+        refunds.add(new Refund(refunds.size() + 1, payment, money(amount), money(tip), "cold", placedAt));
+        return tell("payment-refunded", status, true);
+    }
+
+    OrderStory moveTable(String table) {
+        if (fulfilment instanceof Fulfilment.DineIn(_, int covers)) {
+            fulfilment = new Fulfilment.DineIn(table, covers);
+        }
+        return tell("table-moved", status, false);
+    }
+
+    OrderStory eraseCustomer() {
+        if (fulfilment instanceof Fulfilment.Takeaway(_, _, var pickUpAt)) {
+            fulfilment = new Fulfilment.Takeaway(null, null, pickUpAt);
+        }
+        return tell("customer-erased", status, false);
     }
 
     OrderState now() {
-        return now;
+        return told.getLast().state();
     }
 
     UUID id() {
-        return now.id();
+        return id;
     }
 
     List<Message> messages() {
@@ -139,33 +202,29 @@ final class OrderStory {
         return told.getLast();
     }
 
-    private OrderStory tell(String what, boolean changesTheSale, UnaryOperator<OrderState> change) {
+    private void change(int line, UnaryOperator<OrderLine> change) {
+        lines = lines.stream().map(each -> each.number() == line ? change.apply(each) : each).toList();
+    }
+
+    private void allSold(LineStatus to) {
+        lines = lines.stream().map(each -> each.status().isSold() ? each.with(to) : each).toList();
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, restaurant.currency());
+    }
+
+    private OrderStory tell(String what, OrderStatus status, boolean changesTheSale) {
         long revision = told.size() + 1L;
-        now = change.apply(now);
-        now = copy(now, now.status(), now.lines(), now.payments(), changesTheSale ? revision : now.saleRevision());
-        told.add(new OrderMessage(new Envelope(newId(now.placedAt()), "comanda.order." + what + ".v1", now.id(), now.placedAt(), null,
-                revision, epoch, new Actor(Actor.Role.WAITER, "anna"), null), null, now));
+        var by = new Actor(Actor.Role.WAITER, "anna");
+        this.status = status;
+        statusAt.putIfAbsent(status, placedAt.plusSeconds(60L * statusAt.size()));
+        history.add(new HistoryEntry("order." + what, placedAt, by));
+        saleRevision = changesTheSale ? revision : saleRevision;
+        var state = new OrderState(id, restaurant, 17, reference, null, status, fulfilment, placedAt, null, null, lines, discounts,
+                payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history);
+        told.add(new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
+                null), null, state));
         return this;
-    }
-
-    private static OrderState with(OrderState state, OrderStatus status, List<OrderLine> lines, List<Payment> payments) {
-        return copy(state, status, lines, payments, state.saleRevision());
-    }
-
-    private static OrderState copy(OrderState state, OrderStatus status, List<OrderLine> lines, List<Payment> payments,
-            long saleRevision) {
-        var statusAt = new EnumMap<>(state.statusAt());
-        statusAt.putIfAbsent(status, state.placedAt().plusSeconds(60L * (statusAt.size() + 1)));
-        return new OrderState(state.id(), state.restaurant(), state.number(), state.reference(), state.guestId(), status,
-                state.fulfilment(), state.placedAt(), state.promisedAt(), state.reason(), lines, payments,
-                Totals.of(state.restaurant().currency(), lines, state.restaurant().pricesIncludeTax(), payments,
-                        status != OrderStatus.DECLINED && status != OrderStatus.CANCELLED),
-                statusAt, saleRevision, state.history());
-    }
-
-    private static <T> List<T> plus(List<T> list, T one) {
-        var longer = new ArrayList<>(list);
-        longer.add(one);
-        return longer;
     }
 }

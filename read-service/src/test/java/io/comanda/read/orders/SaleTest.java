@@ -10,11 +10,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment.Method;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -36,9 +42,42 @@ class SaleTest {
         assertEquals(1_700, line.path("gross").longValue());
         assertEquals(155, line.path("tax").longValue());
         assertEquals(1_545, line.path("net").longValue());
+        assertEquals(1_000, line.path("taxBasisPoints").intValue());
         assertEquals(4, documents.path(":order").path("covers").intValue());
         assertEquals(2_000, documents.path(":payment:1").path("amount").longValue());
         assertEquals(150, documents.path(":payment:1").path("tip").longValue());
+        assertEquals("CARD", documents.path(":payment:1").path("method").textValue());
+    }
+
+    @Test
+    void whatIsTakenOffALineIsNotSold() {
+        var inRome = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).discount(1, 500)).path(":line:1");
+        assertEquals(List.of(500L, 1_200L, 109L, 1_091L), measures(inRome, "discount", "gross", "tax", "net"));
+        var inNewYork = documents(OrderStory.accepted(NEW_YORK, null, TABLE, NOON, lines(NEW_YORK)).discount(1, 500)).path(":line:1");
+        assertEquals(List.of(500L, 1_320L, 120L, 1_200L), measures(inNewYork, "discount", "gross", "tax", "net"));
+        var forNothing = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).discount(1, 1_700)).path(":line:1");
+        assertEquals(List.of(1_700L, 0L, 0L, 0L, 2L), measures(forNothing, "discount", "gross", "tax", "net", "items"));
+    }
+
+    @Test
+    void aVoidedOrRemovedLineCountsNowhereAndTheNextOfItsDishIsTheFirst() {
+        var lines = List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000),
+                OrderStory.line(ROME, 2, "margherita", "food", 1, 850, 1_000),
+                OrderStory.line(ROME, 3, "margherita", "food", 1, 850, 1_000), OrderStory.line(ROME, 4, "cola", "drinks", 1, 300, 2_200));
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines).discount(1, 100).voidLine(1).remove(2).remove(4));
+        for (var gone : List.of(":line:1", ":line:2", ":line:4")) {
+            assertEquals("{\"removed\":true}", documents.path(gone).toString());
+        }
+        assertEquals(List.of(850L, 0L, 1L, 1L), measures(documents.path(":line:3"), "gross", "discount", "dishOrders", "categoryOrders"));
+    }
+
+    @Test
+    void aPaymentTellsWhatWasTakenWhatOfItWasGivenBackAndWhatTipWasKept() {
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).pay(1_000, 150).pay(Method.CASH, 700, 50)
+                .refund(1, 300, 100).refund(2, 10, 0).refund(1, 200, 0));
+        assertEquals(List.of(1_000L, 500L, 50L), measures(documents.path(":payment:1"), "amount", "refunded", "tip"));
+        assertEquals(List.of(700L, 10L, 50L), measures(documents.path(":payment:2"), "amount", "refunded", "tip"));
+        assertEquals("CASH", documents.path(":payment:2").path("method").textValue());
     }
 
     @Test
@@ -46,7 +85,8 @@ class SaleTest {
         var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 2, 850, 1_000)))
                 .pay(1_700, 0);
         var documents = documents(story);
-        for (var measure : List.of("items", "gross", "dishOrders", "orders", "covers", "amount", "tip")) {
+        for (var measure : List.of("items", "gross", "discount", "taxBasisPoints", "dishOrders", "orders", "covers", "amount",
+                "refunded", "method", "tip")) {
             assertEquals(1, documents.properties().stream().map(Map.Entry::getValue).map(columns -> columns.path("kind").textValue()
                     + columns.has(measure)).filter(found -> found.endsWith("true")).distinct().count(), measure);
         }
@@ -79,12 +119,21 @@ class SaleTest {
     }
 
     @Test
-    void whatTheKitchenDoesChangesNothingOfTheSale() {
-        var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000)));
+    void whatTheKitchenDoesAndWhereOneSitsChangesNothingOfTheSale() {
+        var story = OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME));
         var before = Sale.documents(story.now(), 1);
-        story.move(1, io.comanda.events.LineStatus.READY, io.comanda.events.OrderStatus.READY).complete();
+        story.move(1, LineStatus.READY, OrderStatus.READY).moveTable("8").complete();
         assertEquals(before, Sale.documents(story.now(), 1));
         assertEquals(Envelope.version(1, 1), before.getFirst().version());
+    }
+
+    @Test
+    void whatNobodyCameForWasSoldAndNamelessCustomersBuyTheSame() {
+        var story = OrderStory.accepted(ROME, null, new Fulfilment.Takeaway("Anna", "0171", null), NOON, lines(ROME));
+        var before = Sale.documents(story.now(), 1);
+        story.move(1, LineStatus.READY, OrderStatus.READY).notCollected().eraseCustomer();
+        assertEquals(before, Sale.documents(story.now(), 1));
+        assertEquals(1_700, documents(story).path(":line:1").path("gross").longValue());
     }
 
     @Test
@@ -121,16 +170,31 @@ class SaleTest {
     }
 
     @Property
-    void linesAlwaysComeToTheOrdersTotals(@ForAll long seed) {
+    void columnsAlwaysComeToTheOrdersTotals(@ForAll long seed) {
         var order = OrderHistories.random(new Random(seed)).now();
         var amounts = LineAmounts.of(order);
-        assertEquals(order.totals().net().minor(), amounts.values().stream().mapToLong(LineAmounts::net).sum());
-        assertEquals(order.totals().tax().minor(), amounts.values().stream().mapToLong(LineAmounts::tax).sum());
-        assertEquals(order.totals().gross().minor(), amounts.values().stream().mapToLong(LineAmounts::gross).sum());
         for (var line : order.lines()) {
             var amount = amounts.getOrDefault(line.number(), LineAmounts.NONE);
-            assertEquals(line.price().minor(), order.restaurant().pricesIncludeTax() ? amount.gross() : amount.net());
+            assertEquals(line.charged().minor(), order.restaurant().pricesIncludeTax() ? amount.gross() : amount.net());
             assertEquals(amount.gross(), amount.net() + amount.tax());
+        }
+        if (order.status().isSale()) {
+            var sums = new TreeMap<String, Long>();
+            Sale.documents(order, 1).stream().map(NewestWins::source).forEach(columns -> List
+                    .of("net", "tax", "gross", "discount", "amount", "refunded", "tip").forEach(measure -> {
+                        sums.merge(measure, columns.path(measure).longValue(), Long::sum);
+                        if (columns.has("taxBasisPoints")) {
+                            sums.merge(columns.path("taxBasisPoints") + " " + measure, columns.path(measure).longValue(), Long::sum);
+                        }
+                    }));
+            var totals = order.totals();
+            assertEquals(List.of(totals.net().minor(), totals.tax().minor(), totals.gross().minor(), totals.discount().minor(),
+                    totals.paid().minor(), totals.refunded().minor(), totals.tips().minor()),
+                    Stream.of("net", "tax", "gross", "discount", "amount", "refunded", "tip").map(sums::get).toList());
+            for (var rate : totals.perRate()) {
+                assertEquals(List.of(rate.net().minor(), rate.tax().minor(), rate.gross().minor()),
+                        Stream.of("net", "tax", "gross").map(measure -> sums.get(rate.taxBasisPoints() + " " + measure)).toList());
+            }
         }
     }
 
@@ -150,6 +214,15 @@ class SaleTest {
         assertEquals(month, order.path("month").textValue());
         assertEquals(weekday, order.path("weekday").intValue());
         assertEquals(hour, order.path("hour").intValue());
+    }
+
+    /// Two margheritas.
+    private static List<OrderLine> lines(OrderedAt restaurant) {
+        return List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000));
+    }
+
+    private static List<Long> measures(JsonNode columns, String... measures) {
+        return Stream.of(measures).map(measure -> columns.path(measure).longValue()).toList();
     }
 
     private static void assertRemoved(OrderStory story) {

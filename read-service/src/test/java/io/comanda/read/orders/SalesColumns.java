@@ -18,20 +18,23 @@ final class SalesColumns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> MEASURES = List.of("gross", "items", "discount", "taxBasisPoints", "amount", "refunded", "tip",
+            "removed");
+
     /// Every sale is there in the version and with the measures that the last message alone makes of it.
     static void assertAsProjected(String elasticsearch, List<OrderStory> stories) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             for (var story : stories) {
                 for (var document : Sale.documents(story.now(), 1)) {
                     var query = Map.of("query", Map.of("ids", Map.of("values", List.of(document.id()))), "version", true,
-                            "docvalue_fields", List.of("gross", "items", "removed", "amount"));
+                            "docvalue_fields", MEASURES);
                     var request = HttpRequest.newBuilder(URI.create("http://" + elasticsearch + "/" + document.index() + "/_search"))
                             .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(query)))
                             .build();
                     Eventually.is(document.version(), () -> hit(http, request).path("_version").asLong());
                     var fields = hit(http, request).path("fields");
                     var source = NewestWins.source(document);
-                    for (var column : List.of("gross", "items", "amount", "removed")) {
+                    for (var column : MEASURES) {
                         assertEquals(source.path(column).asText(), fields.path(column).path(0).asText(), document.id() + " " + column);
                     }
                 }

@@ -1,0 +1,61 @@
+package io.comanda.read.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// By what sales are put together and what is summed of them: a composite aggregation, which can be paged to its end.
+/// (The largest groups of each index, put together, are not the largest of all, and their sums are wrong.)
+/// What was marked removed has no currency, and so no bucket.
+///
+/// @param name         what its part of the answer is called
+/// @param columns      what the sales of a bucket have in common, besides their currency, as two currencies are never added
+/// @param ordersColumn the column whose sum is the number of orders
+/// @param measures     further columns to sum
+record SalesGrouping(String name, List<String> columns, String ordersColumn, List<String> measures) {
+
+    static final int PAGE_BUCKETS = 1_000;
+
+    static final SalesGrouping TOTALS = new SalesGrouping("totals", List.of(), "orders",
+            List.of("items", "covers", "net", "tax", "gross", "discount", "amount", "refunded", "tip"));
+    static final SalesGrouping RATES = new SalesGrouping("rates", List.of("taxBasisPoints"), "orders", List.of("net", "tax", "gross"));
+    static final SalesGrouping PAYMENTS = new SalesGrouping("payments", List.of("method"), "orders",
+            List.of("amount", "refunded", "tip"));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static SalesGrouping by(SalesBy by) {
+        return new SalesGrouping("groups", by.bucketColumns(), by.ordersColumn(), List.of("items", "net", "tax", "gross", "discount"));
+    }
+
+    /// One page of it, in the order of the columns.
+    ///
+    /// @param after the key of the last bucket of the page before
+    ObjectNode page(@Nullable JsonNode after) {
+        var sources = new ArrayList<Map<String, ?>>();
+        columns.forEach(column -> sources.add(source(column)));
+        sources.add(source("currency"));
+        var sums = new LinkedHashMap<String, Map<String, ?>>();
+        sums.put("orders", sum(ordersColumn));
+        measures.forEach(measure -> sums.put(measure, sum(measure)));
+        sums.put("newest", Map.of("max", Map.of("field", "businessDate")));
+        ObjectNode page = JSON.valueToTree(Map.of("composite", Map.of("size", PAGE_BUCKETS, "sources", sources), "aggs", sums));
+        if (after != null) {
+            ((ObjectNode) page.path("composite")).set("after", after);
+        }
+        return page;
+    }
+
+    private static Map<String, ?> source(String column) {
+        return Map.of(column, Map.of("terms", Map.of("field", column)));
+    }
+
+    private static Map<String, ?> sum(String column) {
+        return Map.of("sum", Map.of("field", column));
+    }
+}
