@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Fulfilment;
@@ -65,7 +66,9 @@ class OrderQueriesIT {
                 .header("ETag", matchesPattern("\"" + version + "\\..+\""))
                 .body("id", equalTo(story.id().toString()), "revision", equalTo(2), "version", equalTo(version),
                         "state.lines[0].unitPrice.minor", equalTo(850), "state.fulfilment.type", equalTo("dine-in"),
-                        "state.placedAt", equalTo("2015-06-15T18:00:00Z"), "state.restaurant.code", equalTo(restaurant.code()));
+                        "state.history.what", equalTo(List.of("order.placed", "order.line-bumped")), "state.history[0].by.subject",
+                        equalTo("anna"), "state.placedAt", equalTo("2015-06-15T18:00:00Z"), "state.restaurant.code",
+                        equalTo(restaurant.code()));
     }
 
     @Test
@@ -103,6 +106,43 @@ class OrderQueriesIT {
         for (var text : List.of("miller", "muller pasta", "471", "*", "text:muller", "muller OR pasta", "\"muller pasta\"")) {
             assertEquals(0, found("text=" + text), text);
         }
+    }
+
+    @Test
+    void anErasedCustomerIsFoundByNameNoMore() throws Exception {
+        var story = OrderStory.accepted(restaurant, "web-4712", new Fulfilment.Takeaway("Zoë Müller", "0171555", null), EVENING,
+                List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000)))
+                .move(1, LineStatus.READY, OrderStatus.READY).notCollected();
+        sender.send(story.messages());
+        Eventually.is(1, () -> found("text=muller"));
+        assertEquals(1, found("status=NOT_COLLECTED&text=zoe"));
+
+        sender.send(List.of(story.eraseCustomer().last()));
+        Eventually.is(0, () -> found("text=muller"));
+        assertEquals(0, found("text=zoe"));
+        assertEquals(0, found("text=null"));
+        assertEquals(1, found("status=NOT_COLLECTED&text=4712"));
+        var answer = given().get("/api/orders/" + story.id()).then().statusCode(200).body("state.fulfilment.type", equalTo("takeaway"))
+                .extract().asString();
+        assertFalse(answer.contains("Müller") || answer.contains("0171555"), answer);
+    }
+
+    @Test
+    void whatWasVoidedIsStillFoundWhatWasRemovedIsNotAndATableWhereTheGuestsSitNow() throws Exception {
+        var story = OrderStory.accepted(restaurant, null, TABLE, EVENING, List.of(
+                OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000),
+                OrderStory.line(restaurant, 2, "diavola", "food", 1, 950, 1_000),
+                OrderStory.line(restaurant, 3, "tiramisu", "food", 1, 550, 1_000)));
+        sender.send(story.messages());
+        Eventually.is(1, () -> found("text=margherita diavola tiramisu terrace"));
+
+        sender.send(story.voidLine(2).remove(3).moveTable("garden-3").messages());
+        Eventually.is(1, () -> found("text=garden"));
+        assertEquals(1, found("text=diavola"));
+        assertEquals(0, found("text=tiramisu"));
+        assertEquals(0, found("text=terrace"));
+        given().get("/api/orders/" + story.id()).then().body("state.lines.status", equalTo(List.of("WAITING", "VOIDED", "REMOVED")),
+                "state.lines[1].reason", equalTo("dropped"));
     }
 
     @Test

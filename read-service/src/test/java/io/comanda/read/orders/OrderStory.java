@@ -137,7 +137,7 @@ final class OrderStory {
     }
 
     OrderStory change(int line, int quantity) {
-        change(line, each -> each.with(quantity, each.note()));
+        change(line, each -> each.with(quantity, each.note(), each.limited()));
         return tell("line-changed", status, true);
     }
 

@@ -11,8 +11,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Message;
+import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment.Method;
 import io.comanda.read.RealServers;
 import io.comanda.read.edge.Eventually;
 import io.comanda.read.edge.Sender;
@@ -25,13 +27,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Questions about sales, asked of the running service.
 @QuarkusIntegrationTest
@@ -64,6 +69,9 @@ class SalesQueriesIT {
         sales(year).then().body("totals", hasSize(1), "totals[0].gross.minor", equalTo(81_786_005), "totals[0].gross.currency",
                 equalTo("USD"), "items", hasSize(0));
         Eventually.is(81_786_005, () -> sales(year).path("totals[0].paid.minor"));
+        sales(year).then().body("totals[0].payments", hasSize(1), "totals[0].payments[0].method", equalTo("OTHER"),
+                "totals[0].payments[0].amount.minor", equalTo(81_786_005), "totals[0].rates", hasSize(1),
+                "totals[0].rates[0].gross.minor", equalTo(81_786_005));
 
         var categories = sales(year + "&by=category");
         assertEquals(List.of("classic", "supreme", "chicken", "veggie"), categories.path("items.category"));
@@ -85,30 +93,34 @@ class SalesQueriesIT {
                 .body("items", hasSize(1), "items[0].day", equalTo("2015-01-01"), "items[0].orders", equalTo(69));
     }
 
+    /// By dish two pages that are full and one with nothing on it, by category one that is full and one that is not.
     @Test
     void moreThanAThousandGroupsInTwelveMonthsAreExact() throws Exception {
         var many = OrderStory.restaurant("many-dishes", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var random = new Random(3);
         var messages = new ArrayList<Message>();
-        var expected = new TreeMap<String, Long>();
+        var byDish = new TreeMap<String, Long>();
+        var byCategory = new TreeMap<String, Long>();
         long total = 0;
         for (int i = 0; i < 3_000; i++) {
-            var dish = "dish-" + (i < 1_500 ? i : random.nextInt(1_500));
+            int number = i < 2_000 ? i : random.nextInt(2_000);
+            var dish = "dish-" + number;
+            var category = "category-" + number % 1_500;
             long price = 1 + random.nextLong(100_000);
             total += price;
-            expected.merge(dish, price, Long::sum);
+            byDish.merge(dish, price, Long::sum);
+            byCategory.merge(category, price, Long::sum);
             var at = LocalDate.of(2016, 1 + i % 12, 15).atTime(12, 0).atZone(ZoneId.of("Europe/Rome")).toInstant();
-            messages.addAll(OrderStory.accepted(many, null, TABLE, at, List.of(OrderStory.line(many, 1, dish, "food", 1, price, 0)))
+            messages.addAll(OrderStory.accepted(many, null, TABLE, at, List.of(OrderStory.line(many, 1, dish, category, 1, price, 0)))
                     .messages());
         }
         sender.send(messages);
         Eventually.is(3_000, () -> sales("restaurant=many-dishes").path("totals[0].orders"));
         Eventually.is((int) total, () -> sales("restaurant=many-dishes").path("totals[0].gross.minor"));
-        var groups = sales("restaurant=many-dishes&by=dish");
-        var found = new TreeMap<String, Long>();
-        new ObjectMapper().readTree(groups.asString()).path("items")
-                .forEach(group -> found.put(group.at("/dish/name").textValue(), group.at("/gross/minor").longValue()));
-        assertEquals(expected, found);
+        var dishes = sales("restaurant=many-dishes&by=dish");
+        assertEquals(byDish, grossBy("/dish/name", dishes));
+        dishes.then().body("totals", hasSize(1), "totals[0].gross.minor", equalTo((int) total), "totals[0].rates", hasSize(1));
+        assertEquals(byCategory, grossBy("/category", sales("restaurant=many-dishes&by=category")));
     }
 
     @Test
@@ -121,7 +133,9 @@ class SalesQueriesIT {
         Eventually.is(2, () -> sales("from=2012-01-01&to=2013-01-01").path("totals.size()"));
         Eventually.is(List.of(850, 850), () -> sales("from=2012-01-01&to=2013-01-01&by=month").path("items.gross.minor"));
         sales("from=2012-01-01&to=2013-01-01&by=month").then().body("items.currency", equalTo(List.of("EUR", "GBP")), "items.month",
-                equalTo(List.of("2012-06", "2012-06")), "totals.gross.minor", equalTo(List.of(850, 850)));
+                equalTo(List.of("2012-06", "2012-06")), "totals.gross.minor", equalTo(List.of(850, 850)), "totals.rates.gross.minor",
+                equalTo(List.of(List.of(850), List.of(850))), "totals.payments.amount.currency",
+                equalTo(List.of(List.of("EUR"), List.of("GBP"))));
     }
 
     @Test
@@ -140,19 +154,69 @@ class SalesQueriesIT {
                 "totals[0].paid.minor", equalTo(850));
     }
 
+    /// Where the menu's prices include the tax, and where it comes on top.
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void ratesDiscountsPaymentsRefundsTipsAndCoversAddUp(boolean pricesIncludeTax) throws Exception {
+        var code = "tax-included-" + pricesIncludeTax;
+        var restaurant = OrderStory.restaurant(code, "America/New_York", "USD", LocalTime.of(2, 0), pricesIncludeTax);
+        var evening = OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(
+                OrderStory.line(restaurant, 1, "a", "food", 3, 333, 700), OrderStory.line(restaurant, 2, "wine", "drinks", 1, 1_999, 1_900),
+                OrderStory.line(restaurant, 3, "a", "food", 1, 333, 700), OrderStory.line(restaurant, 4, "b", "food", 1, 101, 700)))
+                .discount(1, 100).discount(2, 333).pay(Method.CASH, 1_000, 77).pay(Method.CARD, 500, 50).pay(Method.CARD, 20, 0)
+                .refund(2, 200, 20).refund(1, 1, 0);
+        var noon = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Anna", null, null), NOON.plusSeconds(60),
+                List.of(OrderStory.line(restaurant, 1, "wine", "drinks", 1, 1_999, 1_900))).discount(1, 9)
+                .pay(Method.VOUCHER, 400, 0).notCollected();
+        sender.send(evening.messages());
+        sender.send(noon.messages());
+        Eventually.is(1_920, () -> sales("restaurant=" + code).path("totals[0].paid.minor"));
+
+        var one = evening.now().totals();
+        var other = noon.now().totals();
+        var answer = sales("restaurant=" + code + "&by=dish");
+        answer.then().body("totals", hasSize(1), "totals[0].orders", equalTo(2), "totals[0].covers", equalTo(4), "totals[0].items",
+                equalTo(7), "totals[0].discounts.minor", equalTo(442), "totals[0].refunded.minor", equalTo(201), "totals[0].tips.minor",
+                equalTo(107), "totals[0].net.minor", equalTo((int) one.net().plus(other.net()).minor()), "totals[0].tax.minor",
+                equalTo((int) one.tax().plus(other.tax()).minor()), "totals[0].gross.minor",
+                equalTo((int) one.gross().plus(other.gross()).minor()));
+        assertEquals(List.of(700, 1_900), answer.path("totals[0].rates.taxBasisPoints"));
+        var low = one.perRate().getFirst();
+        var high = one.perRate().getLast();
+        assertEquals(minor(low.net(), high.net().plus(other.net())), answer.path("totals[0].rates.net.minor"));
+        assertEquals(minor(low.tax(), high.tax().plus(other.tax())), answer.path("totals[0].rates.tax.minor"));
+        assertEquals(minor(low.gross(), high.gross().plus(other.gross())), answer.path("totals[0].rates.gross.minor"));
+
+        assertEquals(List.of("CARD", "CASH", "VOUCHER"), answer.path("totals[0].payments.method"));
+        assertEquals(List.of(520, 1_000, 400), answer.path("totals[0].payments.amount.minor"));
+        assertEquals(List.of(200, 1, 0), answer.path("totals[0].payments.refunded.minor"));
+        assertEquals(List.of(30, 77, 0), answer.path("totals[0].payments.tips.minor"));
+
+        assertEquals(List.of("wine", "a", "b"), answer.path("items.dish.code"));
+        assertEquals(List.of(2, 1, 1), answer.path("items.orders"));
+        assertEquals(List.of(2, 4, 1), answer.path("items.items"));
+        assertEquals(List.of(342, 100, 0), answer.path("items.discounts.minor"));
+    }
+
     @Test
-    void taxCoversAndTipsAddUp() throws Exception {
-        var restaurant = OrderStory.restaurant("tips", "America/New_York", "USD", LocalTime.of(2, 0), false);
-        var story = OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(OrderStory.line(restaurant, 1, "a", "food", 3, 333, 700),
-                OrderStory.line(restaurant, 2, "b", "food", 1, 101, 700), OrderStory.line(restaurant, 3, "a", "food", 1, 333, 700)))
-                .pay(1_000, 77);
+    void aVoidedLineIsGoneFromTheSumsAfterItWasCounted() throws Exception {
+        var restaurant = OrderStory.restaurant("voided", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var story = OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(
+                OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000),
+                OrderStory.line(restaurant, 2, "margherita", "food", 2, 850, 1_000),
+                OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 2_200))).discount(3, 50);
         sender.send(story.messages());
-        Eventually.is(77, () -> sales("restaurant=tips").path("totals[0].tips.minor"));
-        var totals = story.now().totals();
-        sales("restaurant=tips&by=dish").then().body("totals[0].covers", equalTo(4), "totals[0].items", equalTo(5),
-                "totals[0].tax.minor", equalTo((int) totals.tax().minor()), "totals[0].net.minor", equalTo((int) totals.net().minor()),
-                "totals[0].gross.minor", equalTo((int) totals.gross().minor()), "items[0].dish.code", equalTo("a"),
-                "items[0].orders", equalTo(1), "items[0].items", equalTo(4));
+        Eventually.is(2_800, () -> sales("restaurant=voided").path("totals[0].gross.minor"));
+
+        sender.send(List.of(story.voidLine(1).last()));
+        Eventually.is(1_950, () -> sales("restaurant=voided").path("totals[0].gross.minor"));
+        sales("restaurant=voided&by=dish").then().body("totals[0].items", equalTo(3), "items.items", equalTo(List.of(2, 1)),
+                "items.orders", equalTo(List.of(1, 1)), "totals[0].rates.taxBasisPoints", equalTo(List.of(1_000, 2_200)));
+
+        sender.send(List.of(story.remove(3).last()));
+        Eventually.is(1_700, () -> sales("restaurant=voided").path("totals[0].gross.minor"));
+        sales("restaurant=voided&by=dish").then().body("items", hasSize(1), "totals[0].discounts.minor", equalTo(0),
+                "totals[0].rates.taxBasisPoints", equalTo(List.of(1_000)));
     }
 
     @Test
@@ -203,6 +267,17 @@ class SalesQueriesIT {
 
     private static Response sales(String query) {
         return given().get("/api/sales?" + query);
+    }
+
+    private static List<Integer> minor(Money... amounts) {
+        return Stream.of(amounts).map(amount -> (int) amount.minor()).toList();
+    }
+
+    private static Map<String, Long> grossBy(String key, Response answer) throws Exception {
+        var found = new TreeMap<String, Long>();
+        new ObjectMapper().readTree(answer.asString()).path("items")
+                .forEach(group -> found.put(group.at(key).textValue(), group.at("/gross/minor").longValue()));
+        return found;
     }
 
     private static int sum(Response answer, String measure) {
