@@ -9,80 +9,103 @@ import io.comanda.stack.till.DishCard;
 import io.comanda.stack.till.PastOrder.Chosen;
 import io.comanda.stack.till.PastOrder.Line;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /// What guests of a restaurant order. Some dishes are loved more than others; who sits down drinks, and not everybody has dessert.
 final class Appetite {
 
-    private static final List<String> FIRST_NAMES = List.of("Anna", "Ben", "Camille", "Deniz", "Elif", "Felix", "Grace", "Hugo", "Ines",
-            "Jonas", "Keiko", "Louise", "Mateo", "Nora", "Oskar", "Priya", "Quentin", "Rosa", "Samir", "Tess", "Ulla", "Viktor", "Wanda",
-            "Yusuf", "Zoé");
+    /// Who takes something that need not be chosen.
+    private static final int EXTRA_PERCENT = 18;
 
     private final DemoRestaurant restaurant;
     private final Random random;
-    private final Map<String, List<DishCard>> courses;
+    private final Map<Course, List<DishCard>> atTheTable;
+    private final Map<Course, List<DishCard>> takenAway;
 
-    Appetite(DemoRestaurant restaurant, Random random) {
+    /// @param without codes of dishes that are not to be had
+    Appetite(DemoRestaurant restaurant, Random random, Set<String> without) {
         this.restaurant = restaurant;
         this.random = random;
-        this.courses = restaurant.menu().stream().collect(groupingBy(Appetite::course));
+        this.atTheTable = restaurant.menu().stream().filter(dish -> !without.contains(dish.code())).collect(groupingBy(Course::of));
+        this.takenAway = restaurant.menu().stream()
+                .filter(dish -> !without.contains(dish.code()) && !restaurant.notTakenAway().contains(dish.code()))
+                .collect(groupingBy(Course::of));
     }
 
-    private static String course(DishCard dish) {
-        return switch (dish.category()) {
-            case "Drinks" -> "drink";
-            case "Desserts", "Cheese" -> "dessert";
-            case "Starters", "Meze", "Small plates", "Salads", "Sides" -> "small";
-            default -> "main";
-        };
+    boolean isSeated() {
+        return random.nextInt(100) < restaurant.dineInPercent();
     }
 
-    Fulfilment fulfilment() {
-        return random.nextInt(100) < restaurant.dineInPercent() ? dineIn() : takeaway();
-    }
-
-    Fulfilment.DineIn dineIn() {
-        return new Fulfilment.DineIn(String.valueOf(1 + random.nextInt(restaurant.tables())),
-                1 + Math.min(random.nextInt(4), random.nextInt(7)));
-    }
-
-    Fulfilment.Takeaway takeaway() {
-        return new Fulfilment.Takeaway(FIRST_NAMES.get(random.nextInt(FIRST_NAMES.size())) + " " + (char) ('A' + random.nextInt(26)) + ".",
-                null, null);
+    /// How many come together: mostly two, rarely five.
+    int party() {
+        return 1 + Math.min(random.nextInt(5), 1 + random.nextInt(4));
     }
 
     /// What so many guests order together. Equal wishes are one line.
     List<Line> lines(Fulfilment fulfilment) {
-        int guests = switch (fulfilment) {
-            case Fulfilment.DineIn(_, var covers) -> covers;
-            case Fulfilment.Takeaway _ -> 1 + random.nextInt(2);
-        };
-        boolean seated = fulfilment instanceof Fulfilment.DineIn;
         var lines = new LinkedHashMap<Line, Integer>();
+        switch (fulfilment) {
+            case Fulfilment.DineIn(_, var covers) -> {
+                firstRound(lines, covers);
+                secondRound(lines, covers);
+            }
+            case Fulfilment.Takeaway _ -> {
+                for (int hungry = Math.min(random.nextInt(4), random.nextInt(4)); hungry >= 0; hungry--) {
+                    add(lines, takenAway, Course.MAIN, 100);
+                    add(lines, takenAway, Course.SMALL, 30);
+                    add(lines, takenAway, Course.DESSERT, 10);
+                    add(lines, takenAway, Course.DRINK, 25);
+                }
+            }
+        }
+        return counted(lines);
+    }
+
+    /// Before the dessert.
+    List<Line> firstRound(int guests) {
+        var lines = new LinkedHashMap<Line, Integer>();
+        firstRound(lines, guests);
+        return counted(lines);
+    }
+
+    private void firstRound(Map<Line, Integer> lines, int guests) {
         for (int guest = 0; guest < guests; guest++) {
-            add(lines, "main", 100);
-            add(lines, "small", seated ? 45 : 30);
-            add(lines, "dessert", seated ? 30 : 10);
-            add(lines, "drink", seated ? 90 : 25);
-            add(lines, "drink", seated ? 35 : 0);
+            add(lines, atTheTable, Course.DRINK, 90);
+            add(lines, atTheTable, Course.SMALL, 45);
+            add(lines, atTheTable, Course.MAIN, 100);
         }
-        return lines.entrySet().stream()
-                .map(line -> new Line(line.getKey().dish(), line.getKey().choices(), line.getValue(), line.getKey().unitPrice())).toList();
     }
 
-    private void add(Map<Line, Integer> lines, String course, int percent) {
-        var dishes = courses.getOrDefault(course, List.of());
+    private void secondRound(Map<Line, Integer> lines, int guests) {
+        for (int guest = 0; guest < guests; guest++) {
+            add(lines, atTheTable, Course.DESSERT, 30);
+            add(lines, atTheTable, Course.DRINK, 20);
+            add(lines, atTheTable, Course.COFFEE, 25);
+        }
+    }
+
+    /// One of each of the first of a course.
+    List<Line> some(Course course, int count) {
+        return atTheTable.getOrDefault(course, List.of()).stream().limit(count).map(this::line).toList();
+    }
+
+    private void add(Map<Line, Integer> lines, Map<Course, List<DishCard>> offered, Course course, int percent) {
+        var dishes = offered.getOrDefault(course, List.of());
         if (random.nextInt(100) < percent && !dishes.isEmpty()) {
-            // The smaller of two dice: the top of each course is ordered more than its end.
-            lines.merge(line(dishes.get(Math.min(random.nextInt(dishes.size()), random.nextInt(dishes.size())))), 1, Integer::sum);
+            lines.merge(line(dishes.get(favourite(dishes.size()))), 1, Integer::sum);
         }
     }
 
-    private Line line(DishCard dish) {
+    private static List<Line> counted(Map<Line, Integer> lines) {
+        return lines.entrySet().stream().map(line -> line.getKey().times(line.getValue())).toList();
+    }
+
+    /// One of it, with choices as somebody would make them.
+    Line line(DishCard dish) {
         var chosen = new ArrayList<Chosen>();
         var price = dish.price();
         for (var group : dish.options()) {
@@ -95,9 +118,18 @@ final class Appetite {
     }
 
     private List<Choice> choices(OptionGroup group) {
-        int count = group.min() > 0 ? group.min() : random.nextInt(100) < 25 ? 1 : 0;
-        var shuffled = new ArrayList<>(group.choices());
-        Collections.shuffle(shuffled, random);
-        return shuffled.subList(0, count);
+        int count = group.min() > 0 ? group.min() : random.nextInt(100) < EXTRA_PERCENT ? 1 : 0;
+        var left = new ArrayList<>(group.choices());
+        var chosen = new ArrayList<Choice>();
+        while (chosen.size() < count) {
+            chosen.add(left.remove(favourite(left.size())));
+        }
+        return chosen;
+    }
+
+    /// Mostly the smaller of two dice: what stands first is wanted more often than what stands last.
+    private int favourite(int size) {
+        int one = random.nextInt(size);
+        return random.nextInt(3) == 0 ? one : Math.min(one, random.nextInt(size));
     }
 }

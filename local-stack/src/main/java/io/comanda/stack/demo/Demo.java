@@ -8,7 +8,6 @@ import io.comanda.stack.till.Unusable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,14 +53,14 @@ public final class Demo {
         }
         var place = Place.find(gateway, restaurant.code()).orElseGet(() -> Place.register(gateway, restaurant.details()));
         var dishes = place.put(gateway, restaurant.menu());
-        var past = new LastWeek(restaurant, Instant.now()).orders();
+        var past = new PastDays(restaurant, Instant.now()).orders();
         var sending = new Sending(gateway, place.id(), restaurant.details().timeZone(), CHUNK_ORDERS, _ -> {
         }, progress);
         past.forEach(sending::add);
         sending.end();
         open(place);
-        new ThisEvening(gateway, restaurant).play();
-        sellOut(place, dishes);
+        new ThisEvening(gateway, place, restaurant).play(dishes);
+        sellOut(place, dishes, restaurant.shortage().soldOut());
         progress.accept(
                 String.format(Locale.ROOT, "  %-34s %6.1f s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
                         + past.size() + " orders", (System.nanoTime() - began) / 1e9));
@@ -76,9 +75,9 @@ public final class Demo {
         ask(place.path() + "/open", "Opening " + place.details().name());
     }
 
-    /// Every restaurant has run out of something sweet.
-    private void sellOut(Place place, List<Dish> dishes) {
-        dishes.stream().filter(dish -> dish.category().equals("Desserts")).max(Comparator.comparing(Dish::code)).ifPresent(
+    /// Every restaurant has run out of something.
+    private void sellOut(Place place, List<Dish> dishes, String code) {
+        dishes.stream().filter(dish -> dish.code().equals(code)).forEach(
                 dish -> ask(place.path() + "/dishes/" + dish.id() + "/sold-out", dish.name() + " is sold out: that"));
     }
 

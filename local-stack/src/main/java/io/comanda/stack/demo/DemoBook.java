@@ -1,9 +1,11 @@
 package io.comanda.stack.demo;
 
-import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toList;
+import static io.comanda.stack.demo.Pages.number;
+import static io.comanda.stack.demo.Pages.rows;
+import static io.comanda.stack.demo.Pages.set;
+import static io.comanda.stack.demo.Pages.words;
+import static java.util.stream.Collectors.toSet;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Allergens;
@@ -15,24 +17,19 @@ import io.comanda.events.Money;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.stack.demo.DemoRestaurant.Shift;
+import io.comanda.stack.demo.DemoRestaurant.Shortage;
 import io.comanda.stack.till.DishCard;
 import io.comanda.stack.till.Slug;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Reads the demo's restaurants, menus and options from the files beside this class.
 final class DemoBook {
@@ -45,37 +42,67 @@ final class DemoBook {
     }
 
     private DemoRestaurant restaurant(NamedCsvRecord row) {
-        var opens = LocalTime.parse(row.getField("opens"));
-        var closes = LocalTime.parse(row.getField("closes"));
-        var restDay = Optional.of(row.getField("restDay")).filter(day -> !day.isEmpty()).map(DayOfWeek::valueOf);
-        var hours = Arrays.stream(DayOfWeek.values()).filter(day -> !restDay.equals(Optional.of(day)))
-                .map(day -> new OpeningHours(day, opens, closes)).toList();
-        var details = new RestaurantDetails(row.getField("code"), row.getField("name"), row.getField("address"), row.getField("city"),
+        var details = details(row);
+        var dishes = rows(details.code() + ".csv");
+        var notTakenAway = dishes.stream().filter(DemoBook::isForTheTable).map(dish -> Slug.of(dish.getField("name"))).collect(toSet());
+        return new DemoRestaurant(details, dishes.stream().map(dish -> dish(dish, row, details.currency())).toList(), notTakenAway,
+                hours(row), restDay(row), number(row, "tables"), number(row, "ordersOnAWeekday"), number(row, "dineInPercent"),
+                new Shortage(row.getField("limited"), row.getField("scarce"), row.getField("soldOut")),
+                People.of(details.city()), Phrases.in(details.language()),
+                Paying.of(details.code(), "dine-in"), Paying.of(details.code(), "takeaway"));
+    }
+
+    private static RestaurantDetails details(NamedCsvRecord row) {
+        var restDay = restDay(row);
+        var opening = Arrays.stream(DayOfWeek.values()).filter(day -> !restDay.equals(Optional.of(day)))
+                .flatMap(day -> hours(row).stream().map(shift -> new OpeningHours(day, shift.from(), shift.to()))).toList();
+        return new RestaurantDetails(row.getField("code"), row.getField("name"), row.getField("address"), row.getField("city"),
                 new Location(Double.parseDouble(row.getField("lat")), Double.parseDouble(row.getField("lon"))),
                 List.of(row.getField("cuisines").split(", ")), row.getField("language"), ZoneId.of(row.getField("zone")),
                 Currency.getInstance(row.getField("currency")), LocalTime.parse(row.getField("dayStartsAt")),
-                Boolean.parseBoolean(row.getField("pricesIncludeTax")), hours);
-        var menu = rows(details.code() + ".csv").stream().map(dish -> dish(dish, row, details.currency())).toList();
-        return new DemoRestaurant(details, menu, opens, closes, restDay, number(row, "tables"), number(row, "ordersOnAWeekday"),
-                number(row, "dineInPercent"));
+                Boolean.parseBoolean(row.getField("pricesIncludeTax")), opening);
+    }
+
+    private static Optional<DayOfWeek> restDay(NamedCsvRecord row) {
+        return words(row, "restDay").map(DayOfWeek::valueOf).findAny();
+    }
+
+    private static List<Shift> hours(NamedCsvRecord row) {
+        return words(row, "hours").map(shift -> new Shift(LocalTime.parse(shift.substring(0, 5)), LocalTime.parse(shift.substring(6))))
+                .toList();
     }
 
     private DishCard dish(NamedCsvRecord dish, NamedCsvRecord restaurant, Currency currency) {
         var price = new BigDecimal(dish.getField("price")).movePointRight(currency.getDefaultFractionDigits()).longValueExact();
         return new DishCard(Slug.of(dish.getField("name")), dish.getField("name"), dish.getField("description"), dish.getField("category"),
-                new Money(price, currency), tax(dish.getField("tax"), restaurant), dish.getField("station"),
-                set(dish.getField("diets"), Diet.class),
-                new Allergens(set(dish.getField("contains"), Allergen.class), set(dish.getField("mayContain"), Allergen.class)),
-                words(dish.getField("options")).map(group -> group(group, currency)).toList());
+                new Money(price, currency), tax(dish.getField("tax"), restaurant), dish.getField("station"), diets(dish),
+                new Allergens(set(dish, "contains", Allergen.class), set(dish, "mayContain", Allergen.class)),
+                words(dish, "options").map(group -> group(group, currency)).toList());
     }
 
+    /// What is vegan is vegetarian and free of lactose, too.
+    private static Set<Diet> diets(NamedCsvRecord dish) {
+        var diets = set(dish, "diets", Diet.class);
+        if (diets.contains(Diet.VEGAN)) {
+            diets.add(Diet.VEGETARIAN);
+            diets.add(Diet.LACTOSE_FREE);
+        }
+        return diets;
+    }
+
+    /// A drink that leaves the house does so in a bottle; some countries tax that less. What steams in a cup doesn't leave.
     private static TaxRates tax(String kind, NamedCsvRecord restaurant) {
         return switch (kind) {
             case "food" -> new TaxRates(number(restaurant, "foodDineIn"), number(restaurant, "foodTakeaway"));
             case "drink" -> new TaxRates(number(restaurant, "drinkDineIn"), number(restaurant, "drinkTakeaway"));
+            case "hot drink" -> new TaxRates(number(restaurant, "drinkDineIn"), number(restaurant, "drinkDineIn"));
             case "alcohol" -> new TaxRates(number(restaurant, "alcohol"), number(restaurant, "alcohol"));
             default -> throw new IllegalArgumentException("No tax rate is known for '" + kind + "'");
         };
+    }
+
+    private static boolean isForTheTable(NamedCsvRecord dish) {
+        return Set.of("alcohol", "hot drink").contains(dish.getField("tax"));
     }
 
     private OptionGroup group(String code, Currency currency) {
@@ -87,27 +114,6 @@ final class DemoBook {
 
     private static Choice choice(NamedCsvRecord row, Currency currency) {
         return new Choice(Slug.of(row.getField("choice")), row.getField("choice"), new Money(number(row, "delta"), currency),
-                new Allergens(set(row.getField("contains"), Allergen.class), Set.of()), true);
-    }
-
-    private static int number(NamedCsvRecord row, String column) {
-        return Integer.parseInt(row.getField(column));
-    }
-
-    private static <E extends Enum<E>> Set<E> set(String words, Class<E> type) {
-        return words(words).map(word -> Enum.valueOf(type, word)).collect(toCollection(() -> EnumSet.noneOf(type)));
-    }
-
-    private static Stream<String> words(String words) {
-        return words.isEmpty() ? Stream.empty() : Arrays.stream(words.split(" "));
-    }
-
-    private static List<NamedCsvRecord> rows(String file) {
-        try (var in = Objects.requireNonNull(DemoBook.class.getResourceAsStream(file), file);
-                var csv = CsvReader.builder().fieldSeparator('|').ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return csv.stream().collect(toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                new Allergens(set(row, "contains", Allergen.class), Set.of()), true);
     }
 }

@@ -1,4 +1,4 @@
-/// Five invented restaurants with their menus, a week of orders behind them and an evening going on.
+/// Five invented restaurants with their menus, four weeks of orders behind them and an evening going on.
 @NullMarked
 package io.comanda.stack.demo;
 

@@ -86,6 +86,11 @@ public final class Gateway {
         return send("PUT", path, write(body));
     }
 
+    /// @throws Unusable if nobody answers in time
+    public Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
     public <T> T read(JsonNode node, Class<T> type) {
         try {
             return json.treeToValue(node, type);

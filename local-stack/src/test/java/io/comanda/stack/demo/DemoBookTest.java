@@ -6,17 +6,29 @@ import static io.comanda.events.Dish.Allergen.FISH;
 import static io.comanda.events.Dish.Allergen.GLUTEN;
 import static io.comanda.events.Dish.Allergen.MILK;
 import static io.comanda.events.Dish.Allergen.MOLLUSCS;
+import static io.comanda.events.Dish.Allergen.MUSTARD;
+import static io.comanda.events.Dish.Allergen.NUTS;
+import static io.comanda.events.Dish.Allergen.SESAME;
+import static io.comanda.events.Dish.Allergen.SOYBEANS;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Dish.Allergen;
+import io.comanda.events.Dish.Allergens;
+import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.Diet;
+import io.comanda.events.Dish.TaxRates;
 import io.comanda.stack.till.DishCard;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DemoBookTest {
@@ -50,29 +62,125 @@ class DemoBookTest {
 
     @Test
     void noDishClaimsADietThatItsAllergensDeny() {
-        var contradictions = RESTAURANTS.stream().flatMap(restaurant -> restaurant.menu().stream())
-                .filter(dish -> dish.diets().stream().anyMatch(diet -> isDenied(diet, dish))).map(DishCard::code).toList();
+        var contradictions = dishes().filter(dish -> dish.diets().stream().anyMatch(diet -> isDenied(diet, dish))).map(DishCard::code)
+                .toList();
+        assertEquals(List.of(), contradictions);
+    }
+
+    @Test
+    void noDishClaimsADietThatAChoiceOneHasToMakeDenies() {
+        var contradictions = dishes().flatMap(dish -> dish.options().stream().filter(group -> group.min() > 0)
+                .flatMap(group -> group.choices().stream())
+                .filter(choice -> dish.diets().stream().anyMatch(diet -> isDenied(diet, dish, contained(choice.allergens()))))
+                .map(choice -> dish.code() + " with " + choice.code())).toList();
         assertEquals(List.of(), contradictions);
     }
 
     private static boolean isDenied(Diet diet, DishCard dish) {
-        var contains = dish.allergens() == null ? Set.<Allergen>of() : dish.allergens().contains();
+        return isDenied(diet, dish, contained(dish.allergens()));
+    }
+
+    private static Set<Allergen> contained(@Nullable Allergens allergens) {
+        return allergens == null ? Set.of() : allergens.contains();
+    }
+
+    private static boolean isDenied(Diet diet, DishCard dish, Set<Allergen> contains) {
         return switch (diet) {
             case VEGETARIAN -> !Collections.disjoint(contains, Set.of(FISH, CRUSTACEANS, MOLLUSCS));
-            case VEGAN -> !dish.diets().contains(Diet.VEGETARIAN)
+            case VEGAN -> !dish.diets().containsAll(Set.of(Diet.VEGETARIAN, Diet.LACTOSE_FREE))
                     || !Collections.disjoint(contains, Set.of(FISH, CRUSTACEANS, MOLLUSCS, MILK, EGGS));
             case GLUTEN_FREE -> contains.contains(GLUTEN);
             case LACTOSE_FREE -> contains.contains(MILK);
-            case HALAL -> dish.name().matches("(?i).*(pork|bacon|ham|rakı).*");
+            case HALAL -> dish.name().matches("(?i).*(pork|bacon|\\bham\\b|rakı|schwein|speck|lardons).*");
             case KOSHER -> !Collections.disjoint(contains, Set.of(CRUSTACEANS, MOLLUSCS));
         };
     }
 
     @Test
     void everyStationAndTaxRateIsKnown() {
-        RESTAURANTS.stream().flatMap(restaurant -> restaurant.menu().stream()).forEach(dish -> {
+        dishes().forEach(dish -> {
             assertFalse(dish.station().isBlank(), dish.code());
             assertTrue(dish.tax().dineInBasisPoints() > 0 && dish.tax().takeawayBasisPoints() > 0, dish.code());
         });
+    }
+
+    private static Stream<DishCard> dishes() {
+        return RESTAURANTS.stream().flatMap(restaurant -> restaurant.menu().stream());
+    }
+
+    /// Words of the menus, and what somebody who can't eat it has to be told.
+    private static final Map<Allergen, String> GIVEN_AWAY_BY = Map.of(
+            CRUSTACEANS, "shrimp|crab|écrevisse",
+            MOLLUSCS, "clam|octopus|calamari|kalamar|escargot|scallop",
+            FISH, "salmon|tuna|\\beel\\b|anchov|sardelle|brochet|truite|matjes|zander|wolfsbarsch|bonito|dashi",
+            NUTS, "walnut|walnüsse|haselnüsse|noisettes|amandes|pistach|pistazie|cashew|pralines?\\b",
+            SESAME, "sesame|sesam|tahin",
+            MUSTARD, "mustard|senf|moutarde",
+            SOYBEANS, "miso|tofu|edamame|shoyu",
+            EGGS, "\\begg\\b|\\beggs\\b|\\bei\\b|(?<!b)œuf|mayonnaise|tamago|paniert|gribiche",
+            MILK, "cheese|käse|joghurt|\\bsahne|schmand|crème a|à la crème|mozzarella|parmesan|ricotta|gorgonzola|taleggio|pecorino"
+                    + "|provolone|comté|gruyère|fromage|halloumi|eis$|fromage blanc|\\bbutter|beurre",
+            GLUTEN,
+            "paniert|\\bpané|croûton|crouton|\\bbrot\\b|\\bpain\\b|tempura|ramen|udon|\\bsub\\b|pizza|slice$|pide|strudel|bulgur|feuilletée");
+
+    @Test
+    void whatTheMenuSaysOfADishIsDeclared() {
+        var undeclared = GIVEN_AWAY_BY.entrySet().stream().flatMap(entry -> dishes()
+                .filter(dish -> Pattern.compile(entry.getValue(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(dish.name() + ", " + dish.description()).find())
+                .filter(dish -> !contained(dish.allergens()).contains(entry.getKey()) && !isOfPlants(dish, entry.getKey()))
+                .map(dish -> dish.code() + " has " + entry.getKey())).toList();
+        assertEquals(List.of(), undeclared);
+    }
+
+    private static boolean isOfPlants(DishCard dish, Allergen allergen) {
+        return Set.of(MILK, EGGS).contains(allergen) && dish.diets().contains(Diet.VEGAN);
+    }
+
+    @Test
+    void nobodyIsToldThatADishBothContainsAndMayContainSomething() {
+        assertEquals(List.of(), dishes().filter(dish -> dish.allergens() != null
+                && !Collections.disjoint(dish.allergens().contains(), dish.allergens().mayContain())).map(DishCard::code).toList());
+    }
+
+    @Test
+    void taxIsWhatTheCountryTakes() {
+        RESTAURANTS.forEach(restaurant -> {
+            var expected = switch (restaurant.details().city()) {
+                case "Berlin" -> Set.of(new TaxRates(700, 700), new TaxRates(1_900, 1_900));
+                case "Lyon" -> Set.of(new TaxRates(1_000, 1_000), new TaxRates(1_000, 550), new TaxRates(2_000, 2_000));
+                default -> Set.of(new TaxRates(700, 700));
+            };
+            assertEquals(expected, restaurant.menu().stream().map(DishCard::tax).collect(toSet()), restaurant.code());
+            assertEquals(!restaurant.details().city().equals("Boston"), restaurant.details().pricesIncludeTax());
+        });
+    }
+
+    @Test
+    void whatRunsShortTonightIsThreeDishesOfTheMenu() {
+        RESTAURANTS.forEach(restaurant -> {
+            assertEquals(3, restaurant.shortage().dishes().size());
+            restaurant.shortage().dishes().forEach(restaurant::dish);
+        });
+    }
+
+    @Test
+    void everyMenuHasSomethingForEveryCourseAndNoNameIsWrittenCarelessly() {
+        RESTAURANTS.forEach(restaurant -> {
+            var courses = restaurant.menu().stream().map(Course::of).collect(toSet());
+            assertTrue(courses.containsAll(Set.of(Course.SMALL, Course.MAIN, Course.DESSERT, Course.DRINK)), restaurant.code());
+            restaurant.menu().forEach(dish -> Stream.concat(
+                    Stream.of(dish.name(), dish.description() == null ? "?" : dish.description(), dish.category()),
+                    dish.options().stream()
+                            .flatMap(group -> Stream.concat(Stream.of(group.name()), group.choices().stream().map(Choice::name))))
+                    .forEach(text -> assertTrue(text.matches("[\\p{Lu}\\d](?!.* {2}).*[^ ,.?]"), () -> dish.code() + ": '" + text + "'")));
+        });
+    }
+
+    @Test
+    void whatIsSaidIsSaidInEveryLanguage() {
+        for (var language : List.of("de", "fr", "en-US")) {
+            Phrases.in(language).byKey().forEach((key, phrase) -> assertFalse(phrase.isBlank(), () -> key + " in " + language));
+        }
     }
 }

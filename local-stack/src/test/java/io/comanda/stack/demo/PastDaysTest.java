@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.events.Fulfilment.DineIn;
+import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.stack.till.PastOrder;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LastWeekTest {
+class PastDaysTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T20:00:00Z");
 
@@ -25,23 +27,26 @@ class LastWeekTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void theSameNowGivesTheSameOrdersAndALaterOneAddsToThem(DemoRestaurant restaurant) {
-        var orders = new LastWeek(restaurant, NOW).orders();
-        assertEquals(orders, new LastWeek(restaurant, NOW).orders());
-        assertTrue(new LastWeek(restaurant, NOW.plusSeconds(3_600)).orders().containsAll(orders));
+        var orders = new PastDays(restaurant, NOW).orders();
+        assertEquals(orders, new PastDays(restaurant, NOW).orders());
+        assertTrue(new PastDays(restaurant, NOW.plusSeconds(3_600)).orders().containsAll(orders));
         assertEquals(orders.size(), orders.stream().map(PastOrder::reference).distinct().count());
     }
 
     @ParameterizedTest
     @MethodSource("restaurants")
-    void ordersLieInTheLastEightDaysWithinOpeningHoursAndAreOver(DemoRestaurant restaurant) {
-        for (var order : new LastWeek(restaurant, NOW).orders()) {
+    void ordersLieInTheLastFourWeeksWhileTheKitchenIsOpenAndAreOver(DemoRestaurant restaurant) {
+        var orders = new PastDays(restaurant, NOW).orders();
+        for (var order : orders) {
             var local = order.placedAt().atZone(restaurant.details().timeZone());
+            var time = local.toLocalTime();
             assertFalse(order.placedAt().isAfter(NOW.minus(Duration.ofHours(1))), order.toString());
-            assertTrue(order.placedAt().isAfter(NOW.minus(Duration.ofDays(8))), order.toString());
-            assertFalse(local.toLocalTime().isBefore(restaurant.opens()) || local.toLocalTime().isAfter(restaurant.closes()),
+            assertTrue(order.placedAt().isAfter(NOW.minus(Duration.ofDays(29))), order.toString());
+            assertTrue(restaurant.hours().stream().anyMatch(shift -> !time.isBefore(shift.from()) && time.isBefore(shift.to())),
                     order.toString());
             assertFalse(restaurant.restDay().filter(local.getDayOfWeek()::equals).isPresent(), order.toString());
         }
+        assertTrue(orders.getFirst().placedAt().isBefore(NOW.minus(Duration.ofDays(27))), orders.getFirst().toString());
     }
 
     @ParameterizedTest
@@ -58,10 +63,10 @@ class LastWeekTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void everyLineIsOnTheMenuAtItsPrice(DemoRestaurant restaurant) {
-        for (var order : new LastWeek(restaurant, NOW).orders()) {
+        for (var order : new PastDays(restaurant, NOW).orders()) {
             assertFalse(order.lines().isEmpty());
             for (var line : order.lines()) {
-                var dish = restaurant.menu().stream().filter(card -> card.code().equals(line.dish())).findAny().orElseThrow();
+                var dish = restaurant.dish(line.dish());
                 long deltas = line.choices().stream().mapToLong(chosen -> dish.options().stream()
                         .filter(group -> group.code().equals(chosen.group())).flatMap(group -> group.choices().stream())
                         .filter(choice -> choice.code().equals(chosen.choice())).findAny().orElseThrow().priceDelta().minor()).sum();
@@ -70,8 +75,33 @@ class LastWeekTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("restaurants")
+    void whoTakesFoodAwayHasANameAFictitiousNumberAndTimeToCome(DemoRestaurant restaurant) {
+        for (var order : new PastDays(restaurant, NOW).orders()) {
+            if (order.fulfilment() instanceof Takeaway(var name, var phone, var pickUpAt)) {
+                assertTrue(name != null && name.matches("\\p{Lu}\\p{Ll}+ \\p{Lu}.+"), order.toString());
+                assertTrue(phone == null || phone.matches("030 23125\\d{3}|04 65 71 \\d\\d \\d\\d|(617|857|781|978)-555-01\\d\\d"),
+                        order.toString());
+                assertTrue(pickUpAt == null || (pickUpAt.isAfter(order.placedAt().plusSeconds(900)) && pickUpAt.isBefore(NOW)),
+                        order.toString());
+                order.lines().forEach(line -> assertFalse(restaurant.notTakenAway().contains(line.dish()), order.toString()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("restaurants")
+    void aTableHasAFewGuestsAndIsOneOfTheRestaurants(DemoRestaurant restaurant) {
+        for (var order : new PastDays(restaurant, NOW).orders()) {
+            if (order.fulfilment() instanceof DineIn(var table, var covers)) {
+                assertTrue(Integer.parseInt(table) <= restaurant.tables() && covers >= 1 && covers <= 5, order.toString());
+            }
+        }
+    }
+
     private static long count(DemoRestaurant restaurant, Predicate<PastOrder> which) {
-        return new LastWeek(restaurant, NOW).orders().stream().filter(which).count();
+        return new PastDays(restaurant, NOW).orders().stream().filter(which).count();
     }
 
     private static int hour(DemoRestaurant restaurant, PastOrder order) {

@@ -1,0 +1,62 @@
+package io.comanda.stack.demo;
+
+import io.comanda.events.Discount.AmountOff;
+import io.comanda.events.Discount.PercentOff;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.Money;
+import io.comanda.events.OrderLine;
+import io.comanda.events.Totals;
+import io.comanda.stack.till.PastOrder.Line;
+import io.comanda.stack.till.PastOrder.Reduction;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What a past order came to: payments have to add up to that, to the cent.
+///
+/// @param reduction one at most, so that none has to be reckoned from what another leaves
+record Bill(DemoRestaurant restaurant, Fulfilment fulfilment, List<Line> lines, @Nullable Reduction reduction) {
+
+    private static final UUID ANY = new UUID(0, 0);
+
+    Totals totals() {
+        return Totals.of(restaurant.asRemembered(), IntStream.range(0, lines.size()).mapToObj(this::line).toList(), List.of(), List.of(),
+                true);
+    }
+
+    private OrderLine line(int index) {
+        var line = lines.get(index);
+        var dish = restaurant.dish(line.dish());
+        return new OrderLine(index + 1, ANY, dish.code(), dish.name(), dish.category(), dish.station(), List.of(), line.quantity(), null,
+                line.unitPrice(), dish.tax().basisPointsFor(fulfilment), new Money(off(index), line.unitPrice().currency()), false,
+                LineStatus.SERVED, null);
+    }
+
+    private long off(int index) {
+        if (reduction == null) {
+            return 0;
+        }
+        if (reduction.line() != null) {
+            return reduction.line() == index + 1 ? off(price(index)) : 0;
+        }
+        long whole = priceUpTo(lines.size());
+        return off(whole) * priceUpTo(index + 1) / whole - off(whole) * priceUpTo(index) / whole;
+    }
+
+    private long off(long price) {
+        return switch (reduction == null ? new PercentOff(0) : reduction.off()) {
+            case AmountOff(var amount) -> Math.min(amount.minor(), price);
+            case PercentOff(var basisPoints) -> (price * basisPoints + 5_000) / 10_000;
+        };
+    }
+
+    private long price(int index) {
+        return lines.get(index).unitPrice().minor() * lines.get(index).quantity();
+    }
+
+    private long priceUpTo(int end) {
+        return IntStream.range(0, end).mapToLong(this::price).sum();
+    }
+}

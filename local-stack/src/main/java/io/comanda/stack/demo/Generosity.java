@@ -1,0 +1,58 @@
+package io.comanda.stack.demo;
+
+import io.comanda.events.Discount.AmountOff;
+import io.comanda.events.Discount.PercentOff;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.Money;
+import io.comanda.stack.till.PastOrder.Line;
+import io.comanda.stack.till.PastOrder.Reduction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// When a restaurant takes something off the bill, and why.
+record Generosity(DemoRestaurant restaurant, Random random) {
+
+    /// Of a thousand orders.
+    private static final int REGULARS = 12;
+    private static final int STAFF_MEALS = 30;
+    private static final int BIRTHDAYS = 6;
+    private static final int LATE = 14;
+
+    Optional<Reduction> of(Fulfilment fulfilment, List<Line> lines) {
+        int drawn = random.nextInt(1_000);
+        if (drawn < REGULARS) {
+            return Optional.of(new Reduction(null, new PercentOff(1_000), say("regular")));
+        }
+        if (!(fulfilment instanceof Fulfilment.DineIn(_, var covers))) {
+            return Optional.empty();
+        }
+        if (drawn < REGULARS + STAFF_MEALS) {
+            return covers == 1 ? Optional.of(new Reduction(null, new PercentOff(5_000), say("staff-meal"))) : Optional.empty();
+        }
+        if (drawn < REGULARS + STAFF_MEALS + BIRTHDAYS) {
+            return first(lines, Course.DESSERT)
+                    .map(line -> new Reduction(line, new AmountOff(lines.get(line - 1).unitPrice()), say("birthday")));
+        }
+        if (drawn < REGULARS + STAFF_MEALS + BIRTHDAYS + LATE) {
+            return first(lines, Course.MAIN).map(line -> new Reduction(line, halfOfOne(lines.get(line - 1)), say("late")));
+        }
+        return Optional.empty();
+    }
+
+    /// Half of what one costs, without the cents.
+    private static AmountOff halfOfOne(Line line) {
+        return new AmountOff(new Money(Math.max(100, line.unitPrice().minor() / 200 * 100), line.unitPrice().currency()));
+    }
+
+    private Optional<Integer> first(List<Line> lines, Course course) {
+        return IntStream.rangeClosed(1, lines.size()).filter(line -> Course.of(restaurant.dish(lines.get(line - 1).dish())) == course)
+                .boxed()
+                .findFirst();
+    }
+
+    private String say(String key) {
+        return restaurant.phrases().say(key);
+    }
+}

@@ -1,0 +1,132 @@
+package io.comanda.stack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.Money;
+import io.comanda.events.OrderState;
+import io.comanda.stack.till.Gateway;
+import io.comanda.stack.till.Gateway.Answer;
+import io.comanda.stack.till.PastOrder.Paid;
+import io.comanda.stack.till.PastOrder.Reduction;
+import io.comanda.stack.till.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// An order of tonight, and what people do with it: each by whoever does that in a restaurant.
+final class OrderTaken {
+
+    private final Staff staff;
+    private final Gateway orderedBy;
+    private final Gateway host;
+    private final String path;
+    private OrderState state;
+
+    /// @param host who looks after these guests
+    OrderTaken(Staff staff, Gateway orderedBy, Gateway host, JsonNode placed) {
+        this.staff = staff;
+        this.orderedBy = orderedBy;
+        this.host = host;
+        this.path = "/api/orders/" + placed.path("id").asText();
+        this.state = host.read(placed.path("state"), OrderState.class);
+    }
+
+    /// The people of one restaurant.
+    record Staff(Gateway waiter, Gateway colleague, Gateway kitchen, Gateway manager) {
+
+        static Staff of(Gateway gateway) {
+            return new Staff(gateway.as("waiter:ada"), gateway.as("waiter:tom"), gateway.as("kitchen:pass"), gateway.as("manager:ines"));
+        }
+    }
+
+    OrderState state() {
+        return state;
+    }
+
+    void accept(int minutes) {
+        post(host, "/accept", Map.of("promisedAt", Instant.now().plus(Duration.ofMinutes(minutes))));
+    }
+
+    void decline(String reason) {
+        post(host, "/decline", Map.of("reason", reason));
+    }
+
+    void cancel(String reason) {
+        post(staff.manager(), "/cancel", Map.of("reason", reason));
+    }
+
+    void start() {
+        post(staff.kitchen(), "/start", Map.of());
+    }
+
+    void bump(int line) {
+        post(staff.kitchen(), "/lines/" + line + "/bump", Map.of());
+    }
+
+    void cook() {
+        start();
+        post(staff.kitchen(), "/ready", Map.of());
+    }
+
+    void serve() {
+        post(host, "/serve", Map.of());
+    }
+
+    void add(List<LineWanted> lines) {
+        post(host, "/lines", Map.of("lines", lines));
+    }
+
+    void remove(int line) {
+        take(host.delete(path + "/lines/" + line), "/lines/" + line);
+    }
+
+    void voidLine(int line, String reason) {
+        post(staff.manager(), "/lines/" + line + "/void", Map.of("reason", reason));
+    }
+
+    void moveTo(String table) {
+        post(host, "/move-table", Map.of("table", table));
+    }
+
+    void discount(Reduction reduction) {
+        post(staff.manager(), "/discount", reduction);
+    }
+
+    void pay(Paid payment) {
+        post(host, "/pay", payment);
+    }
+
+    /// By the guest, in the app.
+    void payOnline(Paid payment) {
+        post(orderedBy, "/pay", payment);
+    }
+
+    /// All of the latest payment.
+    void refund(String reason) {
+        var payment = state.payments().getLast();
+        post(staff.manager(), "/refund", new Refunded(payment.number(), payment.amount(), payment.tip(), reason));
+    }
+
+    void collect() {
+        post(host, "/collect", Map.of());
+    }
+
+    void notCollected() {
+        post(host, "/not-collected", Map.of());
+    }
+
+    void close() {
+        post(host, "/close", Map.of());
+    }
+
+    private record Refunded(int payment, Money amount, Money tip, String reason) {
+    }
+
+    private void post(Gateway by, String command, Object body) {
+        take(by.post(path + command, body), command);
+    }
+
+    private void take(Answer answer, String command) {
+        state = host.read(Place.fine(answer, "Order " + state.reference() + ": " + command).body().path("state"), OrderState.class);
+    }
+}
