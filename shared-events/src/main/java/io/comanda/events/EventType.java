@@ -1,7 +1,18 @@
 package io.comanda.events;
 
 import io.comanda.events.OrderEvent.*;
+import io.comanda.events.OrderEvent.CustomerErased;
+import io.comanda.events.OrderEvent.DiscountGiven;
+import io.comanda.events.OrderEvent.LineChanged;
+import io.comanda.events.OrderEvent.LineRemoved;
+import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.OrderNotCollected;
+import io.comanda.events.OrderEvent.PaymentRefunded;
+import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.RestaurantEvent.*;
+import io.comanda.events.RestaurantEvent.DishRemoved;
+import io.comanda.events.RestaurantEvent.PortionsSet;
 
 /// The wire names of events, written out by hand: a class may be renamed, a wire name never.
 public final class EventType {
@@ -21,6 +32,15 @@ public final class EventType {
             case PaymentTaken _ -> "comanda.order.payment-taken.v1";
             case OrderClosed _ -> "comanda.order.closed.v1";
             case OrderCancelled _ -> "comanda.order.cancelled.v1";
+            case LinesAdded _ -> "comanda.order.lines-added.v1";
+            case LineChanged _ -> "comanda.order.line-changed.v1";
+            case LineRemoved _ -> "comanda.order.line-removed.v1";
+            case LineVoided _ -> "comanda.order.line-voided.v1";
+            case OrderNotCollected _ -> "comanda.order.not-collected.v1";
+            case TableMoved _ -> "comanda.order.table-moved.v1";
+            case DiscountGiven _ -> "comanda.order.discount-given.v1";
+            case PaymentRefunded _ -> "comanda.order.payment-refunded.v1";
+            case CustomerErased _ -> "comanda.order.customer-erased.v1";
         };
     }
 
@@ -35,6 +55,8 @@ public final class EventType {
             case MenuPut _ -> "comanda.restaurant.menu-put.v1";
             case DishSoldOut _ -> "comanda.restaurant.dish-sold-out.v1";
             case DishBackOn _ -> "comanda.restaurant.dish-back-on.v1";
+            case DishRemoved _ -> "comanda.restaurant.dish-removed.v1";
+            case PortionsSet _ -> "comanda.restaurant.portions-set.v1";
         };
     }
 

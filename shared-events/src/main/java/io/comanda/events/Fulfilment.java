@@ -6,11 +6,38 @@ import org.jspecify.annotations.Nullable;
 /// How the food reaches the guest.
 public sealed interface Fulfilment {
 
+    /// The same without what tells who the guest is.
+    Fulfilment anonymous();
+
+    /// The same at another table; what is taken away has none.
+    Fulfilment at(String table);
+
     /// @param covers how many guests sit at the table
     record DineIn(String table, int covers) implements Fulfilment {
+
+        @Override
+        public DineIn anonymous() {
+            return this;
+        }
+
+        @Override
+        public DineIn at(String newTable) {
+            return new DineIn(newTable, covers);
+        }
     }
 
-    /// @param pickUpAt when the guest wants to come; absent means as soon as it is ready
-    record Takeaway(String customerName, @Nullable String phone, @Nullable Instant pickUpAt) implements Fulfilment {
+    /// @param customerName absent once the customer's data is erased
+    /// @param pickUpAt     when the guest wants to come; absent means as soon as it is ready
+    record Takeaway(@Nullable String customerName, @Nullable String phone, @Nullable Instant pickUpAt) implements Fulfilment {
+
+        @Override
+        public Takeaway anonymous() {
+            return new Takeaway(null, null, pickUpAt);
+        }
+
+        @Override
+        public Takeaway at(String table) {
+            return this;
+        }
     }
 }

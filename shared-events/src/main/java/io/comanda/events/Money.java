@@ -1,5 +1,6 @@
 package io.comanda.events;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 
 /// An amount in whole minor units (cents, yen) of one currency. Two currencies are never added.
@@ -33,6 +34,16 @@ public record Money(long minor, Currency currency) {
 
     public boolean isPositive() {
         return minor > 0;
+    }
+
+    public boolean isNegative() {
+        return minor < 0;
+    }
+
+    /// For people: `12.50 EUR`.
+    @Override
+    public String toString() {
+        return BigDecimal.valueOf(minor, Math.max(0, currency.getDefaultFractionDigits())).toPlainString() + " " + currency;
     }
 
     private void requireSameCurrency(Money other) {

@@ -15,15 +15,47 @@ public sealed interface OrderEvent {
         public OrderPlaced {
             lines = List.copyOf(lines);
         }
+
+        /// The same with its number, which is drawn when nothing can refuse it any more.
+        public OrderPlaced numbered(int number) {
+            return new OrderPlaced(restaurant, number, reference, guestId, fulfilment, lines, accepted, placedAt);
+        }
     }
 
     /// A past order of another till, served and paid there.
     record OrderImported(OrderedAt restaurant, int number, String reference, Fulfilment fulfilment, List<OrderLine> lines,
-            Payment payment, Instant placedAt) implements OrderEvent {
+            List<Discount> discounts, List<Payment> payments, Instant placedAt) implements OrderEvent {
 
         public OrderImported {
             lines = List.copyOf(lines);
+            discounts = List.copyOf(discounts);
+            payments = List.copyOf(payments);
         }
+
+        /// The same with its number.
+        public OrderImported numbered(int number) {
+            return new OrderImported(restaurant, number, reference, fulfilment, lines, discounts, payments, placedAt);
+        }
+    }
+
+    /// A further round.
+    record LinesAdded(List<OrderLine> lines) implements OrderEvent {
+
+        public LinesAdded {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// @param line as it is from now on
+    record LineChanged(OrderLine line) implements OrderEvent {
+    }
+
+    /// A line that still waited is not wanted any more.
+    record LineRemoved(int line) implements OrderEvent {
+    }
+
+    /// A line that the kitchen had begun with is taken off the bill.
+    record LineVoided(int line, String reason) implements OrderEvent {
     }
 
     record OrderAccepted(@Nullable Instant promisedAt) implements OrderEvent {
@@ -67,7 +99,25 @@ public sealed interface OrderEvent {
     record OrderCollected() implements OrderEvent {
     }
 
+    /// Nobody came for a takeaway that was ready.
+    record OrderNotCollected() implements OrderEvent {
+    }
+
+    /// The guests sit elsewhere now.
+    record TableMoved(String table) implements OrderEvent {
+    }
+
+    record DiscountGiven(Discount discount) implements OrderEvent {
+    }
+
     record PaymentTaken(Payment payment) implements OrderEvent {
+    }
+
+    record PaymentRefunded(Refund refund) implements OrderEvent {
+    }
+
+    /// Name, telephone and whatever else tells who the customer was are gone from the order.
+    record CustomerErased() implements OrderEvent {
     }
 
     record OrderClosed() implements OrderEvent {

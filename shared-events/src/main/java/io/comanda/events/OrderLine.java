@@ -9,23 +9,49 @@ import org.jspecify.annotations.Nullable;
 /// @param number         1, 2, 3… within the order, never used again
 /// @param unitPrice      for one, choices included
 /// @param taxBasisPoints the tax rate in hundredths of a percent: 1900 is 19 %
+/// @param discount       what is taken off the line's price: its own discounts and its part of the whole order's
+/// @param limited        whether it took from a limited number of portions
+/// @param reason         why it was voided
 public record OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
-        List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, int taxBasisPoints, LineStatus status) {
+        List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, int taxBasisPoints, Money discount,
+        boolean limited, LineStatus status, @Nullable String reason) {
 
     public OrderLine {
         choices = choices == null ? List.of() : List.copyOf(choices);
+        discount = discount == null ? Money.zero(unitPrice.currency()) : discount;
     }
 
     /// What the guest chose in one of the dish's option groups.
     public record ChosenOption(String group, String choice, String name, Money priceDelta) {
     }
 
+    /// As on the menu, before any discount.
     public Money price() {
         return unitPrice.times(quantity);
     }
 
+    /// What the guest is charged for it: nothing if it was voided or removed.
+    public Money charged() {
+        return status.isSold() ? price().minus(discount) : Money.zero(unitPrice.currency());
+    }
+
     public OrderLine with(LineStatus status) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxBasisPoints, status);
+                taxBasisPoints, discount, limited, status, reason);
+    }
+
+    public OrderLine with(Money discount) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxBasisPoints, discount, limited, status, reason);
+    }
+
+    public OrderLine with(int quantity, @Nullable String note, boolean limited) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxBasisPoints, discount, limited, status, reason);
+    }
+
+    public OrderLine voided(String reason) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxBasisPoints, discount, limited, LineStatus.VOIDED, reason);
     }
 }

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// @param history      the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
 public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId,
         OrderStatus status, Fulfilment fulfilment, Instant placedAt, @Nullable Instant promisedAt, @Nullable String reason,
-        List<OrderLine> lines, List<Payment> payments, Totals totals, Map<OrderStatus, Instant> statusAt, long saleRevision,
-        List<HistoryEntry> history) {
+        List<OrderLine> lines, List<Discount> discounts, List<Payment> payments, List<Refund> refunds, Totals totals,
+        Map<OrderStatus, Instant> statusAt, long saleRevision, List<HistoryEntry> history) {
 
     /// Bounded, because the history travels with every event: a table of twenty that stays all evening stays below it.
     public static final int HISTORY_ENTRIES_MAX = 200;
 
     public OrderState {
         lines = List.copyOf(lines);
+        discounts = discounts == null ? List.of() : List.copyOf(discounts);
         payments = List.copyOf(payments);
+        refunds = refunds == null ? List.of() : List.copyOf(refunds);
         statusAt = statusAt.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(statusAt));
         history = List.copyOf(history);
     }

@@ -9,15 +9,22 @@ public enum OrderStatus {
     READY,
     COMPLETED,
     DECLINED,
-    CANCELLED;
+    CANCELLED,
+    /// A takeaway that was ready and that nobody came for.
+    NOT_COLLECTED;
 
     /// The kitchen and the floor are working on it.
     public boolean isUnderWay() {
         return this == ACCEPTED || this == PREPARING || this == READY;
     }
 
-    /// It counts in the day's sales.
+    /// Nothing was sold after all.
+    public boolean isDead() {
+        return this == DECLINED || this == CANCELLED;
+    }
+
+    /// It counts in the day's sales: from its acceptance on. What was cooked and not collected was sold, paid or not.
     public boolean isSale() {
-        return isUnderWay() || this == COMPLETED;
+        return this != PLACED && !isDead();
     }
 }

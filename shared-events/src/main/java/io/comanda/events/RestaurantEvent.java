@@ -2,6 +2,7 @@ package io.comanda.events;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// All that can happen to a restaurant and its menu.
 public sealed interface RestaurantEvent {
@@ -34,9 +35,18 @@ public sealed interface RestaurantEvent {
         }
     }
 
-    record DishSoldOut(UUID dishId) implements RestaurantEvent {
+    record DishRemoved(UUID dishId) implements RestaurantEvent {
     }
 
-    record DishBackOn(UUID dishId) implements RestaurantEvent {
+    /// @param byItself whether the last portion was ordered; otherwise somebody said so
+    record DishSoldOut(UUID dishId, boolean byItself) implements RestaurantEvent {
+    }
+
+    /// @param byItself whether a portion came back; otherwise somebody said so
+    record DishBackOn(UUID dishId, boolean byItself) implements RestaurantEvent {
+    }
+
+    /// @param portions how many are left from now on; absent means as many as are asked for
+    record PortionsSet(UUID dishId, @Nullable Integer portions) implements RestaurantEvent {
     }
 }

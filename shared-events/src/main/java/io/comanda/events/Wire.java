@@ -15,7 +15,18 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
 import io.comanda.events.OrderEvent.*;
+import io.comanda.events.OrderEvent.CustomerErased;
+import io.comanda.events.OrderEvent.DiscountGiven;
+import io.comanda.events.OrderEvent.LineChanged;
+import io.comanda.events.OrderEvent.LineRemoved;
+import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.OrderNotCollected;
+import io.comanda.events.OrderEvent.PaymentRefunded;
+import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.RestaurantEvent.*;
+import io.comanda.events.RestaurantEvent.DishRemoved;
+import io.comanda.events.RestaurantEvent.PortionsSet;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -46,18 +57,29 @@ public final class Wire {
             Map.entry("comanda.order.collected.v1", OrderCollected.class),
             Map.entry("comanda.order.payment-taken.v1", PaymentTaken.class),
             Map.entry("comanda.order.closed.v1", OrderClosed.class),
-            Map.entry("comanda.order.cancelled.v1", OrderCancelled.class));
+            Map.entry("comanda.order.cancelled.v1", OrderCancelled.class),
+            Map.entry("comanda.order.lines-added.v1", LinesAdded.class),
+            Map.entry("comanda.order.line-changed.v1", LineChanged.class),
+            Map.entry("comanda.order.line-removed.v1", LineRemoved.class),
+            Map.entry("comanda.order.line-voided.v1", LineVoided.class),
+            Map.entry("comanda.order.not-collected.v1", OrderNotCollected.class),
+            Map.entry("comanda.order.table-moved.v1", TableMoved.class),
+            Map.entry("comanda.order.discount-given.v1", DiscountGiven.class),
+            Map.entry("comanda.order.payment-refunded.v1", PaymentRefunded.class),
+            Map.entry("comanda.order.customer-erased.v1", CustomerErased.class));
 
-    private static final Map<String, Class<? extends RestaurantEvent>> RESTAURANT_EVENTS = Map.of(
-            "comanda.restaurant.registered.v1", RestaurantRegistered.class,
-            "comanda.restaurant.details-changed.v1", DetailsChanged.class,
-            "comanda.restaurant.opened.v1", RestaurantOpened.class,
-            "comanda.restaurant.closed.v1", RestaurantClosed.class,
-            "comanda.restaurant.dish-added.v1", DishAdded.class,
-            "comanda.restaurant.dish-changed.v1", DishChanged.class,
-            "comanda.restaurant.menu-put.v1", MenuPut.class,
-            "comanda.restaurant.dish-sold-out.v1", DishSoldOut.class,
-            "comanda.restaurant.dish-back-on.v1", DishBackOn.class);
+    private static final Map<String, Class<? extends RestaurantEvent>> RESTAURANT_EVENTS = Map.ofEntries(
+            Map.entry("comanda.restaurant.registered.v1", RestaurantRegistered.class),
+            Map.entry("comanda.restaurant.details-changed.v1", DetailsChanged.class),
+            Map.entry("comanda.restaurant.opened.v1", RestaurantOpened.class),
+            Map.entry("comanda.restaurant.closed.v1", RestaurantClosed.class),
+            Map.entry("comanda.restaurant.dish-added.v1", DishAdded.class),
+            Map.entry("comanda.restaurant.dish-changed.v1", DishChanged.class),
+            Map.entry("comanda.restaurant.menu-put.v1", MenuPut.class),
+            Map.entry("comanda.restaurant.dish-sold-out.v1", DishSoldOut.class),
+            Map.entry("comanda.restaurant.dish-back-on.v1", DishBackOn.class),
+            Map.entry("comanda.restaurant.dish-removed.v1", DishRemoved.class),
+            Map.entry("comanda.restaurant.portions-set.v1", PortionsSet.class));
 
     public static byte[] write(Message message) {
         var envelope = message.envelope();
@@ -138,7 +160,8 @@ public final class Wire {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
                 .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-                .addMixIn(Fulfilment.class, FulfilmentNames.class);
+                .addMixIn(Fulfilment.class, FulfilmentNames.class)
+                .addMixIn(Discount.Off.class, OffNames.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -146,6 +169,13 @@ public final class Wire {
             @JsonSubTypes.Type(value = Fulfilment.DineIn.class, name = "dine-in"),
             @JsonSubTypes.Type(value = Fulfilment.Takeaway.class, name = "takeaway") })
     private interface FulfilmentNames {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = Discount.AmountOff.class, name = "amount"),
+            @JsonSubTypes.Type(value = Discount.PercentOff.class, name = "percent") })
+    private interface OffNames {
     }
 
     /// A message that can't be read: its bytes are wrong, not its moment.

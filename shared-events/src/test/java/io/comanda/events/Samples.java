@@ -10,8 +10,14 @@ import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.OrderEvent.CustomerErased;
+import io.comanda.events.OrderEvent.DiscountGiven;
 import io.comanda.events.OrderEvent.LineBumped;
+import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
+import io.comanda.events.OrderEvent.LineRemoved;
+import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAdded;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
@@ -19,10 +25,13 @@ import io.comanda.events.OrderEvent.OrderClosed;
 import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
 import io.comanda.events.OrderEvent.OrderImported;
+import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.RestaurantDetails.Location;
@@ -31,8 +40,10 @@ import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
 import io.comanda.events.RestaurantEvent.DishBackOn;
 import io.comanda.events.RestaurantEvent.DishChanged;
+import io.comanda.events.RestaurantEvent.DishRemoved;
 import io.comanda.events.RestaurantEvent.DishSoldOut;
 import io.comanda.events.RestaurantEvent.MenuPut;
+import io.comanda.events.RestaurantEvent.PortionsSet;
 import io.comanda.events.RestaurantEvent.RestaurantClosed;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
@@ -63,8 +74,14 @@ final class Samples {
     private static final OrderedAt AT = new OrderedAt(RESTAURANT, "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
             LocalTime.of(2, 0), true);
     private static final OrderLine LINE = new OrderLine(1, MARGHERITA, "margherita", "Margherita", "pizza", "pizza oven",
-            List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), 1900, LineStatus.WAITING);
-    private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2600), eur(260), "T-1", NOON);
+            List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), 1900, eur(260), true,
+            LineStatus.WAITING, null);
+    private static final OrderLine VOIDED = new OrderLine(2, MARINARA, "marinara", "Marinara", "pizza", "pizza oven", List.of(), 1, null,
+            eur(800), 1900, eur(0), false, LineStatus.READY, null).voided("It was burnt");
+    private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(1000), "It took too long", NOON);
+    private static final Discount AMOUNT_OFF = new Discount(2, null, new Discount.AmountOff(eur(0)), "Friends of the house", NOON);
+    private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON);
+    private static final Refund REFUND = new Refund(1, 1, eur(500), eur(60), "Charged twice", NOON);
     private static final DineIn TABLE_7 = new DineIn("7", 2);
     private static final Takeaway GINAS = new Takeaway("Gina", "+49 30 1234", NOON.plusSeconds(1800));
 
@@ -78,20 +95,23 @@ final class Samples {
 
     static final List<OrderEvent> ORDER_EVENTS = List.of(
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, GINAS, List.of(LINE), false, NOON),
-            new OrderImported(AT, 12, "2015-000001", TABLE_7, List.of(LINE), PAYMENT, NOON),
+            new OrderImported(AT, 12, "2015-000001", TABLE_7, List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON),
             new OrderAccepted(NOON.plusSeconds(1200)), new OrderDeclined("The oven is cold"), new PreparationStarted(List.of(1)),
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
-            new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"));
+            new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
+            new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt"), new OrderNotCollected(), new TableMoved("12"),
+            new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new CustomerErased());
 
     static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),
-            new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA),
-            new DishBackOn(MARGHERITA));
+            new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA, true),
+            new DishBackOn(MARGHERITA, false), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50));
 
     static OrderMessage message(@Nullable OrderEvent event, String type) {
-        var totals = Totals.of(EUR, List.of(LINE), true, List.of(PAYMENT), true);
+        var totals = Totals.of(AT, List.of(LINE, VOIDED), List.of(PAYMENT), List.of(REFUND), true);
         var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, OrderStatus.ACCEPTED, GINAS, NOON, NOON.plusSeconds(1200), null,
-                List.of(LINE), List.of(PAYMENT), totals, Map.of(OrderStatus.PLACED, NOON, OrderStatus.ACCEPTED, NOON), 2,
+                List.of(LINE, VOIDED), List.of(TENTH_OFF, AMOUNT_OFF), List.of(PAYMENT), List.of(REFUND), totals,
+                Map.of(OrderStatus.PLACED, NOON, OrderStatus.ACCEPTED, NOON), 2,
                 List.of(new HistoryEntry("order.placed", NOON, ANNA)));
         return new OrderMessage(envelope(type, ORDER), event, state);
     }
