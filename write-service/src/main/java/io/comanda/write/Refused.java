@@ -13,6 +13,13 @@ public final class Refused extends RuntimeException {
         this.refusal = refusal;
     }
 
+    /// @throws Refused if it is so
+    public static void when(boolean refused, Refusal refusal, String detail) {
+        if (refused) {
+            throw new Refused(refusal, detail);
+        }
+    }
+
     public Refusal refusal() {
         return refusal;
     }

@@ -1,5 +1,6 @@
 package io.comanda.write;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -22,25 +23,33 @@ public class Transactions {
 
     private static final long PAUSE_NANOS_MAX = 20_000_000;
 
+    private final MeterRegistry registry;
+
+    Transactions(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
     public <T> T inOne(Supplier<T> work) {
         for (int tries = 1;; tries++) {
             try {
                 return QuarkusTransaction.requiringNew().call(work::get);
             } catch (RuntimeException e) {
-                if (tries == TRIES_MAX || !isWrongMoment(e)) {
+                var state = wrongMoment(e);
+                if (tries == TRIES_MAX || state == null) {
                     throw e;
                 }
+                registry.counter("comanda.transactions.retries", "sqlstate", state).increment();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX * tries));
             }
         }
     }
 
-    private static boolean isWrongMoment(@Nullable Throwable e) {
+    private static @Nullable String wrongMoment(@Nullable Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null && WRONG_MOMENT.contains(sql.getSQLState())) {
-                return true;
+                return sql.getSQLState();
             }
         }
-        return false;
+        return null;
     }
 }

@@ -6,12 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The journal's days: made a week ahead, dropped whole when they are old and published.
 ///
@@ -45,12 +43,11 @@ class Partitions {
                 or exists (select from %1$s where xid = any(array(select pg_snapshot_xip(kept) from relay)))""";
 
     private final DataSource database;
-    private final Duration retention;
+    private final Retention retention;
     private final Complaints complaints = new Complaints(Partitions.class);
     private final AtomicLong strays = new AtomicLong();
 
-    Partitions(DataSource database, @ConfigProperty(name = "comanda.journal.retention", defaultValue = "30D") Duration retention,
-            MeterRegistry registry) {
+    Partitions(DataSource database, Retention retention, MeterRegistry registry) {
         this.database = database;
         this.retention = retention;
         Gauge.builder("comanda.journal.default.rows", strays::get)
@@ -75,7 +72,7 @@ class Partitions {
     private List<String> expired() {
         var expired = new ArrayList<String>();
         alone("Old partitions can't be listed", statement -> {
-            try (var row = statement.executeQuery(EXPIRED.formatted(retention.toSeconds(), retention.toSeconds()))) {
+            try (var row = statement.executeQuery(EXPIRED.formatted(retention.days().toSeconds(), retention.days().toSeconds()))) {
                 while (row.next()) {
                     expired.add(row.getString(1));
                 }

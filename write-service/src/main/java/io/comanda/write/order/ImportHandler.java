@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,20 +42,20 @@ class ImportHandler {
 
     Imported handle(UUID restaurantId, ImportOrders command, Actor by) {
         return transactions.inOne(() -> {
-            var menu = Restaurant.menu(restaurantId, dishes(command)).orElseThrow(() -> new NotFound("restaurant " + restaurantId));
+            var menu = Restaurant.menuForThePast(restaurantId, dishes(command))
+                    .orElseThrow(() -> new NotFound("restaurant " + restaurantId));
             var known = new HashSet<>(Order.known(restaurantId, command.orders().stream().map(ImportOrder::reference).toList()));
-            var fresh = new ArrayList<ImportOrder>();
+            var fresh = new ArrayList<OrderImported>();
             var rejected = new ArrayList<Rejected>();
             int alreadyThere = 0;
             for (var order : command.orders()) {
-                if (!known.add(order.reference())) {
+                if (known.add(order.reference())) {
+                    decide(order, menu, rejected).ifPresent(fresh::add);
+                } else {
                     alreadyThere++;
-                } else if (isFine(order, menu, rejected)) {
-                    fresh.add(order);
                 }
             }
-            var latest = record(fresh, menu, by);
-            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), latest);
+            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), record(fresh, menu.restaurant(), by));
         });
     }
 
@@ -62,23 +63,21 @@ class ImportHandler {
         return command.orders().stream().flatMap(order -> order.lines().stream()).map(ImportLine::dish).distinct().toList();
     }
 
-    /// A dry run, with a number that nobody gets: numbers are drawn for good ones only.
-    private static boolean isFine(ImportOrder order, Menu menu, List<Rejected> rejected) {
+    private static Optional<OrderImported> decide(ImportOrder order, Menu menu, List<Rejected> rejected) {
         try {
-            Order.decide(order, menu, _ -> 0);
-            return true;
+            return Optional.of(Order.decide(order, menu));
         } catch (Refused e) {
             rejected.add(new Rejected(order.reference(), e.refusal().slug(), String.valueOf(e.getMessage())));
-            return false;
+            return Optional.empty();
         }
     }
 
-    private @Nullable UUID record(List<ImportOrder> fresh, Menu menu, Actor by) {
+    private @Nullable UUID record(List<OrderImported> fresh, OrderedAt restaurant, Actor by) {
         UUID latest = null;
-        var numbering = new Numbering(menu.restaurant(), fresh);
+        var numbering = new Numbering(restaurant, fresh);
         var entries = new ArrayList<Journal.Entry>(fresh.size());
         for (var past : fresh) {
-            OrderImported imported = Order.decide(past, menu, numbering::next);
+            var imported = past.numbered(numbering.next(restaurant.businessDate(past.placedAt())));
             var moment = new Moment(past.placedAt(), by);
             var order = new Order(Ids.at(past.placedAt()));
             order.apply(imported, moment);
@@ -95,7 +94,7 @@ class ImportHandler {
 
         private final TreeMap<LocalDate, Integer> next = new TreeMap<>();
 
-        Numbering(OrderedAt restaurant, List<ImportOrder> orders) {
+        Numbering(OrderedAt restaurant, List<OrderImported> orders) {
             orders.stream()
                     .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAt()), TreeMap::new, Collectors.counting()))
                     .forEach((day, count) -> next.put(day, numbers.take(restaurant.id(), day, Math.toIntExact(count))));

@@ -1,11 +1,15 @@
 package io.comanda.write.order;
 
+import io.comanda.events.Discount;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
 import io.comanda.write.Door;
+import io.comanda.write.order.OrderCommand.GiveDiscount;
+import io.comanda.write.order.OrderCommand.TakePayment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Past orders of another till, a chunk at a time. Safe to send twice: an order whose reference is known is left alone.
@@ -20,13 +24,23 @@ public record ImportOrders(List<ImportOrder> orders) {
 
     /// @param reference the other till's number for it
     /// @param placedAt  when it was placed, in the past
-    public record ImportOrder(String reference, Instant placedAt, Fulfilment fulfilment, List<ImportLine> lines) {
+    /// @param discounts what was taken off; left out means nothing
+    /// @param payments  what was paid, as much as the order came to; left out means in some way that nobody remembers
+    public record ImportOrder(String reference, Instant placedAt, Fulfilment fulfilment, List<ImportLine> lines,
+            List<GiveDiscount> discounts, List<TakePayment> payments) {
 
         public ImportOrder {
             reference = Door.text("reference", reference, 100);
             placedAt = Door.time("placedAt", placedAt);
             fulfilment = Ordering.checked(fulfilment);
             lines = Door.list("lines", lines, 1, Ordering.LINES_MAX);
+            discounts = Door.optionalList("discounts", discounts, Ordering.DISCOUNTS_MAX);
+            payments = Door.optionalList("payments", payments, Ordering.PAYMENTS_MAX);
+        }
+
+        List<Discount> given() {
+            return IntStream.range(0, discounts.size()).mapToObj(i -> new Discount(i + 1, discounts.get(i).line(), discounts.get(i).off(),
+                    discounts.get(i).reason(), placedAt)).toList();
         }
     }
 

@@ -14,16 +14,31 @@ public record LineOrdered(String dish, List<Chosen> choices, int quantity, @Null
 
     public LineOrdered {
         dish = Door.code("dish", dish);
-        choices = Door.optionalList("choices", choices, CHOICES_MAX);
-        Door.between("quantity", quantity, 1, QUANTITY_MAX);
-        note = Door.optionalText("note", note, 300);
+        var wish = new Wish(quantity, choices, note);
+        choices = wish.choices;
+        note = wish.note;
     }
 
+    /// How a dish is wanted, whichever it is.
+    public record Wish(int quantity, List<Chosen> choices, @Nullable String note) {
+
+        public Wish {
+            choices = Door.optionalList("choices", choices, CHOICES_MAX);
+            Door.between("quantity", quantity, 1, QUANTITY_MAX);
+            note = Door.optionalText("note", note, 300);
+        }
+    }
+
+    /// The same choice twice is twice of it: double cheese.
     public record Chosen(String group, String choice) {
 
         public Chosen {
             group = Door.code("group", group);
             choice = Door.code("choice", choice);
         }
+    }
+
+    Wish wish() {
+        return new Wish(quantity, choices, note);
     }
 }

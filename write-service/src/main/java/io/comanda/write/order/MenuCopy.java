@@ -12,39 +12,68 @@ import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
 import io.comanda.write.order.ImportOrders.ImportLine;
 import io.comanda.write.order.LineOrdered.Chosen;
+import io.comanda.write.order.LineOrdered.Wish;
 import io.comanda.write.restaurant.Menu;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Copies names, prices, taxes and stations from the menu as it is at this moment.
 record MenuCopy(Menu menu, Fulfilment fulfilment) {
 
-    /// @throws Refused if the menu doesn't offer it
-    OrderLine line(int number, LineOrdered ordered) {
-        var dish = dish(ordered.dish());
-        if (!dish.available()) {
-            throw new Refused(Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
-        }
-        var choices = choices(dish, ordered.choices());
-        refuseWrongNumberOfChoices(dish, ordered.choices());
-        refuseSoldOutChoices(dish, ordered.choices());
+    /// @param first the number of the first line
+    /// @throws Refused if the menu doesn't offer it, or not so much of it
+    List<OrderLine> lines(int first, List<LineOrdered> ordered) {
+        var lines = IntStream.range(0, ordered.size())
+                .mapToObj(i -> line(first + i, dish(ordered.get(i).dish()), ordered.get(i).wish())).toList();
+        var asked = new HashMap<String, Integer>();
+        lines.forEach(line -> asked.merge(line.dishCode(), line.quantity(), Integer::sum));
+        refuseMoreThanLeft(asked);
+        return lines;
+    }
+
+    private OrderLine line(int number, Dish dish, Wish wish) {
+        Refused.when(!dish.available(), Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
+        var choices = choices(dish, wish.choices());
+        refuseWrongNumberOfChoices(dish, wish.choices());
+        refuseSoldOutChoices(dish, wish.choices());
         var unitPrice = choices.stream().map(ChosenOption::priceDelta).reduce(dish.price(), Money::plus);
-        return line(number, dish, choices, ordered.quantity(), ordered.note(), unitPrice, LineStatus.WAITING);
+        return line(number, dish, choices, wish.quantity(), wish.note(), unitPrice, menu.portions().containsKey(dish.code()),
+                LineStatus.WAITING);
     }
 
-    /// A line of the past: what it cost then counts, and what is sold out or obligatory today doesn't.
-    OrderLine line(int number, ImportLine past) {
-        var dish = dish(past.dish());
-        if (!past.unitPrice().currency().equals(menu.restaurant().currency())) {
-            throw new Refused(Refusal.WRONG_CURRENCY, "The restaurant reckons in " + menu.restaurant().currency() + ".");
+    /// What was copied stays as it was copied, unless something else is chosen. More of it has to be there.
+    OrderLine changed(OrderLine line, Wish wish) {
+        boolean same = wish.choices().equals(line.choices().stream().map(chosen -> new Chosen(chosen.group(), chosen.choice())).toList());
+        int more = wish.quantity() - line.quantity();
+        if (same && more <= 0) {
+            return line.with(wish.quantity(), wish.note(), line.limited());
         }
-        return line(number, dish, choices(dish, past.choices()), past.quantity(), past.note(), past.unitPrice(), LineStatus.SERVED);
+        var dish = dish(line.dishCode());
+        Refused.when(more > 0 && !dish.available(), Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
+        var copy = line(line.number(), dish.with(true), wish);
+        refuseMoreThanLeft(Map.of(dish.code(), line.limited() ? more : wish.quantity()));
+        return same ? line.with(wish.quantity(), wish.note(), copy.limited()) : copy;
     }
 
-    private OrderLine line(int number, Dish dish, List<ChosenOption> choices, int quantity, @Nullable String note,
-            Money unitPrice, LineStatus status) {
+    /// Lines of the past: what they cost then counts, and what is sold out or obligatory today doesn't.
+    List<OrderLine> past(List<ImportLine> past) {
+        return IntStream.range(0, past.size()).mapToObj(i -> line(i + 1, past.get(i))).toList();
+    }
+
+    private OrderLine line(int number, ImportLine past) {
+        var dish = dish(past.dish());
+        Refused.when(!past.unitPrice().currency().equals(menu.restaurant().currency()), Refusal.WRONG_CURRENCY,
+                "The restaurant reckons in " + menu.restaurant().currency() + ".");
+        return line(number, dish, choices(dish, past.choices()), past.quantity(), past.note(), past.unitPrice(), false, LineStatus.SERVED);
+    }
+
+    private OrderLine line(int number, Dish dish, List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice,
+            boolean limited, LineStatus status) {
         return new OrderLine(number, dish.id(), dish.code(), dish.name(), dish.category(), dish.station(), choices, quantity, note,
-                unitPrice, dish.tax().basisPointsFor(fulfilment), status);
+                unitPrice, dish.tax().basisPointsFor(fulfilment), Money.zero(unitPrice.currency()), limited, status, null);
     }
 
     private Dish dish(String code) {
@@ -53,6 +82,14 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
             throw new Refused(Refusal.NO_SUCH_DISH, "The menu of " + menu.restaurant().code() + " has no dish " + code + ".");
         }
         return dish;
+    }
+
+    private void refuseMoreThanLeft(Map<String, Integer> asked) {
+        asked.forEach((code, quantity) -> {
+            var left = menu.portions().get(code);
+            Refused.when(left != null && quantity > left, Refusal.NOT_ENOUGH_PORTIONS,
+                    "Of " + dish(code).name() + " there are " + left + " portions left, " + quantity + " are asked for.");
+        });
     }
 
     private static List<ChosenOption> choices(Dish dish, List<Chosen> chosen) {
@@ -76,22 +113,17 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
         var byGroup = chosen.stream().collect(groupingBy(Chosen::group));
         for (var group : dish.options()) {
             int count = byGroup.getOrDefault(group.code(), List.of()).size();
-            if (count < group.min()) {
-                throw new Refused(Refusal.TOO_FEW_CHOICES,
-                        dish.name() + " wants at least " + group.min() + " of " + group.code() + ", " + count + " chosen.");
-            }
-            if (count > group.max()) {
-                throw new Refused(Refusal.TOO_MANY_CHOICES,
-                        dish.name() + " allows at most " + group.max() + " of " + group.code() + ", " + count + " chosen.");
-            }
+            Refused.when(count < group.min(), Refusal.TOO_FEW_CHOICES,
+                    dish.name() + " wants at least " + group.min() + " of " + group.code() + ", " + count + " chosen.");
+            Refused.when(count > group.max(), Refusal.TOO_MANY_CHOICES,
+                    dish.name() + " allows at most " + group.max() + " of " + group.code() + ", " + count + " chosen.");
         }
     }
 
     private static void refuseSoldOutChoices(Dish dish, List<Chosen> chosen) {
         for (var choice : chosen) {
-            if (!choice(dish, choice).available()) {
-                throw new Refused(Refusal.CHOICE_SOLD_OUT, choice.choice() + " of " + dish.name() + " is sold out.");
-            }
+            Refused.when(!choice(dish, choice).available(), Refusal.CHOICE_SOLD_OUT,
+                    choice.choice() + " of " + dish.name() + " is sold out.");
         }
     }
 }

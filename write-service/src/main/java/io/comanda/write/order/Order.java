@@ -5,15 +5,21 @@ import static io.comanda.events.LineStatus.READY;
 import static io.comanda.events.LineStatus.SERVED;
 import static io.comanda.events.LineStatus.WAITING;
 
+import io.comanda.events.Actor;
 import io.comanda.events.EventType;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.LineStatus;
-import io.comanda.events.Money;
 import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderEvent.CustomerErased;
+import io.comanda.events.OrderEvent.DiscountGiven;
 import io.comanda.events.OrderEvent.LineBumped;
+import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
+import io.comanda.events.OrderEvent.LineRemoved;
+import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAdded;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
@@ -21,36 +27,47 @@ import io.comanda.events.OrderEvent.OrderClosed;
 import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
 import io.comanda.events.OrderEvent.OrderImported;
+import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
-import io.comanda.events.Payment;
-import io.comanda.events.Totals;
 import io.comanda.write.NotFound;
 import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
+import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
+import io.comanda.write.order.OrderCommand.ChangeLine;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
+import io.comanda.write.order.OrderCommand.EraseCustomer;
+import io.comanda.write.order.OrderCommand.GiveDiscount;
+import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MarkReady;
+import io.comanda.write.order.OrderCommand.MoveTable;
 import io.comanda.write.order.OrderCommand.RecallLine;
+import io.comanda.write.order.OrderCommand.RefundPayment;
+import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ServeLines;
 import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
+import io.comanda.write.order.OrderCommand.VoidLine;
 import io.comanda.write.restaurant.Menu;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -59,16 +76,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -81,7 +95,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "orders")
 public class Order extends PanacheEntityBase {
 
-    private static final Set<OrderStatus> DEAD = EnumSet.of(OrderStatus.DECLINED, OrderStatus.CANCELLED);
+    /// Until a number is drawn.
+    private static final int UNNUMBERED = 0;
 
     @Id
     UUID id;
@@ -134,15 +149,8 @@ public class Order extends PanacheEntityBase {
     @Mutability(Immutability.class)
     Fulfilment fulfilment;
 
-    @Column
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Mutability(Immutability.class)
-    List<OrderLine> lines = List.of();
-
-    @Column
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Mutability(Immutability.class)
-    List<Payment> payments = List.of();
+    @Embedded
+    Bill bill = Bill.EMPTY;
 
     @Column(name = "status_at")
     @JdbcTypeCode(SqlTypes.JSON)
@@ -164,35 +172,58 @@ public class Order extends PanacheEntityBase {
 
     /// A new order, priced from the menu of this moment. Staff's own are born accepted.
     ///
-    /// @param number gives the next human number of a business day; asked only when nothing can refuse any more
+    /// @return all but its number, which is drawn when nothing can refuse it any more
     /// @throws Refused if a rule is against it
-    static OrderPlaced decide(PlaceOrder command, Menu menu, Moment moment, ToIntFunction<LocalDate> number) {
-        if (!menu.open()) {
-            throw new Refused(Refusal.RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
-        }
-        var copy = new MenuCopy(menu, command.fulfilment());
-        var lines = IntStream.range(0, command.lines().size()).mapToObj(i -> copy.line(i + 1, command.lines().get(i))).toList();
-        return new OrderPlaced(menu.restaurant(), number.applyAsInt(menu.restaurant().businessDate(moment.at())), command.reference(),
-                null, command.fulfilment(), lines, moment.by().isStaff(), moment.at());
+    static OrderPlaced decide(PlaceOrder command, Menu menu, Moment moment) {
+        Refused.when(!menu.open(), Refusal.RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
+        return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), guestId(moment.by()), command.fulfilment(),
+                new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), moment.by().isStaff(), moment.at());
     }
 
     /// A past order of another till: it was served and paid there.
-    static OrderImported decide(ImportOrder command, Menu menu, ToIntFunction<LocalDate> number) {
-        var copy = new MenuCopy(menu, command.fulfilment());
-        var lines = IntStream.range(0, command.lines().size()).mapToObj(i -> copy.line(i + 1, command.lines().get(i))).toList();
+    ///
+    /// @return all but its number
+    /// @throws Refused if a rule is against it
+    static OrderImported decide(ImportOrder command, Menu menu) {
         var restaurant = menu.restaurant();
-        var zero = Money.zero(restaurant.currency());
-        var gross = Totals.of(restaurant.currency(), lines, restaurant.pricesIncludeTax(), List.of(), true).gross();
-        return new OrderImported(restaurant, number.applyAsInt(restaurant.businessDate(command.placedAt())), command.reference(),
-                command.fulfilment(), lines, new Payment(1, Payment.Method.OTHER, gross, zero, null, command.placedAt()),
-                command.placedAt());
+        var discounts = command.given();
+        var lines = new MenuCopy(menu, command.fulfilment()).past(command.lines());
+        discounts.forEach(discount -> Till.refuseWrongDiscount(discount.line(), discount.off(), restaurant, lines));
+        var bill = new Bill(Discounting.applied(lines, discounts), discounts, List.of(), List.of());
+        return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), bill.lines(), discounts,
+                new Till(restaurant, bill, true).taken(command.payments(), command.placedAt()), command.placedAt());
     }
 
     /// The state machine, whole: what may be asked, and when.
     ///
+    /// @param menu what of the restaurant's menu the command asks for: [#asksFor]
     /// @throws Refused if a rule is against it
-    OrderEvent decide(OrderCommand command, Moment moment) {
-        return switch (command) {
+    OrderEvent decide(OrderCommand command, Menu menu, Moment moment) {
+        var event = switch (command) {
+            case AddLines(var asked) -> {
+                refuseUnless(isOpen() && !(status == OrderStatus.READY && fulfilment instanceof Takeaway));
+                Refused.when(bill.sold().count() + asked.size() > Ordering.LINES_MAX
+                        || bill.lines().size() + asked.size() > Ordering.LINES_EVER_MAX, Refusal.TOO_MUCH,
+                        "Order " + number + " has " + bill.sold().count() + " lines, and at most " + Ordering.LINES_MAX + " go on one.");
+                yield new LinesAdded(new MenuCopy(menu, fulfilment).lines(bill.lines().size() + 1, asked));
+            }
+            case ChangeLine(var line, var wish) -> {
+                refuseUnless(isOpen());
+                yield new LineChanged(new MenuCopy(menu, fulfilment).changed(lineThatIs(line, WAITING), wish));
+            }
+            case RemoveLine(var line) -> {
+                refuseUnless(isOpen());
+                lineThatIs(line, WAITING);
+                refuseTheLastLine();
+                yield new LineRemoved(line);
+            }
+            case VoidLine(var line, var why) -> {
+                refuseUnless(status.isSale());
+                refuseUnlessManager(moment.by(), "take a line off the bill that the kitchen has begun with");
+                lineThatIs(line, COOKING, READY, SERVED);
+                refuseTheLastLine();
+                yield new LineVoided(line, why);
+            }
             case AcceptOrder(var promised) -> {
                 refuseUnless(status == OrderStatus.PLACED);
                 yield new OrderAccepted(promised);
@@ -203,105 +234,145 @@ public class Order extends PanacheEntityBase {
             }
             case StartPreparation() -> {
                 refuseUnless(status.isUnderWay());
-                yield new PreparationStarted(numbersOf(WAITING));
+                yield new PreparationStarted(linesThatAre(WAITING));
             }
             case BumpLine(var line) -> {
                 refuseUnless(status.isUnderWay());
-                refuseUnlessLineIs(line, WAITING, COOKING);
+                lineThatIs(line, WAITING, COOKING);
                 yield new LineBumped(line);
             }
             case RecallLine(var line) -> {
                 refuseUnless(status.isUnderWay());
-                refuseUnlessLineIs(line, READY);
+                lineThatIs(line, READY);
                 yield new LineRecalled(line);
             }
             case MarkReady() -> {
                 refuseUnless(status.isUnderWay());
-                yield new OrderReady(numbersOf(WAITING, COOKING));
+                yield new OrderReady(linesThatAre(WAITING, COOKING));
             }
             case ServeLines(var asked) -> {
                 refuseUnlessDineIn();
                 refuseUnless(status.isUnderWay());
-                asked.forEach(line -> refuseUnlessLineIs(line, READY));
-                yield new LinesServed(asked.isEmpty() ? numbersOf(READY) : asked);
+                asked.forEach(line -> lineThatIs(line, READY));
+                yield new LinesServed(asked.isEmpty() ? linesThatAre(READY) : asked);
             }
             case CollectOrder() -> {
                 refuseUnlessTakeaway();
                 refuseUnless(status == OrderStatus.READY);
                 yield new OrderCollected();
             }
-            case TakePayment payment -> new PaymentTaken(payment(payment, moment.at()));
+            case MarkNotCollected() -> {
+                refuseUnlessTakeaway();
+                refuseUnless(status == OrderStatus.READY);
+                yield new OrderNotCollected();
+            }
+            case MoveTable(var table) -> {
+                refuseUnlessDineIn();
+                refuseUnless(isOpen());
+                Refused.when(fulfilment.equals(fulfilment.at(table)), Refusal.ALREADY_SO,
+                        "Order " + number + " is at table " + table + " already.");
+                yield new TableMoved(table);
+            }
+            case GiveDiscount discount -> {
+                refuseUnless(!status.isDead());
+                refuseUnlessManager(moment.by(), "give a discount");
+                yield new DiscountGiven(till().takeOff(discount, moment.at()));
+            }
+            case TakePayment payment -> {
+                refuseUnless(!status.isDead());
+                yield new PaymentTaken(till().take(payment, moment.at()));
+            }
+            case RefundPayment refund -> new PaymentRefunded(till().giveBack(refund, moment.at()));
             case CloseOrder() -> {
                 refuseUnlessDineIn();
                 refuseUnless(status.isUnderWay());
-                refuse(status != OrderStatus.READY, Refusal.STILL_COOKING, "Something of order " + number + " is not ready yet.");
-                refuse(totals().balance().isPositive(), Refusal.BALANCE_OPEN,
-                        "Order " + number + " still owes " + totals().balance().minor() + " (minor units).");
+                Refused.when(status != OrderStatus.READY, Refusal.STILL_COOKING, "Something of order " + number + " is not ready yet.");
+                Refused.when(till().balance().isPositive(), Refusal.BALANCE_OPEN,
+                        "Order " + number + " still owes " + till().balance() + ".");
                 yield new OrderClosed();
             }
             case CancelOrder(var why) -> {
-                refuseUnless(status == OrderStatus.PLACED || status.isUnderWay());
-                refuse(isBegun() && !moment.by().isAtLeastManager(), Refusal.MANAGER_ONLY,
-                        "The kitchen has begun with order " + number + ": only a manager may cancel it now.");
+                refuseUnless(isOpen());
+                if (status == OrderStatus.PREPARING || status == OrderStatus.READY) {
+                    refuseUnlessManager(moment.by(), "cancel it once the kitchen has begun");
+                }
                 yield new OrderCancelled(why);
             }
+            case EraseCustomer() -> {
+                Refused.when(guestId == null && fulfilment.equals(fulfilment.anonymous()), Refusal.NOTHING_TO_DO,
+                        "Order " + number + " says nothing of who ordered it.");
+                yield new CustomerErased();
+            }
         };
+        Refused.when(till(bill.after(event)).balance().isNegative(), Refusal.REFUND_FIRST,
+                "More was paid for order " + number + " than it would cost then: refund the difference first.");
+        return event;
     }
 
-    private Payment payment(TakePayment asked, Instant at) {
-        refuseUnless(!DEAD.contains(status));
-        var currency = restaurant.currency();
-        var tip = asked.tip() == null ? Money.zero(currency) : asked.tip();
-        refuse(!asked.amount().currency().equals(currency) || !tip.currency().equals(currency), Refusal.WRONG_CURRENCY,
-                "The bill is in " + currency + ".");
-        refuse(asked.amount().isMoreThan(totals().balance()), Refusal.MORE_THAN_BALANCE,
-                "Order " + number + " owes " + totals().balance().minor() + " (minor units); what is given on top is a tip.");
-        return new Payment(payments.size() + 1, asked.method(), asked.amount(), tip, asked.reference(), at);
+    /// The codes of the dishes of which a command needs to know what the menu says.
+    List<String> asksFor(OrderCommand command) {
+        if (command instanceof AddLines(var asked)) {
+            return asked.stream().map(LineOrdered::dish).toList();
+        }
+        return command instanceof ChangeLine(var line, _) ? bill.line(line).map(OrderLine::dishCode).stream().toList() : List.of();
     }
 
-    private boolean isBegun() {
-        return status == OrderStatus.PREPARING || status == OrderStatus.READY;
+    /// Guests and waiters may still change their minds.
+    private boolean isOpen() {
+        return status == OrderStatus.PLACED || status.isUnderWay();
     }
 
     private void refuseUnless(boolean allowed) {
-        refuse(!allowed, Refusal.NOT_NOW, "Order " + number + " is " + status + ".");
+        Refused.when(!allowed, Refusal.NOT_NOW, "Order " + number + " is " + status + ".");
+    }
+
+    private void refuseUnlessManager(Actor by, String what) {
+        Refused.when(!by.isAtLeastManager(), Refusal.MANAGER_ONLY, "Order " + number + ": only a manager may " + what + ".");
     }
 
     private void refuseUnlessDineIn() {
-        refuse(!(fulfilment instanceof DineIn), Refusal.NOT_FOR_THIS_FULFILMENT,
-                "Order " + number + " is taken away: it is collected, not served and closed.");
+        Refused.when(!(fulfilment instanceof DineIn), Refusal.NOT_FOR_THIS_FULFILMENT,
+                "Order " + number + " is taken away: it has no table, and is collected, not served and closed.");
     }
 
     private void refuseUnlessTakeaway() {
-        refuse(!(fulfilment instanceof Takeaway), Refusal.NOT_FOR_THIS_FULFILMENT,
+        Refused.when(!(fulfilment instanceof Takeaway), Refusal.NOT_FOR_THIS_FULFILMENT,
                 "Order " + number + " is eaten here: it is served and closed, not collected.");
     }
 
-    private void refuseUnlessLineIs(int line, LineStatus... allowed) {
-        var found = lines.stream().filter(candidate -> candidate.number() == line).findAny().orElseThrow(
-                () -> new Refused(Refusal.NO_SUCH_LINE, "Order " + number + " has no line " + line + "."));
-        refuse(!Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
+    private void refuseTheLastLine() {
+        Refused.when(bill.sold().count() == 1, Refusal.LAST_LINE, "It is the last line of order " + number + ": cancel the order.");
     }
 
-    private List<Integer> numbersOf(LineStatus... statuses) {
-        var wanted = Set.of(statuses);
-        var numbers = lines.stream().filter(line -> wanted.contains(line.status())).map(OrderLine::number).toList();
-        refuse(numbers.isEmpty(), Refusal.NOTHING_TO_DO, "No line of order " + number + " is " + Set.of(statuses) + ".");
+    private OrderLine lineThatIs(int line, LineStatus... allowed) {
+        var found = bill.line(line).orElseThrow(
+                () -> new Refused(Refusal.NO_SUCH_LINE, "Order " + number + " has no line " + line + "."));
+        Refused.when(!Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
+        return found;
+    }
+
+    private List<Integer> linesThatAre(LineStatus... statuses) {
+        var numbers = bill.numbersOf(Set.of(statuses));
+        Refused.when(numbers.isEmpty(), Refusal.NOTHING_TO_DO, "No line of order " + number + " is " + Set.of(statuses) + ".");
         return numbers;
     }
 
-    private static void refuse(boolean refused, Refusal refusal, String detail) {
-        if (refused) {
-            throw new Refused(refusal, detail);
+    /// A guest with an account is known by its id.
+    private static @Nullable UUID guestId(Actor by) {
+        try {
+            return by.role() == Actor.Role.GUEST ? UUID.fromString(by.subject()) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 
     /// Makes it so. Nothing else writes state.
     void apply(OrderEvent event, Moment moment) {
         revision++;
+        bill = bill.after(event);
         switch (event) {
             case OrderPlaced placed -> {
-                begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.lines(), placed.placedAt());
+                begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.placedAt());
                 guestId = placed.guestId();
                 reach(OrderStatus.PLACED, placed.placedAt());
                 if (placed.accepted()) {
@@ -309,9 +380,7 @@ public class Order extends PanacheEntityBase {
                 }
             }
             case OrderImported imported -> {
-                begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.lines(),
-                        imported.placedAt());
-                payments = List.of(imported.payment());
+                begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.placedAt());
                 reach(OrderStatus.PLACED, imported.placedAt());
                 reach(OrderStatus.COMPLETED, imported.placedAt());
             }
@@ -323,61 +392,55 @@ public class Order extends PanacheEntityBase {
                 reason = why;
                 reach(OrderStatus.DECLINED, moment.at());
             }
-            case PreparationStarted(var started) -> move(started, COOKING, moment.at());
-            case LineBumped(var line) -> move(List.of(line), READY, moment.at());
-            case LineRecalled(var line) -> move(List.of(line), COOKING, moment.at());
-            case OrderReady(var ready) -> move(ready, READY, moment.at());
-            case LinesServed(var served) -> move(served, SERVED, moment.at());
-            case PaymentTaken(var payment) -> payments = plus(payments, payment);
-            case OrderCollected() -> complete(moment.at());
-            case OrderClosed() -> complete(moment.at());
+            case LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _ ->
+                progress(moment.at());
+            case OrderCollected _,OrderClosed _ -> reach(OrderStatus.COMPLETED, moment.at());
+            case OrderNotCollected() -> reach(OrderStatus.NOT_COLLECTED, moment.at());
+            case TableMoved(var table) -> fulfilment = fulfilment.at(table);
             case OrderCancelled(var why) -> {
                 reason = why;
                 reach(OrderStatus.CANCELLED, moment.at());
+            }
+            case CustomerErased() -> {
+                guestId = null;
+                fulfilment = fulfilment.anonymous();
+                history = history.stream().map(entry -> new HistoryEntry(entry.what(), entry.at(), anonymous(entry.by()))).toList();
+            }
+            case DiscountGiven _,PaymentTaken _,PaymentRefunded _ -> {
             }
         }
         if (changesTheSale(event)) {
             saleRevision = revision;
         }
-        remember(new HistoryEntry(EventType.routingKey(EventType.of(event)), moment.at(), moment.by()));
+        remember(new HistoryEntry(EventType.routingKey(EventType.of(event)), moment.at(),
+                event instanceof CustomerErased ? anonymous(moment.by()) : moment.by()));
     }
 
     /// Most events don't, and then the views of the day's sales need not be written again.
     private static boolean changesTheSale(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced _,OrderImported _,OrderAccepted _,PaymentTaken _,OrderCancelled _ -> true;
-            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderClosed _ ->
+            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,DiscountGiven _,PaymentTaken _,PaymentRefunded _,OrderCancelled _ ->
+                true;
+            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderClosed _,CustomerErased _ ->
                 false;
         };
     }
 
-    private void begin(OrderedAt at, int givenNumber, @Nullable String givenReference, Fulfilment how, List<OrderLine> ordered,
-            Instant when) {
+    private void begin(OrderedAt at, int givenNumber, @Nullable String givenReference, Fulfilment how, Instant when) {
         restaurant = at;
         restaurantId = at.id();
         businessDate = at.businessDate(when);
         number = givenNumber;
         reference = givenReference;
         fulfilment = how;
-        lines = ordered;
         placedAt = when;
     }
 
-    /// Moves lines, and the order's status follows from them.
-    private void move(Collection<Integer> numbers, LineStatus to, Instant at) {
-        lines = lines.stream().map(line -> numbers.contains(line.number()) ? line.with(to) : line).toList();
-        if (lines.stream().allMatch(line -> line.status() == WAITING)) {
-            reach(OrderStatus.ACCEPTED, at);
-        } else if (lines.stream().allMatch(line -> line.status() == READY || line.status() == SERVED)) {
-            reach(OrderStatus.READY, at);
-        } else {
-            reach(OrderStatus.PREPARING, at);
+    /// From its acceptance to its end the order's status follows from its lines.
+    private void progress(Instant at) {
+        if (status.isUnderWay()) {
+            reach(bill.progress(), at);
         }
-    }
-
-    private void complete(Instant at) {
-        lines = lines.stream().map(line -> line.with(SERVED)).toList();
-        reach(OrderStatus.COMPLETED, at);
     }
 
     private void reach(OrderStatus reached, Instant at) {
@@ -389,27 +452,44 @@ public class Order extends PanacheEntityBase {
     }
 
     private void remember(HistoryEntry entry) {
-        var all = plus(history, entry);
+        var all = Stream.concat(history.stream(), Stream.of(entry)).toList();
         history = all.subList(Math.max(0, all.size() - OrderState.HISTORY_ENTRIES_MAX), all.size());
     }
 
-    private static <T> List<T> plus(List<T> list, T entry) {
-        var all = new ArrayList<>(list);
-        all.add(entry);
-        return List.copyOf(all);
+    private static Actor anonymous(Actor by) {
+        return by.isStaff() ? by : new Actor(by.role(), "erased");
     }
 
-    Totals totals() {
-        return Totals.of(restaurant.currency(), lines, restaurant.pricesIncludeTax(), payments, !DEAD.contains(status));
+    private Till till() {
+        return till(bill);
+    }
+
+    private Till till(Bill of) {
+        return new Till(restaurant, of, !status.isDead());
+    }
+
+    /// The limited portions that it holds, by dish.
+    Map<UUID, Integer> portions() {
+        return bill.portions(status.isDead());
     }
 
     OrderState state() {
-        return new OrderState(id, restaurant, number, reference, guestId, status, fulfilment, placedAt, promisedAt, reason, lines, payments,
-                totals(), statusAt, saleRevision, history);
+        return new OrderState(id, restaurant, number, reference, guestId, status, fulfilment, placedAt, promisedAt, reason, bill.lines(),
+                bill.discounts(), bill.payments(), bill.refunds(), till().totals(), statusAt, saleRevision, history);
     }
 
     static Order locked(UUID id) {
         return Order.<Order>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new NotFound("order " + id));
+    }
+
+    /// How many orders know a guest.
+    public static long countOf(UUID guestId) {
+        return count("guestId", guestId);
+    }
+
+    /// Some of the orders that know a guest, oldest first.
+    public static List<UUID> idsOf(UUID guestId, int max) {
+        return find("select id from Order where guestId = ?1 order by id", guestId).project(UUID.class).page(0, max).list();
     }
 
     static boolean isKnown(UUID restaurantId, String reference) {

@@ -1,14 +1,38 @@
 package io.comanda.write.order;
 
+import io.comanda.events.Discount.Off;
 import io.comanda.events.Money;
 import io.comanda.events.Payment;
 import io.comanda.write.Door;
+import io.comanda.write.order.LineOrdered.Wish;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that may be asked of an order that exists. How one comes to be: [PlaceOrder], [ImportOrder].
+/// All that may be asked of an order that exists. How one comes to be: [PlaceOrder], [ImportOrders].
 public sealed interface OrderCommand {
+
+    /// A further round.
+    record AddLines(List<LineOrdered> lines) implements OrderCommand {
+
+        public AddLines {
+            lines = Door.list("lines", lines, 1, Ordering.LINES_MAX);
+        }
+    }
+
+    /// The line as it is wanted now; what dish it is stays.
+    record ChangeLine(int line, Wish wish) implements OrderCommand {
+    }
+
+    record RemoveLine(int line) implements OrderCommand {
+    }
+
+    record VoidLine(int line, String reason) implements OrderCommand {
+
+        public VoidLine {
+            reason = Ordering.reason(reason);
+        }
+    }
 
     record AcceptOrder(@Nullable Instant promisedAt) implements OrderCommand {
 
@@ -20,7 +44,7 @@ public sealed interface OrderCommand {
     record DeclineOrder(String reason) implements OrderCommand {
 
         public DeclineOrder {
-            reason = Door.text("reason", reason, 300);
+            reason = Ordering.reason(reason);
         }
     }
 
@@ -49,6 +73,25 @@ public sealed interface OrderCommand {
     record CollectOrder() implements OrderCommand {
     }
 
+    record MarkNotCollected() implements OrderCommand {
+    }
+
+    record MoveTable(String table) implements OrderCommand {
+
+        public MoveTable {
+            table = Ordering.table("table", table);
+        }
+    }
+
+    /// @param line the line's number; absent means the whole order
+    record GiveDiscount(@Nullable Integer line, Off off, String reason) implements OrderCommand {
+
+        public GiveDiscount {
+            Ordering.check(off);
+            reason = Ordering.reason(reason);
+        }
+    }
+
     record TakePayment(Payment.Method method, Money amount, @Nullable Money tip, @Nullable String reference) implements OrderCommand {
 
         public TakePayment {
@@ -59,13 +102,30 @@ public sealed interface OrderCommand {
         }
     }
 
+    /// @param payment the payment's number
+    /// @param amount  of what had settled the bill; zero if only the tip is given back
+    /// @param tip     of what had been given on top
+    record RefundPayment(int payment, Money amount, @Nullable Money tip, String reason) implements OrderCommand {
+
+        public RefundPayment {
+            Door.between("amount", Ordering.money("amount", amount).minor(), 0, Ordering.PRICE_MINOR_MAX);
+            Door.between("tip", tip == null ? 0 : Ordering.money("tip", tip).minor(), amount.minor() == 0 ? 1 : 0,
+                    Ordering.PRICE_MINOR_MAX);
+            reason = Ordering.reason(reason);
+        }
+    }
+
     record CloseOrder() implements OrderCommand {
     }
 
     record CancelOrder(String reason) implements OrderCommand {
 
         public CancelOrder {
-            reason = Door.text("reason", reason, 300);
+            reason = Ordering.reason(reason);
         }
+    }
+
+    /// Name, telephone, the guest's account, and notes that the kitchen needs no more.
+    record EraseCustomer() implements OrderCommand {
     }
 }

@@ -10,30 +10,40 @@ import io.comanda.write.Refused;
 import io.comanda.write.Transactions;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
+import io.comanda.write.restaurant.Portions;
 import io.comanda.write.restaurant.Restaurant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /// One command, one transaction: lock, decide, apply, append.
+/// Locks are taken in one order everywhere: order → dishes (by id) → restaurant → order counter.
 @ApplicationScoped
-class OrderHandler {
+public class OrderHandler {
 
     private final Transactions transactions;
+    private final Portions portions;
     private final OrderNumbers numbers;
     private final Journal journal;
 
-    OrderHandler(Transactions transactions, OrderNumbers numbers, Journal journal) {
+    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal) {
         this.transactions = transactions;
+        this.portions = portions;
         this.numbers = numbers;
         this.journal = journal;
     }
 
-    Answered<OrderState> handle(UUID id, OrderCommand command, Actor by) {
+    public Answered<OrderState> handle(UUID id, OrderCommand command, Actor by) {
         return transactions.inOne(() -> {
             var moment = new Moment(Instant.now(), by);
             var order = Order.locked(id);
-            return record(order, order.decide(command, moment), moment);
+            var menu = Restaurant.menu(order.restaurant, order.asksFor(command));
+            var held = order.portions();
+            var event = order.decide(command, menu, moment);
+            order.apply(event, moment);
+            portions.move(order.restaurantId, held, order.portions(), moment);
+            return answer(order, event, moment);
         });
     }
 
@@ -42,20 +52,21 @@ class OrderHandler {
             var moment = new Moment(Instant.now(), by);
             var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineOrdered::dish).toList())
                     .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
-            var restaurantId = menu.restaurant().id();
-            if (command.reference() != null && Order.isKnown(restaurantId, command.reference())) {
+            var restaurant = menu.restaurant();
+            if (command.reference() != null && Order.isKnown(restaurant.id(), command.reference())) {
                 throw new Refused(Refusal.REFERENCE_TAKEN, "There is an order with the reference " + command.reference() + " already.");
             }
             var order = new Order(Ids.at(moment.at()));
-            var placed = Order.decide(command, menu, moment, day -> numbers.take(restaurantId, day, 1));
-            var answered = record(order, placed, moment);
+            var placed = Order.decide(command, menu, moment);
+            portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), moment);
+            var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(moment.at()), 1));
+            order.apply(numbered, moment);
             order.persist();
-            return answered;
+            return answer(order, numbered, moment);
         });
     }
 
-    private Answered<OrderState> record(Order order, OrderEvent event, Moment moment) {
-        order.apply(event, moment);
+    private Answered<OrderState> answer(Order order, OrderEvent event, Moment moment) {
         var state = order.state();
         journal.append(moment, order.revision, event, state);
         return new Answered<>(order.id, order.revision, state);

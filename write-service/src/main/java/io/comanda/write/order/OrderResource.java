@@ -4,21 +4,35 @@ import io.comanda.events.OrderState;
 import io.comanda.write.Answered;
 import io.comanda.write.Door;
 import io.comanda.write.edge.Caller;
+import io.comanda.write.journal.Retention;
+import io.comanda.write.order.LineOrdered.Wish;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
+import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
+import io.comanda.write.order.OrderCommand.ChangeLine;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
+import io.comanda.write.order.OrderCommand.EraseCustomer;
+import io.comanda.write.order.OrderCommand.GiveDiscount;
+import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MarkReady;
+import io.comanda.write.order.OrderCommand.MoveTable;
 import io.comanda.write.order.OrderCommand.RecallLine;
+import io.comanda.write.order.OrderCommand.RefundPayment;
+import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ServeLines;
 import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
+import io.comanda.write.order.OrderCommand.VoidLine;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,10 +47,12 @@ import org.jspecify.annotations.Nullable;
 public class OrderResource {
 
     private final OrderHandler handler;
+    private final Retention retention;
     private final Caller caller;
 
-    OrderResource(OrderHandler handler, Caller caller) {
+    OrderResource(OrderHandler handler, Retention retention, Caller caller) {
         this.handler = handler;
+        this.retention = retention;
         this.caller = caller;
     }
 
@@ -46,6 +62,34 @@ public class OrderResource {
         var answered = handler.place(required(order), caller.actor());
         return RestResponse.ResponseBuilder.<Answered<OrderState>>created(URI.create("/api/orders/" + answered.id())).entity(answered)
                 .build();
+    }
+
+    @POST
+    @Path("{id}/lines")
+    @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
+    public Answered<OrderState> addLines(UUID id, AddLines command) {
+        return ask(id, required(command));
+    }
+
+    @PUT
+    @Path("{id}/lines/{line}")
+    @Operation(summary = "Change a line that waits", description = "How often and how; the dish stays. What isn't chosen anew keeps its price.")
+    public Answered<OrderState> changeLine(UUID id, int line, Wish wish) {
+        return ask(id, new ChangeLine(line, required(wish)));
+    }
+
+    @DELETE
+    @Path("{id}/lines/{line}")
+    @Operation(summary = "Remove a line that waits", description = "It stays, marked removed.")
+    public Answered<OrderState> removeLine(UUID id, int line) {
+        return ask(id, new RemoveLine(line));
+    }
+
+    @POST
+    @Path("{id}/lines/{line}/void")
+    @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
+    public Answered<OrderState> voidLine(UUID id, int line, Reason body) {
+        return ask(id, new VoidLine(line, required(body).reason()));
     }
 
     @POST
@@ -105,9 +149,38 @@ public class OrderResource {
     }
 
     @POST
+    @Path("{id}/not-collected")
+    @Operation(summary = "Nobody came for a takeaway that was ready", description = "It was sold; what is not paid stays owed.")
+    public Answered<OrderState> notCollected(UUID id) {
+        return ask(id, new MarkNotCollected());
+    }
+
+    @POST
+    @Path("{id}/move-table")
+    @Operation(summary = "The guests sit elsewhere now")
+    public Answered<OrderState> moveTable(UUID id, MoveTable command) {
+        return ask(id, required(command));
+    }
+
+    @POST
+    @Path("{id}/discount")
+    @Operation(summary = "Take something off a line or the whole order", description = "An amount or a percentage, as the menu reckons. A"
+            + " percentage of the whole order goes for later lines too. Only a manager may.")
+    public Answered<OrderState> discount(UUID id, GiveDiscount command) {
+        return ask(id, required(command));
+    }
+
+    @POST
     @Path("{id}/pay")
     @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip comes apart.")
     public Answered<OrderState> pay(UUID id, TakePayment command) {
+        return ask(id, required(command));
+    }
+
+    @POST
+    @Path("{id}/refund")
+    @Operation(summary = "Give back money of a payment", description = "Of its amount, its tip or both; the amount is owed again.")
+    public Answered<OrderState> refund(UUID id, RefundPayment command) {
         return ask(id, required(command));
     }
 
@@ -123,6 +196,23 @@ public class OrderResource {
     @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may.")
     public Answered<OrderState> cancel(UUID id, CancelOrder command) {
         return ask(id, required(command));
+    }
+
+    @POST
+    @Path("{id}/erase-customer")
+    @Operation(summary = "Erase who the customer was", description = "Name, telephone, account, and notes that the kitchen needs no more."
+            + " The views follow; the journal's last copy is gone by the time that is answered.")
+    public Erased eraseCustomer(UUID id) {
+        var answered = ask(id, new EraseCustomer());
+        return new Erased(answered.id(), answered.revision(), answered.state(), retention.lastCopyDroppedAt(Instant.now()));
+    }
+
+    /// @param reason why the line is voided
+    public record Reason(String reason) {
+    }
+
+    /// @param lastCopyDroppedAt when the journal will have dropped every message that still names the customer
+    public record Erased(UUID id, long revision, OrderState state, Instant lastCopyDroppedAt) {
     }
 
     private Answered<OrderState> ask(UUID id, OrderCommand command) {

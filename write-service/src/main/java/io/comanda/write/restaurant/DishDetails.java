@@ -42,6 +42,13 @@ public record DishDetails(String code, String name, @Nullable String description
             }
             check(group);
         }
+        Door.between("price, with the cheapest choices,", price.minor() + options.stream().mapToLong(DishDetails::atMostOff).sum(), 0,
+                PRICE_MINOR_MAX);
+    }
+
+    /// What a group's choices can take off the price: the cheapest as often as it may be chosen.
+    private static long atMostOff(OptionGroup group) {
+        return group.max() * Math.min(0, group.choices().stream().mapToLong(choice -> choice.priceDelta().minor()).min().orElse(0));
     }
 
     /// The dish on the menu.

@@ -9,8 +9,10 @@ import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
 import io.comanda.events.RestaurantEvent.DishBackOn;
 import io.comanda.events.RestaurantEvent.DishChanged;
+import io.comanda.events.RestaurantEvent.DishRemoved;
 import io.comanda.events.RestaurantEvent.DishSoldOut;
 import io.comanda.events.RestaurantEvent.MenuPut;
+import io.comanda.events.RestaurantEvent.PortionsSet;
 import io.comanda.events.RestaurantEvent.RestaurantClosed;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
@@ -27,6 +29,8 @@ import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
+import io.comanda.write.restaurant.RestaurantCommand.SetPortions;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -38,8 +42,10 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -122,11 +128,18 @@ public class Restaurant extends PanacheEntityBase {
             case PutMenu(var menu) -> put(menu, newId);
             case MarkSoldOut(var dishId) -> {
                 refuseUnless(find(dishId).available(), Refusal.ALREADY_SO, "The dish is sold out already.");
-                yield new DishSoldOut(dishId);
+                yield new DishSoldOut(dishId, false);
             }
             case PutBackOn(var dishId) -> {
                 refuseUnless(!find(dishId).available(), Refusal.ALREADY_SO, "The dish is on already.");
-                yield new DishBackOn(dishId);
+                refuseUnless(!Objects.equals(row(dishId).portions, 0), Refusal.NOT_ENOUGH_PORTIONS,
+                        "No portion is left: set how many there are.");
+                yield new DishBackOn(dishId, false);
+            }
+            case RemoveDish(var dishId) -> new DishRemoved(row(dishId).id);
+            case SetPortions(var dishId, var portions) -> {
+                refuseUnless(!Objects.equals(row(dishId).portions, portions), Refusal.ALREADY_SO, "So many portions are left already.");
+                yield new PortionsSet(dishId, portions);
             }
         };
     }
@@ -188,12 +201,15 @@ public class Restaurant extends PanacheEntityBase {
                         dishes.add(new DishOnMenu(dish));
                     }
                 });
-                var everRemoved = new ArrayList<>(removedDishes);
-                everRemoved.addAll(removed);
-                removedDishes = List.copyOf(everRemoved);
+                removedDishes = plus(removedDishes, removed);
             }
-            case DishSoldOut(var dishId) -> row(dishId).dish = find(dishId).with(false);
-            case DishBackOn(var dishId) -> row(dishId).dish = find(dishId).with(true);
+            case DishRemoved(var dishId) -> {
+                dishes.remove(row(dishId));
+                removedDishes = plus(removedDishes, List.of(dishId));
+            }
+            case DishSoldOut(var dishId, var byItself) -> row(dishId).soldOut(byItself);
+            case DishBackOn(var dishId, _) -> row(dishId).backOn();
+            case PortionsSet(var dishId, var portions) -> row(dishId).set(portions);
         }
         revision++;
     }
@@ -203,11 +219,12 @@ public class Restaurant extends PanacheEntityBase {
         return switch (event) {
             case RestaurantRegistered _,DetailsChanged _,MenuPut _ -> new RestaurantState(id, details, open,
                     dishes.stream().map(row -> row.dish).toList(), true, removedDishes);
-            case RestaurantOpened _,RestaurantClosed _ -> touching(List.of());
+            case RestaurantOpened _,RestaurantClosed _,DishRemoved _ -> touching(List.of());
             case DishAdded(var dish) -> touching(List.of(dish));
             case DishChanged(var dish) -> touching(List.of(dish));
-            case DishSoldOut(var dishId) -> touching(List.of(find(dishId)));
-            case DishBackOn(var dishId) -> touching(List.of(find(dishId)));
+            case DishSoldOut(var dishId, _) -> touching(List.of(find(dishId)));
+            case DishBackOn(var dishId, _) -> touching(List.of(find(dishId)));
+            case PortionsSet(var dishId, _) -> touching(List.of(find(dishId)));
         };
     }
 
@@ -224,23 +241,37 @@ public class Restaurant extends PanacheEntityBase {
         return count("code", code) > 0;
     }
 
-    /// What an order needs of the restaurant and its menu, read without a lock.
+    /// What a new order needs of the restaurant and its menu. Nothing is locked but those dishes of which there are only so many.
     ///
     /// @param codes the dishes that are ordered
-    public static Optional<Menu> menu(String code, Iterable<String> codes) {
-        return Restaurant.<Restaurant>find("code", code).firstResultOptional().map(restaurant -> restaurant.menu(codes));
+    public static Optional<Menu> menu(String code, Collection<String> codes) {
+        return Restaurant.<Restaurant>find("code", code).project(InShort.class).firstResultOptional()
+                .map(restaurant -> DishOnMenu.menu(restaurant.orderedAt(), restaurant.open, codes, true));
     }
 
-    /// As [#menu(String, Iterable)], for who knows the restaurant's id.
-    public static Optional<Menu> menu(UUID id, Iterable<String> codes) {
-        return Restaurant.<Restaurant>findByIdOptional(id).map(restaurant -> restaurant.menu(codes));
+    /// As [#menu(String, Collection)], for an order that is there already.
+    public static Menu menu(OrderedAt restaurant, Collection<String> codes) {
+        return DishOnMenu.menu(restaurant, true, codes, true);
     }
 
-    private Menu menu(Iterable<String> codes) {
-        var wanted = new HashSet<String>();
-        codes.forEach(wanted::add);
-        var ordered = DishOnMenu.of(id, wanted).stream().map(row -> row.dish).collect(Collectors.toMap(Dish::code, dish -> dish));
-        return new Menu(new OrderedAt(id, code, details.name(), details.city(), details.timeZone(), details.currency(),
-                details.dayStartsAt(), details.pricesIncludeTax()), open, ordered);
+    /// For orders of the past, that take no portions any more.
+    public static Optional<Menu> menuForThePast(UUID id, Collection<String> codes) {
+        return Restaurant.<Restaurant>find("id", id).project(InShort.class).firstResultOptional()
+                .map(restaurant -> DishOnMenu.menu(restaurant.orderedAt(), restaurant.open, codes, false));
+    }
+
+    /// As much of it as an order reads.
+    record InShort(UUID id, RestaurantDetails details, boolean open) {
+
+        OrderedAt orderedAt() {
+            return new OrderedAt(id, details.code(), details.name(), details.city(), details.timeZone(), details.currency(),
+                    details.dayStartsAt(), details.pricesIncludeTax());
+        }
+    }
+
+    private static <T> List<T> plus(List<T> list, List<T> more) {
+        var all = new ArrayList<>(list);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 }

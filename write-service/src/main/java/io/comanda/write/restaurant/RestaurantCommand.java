@@ -14,6 +14,9 @@ public sealed interface RestaurantCommand {
     /// Ten thousand restaurants' menus fit in memory at this size, and no real one is longer.
     int DISHES_MAX = 1_000;
 
+    /// A stadium's sausages; more than that need not be counted.
+    int PORTIONS_MAX = 100_000;
+
     Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     record RegisterRestaurant(RestaurantDetails details) implements RestaurantCommand {
@@ -60,6 +63,19 @@ public sealed interface RestaurantCommand {
     }
 
     record PutBackOn(UUID dishId) implements RestaurantCommand {
+    }
+
+    record RemoveDish(UUID dishId) implements RestaurantCommand {
+    }
+
+    /// @param portions how many are left from now on; absent means as many as are asked for
+    record SetPortions(UUID dishId, @Nullable Integer portions) implements RestaurantCommand {
+
+        public SetPortions {
+            if (portions != null) {
+                Door.between("portions", portions, 0, PORTIONS_MAX);
+            }
+        }
     }
 
     private static void check(@Nullable RestaurantDetails body) {

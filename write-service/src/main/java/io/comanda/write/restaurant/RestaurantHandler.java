@@ -9,7 +9,17 @@ import io.comanda.write.Refused;
 import io.comanda.write.Transactions;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
+import io.comanda.write.restaurant.RestaurantCommand.AddDish;
+import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
+import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
+import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
+import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
+import io.comanda.write.restaurant.RestaurantCommand.SetPortions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,8 +48,25 @@ class RestaurantHandler {
         });
     }
 
+    /// Dishes are locked before their restaurant, as those do who order them.
     Answered<RestaurantState> handle(UUID id, RestaurantCommand command, Actor by) {
-        return transactions.inOne(() -> handle(Restaurant.locked(id), command, by));
+        return transactions.inOne(() -> {
+            lockDishes(id, command);
+            return handle(Restaurant.locked(id), command, by);
+        });
+    }
+
+    private static void lockDishes(UUID id, RestaurantCommand command) {
+        switch (command) {
+            case PutMenu _ -> DishOnMenu.lockAll(id);
+            case ChangeDish(var dishId, _) -> DishOnMenu.locked(dishId);
+            case RemoveDish(var dishId) -> DishOnMenu.locked(dishId);
+            case MarkSoldOut(var dishId) -> DishOnMenu.locked(dishId);
+            case PutBackOn(var dishId) -> DishOnMenu.locked(dishId);
+            case SetPortions(var dishId, _) -> DishOnMenu.locked(dishId);
+            case RegisterRestaurant _,ChangeDetails _,OpenRestaurant _,CloseRestaurant _,AddDish _ -> {
+            }
+        }
     }
 
     private Answered<RestaurantState> handle(Restaurant restaurant, RestaurantCommand command, Actor by) {

@@ -3,6 +3,7 @@ package io.comanda.write.restaurant;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.Answered;
+import io.comanda.write.Door;
 import io.comanda.write.edge.Caller;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
@@ -13,7 +14,10 @@ import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
+import io.comanda.write.restaurant.RestaurantCommand.SetPortions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,6 +26,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP → command, for restaurants.
 @Path("/api/restaurants")
@@ -99,5 +104,24 @@ public class RestaurantResource {
     @Operation(summary = "A dish is back on")
     public Answered<RestaurantState> backOn(UUID id, UUID dishId) {
         return handler.handle(id, new PutBackOn(dishId), caller.actor());
+    }
+
+    @PUT
+    @Path("{id}/dishes/{dishId}/portions")
+    @Operation(summary = "Say how many portions are left", description = "Orders take them and give them back; with the last the dish is"
+            + " sold out by itself. Without a number there are as many as are asked for.")
+    public Answered<RestaurantState> setPortions(UUID id, UUID dishId, PortionsLeft body) {
+        return handler.handle(id, new SetPortions(dishId, Door.required("body", body).portions()), caller.actor());
+    }
+
+    @DELETE
+    @Path("{id}/dishes/{dishId}")
+    @Operation(summary = "Take a dish off the menu")
+    public Answered<RestaurantState> removeDish(UUID id, UUID dishId) {
+        return handler.handle(id, new RemoveDish(dishId), caller.actor());
+    }
+
+    /// @param portions null for as many as are asked for
+    public record PortionsLeft(@Nullable Integer portions) {
     }
 }

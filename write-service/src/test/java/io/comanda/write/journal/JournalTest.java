@@ -230,6 +230,6 @@ class JournalTest {
         var at = new OrderedAt(UUID.randomUUID(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), euro,
                 LocalTime.MIDNIGHT, true);
         return new OrderState(UUID.randomUUID(), at, 1, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.at(), null, null,
-                List.of(), List.of(), Totals.of(euro, List.of(), true, List.of(), true), Map.of(), 1, List.of());
+                List.of(), List.of(), List.of(), List.of(), Totals.of(at, List.of(), List.of(), List.of(), true), Map.of(), 1, List.of());
     }
 }

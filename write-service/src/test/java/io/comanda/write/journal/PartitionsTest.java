@@ -27,7 +27,7 @@ class PartitionsTest {
     }
 
     private Partitions partitions() {
-        return new Partitions(scene.database, Duration.ofDays(30), metrics);
+        return new Partitions(scene.database, new Retention(Duration.ofDays(30)), metrics);
     }
 
     @AfterEach

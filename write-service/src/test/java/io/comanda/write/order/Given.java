@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.comanda.events.Actor;
+import io.comanda.events.Discount;
 import io.comanda.events.Dish;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
@@ -45,6 +46,7 @@ final class Given {
             LocalTime.of(2, 0), true);
 
     private final Order order = new Order(Ids.at(NOON));
+    private Menu menu = PIZZA;
 
     static Dish dish(String code, long price, boolean available, Dish.OptionGroup... options) {
         return new Dish(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)), code, code, null, "pizza",
@@ -56,11 +58,15 @@ final class Given {
         for (var dish : dishes) {
             byCode.put(dish.code(), dish);
         }
-        return new Menu(TRATTORIA, true, byCode);
+        return new Menu(TRATTORIA, true, byCode, Map.of());
     }
 
     static Menu closed(Menu menu) {
-        return new Menu(menu.restaurant(), false, menu.dishes());
+        return new Menu(menu.restaurant(), false, menu.dishes(), menu.portions());
+    }
+
+    static Menu limited(Menu menu, String dish, int portions) {
+        return new Menu(menu.restaurant(), menu.open(), menu.dishes(), Map.of(dish, portions));
     }
 
     static final Menu PIZZA = menu(dish("margherita", 1000, true), dish("marinara", 800, true));
@@ -84,13 +90,17 @@ final class Given {
 
     static Given placed(Fulfilment fulfilment, Actor by, LineOrdered... lines) {
         var given = new Given();
-        given.happened(Order.decide(order(fulfilment, lines), PIZZA, new Moment(NOON, by), _ -> 1), by);
+        given.happened(Order.decide(order(fulfilment, lines), PIZZA, new Moment(NOON, by)).numbered(1), by);
         return given;
     }
 
-    /// An order in a status, the short way there.
+    /// An order of one margherita in a status, the short way there.
     static Given orderIn(OrderStatus status, Fulfilment fulfilment) {
-        var given = placed(fulfilment);
+        return orderIn(status, fulfilment, line("margherita", 1));
+    }
+
+    static Given orderIn(OrderStatus status, Fulfilment fulfilment, LineOrdered... lines) {
+        var given = placed(fulfilment, GUEST, lines);
         switch (status) {
             case PLACED -> {
             }
@@ -98,11 +108,12 @@ final class Given {
             case PREPARING -> given.and(accept(), start());
             case READY -> given.and(accept(), start(), ready());
             case COMPLETED -> {
-                given.and(accept(), start(), ready(), pay(1000));
+                given.and(accept(), start(), ready(), pay(given.state().totals().balance(), eur(100)));
                 given.and(fulfilment instanceof Fulfilment.DineIn ? close() : collect());
             }
             case DECLINED -> given.and(decline());
             case CANCELLED -> given.and(accept(), cancel());
+            case NOT_COLLECTED -> given.and(accept(), ready(), notCollected());
         }
         assertEquals(status, given.state().status());
         return given;
@@ -110,8 +121,21 @@ final class Given {
 
     Given and(OrderCommand... commands) {
         for (var command : commands) {
-            happened(order.decide(command, new Moment(NOON, WAITER)), WAITER);
+            happened(order.decide(command, menu, new Moment(NOON, WAITER)), WAITER);
         }
+        return this;
+    }
+
+    Given managed(OrderCommand... commands) {
+        for (var command : commands) {
+            happened(order.decide(command, menu, new Moment(NOON, MANAGER)), MANAGER);
+        }
+        return this;
+    }
+
+    /// The menu has changed since.
+    Given on(Menu menuNow) {
+        menu = menuNow;
         return this;
     }
 
@@ -125,6 +149,10 @@ final class Given {
 
     OrderState state() {
         return order.state();
+    }
+
+    Map<UUID, Integer> portions() {
+        return order.portions();
     }
 
     long revision() {
@@ -148,28 +176,28 @@ final class Given {
         /// What the state machine says, as one word: the event's name or the refusal's.
         String outcome() {
             try {
-                return order.decide(command, new Moment(NOON, by)).getClass().getSimpleName();
+                return order.decide(command, menu, new Moment(NOON, by)).getClass().getSimpleName();
             } catch (Refused e) {
                 return e.refusal().slug();
             }
         }
 
         Given then(OrderEvent expected) {
-            var event = order.decide(command, new Moment(NOON, by));
+            var event = order.decide(command, menu, new Moment(NOON, by));
             assertEquals(expected, event);
             happened(event, by);
             return Given.this;
         }
 
         Given then(Consumer<OrderState> check) {
-            happened(order.decide(command, new Moment(NOON, by)), by);
+            happened(order.decide(command, menu, new Moment(NOON, by)), by);
             check.accept(state());
             return Given.this;
         }
 
         void thenRefused(Refusal expected) {
             var before = state();
-            assertEquals(expected, assertThrows(Refused.class, () -> order.decide(command, new Moment(NOON, by))).refusal());
+            assertEquals(expected, assertThrows(Refused.class, () -> order.decide(command, menu, new Moment(NOON, by))).refusal());
             assertEquals(before, state(), "a refusal changes nothing");
         }
     }
@@ -222,8 +250,55 @@ final class Given {
         return new OrderCommand.CancelOrder("The guest left");
     }
 
+    static OrderCommand add(LineOrdered... lines) {
+        return new OrderCommand.AddLines(List.of(lines));
+    }
+
+    static OrderCommand change(int line, int quantity, Chosen... choices) {
+        return new OrderCommand.ChangeLine(line, new LineOrdered.Wish(quantity, List.of(choices), null));
+    }
+
+    static OrderCommand remove(int line) {
+        return new OrderCommand.RemoveLine(line);
+    }
+
+    static OrderCommand voidLine(int line) {
+        return new OrderCommand.VoidLine(line, "It was burnt");
+    }
+
+    static OrderCommand notCollected() {
+        return new OrderCommand.MarkNotCollected();
+    }
+
+    static OrderCommand move(String table) {
+        return new OrderCommand.MoveTable(table);
+    }
+
+    static OrderCommand amountOff(@Nullable Integer line, long minor) {
+        return new OrderCommand.GiveDiscount(line, new Discount.AmountOff(eur(minor)), "It took too long");
+    }
+
+    static OrderCommand percentOff(@Nullable Integer line, int basisPoints) {
+        return new OrderCommand.GiveDiscount(line, new Discount.PercentOff(basisPoints), "It took too long");
+    }
+
+    static OrderCommand refund(int payment, long minor) {
+        return refund(payment, eur(minor), null);
+    }
+
+    static OrderCommand refund(int payment, Money amount, @Nullable Money tip) {
+        return new OrderCommand.RefundPayment(payment, amount, tip, "Charged twice");
+    }
+
+    static OrderCommand erase() {
+        return new OrderCommand.EraseCustomer();
+    }
+
     static final Map<String, OrderCommand> COMMANDS = Map.ofEntries(
-            Map.entry("accept", accept()), Map.entry("decline", decline()), Map.entry("start", start()), Map.entry("bump", bump(1)),
-            Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()), Map.entry("collect", collect()),
-            Map.entry("pay", pay(100)), Map.entry("close", close()), Map.entry("cancel", cancel()));
+            Map.entry("add", add(line("marinara", 1))), Map.entry("change", change(1, 2)), Map.entry("remove", remove(1)),
+            Map.entry("void", voidLine(1)), Map.entry("accept", accept()), Map.entry("decline", decline()), Map.entry("start", start()),
+            Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
+            Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
+            Map.entry("discount", percentOff(null, 1000)), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
+            Map.entry("close", close()), Map.entry("cancel", cancel()), Map.entry("erase", erase()));
 }

@@ -12,29 +12,45 @@ import static io.comanda.write.order.Given.PIZZA;
 import static io.comanda.write.order.Given.TAKEAWAY;
 import static io.comanda.write.order.Given.WAITER;
 import static io.comanda.write.order.Given.accept;
+import static io.comanda.write.order.Given.add;
+import static io.comanda.write.order.Given.amountOff;
 import static io.comanda.write.order.Given.bump;
 import static io.comanda.write.order.Given.cancel;
+import static io.comanda.write.order.Given.change;
 import static io.comanda.write.order.Given.close;
 import static io.comanda.write.order.Given.closed;
 import static io.comanda.write.order.Given.collect;
+import static io.comanda.write.order.Given.decline;
 import static io.comanda.write.order.Given.dish;
+import static io.comanda.write.order.Given.erase;
 import static io.comanda.write.order.Given.eur;
+import static io.comanda.write.order.Given.limited;
 import static io.comanda.write.order.Given.line;
 import static io.comanda.write.order.Given.menu;
+import static io.comanda.write.order.Given.move;
+import static io.comanda.write.order.Given.notCollected;
 import static io.comanda.write.order.Given.order;
 import static io.comanda.write.order.Given.orderIn;
 import static io.comanda.write.order.Given.pay;
+import static io.comanda.write.order.Given.percentOff;
 import static io.comanda.write.order.Given.placed;
 import static io.comanda.write.order.Given.ready;
 import static io.comanda.write.order.Given.recall;
+import static io.comanda.write.order.Given.refund;
+import static io.comanda.write.order.Given.remove;
 import static io.comanda.write.order.Given.serve;
 import static io.comanda.write.order.Given.start;
+import static io.comanda.write.order.Given.voidLine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.comanda.events.Actor;
+import io.comanda.events.Discount;
 import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.OptionGroup;
+import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Money;
 import io.comanda.events.OrderEvent.LineBumped;
@@ -49,12 +65,14 @@ import io.comanda.write.Door;
 import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
 import io.comanda.write.journal.Moment;
+import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.LineOrdered.Chosen;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,10 +111,7 @@ class OrderSpecificationTest {
         @Test
         void itsNumberIsDrawnOnTheRestaurantsOwnDay() {
             var oneInTheMorning = Instant.parse("2026-05-04T23:00:00Z");
-            Order.decide(order(DINE_IN, line("margherita", 1)), PIZZA, new Moment(oneInTheMorning, WAITER), day -> {
-                assertEquals(LocalDate.of(2026, 5, 4), day, "the day starts at two");
-                return 7;
-            });
+            assertEquals(LocalDate.of(2026, 5, 4), Given.TRATTORIA.businessDate(oneInTheMorning), "the day starts at two");
         }
 
         @Test
@@ -112,13 +127,6 @@ class OrderSpecificationTest {
         @Test
         void aDishThatIsSoldOutIsRefused() {
             refusedToPlace(Refusal.DISH_SOLD_OUT, menu(dish("margherita", 1000, false)), line("margherita", 1));
-        }
-
-        @Test
-        void noNumberIsDrawnForARefusedOne() {
-            assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("sushi", 1)), PIZZA, new Moment(NOON, WAITER), _ -> {
-                throw new AssertionError("a number was drawn");
-            }));
         }
 
         private static final OptionGroup SIZE = new OptionGroup("size", "Size", 1, 1, List.of(
@@ -162,7 +170,7 @@ class OrderSpecificationTest {
         }
 
         private static OrderPlaced decide(Menu menu, LineOrdered... lines) {
-            return Order.decide(order(DINE_IN, lines), menu, new Moment(NOON, WAITER), _ -> 1);
+            return Order.decide(order(DINE_IN, lines), menu, new Moment(NOON, WAITER)).numbered(1);
         }
 
         private static void refusedToPlace(Refusal expected, Menu menu, LineOrdered... lines) {
@@ -280,6 +288,333 @@ class OrderSpecificationTest {
         void nothingOrLessThanNothingIsRefusedAtTheDoor() {
             assertThrows(Door.Invalid.class, () -> pay(0));
             assertThrows(Door.Invalid.class, () -> pay(eur(100), eur(-1)));
+        }
+    }
+
+    @Nested
+    class WhenGuestsChangeTheirMinds {
+
+        private static final OptionGroup SIZE = new OptionGroup("size", "Size", 0, 1, List.of(
+                new Choice("L", "Large", eur(300), null, true)));
+        private final Given twoLines = placed(DINE_IN, WAITER, line("margherita", 1), line("marinara", 1));
+
+        @Test
+        void furtherRoundsComeOnTheTableUntilItIsClosed() {
+            var given = twoLines.and(ready(), serve()).and(add(line("marinara", 2)));
+            assertEquals(List.of(SERVED, SERVED, WAITING), lineStatuses(given.state()));
+            assertEquals(3, given.state().lines().getLast().number());
+            assertEquals(OrderStatus.PREPARING, given.state().status());
+            given.and(ready(), serve(), add(line("margherita", 1)), ready(), serve(), pay(eur(4400), null), close())
+                    .when(add(line("margherita", 1))).thenRefused(Refusal.NOT_NOW);
+        }
+
+        @Test
+        void aTakeawayThatIsReadyTakesNoMore() {
+            var given = placed(TAKEAWAY, WAITER, line("margherita", 1)).and(start(), add(line("marinara", 1)));
+            given.and(ready()).when(add(line("marinara", 1))).thenRefused(Refusal.NOT_NOW);
+        }
+
+        @Test
+        void aLineIsChangedWhileItWaits() {
+            twoLines.when(change(1, 3)).then(state -> {
+                assertEquals(3, state.lines().getFirst().quantity());
+                assertEquals(eur(3800), state.totals().gross());
+            });
+            twoLines.and(bump(1)).when(change(1, 1)).thenRefused(Refusal.LINE_NOT_NOW);
+        }
+
+        @Test
+        void whatWasCopiedStaysUnlessSomethingElseIsChosen() {
+            var dearer = menu(dish("margherita", 1200, true, SIZE), dish("marinara", 800, true));
+            twoLines.on(dearer).and(change(1, 2));
+            assertEquals(eur(1000), twoLines.state().lines().getFirst().unitPrice());
+            twoLines.and(change(1, 2, new Chosen("size", "L")));
+            assertEquals(eur(1500), twoLines.state().lines().getFirst().unitPrice());
+        }
+
+        @Test
+        void ofWhatIsSoldOutThereIsNoMoreButLess() {
+            twoLines.and(change(1, 3)).on(menu(dish("margherita", 1000, false)));
+            twoLines.when(change(1, 4)).thenRefused(Refusal.DISH_SOLD_OUT);
+            twoLines.when(change(1, 1)).then(state -> assertEquals(1, state.lines().getFirst().quantity()));
+        }
+
+        @Test
+        void whatIsNoLongerOnTheMenuCanStillBeLess() {
+            twoLines.and(change(1, 3)).on(menu());
+            twoLines.when(change(1, 4)).thenRefused(Refusal.NO_SUCH_DISH);
+            twoLines.and(change(1, 2));
+        }
+
+        @Test
+        void aRemovedLineStaysMarkedAndItsNumberIsNeverUsedAgain() {
+            twoLines.and(remove(2), add(line("marinara", 1)));
+            assertEquals(List.of(WAITING, LineStatus.REMOVED, WAITING), lineStatuses(twoLines.state()));
+            assertEquals(List.of(1, 2, 3), twoLines.state().lines().stream().map(line -> line.number()).toList());
+            assertEquals(eur(1800), twoLines.state().totals().gross());
+            twoLines.when(remove(2)).thenRefused(Refusal.LINE_NOT_NOW);
+        }
+
+        @Test
+        void theLastLineIsNotRemoved() {
+            twoLines.and(remove(1)).when(remove(2)).thenRefused(Refusal.LAST_LINE);
+        }
+
+        @Test
+        void laterAManagerVoidsItWithAReason() {
+            twoLines.and(start());
+            twoLines.when(remove(1)).thenRefused(Refusal.LINE_NOT_NOW);
+            twoLines.when(voidLine(1), WAITER).thenRefused(Refusal.MANAGER_ONLY);
+            twoLines.when(voidLine(1), MANAGER).then(state -> {
+                assertEquals("It was burnt", state.lines().getFirst().reason());
+                assertEquals(eur(800), state.totals().gross());
+            });
+            twoLines.when(voidLine(1), MANAGER).thenRefused(Refusal.LINE_NOT_NOW);
+            twoLines.when(voidLine(2), MANAGER).thenRefused(Refusal.LAST_LINE);
+        }
+
+        @Test
+        void aVoidedLineDoesNotKeepTheOrderFromBeingReady() {
+            twoLines.and(bump(1), start()).managed(voidLine(2));
+            assertEquals(OrderStatus.READY, twoLines.state().status());
+        }
+
+        @Test
+        void theTableIsMovedButNotToWhereItIs() {
+            twoLines.when(move("12")).then(state -> assertEquals(new Fulfilment.DineIn("12", 2), state.fulfilment()))
+                    .when(move("12")).thenRefused(Refusal.ALREADY_SO);
+        }
+
+        @Test
+        void anOrderHasAtMostAHundredLines() {
+            var ninety = IntStream.range(0, 90).mapToObj(_ -> line("marinara", 1)).toArray(LineOrdered[]::new);
+            var given = placed(DINE_IN, WAITER, ninety);
+            given.when(add(java.util.Arrays.copyOf(ninety, 11))).thenRefused(Refusal.TOO_MUCH);
+            given.and(add(java.util.Arrays.copyOf(ninety, 10)));
+        }
+    }
+
+    @Nested
+    class WhenAManagerTakesSomethingOff {
+
+        private final Given given = placed(DINE_IN, WAITER, line("margherita", 2), line("marinara", 1));
+
+        @Test
+        void aWaiterMayNot() {
+            given.when(percentOff(null, 1000), WAITER).thenRefused(Refusal.MANAGER_ONLY);
+        }
+
+        @Test
+        void ofALineOrOfTheWholeOrder() {
+            given.managed(amountOff(2, 300), percentOff(null, 1000));
+            assertEquals(List.of(eur(200), eur(350)), given.state().lines().stream().map(line -> line.discount()).toList());
+            assertEquals(eur(2250), given.state().totals().gross());
+            assertEquals(eur(550), given.state().totals().discount());
+        }
+
+        @Test
+        void aPercentageOfTheOrderGoesForLaterRoundsToo() {
+            given.managed(percentOff(null, 5000)).and(add(line("marinara", 1)));
+            assertEquals(eur(1800), given.state().totals().gross());
+        }
+
+        @Test
+        void anAmountTakesOffAtMostWhatThereIs() {
+            given.managed(amountOff(2, 10_000));
+            assertEquals(eur(2000), given.state().totals().gross());
+        }
+
+        @Test
+        void aDiscountOfAVoidedLineGoesWithIt() {
+            given.managed(amountOff(2, 300)).and(ready()).managed(voidLine(2));
+            assertEquals(eur(0), given.state().totals().discount());
+            assertEquals(eur(2000), given.state().totals().gross());
+        }
+
+        @Test
+        void aLineThatIsNotOnTheBillIsRefused() {
+            given.when(amountOff(3, 100), MANAGER).thenRefused(Refusal.NO_SUCH_LINE);
+            given.and(remove(2)).when(percentOff(2, 1000), MANAGER).thenRefused(Refusal.NO_SUCH_LINE);
+        }
+
+        @Test
+        void anotherCurrencyIsRefused() {
+            given.when(new OrderCommand.GiveDiscount(null, new Discount.AmountOff(new Money(1, Currency.getInstance("USD"))), "why"),
+                    MANAGER)
+                    .thenRefused(Refusal.WRONG_CURRENCY);
+        }
+
+        @Test
+        void whatIsPaidForIsRefundedFirst() {
+            given.and(pay(2800)).when(percentOff(null, 1000), MANAGER).thenRefused(Refusal.REFUND_FIRST);
+            given.when(remove(2)).thenRefused(Refusal.REFUND_FIRST);
+            given.and(refund(1, 280)).managed(percentOff(null, 1000));
+            assertEquals(eur(0), given.state().totals().balance());
+        }
+
+        @Test
+        void whatCantBeMeantIsRefusedAtTheDoor() {
+            assertThrows(Door.Invalid.class, () -> percentOff(null, 0));
+            assertThrows(Door.Invalid.class, () -> percentOff(null, 10_001));
+            assertThrows(Door.Invalid.class, () -> amountOff(1, 0));
+        }
+    }
+
+    @Nested
+    class WhenMoneyIsGivenBack {
+
+        private final Given given = orderIn(OrderStatus.READY, DINE_IN).and(pay(eur(600), eur(100)), pay(400));
+
+        @Test
+        void itIsOwedAgain() {
+            given.when(refund(1, 200)).then(state -> {
+                assertEquals(eur(200), state.totals().balance());
+                assertEquals(eur(1000), state.totals().paid());
+                assertEquals(eur(200), state.totals().refunded());
+            }).when(pay(200)).then(state -> assertEquals(eur(0), state.totals().balance()));
+        }
+
+        @Test
+        void ofOnePaymentAtMostWhatIsLeftOfIt() {
+            given.and(refund(1, 500)).when(refund(1, 101)).thenRefused(Refusal.MORE_THAN_PAID);
+            given.and(refund(1, 100)).when(refund(1, 1)).thenRefused(Refusal.MORE_THAN_PAID);
+            given.when(refund(3, 1)).thenRefused(Refusal.NO_SUCH_PAYMENT);
+        }
+
+        @Test
+        void theTipTooIfItIsSaid() {
+            given.when(refund(1, eur(0), eur(101))).thenRefused(Refusal.MORE_THAN_PAID);
+            given.when(refund(1, eur(600), eur(100))).then(state -> assertEquals(eur(0), state.totals().tips()));
+            assertThrows(Door.Invalid.class, () -> refund(1, 0));
+        }
+
+        @Test
+        void afterACancellationToo() {
+            given.managed(cancel()).when(refund(2, 400)).then(state -> assertEquals(eur(0), state.totals().balance()));
+        }
+    }
+
+    @Nested
+    class WhenNobodyComes {
+
+        @Test
+        void itWasSoldAndStaysOwed() {
+            orderIn(OrderStatus.READY, TAKEAWAY).when(notCollected()).then(state -> {
+                assertEquals(OrderStatus.NOT_COLLECTED, state.status());
+                assertEquals(eur(1000), state.totals().balance());
+            }).when(pay(1000)).then(state -> assertEquals(eur(0), state.totals().balance()));
+        }
+
+        @Test
+        void atATableThatCannotHappen() {
+            orderIn(OrderStatus.READY, DINE_IN).when(notCollected()).thenRefused(Refusal.NOT_FOR_THIS_FULFILMENT);
+        }
+    }
+
+    @Nested
+    class WhenPortionsAreLimited {
+
+        private static final Menu FIVE_LEFT = limited(PIZZA, "margherita", 5);
+
+        @Test
+        void notMoreAreOrderedThanAreLeftHoweverManyLinesTheyStandOn() {
+            assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), FIVE_LEFT,
+                    new Moment(NOON, WAITER)));
+            var placed = Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), FIVE_LEFT,
+                    new Moment(NOON, WAITER));
+            assertEquals(List.of(true, true, false), placed.lines().stream().map(line -> line.limited()).toList());
+        }
+
+        @Test
+        void aRemovedLineGivesThemBackAVoidedOneDoesNot() {
+            var given = placed(DINE_IN, WAITER, line("marinara", 1)).on(FIVE_LEFT).and(add(line("margherita", 2), line("margherita", 3)));
+            assertEquals(5, held(given));
+            assertEquals(3, held(given.and(remove(2))));
+            assertEquals(3, held(given.and(bump(3)).managed(voidLine(3))));
+        }
+
+        @Test
+        void aDeclinedOrderGivesAllBackACancelledOneWhatStillWaits() {
+            assertEquals(0, held(guests().and(decline())));
+            assertEquals(0, held(guests().and(accept(), cancel())));
+            assertEquals(3, held(guests().and(accept(), bump(3)).managed(cancel())));
+        }
+
+        @Test
+        void moreOfALineTakesTheDifference() {
+            var given = placed(DINE_IN, WAITER, line("marinara", 1)).on(FIVE_LEFT).and(add(line("margherita", 2)))
+                    .on(limited(PIZZA, "margherita", 3));
+            given.when(change(2, 6)).thenRefused(Refusal.NOT_ENOUGH_PORTIONS);
+            assertEquals(5, held(given.and(change(2, 5))));
+        }
+
+        private static Given guests() {
+            return placed(TAKEAWAY, GUEST, line("marinara", 1)).on(FIVE_LEFT).and(add(line("margherita", 2), line("margherita", 3)));
+        }
+
+        private static int held(Given given) {
+            return given.portions().values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    @Nested
+    class WhenTheCustomerIsToBeForgotten {
+
+        private static final Actor GINA = new Actor(Actor.Role.GUEST, "019dfb3c-2a00-7000-8000-000000000004");
+
+        @Test
+        void nameTelephoneAndAccountAreGone() {
+            var given = placed(new Fulfilment.Takeaway("Gina", "030 1234", NOON), GINA, line("margherita", 1));
+            assertEquals(GINA.subject(), String.valueOf(given.state().guestId()));
+            given.and(accept()).when(erase(), GINA).then(state -> {
+                assertEquals(new Fulfilment.Takeaway(null, null, NOON), state.fulfilment());
+                assertNull(state.guestId());
+                assertFalse(state.toString().contains(GINA.subject()));
+                assertFalse(state.toString().contains("Gina"));
+                assertEquals(WAITER, state.history().get(1).by(), "staff stay");
+            }).when(erase()).thenRefused(Refusal.NOTHING_TO_DO);
+        }
+
+        @Test
+        void notesGoOnceTheKitchenNeedsThemNoMore() {
+            var given = placed(TAKEAWAY, WAITER, new LineOrdered("margherita", List.of(), 1, "for Gina"),
+                    new LineOrdered("marinara", List.of(), 1, "no garlic")).and(bump(1), erase());
+            assertNull(given.state().lines().getFirst().note());
+            assertEquals("no garlic", given.state().lines().getLast().note());
+        }
+    }
+
+    @Nested
+    class WhenItIsImported {
+
+        @Test
+        void itWasPaidAsItSays() {
+            var imported = Order.decide(past(List.of(amountOff(1, 300)), List.of(pay(eur(700), eur(50)), pay(1300))), PIZZA);
+            assertEquals(List.of(eur(700), eur(1300)), imported.payments().stream().map(payment -> payment.amount()).toList());
+            assertEquals(eur(300), imported.lines().getFirst().discount());
+        }
+
+        @Test
+        void paymentsThatDontAddUpAreRefused() {
+            refused(Refusal.PAYMENTS_DONT_ADD_UP, past(List.of(), List.of(pay(2299))));
+            refused(Refusal.MORE_THAN_BALANCE, past(List.of(), List.of(pay(2301))));
+            refused(Refusal.NO_SUCH_LINE, past(List.of(amountOff(2, 300)), List.of()));
+        }
+
+        @Test
+        void whatCostNothingNeedsNoPayment() {
+            assertEquals(List.of(), Order.decide(past(List.of(percentOff(null, 10_000)), List.of()), PIZZA).payments());
+        }
+
+        private static void refused(Refusal expected, ImportOrder past) {
+            assertEquals(expected, assertThrows(Refused.class, () -> Order.decide(past, PIZZA)).refusal());
+        }
+
+        private static ImportOrder past(List<OrderCommand> discounts, List<OrderCommand> payments) {
+            return new ImportOrder("till-1", NOON, DINE_IN,
+                    List.of(new ImportOrders.ImportLine("margherita", List.of(), 2, eur(1150), null)),
+                    discounts.stream().map(OrderCommand.GiveDiscount.class::cast).toList(),
+                    payments.stream().map(OrderCommand.TakePayment.class::cast).toList());
         }
     }
 

@@ -119,7 +119,7 @@ class RestaurantSpecificationTest {
         given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)));
         var margherita = dishId("margherita");
         refused(Refusal.ALREADY_SO, new PutBackOn(margherita));
-        assertEquals(new DishSoldOut(margherita), decide(new MarkSoldOut(margherita)));
+        assertEquals(new DishSoldOut(margherita, false), decide(new MarkSoldOut(margherita)));
         assertFalse(happens(new MarkSoldOut(margherita)).dishes().getFirst().available());
         refused(Refusal.ALREADY_SO, new MarkSoldOut(margherita));
         assertTrue(happens(new PutBackOn(margherita)).dishes().getFirst().available());

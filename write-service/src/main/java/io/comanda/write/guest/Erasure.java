@@ -1,0 +1,64 @@
+package io.comanda.write.guest;
+
+import io.comanda.events.Actor;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A guest's wish that every order of theirs forgets who they are.
+@Entity
+@Table(name = "erasure")
+public class Erasure extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "guest_id")
+    UUID guestId;
+
+    @Column(name = "requested_at")
+    Instant requestedAt;
+
+    @Column(name = "requested_by")
+    String requestedBy;
+
+    /// How many there were when it was asked for.
+    @Column
+    int orders;
+
+    @Column(name = "finished_at")
+    @Nullable
+    Instant finishedAt;
+
+    @SuppressWarnings("NullAway.Init") // filled from its row
+    protected Erasure() {
+    }
+
+    Erasure(UUID guestId, Actor by, long orders) {
+        this.guestId = guestId;
+        this.requestedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        this.requestedBy = by.toString();
+        this.orders = Math.toIntExact(orders);
+    }
+
+    /// Asked for once more, it begins once more: the guest may have ordered again.
+    void again(Actor by, long ordersNow) {
+        requestedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        requestedBy = by.toString();
+        orders = Math.toIntExact(ordersNow);
+        finishedAt = null;
+    }
+
+    static List<UUID> unfinished() {
+        return find("select guestId from Erasure where finishedAt is null order by requestedAt").project(UUID.class).list();
+    }
+
+    static void finish(UUID guestId) {
+        update("finishedAt = ?1 where guestId = ?2 and finishedAt is null", Instant.now().truncatedTo(ChronoUnit.MILLIS), guestId);
+    }
+}

@@ -1,0 +1,67 @@
+package io.comanda.write.guest;
+
+import io.comanda.events.Actor;
+import io.comanda.write.Refused;
+import io.comanda.write.Transactions;
+import io.comanda.write.order.Order;
+import io.comanda.write.order.OrderCommand.EraseCustomer;
+import io.comanda.write.order.OrderHandler;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Works through the guests who want to be forgotten, an order a transaction, oldest first.
+///
+/// What is left to do is what orders still know: stopped anywhere, it goes on from there, and two replicas at it do no harm.
+@Singleton
+class Forgetting {
+
+    private static final Logger LOG = Logger.getLogger(Forgetting.class);
+
+    private static final Actor BY = new Actor(Actor.Role.OPERATOR, "erasure");
+
+    /// Ids that are read at once.
+    private static final int PAGE = 200;
+
+    private final Transactions transactions;
+    private final OrderHandler orders;
+
+    Forgetting(Transactions transactions, OrderHandler orders) {
+        this.transactions = transactions;
+        this.orders = orders;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() {
+        for (var guest : transactions.inOne(Erasure::unfinished)) {
+            try {
+                forget(guest);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "A guest can't be forgotten just now; it is tried again");
+            }
+        }
+    }
+
+    private void forget(UUID guest) {
+        for (var page = some(guest); !page.isEmpty(); page = some(guest)) {
+            page.forEach(this::forgetIn);
+        }
+        transactions.inOne(() -> {
+            Erasure.finish(guest);
+            return guest;
+        });
+    }
+
+    private java.util.List<UUID> some(UUID guest) {
+        return transactions.inOne(() -> Order.idsOf(guest, PAGE));
+    }
+
+    private void forgetIn(UUID order) {
+        try {
+            orders.handle(order, new EraseCustomer(), BY);
+        } catch (Refused e) {
+            LOG.debugf("Another replica was there first: %s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.comanda.write.guest;
+
+import io.comanda.events.Actor;
+import io.comanda.write.NotFound;
+import io.comanda.write.Transactions;
+import io.comanda.write.journal.Retention;
+import io.comanda.write.order.Order;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/// Takes down that a guest wants to be forgotten; [Forgetting] works through it.
+@ApplicationScoped
+class GuestHandler {
+
+    private final Transactions transactions;
+    private final Retention retention;
+
+    GuestHandler(Transactions transactions, Retention retention) {
+        this.transactions = transactions;
+        this.retention = retention;
+    }
+
+    ErasureProgress erase(UUID guestId, Actor by) {
+        return transactions.inOne(() -> {
+            long orders = Order.countOf(guestId);
+            Erasure.<Erasure>findByIdOptional(guestId).ifPresentOrElse(known -> known.again(by, orders),
+                    () -> new Erasure(guestId, by, orders).persist());
+            return progress(guestId);
+        });
+    }
+
+    ErasureProgress progressOf(UUID guestId) {
+        return transactions.inOne(() -> progress(guestId));
+    }
+
+    private ErasureProgress progress(UUID guestId) {
+        var erasure = Erasure.<Erasure>findByIdOptional(guestId).orElseThrow(() -> new NotFound("erasure of the guest " + guestId));
+        return new ErasureProgress(guestId, erasure.requestedAt, erasure.orders, Order.countOf(guestId), erasure.finishedAt,
+                erasure.finishedAt == null ? null : retention.lastCopyDroppedAt(erasure.finishedAt));
+    }
+}

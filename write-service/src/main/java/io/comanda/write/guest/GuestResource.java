@@ -1,0 +1,44 @@
+package io.comanda.write.guest;
+
+import io.comanda.write.edge.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// HTTP → command, for guests who want to be forgotten.
+@Path("/api")
+@RunOnVirtualThread
+@Tag(name = "Guests")
+public class GuestResource {
+
+    private final GuestHandler handler;
+    private final Caller caller;
+
+    GuestResource(GuestHandler handler, Caller caller) {
+        this.handler = handler;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("guests/{id}/erase")
+    @Operation(summary = "Erase who a guest is from every order of theirs", description = "It is taken down and worked through, an order a"
+            + " transaction; the Location tells how far it is. Safe to repeat.")
+    public RestResponse<ErasureProgress> erase(UUID id) {
+        var progress = handler.erase(id, caller.actor());
+        return RestResponse.ResponseBuilder.<ErasureProgress>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create("/api/write/erasures/" + id)).entity(progress).build();
+    }
+
+    @GET
+    @Path("write/erasures/{guest}")
+    @Operation(summary = "How far a guest is forgotten")
+    public ErasureProgress erasure(UUID guest) {
+        return handler.progressOf(guest);
+    }
+}

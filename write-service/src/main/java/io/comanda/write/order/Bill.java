@@ -1,0 +1,145 @@
+package io.comanda.write.order;
+
+import static io.comanda.events.LineStatus.COOKING;
+import static io.comanda.events.LineStatus.READY;
+import static io.comanda.events.LineStatus.REMOVED;
+import static io.comanda.events.LineStatus.SERVED;
+import static io.comanda.events.LineStatus.WAITING;
+
+import io.comanda.events.Discount;
+import io.comanda.events.LineStatus;
+import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderEvent.CustomerErased;
+import io.comanda.events.OrderEvent.DiscountGiven;
+import io.comanda.events.OrderEvent.LineBumped;
+import io.comanda.events.OrderEvent.LineChanged;
+import io.comanda.events.OrderEvent.LineRecalled;
+import io.comanda.events.OrderEvent.LineRemoved;
+import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesServed;
+import io.comanda.events.OrderEvent.OrderAccepted;
+import io.comanda.events.OrderEvent.OrderCancelled;
+import io.comanda.events.OrderEvent.OrderClosed;
+import io.comanda.events.OrderEvent.OrderCollected;
+import io.comanda.events.OrderEvent.OrderDeclined;
+import io.comanda.events.OrderEvent.OrderImported;
+import io.comanda.events.OrderEvent.OrderNotCollected;
+import io.comanda.events.OrderEvent.OrderPlaced;
+import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.PaymentRefunded;
+import io.comanda.events.OrderEvent.PaymentTaken;
+import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.TableMoved;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.Payment;
+import io.comanda.events.Refund;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
+
+/// What is on an order and what was paid for it. It never changes: [#after] gives the next one.
+@Embeddable
+record Bill(
+        @Column @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) List<OrderLine> lines,
+        @Column @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) List<Discount> discounts,
+        @Column @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) List<Payment> payments,
+        @Column @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) List<Refund> refunds) {
+
+    static final Bill EMPTY = new Bill(List.of(), List.of(), List.of(), List.of());
+
+    /// The bill as an event leaves it.
+    Bill after(OrderEvent event) {
+        return switch (event) {
+            case OrderPlaced placed -> new Bill(placed.lines(), List.of(), List.of(), List.of());
+            case OrderImported imported -> new Bill(imported.lines(), imported.discounts(), imported.payments(), List.of());
+            case LinesAdded(var added) -> priced(plus(lines, added), discounts);
+            case LineChanged(var changed) -> priced(each(List.of(changed.number()), _ -> changed), discounts);
+            case LineRemoved(var line) -> moved(List.of(line), REMOVED);
+            case LineVoided(var line, var why) -> priced(each(List.of(line), live -> live.voided(why)), discounts);
+            case PreparationStarted(var started) -> moved(started, COOKING);
+            case LineBumped(var line) -> moved(List.of(line), READY);
+            case LineRecalled(var line) -> moved(List.of(line), COOKING);
+            case OrderReady(var ready) -> moved(ready, READY);
+            case LinesServed(var served) -> moved(served, SERVED);
+            case OrderCollected _,OrderClosed _ -> moved(sold().map(OrderLine::number).toList(), SERVED);
+            case DiscountGiven(var discount) -> priced(lines, plus(discounts, List.of(discount)));
+            case PaymentTaken(var payment) -> new Bill(lines, discounts, plus(payments, List.of(payment)), refunds);
+            case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
+            case CustomerErased() -> new Bill(lines.stream().map(line -> line.status().isInTheKitchen()
+                    ? line
+                    : line.with(line.quantity(), null, line.limited())).toList(), discounts, payments, refunds);
+            case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _ -> this;
+        };
+    }
+
+    private Bill moved(Collection<Integer> numbers, LineStatus to) {
+        return priced(each(numbers, line -> line.with(to)), discounts);
+    }
+
+    /// What is on the bill has changed, so discounts are worth something else.
+    private Bill priced(List<OrderLine> newLines, List<Discount> newDiscounts) {
+        return new Bill(Discounting.applied(newLines, newDiscounts), newDiscounts, payments, refunds);
+    }
+
+    private List<OrderLine> each(Collection<Integer> numbers, UnaryOperator<OrderLine> change) {
+        return lines.stream().map(line -> numbers.contains(line.number()) ? change.apply(line) : line).toList();
+    }
+
+    private static <T> List<T> plus(List<T> list, List<T> more) {
+        var all = new ArrayList<>(list);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    /// The status of an order that is under way.
+    OrderStatus progress() {
+        if (sold().allMatch(line -> line.status() == WAITING)) {
+            return OrderStatus.ACCEPTED;
+        }
+        return sold().anyMatch(line -> line.status().isInTheKitchen()) ? OrderStatus.PREPARING : OrderStatus.READY;
+    }
+
+    /// The limited portions that it holds, by dish. What was cooked is gone, sold or not; what waits comes back with the whole order.
+    Map<UUID, Integer> portions(boolean dead) {
+        var held = new HashMap<UUID, Integer>();
+        lines.stream()
+                .filter(line -> line.limited() && line.status() != REMOVED && !(dead && line.status() == WAITING))
+                .forEach(line -> held.merge(line.dishId(), line.quantity(), Integer::sum));
+        return held;
+    }
+
+    Optional<OrderLine> line(int number) {
+        return lines.stream().filter(line -> line.number() == number).findAny();
+    }
+
+    Optional<Payment> payment(int number) {
+        return payments.stream().filter(payment -> payment.number() == number).findAny();
+    }
+
+    List<Refund> refundsOf(Payment payment) {
+        return refunds.stream().filter(refund -> refund.payment() == payment.number()).toList();
+    }
+
+    Stream<OrderLine> sold() {
+        return lines.stream().filter(line -> line.status().isSold());
+    }
+
+    List<Integer> numbersOf(Set<LineStatus> statuses) {
+        return lines.stream().filter(line -> statuses.contains(line.status())).map(OrderLine::number).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.comanda.write.restaurant;
+
+import io.comanda.events.RestaurantEvent;
+import io.comanda.write.Refused;
+import io.comanda.write.journal.Journal;
+import io.comanda.write.journal.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// Limited portions go out with orders and come back with them, in the order's own transaction.
+/// The restaurant is locked and told only when a dish turns sold out or comes back on with it.
+@ApplicationScoped
+public class Portions {
+
+    private final Journal journal;
+
+    Portions(Journal journal) {
+        this.journal = journal;
+    }
+
+    /// @param before what the order held, by dish
+    /// @param after  what it holds now
+    /// @throws Refused if there are not that many left
+    public void move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
+        // UUIDv7s sort alike here and in PostgreSQL.
+        var more = new TreeMap<>(after);
+        before.forEach((dish, held) -> more.merge(dish, -held, Integer::sum));
+        more.values().removeIf(none -> none == 0);
+
+        var turned = new ArrayList<RestaurantEvent>();
+        more.forEach((dish, taken) -> DishOnMenu.locked(dish).flatMap(row -> row.take(taken)).ifPresent(turned::add));
+        if (!turned.isEmpty()) {
+            var restaurant = Restaurant.locked(restaurantId);
+            for (var event : turned) {
+                restaurant.apply(event);
+                journal.append(moment, restaurant.revision, event, restaurant.stateAfter(event));
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.comanda.write;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.oneOf;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/// An open restaurant with a few dishes, spoken to over HTTP.
+final class Bistro {
+
+    final String code = "bistro-" + UUID.randomUUID();
+    final String id;
+
+    private final Map<String, String> dishes = new HashMap<>();
+
+    Bistro(String... menu) {
+        id = ok(manager().body("""
+                {"code": "%s", "name": "Bistro", "address": "Kantstraße 1", "city": "Berlin", "cuisines": ["french"], "language": "de",
+                 "timeZone": "Europe/Berlin", "currency": "EUR", "pricesIncludeTax": true}""".formatted(code)).post("/api/restaurants"))
+                .path("id");
+        ok(manager().post("/api/restaurants/" + id + "/open"));
+        for (var dish : menu) {
+            dishes.put(dish, ok(manager().body("""
+                    {"code": "%s", "name": "%s", "category": "plats", "price": {"minor": 1000, "currency": "EUR"},
+                     "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "grill"}""".formatted(dish, dish))
+                    .post("/api/restaurants/" + id + "/dishes")).path("state.dishes[0].id"));
+        }
+    }
+
+    String dish(String dish) {
+        return dishes.getOrDefault(dish, "");
+    }
+
+    void limit(String dish, int portions) {
+        ok(manager().body("{\"portions\": " + portions + "}").put("/api/restaurants/" + id + "/dishes/" + dish(dish) + "/portions"));
+    }
+
+    /// A line of an order.
+    static String line(String dish, int quantity) {
+        return "{\"dish\": \"" + dish + "\", \"quantity\": " + quantity + "}";
+    }
+
+    /// A waiter's order, accepted at once.
+    Response order(String... lines) {
+        return order(waiter(), lines);
+    }
+
+    Response order(RequestSpecification by, String... lines) {
+        return by.body("""
+                {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [%s]}"""
+                .formatted(code, String.join(",", lines))).post("/api/orders");
+    }
+
+    /// @return the order's id
+    String placed(String... lines) {
+        return ok(order(lines)).path("id");
+    }
+
+    static Response cancel(RequestSpecification by, String order) {
+        return by.body("{\"reason\": \"changed their minds\"}").post("/api/orders/" + order + "/cancel");
+    }
+
+    static RequestSpecification waiter() {
+        return as("waiter:anna");
+    }
+
+    static RequestSpecification manager() {
+        return as("manager:max");
+    }
+
+    static RequestSpecification guest() {
+        return as("guest:gina");
+    }
+
+    static Response ok(Response response) {
+        return response.then().statusCode(oneOf(200, 201)).extract().response();
+    }
+
+    /// The reason of a refusal, or the status of what is none.
+    static String reason(Response response) {
+        return response.statusCode() == 409
+                ? response.<String>path("type").replace("urn:comanda:refusal:", "")
+                : Integer.toString(response.statusCode());
+    }
+
+    /// Runs all of them at the same moment, each in a thread of its own, and waits for their ends.
+    static <T> List<T> atOnce(int many, IndexedTask<T> task) throws Exception {
+        var start = new CyclicBarrier(many);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, many).mapToObj(i -> threads.submit((Callable<T>) () -> {
+                start.await();
+                return task.run(i);
+            })).toList();
+            var done = new ArrayList<T>(many);
+            for (var one : running) {
+                done.add(one.get());
+            }
+            return done;
+        } catch (ExecutionException e) {
+            throw new AssertionError("One of " + many + " failed", e.getCause());
+        }
+    }
+
+    interface IndexedTask<T> {
+
+        T run(int index) throws Exception;
+    }
+
+    private static RequestSpecification as(String actor) {
+        return given().header("Comanda-Actor", actor).contentType(ContentType.JSON);
+    }
+}
