@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
-/// One sold line's part of what the order comes to, in minor units.
+/// One line's part of what the order comes to, in minor units.
 ///
 /// Tax is rounded once per rate and order, so a line has no tax of its own. Each gets what the running sum of the lines adds
 /// to its rate's total, cut to whole units: every order gives the same parts, and they always come to the total.
@@ -14,12 +14,11 @@ record LineAmounts(long net, long tax, long gross) {
 
     static final LineAmounts NONE = new LineAmounts(0, 0, 0);
 
-    /// @return by line number; what was voided or removed has no part
+    /// @return by line number; nothing for what was voided or removed, as nothing is charged for it
     static Map<Integer, LineAmounts> of(OrderState order) {
         var amounts = new HashMap<Integer, LineAmounts>();
         for (var total : order.totals().perRate()) {
-            var lines = order.lines().stream()
-                    .filter(line -> line.status().isSold() && line.taxBasisPoints() == total.taxBasisPoints()).toList();
+            var lines = order.lines().stream().filter(line -> line.taxBasisPoints() == total.taxBasisPoints()).toList();
             long whole = lines.stream().mapToLong(line -> line.charged().minor()).sum();
             // What the menu reckons with is shared out first, so that a line keeps the price the guest has read, less its discount.
             long menuTotal = (order.restaurant().pricesIncludeTax() ? total.gross() : total.net()).minor();

@@ -173,16 +173,12 @@ final class OrderStory {
     }
 
     OrderStory moveTable(String table) {
-        if (fulfilment instanceof Fulfilment.DineIn(_, int covers)) {
-            fulfilment = new Fulfilment.DineIn(table, covers);
-        }
+        fulfilment = fulfilment.at(table);
         return tell("table-moved", status, false);
     }
 
     OrderStory eraseCustomer() {
-        if (fulfilment instanceof Fulfilment.Takeaway(_, _, var pickUpAt)) {
-            fulfilment = new Fulfilment.Takeaway(null, null, pickUpAt);
-        }
+        fulfilment = fulfilment.anonymous();
         return tell("customer-erased", status, false);
     }
 
