@@ -20,7 +20,7 @@ record LineWanted(String dish, List<Chosen> choices, int quantity, @Nullable Str
         return new LineWanted(dish, choices, quantity, words);
     }
 
-    static List<LineWanted> of(List<Line> lines) {
+    static List<LineWanted> all(List<Line> lines) {
         return lines.stream().map(LineWanted::of).toList();
     }
 }

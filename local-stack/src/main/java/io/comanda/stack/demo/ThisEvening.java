@@ -1,7 +1,5 @@
 package io.comanda.stack.demo;
 
-import static io.comanda.stack.demo.LineWanted.of;
-
 import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Dish;
 import io.comanda.events.Fulfilment;
@@ -112,7 +110,7 @@ final class ThisEvening {
         table("demo-desserts", order -> {
             order.cook();
             order.serve();
-            order.add(of(appetite.some(Course.DESSERT, 2)));
+            order.add(LineWanted.all(appetite.some(Course.DESSERT, 2)));
         });
         table("demo-part-paid", order -> {
             order.cook();
@@ -146,9 +144,10 @@ final class ThisEvening {
             portions(menu, shortage.limited(), 8);
             portions(menu, shortage.scarce(), 2);
         });
-        order(staff.colleague(), new DineIn(freeTables.next(), 3), of(List.of(wished(shortage.limited(), 3))), "demo-dish-of-the-day",
+        order(staff.colleague(), new DineIn(freeTables.next(), 3), LineWanted.all(List.of(wished(shortage.limited(), 3))),
+                "demo-dish-of-the-day",
                 OrderTaken::start);
-        order(staff.waiter(), new DineIn(freeTables.next(), 2), of(List.of(wished(shortage.scarce(), 2))), "demo-last-portions",
+        order(staff.waiter(), new DineIn(freeTables.next(), 2), LineWanted.all(List.of(wished(shortage.scarce(), 2))), "demo-last-portions",
                 OrderTaken::start);
     }
 
@@ -184,7 +183,7 @@ final class ThisEvening {
     private void table(String reference, Consumer<OrderTaken> story) {
         int guests = 2 + random.nextInt(3);
         order(random.nextBoolean() ? staff.waiter() : staff.colleague(), new DineIn(freeTables.next(), guests),
-                noted(of(appetite.firstRound(guests))), reference, story);
+                noted(LineWanted.all(appetite.firstRound(guests))), reference, story);
     }
 
     /// Now and then somebody has a wish about the main dish.
@@ -204,7 +203,7 @@ final class ThisEvening {
         var person = restaurant.people().somebody(random);
         var pickUp = random.nextBoolean() ? PastDays.pickUp(Instant.now(), random) : null;
         var takeaway = new Takeaway(person.name(), person.phone(), pickUp);
-        order(gateway.as("guest:" + person.account()), takeaway, of(appetite.lines(takeaway)), reference, story);
+        order(gateway.as("guest:" + person.account()), takeaway, LineWanted.all(appetite.lines(takeaway)), reference, story);
     }
 
     /// An order that was placed by a demo that was cut short stays as it is.
