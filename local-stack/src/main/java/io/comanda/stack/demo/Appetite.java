@@ -122,7 +122,7 @@ final class Appetite {
         var left = new ArrayList<>(group.choices());
         var chosen = new ArrayList<Choice>();
         while (chosen.size() < count) {
-            chosen.add(left.remove(favourite(left.size())));
+            chosen.add(left.remove(usual(left.size())));
         }
         return chosen;
     }
@@ -131,5 +131,10 @@ final class Appetite {
     private int favourite(int size) {
         int one = random.nextInt(size);
         return random.nextInt(3) == 0 ? one : Math.min(one, random.nextInt(size));
+    }
+
+    /// The smaller of two dice: what is usually chosen stands first.
+    private int usual(int size) {
+        return Math.min(random.nextInt(size), random.nextInt(size));
     }
 }

@@ -39,7 +39,11 @@ public final class Demo {
     public static void play(URI gateway, Consumer<String> progress) {
         var demo = new Demo(new Gateway(gateway, "manager:demo", PATIENCE, progress), progress);
         try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
-            DemoBook.restaurants().stream().map(restaurant -> CompletableFuture.runAsync(() -> demo.play(restaurant), atOnce)).toList()
+            var unplayed = DemoBook.restaurants().stream().filter(restaurant -> !demo.isPlayed(restaurant)).toList();
+            if (!unplayed.isEmpty()) {
+                progress.accept("  " + unplayed.size() + " restaurants open, with four weeks behind them");
+            }
+            unplayed.stream().map(restaurant -> CompletableFuture.runAsync(() -> demo.play(restaurant), atOnce)).toList()
                     .forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             throw e.getCause() instanceof Unusable unusable ? unusable : e;
@@ -48,9 +52,6 @@ public final class Demo {
 
     private void play(DemoRestaurant restaurant) {
         long began = System.nanoTime();
-        if (isPlayed(restaurant)) {
-            return;
-        }
         var place = Place.find(gateway, restaurant.code()).orElseGet(() -> Place.register(gateway, restaurant.details()));
         var dishes = place.put(gateway, restaurant.menu());
         var past = new PastDays(restaurant, Instant.now()).orders();

@@ -1,6 +1,7 @@
 package io.comanda.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.Money;
 import io.comanda.events.OrderState;
 import io.comanda.stack.till.Gateway;
@@ -10,6 +11,7 @@ import io.comanda.stack.till.PastOrder.Reduction;
 import io.comanda.stack.till.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -43,8 +45,15 @@ final class OrderTaken {
         return state;
     }
 
+    void accept() {
+        post(host, "/accept", Map.of());
+    }
+
+    /// Promises it for when the guest will come, or in so many minutes.
     void accept(int minutes) {
-        post(host, "/accept", Map.of("promisedAt", Instant.now().plus(Duration.ofMinutes(minutes))));
+        var soonest = Instant.now().plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
+        var promised = state.fulfilment() instanceof Takeaway(_, _, var pickUpAt) && pickUpAt != null ? pickUpAt : soonest;
+        post(host, "/accept", Map.of("promisedAt", promised));
     }
 
     void decline(String reason) {

@@ -2,26 +2,15 @@ package io.comanda.stack.demo;
 
 import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Dish;
-import io.comanda.events.Fulfilment;
-import io.comanda.events.Fulfilment.DineIn;
-import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.Money;
 import io.comanda.events.Payment.Method;
-import io.comanda.stack.demo.OrderTaken.Staff;
 import io.comanda.stack.till.Gateway;
-import io.comanda.stack.till.PastOrder.Line;
 import io.comanda.stack.till.PastOrder.Paid;
 import io.comanda.stack.till.PastOrder.Reduction;
 import io.comanda.stack.till.Place;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// What goes on right now, by the commands that people in a restaurant give: orders in every state there is.
 final class ThisEvening {
@@ -29,76 +18,71 @@ final class ThisEvening {
     /// The last one to be placed: whoever finds it finds all of them.
     static final String LAST = "demo-now-last";
 
+    private static final int PORTIONS_OF_THE_DAY = 8;
+    private static final int LAST_PORTIONS = 2;
+
     private final Gateway gateway;
-    private final Staff staff;
     private final Place place;
     private final DemoRestaurant restaurant;
     private final Random random;
-    private final Appetite appetite;
-    private final Iterator<String> freeTables;
+    private final Floor floor;
 
     ThisEvening(Gateway gateway, Place place, DemoRestaurant restaurant) {
         this.gateway = gateway;
-        this.staff = Staff.of(gateway);
         this.place = place;
         this.restaurant = restaurant;
         this.random = new Random(restaurant.code().hashCode());
-        this.appetite = new Appetite(restaurant, random, restaurant.shortage().dishes());
-        var tables = new ArrayList<>(IntStream.rangeClosed(1, restaurant.tables()).mapToObj(String::valueOf).toList());
-        Collections.shuffle(tables, random);
-        this.freeTables = tables.iterator();
-    }
-
-    private record OrderWanted(String restaurant, Fulfilment fulfilment, List<LineWanted> lines, String reference) {
+        this.floor = new Floor(gateway, restaurant, random);
     }
 
     void play(List<Dish> menu) {
         takeaways();
         tables();
         shortages(menu);
-        takeaway("demo-placed", _ -> {
+        floor.takeawayForLater("demo-placed", _ -> {
         });
-        takeaway(LAST, _ -> {
+        floor.takeaway(LAST, _ -> {
         });
     }
 
     private void takeaways() {
-        takeaway("demo-collected", order -> {
-            order.accept(20);
+        floor.takeaway("demo-collected", order -> {
+            order.accept();
             order.payOnline(due(order, Method.ONLINE));
             order.cook();
             order.collect();
         });
-        takeaway("demo-declined", order -> order.decline(say("too-busy")));
-        takeaway("demo-refunded-takeaway", order -> {
+        floor.takeaway("demo-declined", order -> order.decline(say("too-busy")));
+        floor.takeawayForLater("demo-refunded-takeaway", order -> {
             order.accept(30);
             order.payOnline(due(order, Method.ONLINE));
             order.cancel(say("called-off"));
             order.refund(say("money-back"));
         });
-        takeaway("demo-not-collected", order -> {
-            order.accept(10);
+        floor.takeaway("demo-not-collected", order -> {
+            order.accept();
             order.cook();
             order.notCollected();
         });
-        takeaway("demo-ready-takeaway", order -> {
+        floor.takeaway("demo-ready-takeaway", order -> {
             order.accept(15);
+            order.payOnline(due(order, Method.ONLINE));
             order.cook();
         });
-        takeaway("demo-late-takeaway", order -> {
+        floor.takeaway("demo-soon-late-takeaway", order -> {
             order.accept(1);
             order.start();
         });
-        takeaway("demo-preparing-takeaway", order -> {
+        floor.takeaway("demo-preparing-takeaway", order -> {
             order.accept(20);
             order.start();
             order.bump(1);
         });
-        takeaway("demo-accepted-takeaway", order -> order.accept(35));
+        floor.takeawayForLater("demo-accepted-takeaway", order -> order.accept(35));
     }
 
     private void tables() {
-        table("demo-wrong-card", order -> {
+        floor.table("demo-wrong-card", order -> {
             order.cook();
             order.serve();
             order.pay(due(order, Method.CARD));
@@ -106,53 +90,46 @@ final class ThisEvening {
             order.pay(due(order, Method.CARD));
             order.close();
         });
-        table("demo-cancelled", order -> order.cancel(say("had-to-leave")));
-        table("demo-desserts", order -> {
+        floor.table("demo-cancelled", order -> order.cancel(say("had-to-leave")));
+        floor.table("demo-desserts", order -> {
             order.cook();
             order.serve();
-            order.add(LineWanted.all(appetite.some(Course.DESSERT, 2)));
+            order.add(floor.desserts(2));
         });
-        table("demo-part-paid", order -> {
+        floor.table("demo-part-paid", order -> {
             order.cook();
             order.serve();
             order.pay(half(due(order, Method.CARD)));
         });
-        table("demo-came-late", order -> {
+        floor.table("demo-came-late", order -> {
             order.cook();
             order.serve();
             order.discount(new Reduction(line(order, Course.MAIN), new PercentOff(5_000), say("late")));
         });
-        table("demo-moved", order -> {
+        floor.table("demo-moved", order -> {
             order.cook();
-            order.moveTo(freeTables.next());
+            order.moveTo(floor.freeTable());
         });
-        table("demo-rung-up-twice", order -> {
+        floor.table("demo-rung-up-twice", order -> {
             order.start();
             order.voidLine(line(order, Course.DRINK), say("rung-up-twice"));
         });
-        table("demo-half-ready", order -> {
+        floor.table("demo-half-ready", order -> {
             order.start();
             order.bump(1);
         });
-        table("demo-changed-their-mind", order -> order.remove(order.state().lines().getLast().number()));
+        floor.table("demo-changed-their-mind", order -> order.remove(order.state().lines().getLast().number()));
     }
 
-    /// Of the dish of the day some portions are left; of another the last two have just been ordered.
+    /// Of the dish of the day some portions are left; of another the last ones have just been ordered.
     private void shortages(List<Dish> menu) {
         var shortage = restaurant.shortage();
-        table("demo-just-ordered", _ -> { // Said once only: a demo that is played on must not fill up what was sold meanwhile.
-            portions(menu, shortage.limited(), 8);
-            portions(menu, shortage.scarce(), 2);
+        floor.table("demo-just-ordered", _ -> { // Said once only: a demo that is played on must not fill up what was sold meanwhile.
+            portions(menu, shortage.limited(), PORTIONS_OF_THE_DAY);
+            portions(menu, shortage.scarce(), LAST_PORTIONS);
         });
-        order(staff.colleague(), new DineIn(freeTables.next(), 3), LineWanted.all(List.of(wished(shortage.limited(), 3))),
-                "demo-dish-of-the-day",
-                OrderTaken::start);
-        order(staff.waiter(), new DineIn(freeTables.next(), 2), LineWanted.all(List.of(wished(shortage.scarce(), 2))), "demo-last-portions",
-                OrderTaken::start);
-    }
-
-    private Line wished(String dish, int quantity) {
-        return appetite.line(restaurant.dish(dish)).times(quantity);
+        floor.tableOf(shortage.limited(), 3, "demo-dish-of-the-day", OrderTaken::start);
+        floor.tableOf(shortage.scarce(), LAST_PORTIONS, "demo-last-portions", OrderTaken::start);
     }
 
     private void portions(List<Dish> menu, String code, int portions) {
@@ -162,8 +139,8 @@ final class ThisEvening {
 
     /// All that is still to be paid, with a tip.
     private Paid due(OrderTaken order, Method method) {
-        var paying = restaurant.paying(order.state().fulfilment());
-        return paying.by(method, order.state().totals().balance(), order.state().totals(), random);
+        var totals = order.state().totals();
+        return restaurant.paying(order.state().fulfilment()).by(method, totals.balance(), totals, random);
     }
 
     private static Paid half(Paid whole) {
@@ -180,38 +157,7 @@ final class ThisEvening {
                 .orElse(order.state().lines().getFirst()).number();
     }
 
-    private void table(String reference, Consumer<OrderTaken> story) {
-        int guests = 2 + random.nextInt(3);
-        order(random.nextBoolean() ? staff.waiter() : staff.colleague(), new DineIn(freeTables.next(), guests),
-                noted(LineWanted.all(appetite.firstRound(guests))), reference, story);
-    }
-
-    /// Now and then somebody has a wish about the main dish.
-    private List<LineWanted> noted(List<LineWanted> lines) {
-        var note = say(random.nextBoolean() ? "note-share" : "note-first");
-        boolean isNoted = random.nextInt(3) == 0;
-        return lines.stream().map(line -> isNoted && Course.of(restaurant.dish(line.dish())) == Course.MAIN && line.quantity() == 1
-                ? line.noted(note)
-                : line).toList();
-    }
-
     private String say(String key) {
         return restaurant.phrases().say(key);
-    }
-
-    private void takeaway(String reference, Consumer<OrderTaken> story) {
-        var person = restaurant.people().somebody(random);
-        var pickUp = random.nextBoolean() ? PastDays.pickUp(Instant.now(), random) : null;
-        var takeaway = new Takeaway(person.name(), person.phone(), pickUp);
-        order(gateway.as("guest:" + person.account()), takeaway, LineWanted.all(appetite.lines(takeaway)), reference, story);
-    }
-
-    /// An order that was placed by a demo that was cut short stays as it is.
-    private void order(Gateway by, Fulfilment fulfilment, List<LineWanted> lines, String reference, Consumer<OrderTaken> story) {
-        var answer = by.post("/api/orders", new OrderWanted(restaurant.code(), fulfilment, lines, reference));
-        if (!answer.isRefused("reference-taken")) {
-            Place.fine(answer, "Placing " + reference + " at " + restaurant.code());
-            story.accept(new OrderTaken(staff, by, fulfilment instanceof DineIn ? by : staff.waiter(), answer.body()));
-        }
     }
 }
