@@ -5,8 +5,9 @@ alter table dish
     add sold_out_by_itself boolean not null default false;
 
 alter table orders
-    add discounts jsonb not null default '[]',
-    add refunds   jsonb not null default '[]';
+    add discounts jsonb   not null default '[]',
+    add refunds   jsonb   not null default '[]',
+    add erased    boolean not null default false;
 
 create index orders_of_a_guest on orders (guest_id) where guest_id is not null;
 

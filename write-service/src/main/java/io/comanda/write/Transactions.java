@@ -44,10 +44,17 @@ public class Transactions {
         }
     }
 
+    /// PostgreSQL may say so as late as at the commit; the transaction manager then only appends what it said.
     private static @Nullable String wrongMoment(@Nullable Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null && WRONG_MOMENT.contains(sql.getSQLState())) {
                 return sql.getSQLState();
+            }
+            for (var appended : cause.getSuppressed()) {
+                var state = wrongMoment(appended);
+                if (state != null) {
+                    return state;
+                }
             }
         }
         return null;

@@ -14,6 +14,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -173,6 +175,100 @@ class CommandsIT {
     }
 
     @Test
+    void aTableChangesItsMindAndAManagerHelps() {
+        var id = post("/api/orders", order("""
+                {"dish": "margherita", "quantity": 2}""")).extract().<String>path("id");
+        post("/api/orders/" + id + "/lines", """
+                {"lines": [{"dish": "margherita", "quantity": 1, "note": "hot"}, {"dish": "margherita", "quantity": 1}]}""")
+                .statusCode(200).body("state.lines", hasSize(3)).body("state.totals.gross.minor", equalTo(4000));
+        waiter().body("{\"quantity\": 3}").put("/api/orders/{id}/lines/2", id).then().statusCode(200)
+                .body("state.lines[1].quantity", equalTo(3)).body("state.lines[1].note", nullValue());
+        waiter().delete("/api/orders/{id}/lines/3", id).then().statusCode(200).body("state.lines[2].status", equalTo("REMOVED"));
+        post("/api/orders/" + id + "/move-table", "{\"table\": \"12\"}").body("state.fulfilment.table", equalTo("12"));
+        command(id, "start").statusCode(200);
+        post("/api/orders/" + id + "/lines/2/void", "{\"reason\": \"burnt\"}").statusCode(409).body("type", endsWith("manager-only"));
+        manager().body("{\"reason\": \"burnt\"}").post("/api/orders/{id}/lines/2/void", id).then().statusCode(200)
+                .body("state.lines[1].status", equalTo("VOIDED")).body("state.lines[1].reason", equalTo("burnt"));
+        manager().body("{\"off\": {\"type\": \"percent\", \"basisPoints\": 1000}, \"reason\": \"It took long\"}")
+                .post("/api/orders/{id}/discount", id).then().statusCode(200).body("state.totals.gross.minor", equalTo(1800));
+        manager().body(
+                "{\"line\": 1, \"off\": {\"type\": \"amount\", \"amount\": {\"minor\": 100, \"currency\": \"EUR\"}}, \"reason\": \"why\"}")
+                .post("/api/orders/{id}/discount", id).then().statusCode(200).body("state.totals.gross.minor", equalTo(1710));
+        pay(id, 1710).body("state.totals.balance.minor", equalTo(0));
+        post("/api/orders/" + id + "/refund", """
+                {"payment": 1, "amount": {"minor": 1710, "currency": "EUR"}, "reason": "The wrong card"}""").statusCode(200)
+                .body("state.totals.balance.minor", equalTo(1710)).body("state.refunds[0].payment", equalTo(1));
+        pay(id, 1710);
+        command(id, "ready").statusCode(200);
+        command(id, "close").statusCode(200).body("state.history", hasSize(14));
+    }
+
+    @Test
+    void aDiscountThatCantBeMeantIsA400() {
+        var id = post("/api/orders", order("""
+                {"dish": "margherita", "quantity": 1}""")).extract().<String>path("id");
+        for (var off : List.of("{\"type\": \"percent\", \"basisPoints\": 10001}", "{\"type\": \"gift\"}", "{}", "null",
+                "{\"basisPoints\": 1}",
+                "{\"type\": \"amount\", \"amount\": {\"minor\": -5, \"currency\": \"EUR\"}}")) {
+            manager().body("{\"off\": " + off + ", \"reason\": \"why\"}").post("/api/orders/{id}/discount", id).then().statusCode(400)
+                    .contentType("application/problem+json").body("detail", not(containsString("io.comanda")));
+        }
+    }
+
+    @Test
+    void aTakeawayIsNotCollectedAndItsCustomerForgotten() {
+        var id = post("/api/orders", takeaway()).extract().<String>path("id");
+        command(id, "ready").statusCode(200);
+        command(id, "not-collected").statusCode(200).body("state.status", equalTo("NOT_COLLECTED"));
+        command(id, "erase-customer").statusCode(200).body("state.fulfilment.customerName", nullValue())
+                .body("lastCopyDroppedAt", startsWith("20"));
+        command(id, "erase-customer").statusCode(409).body("type", endsWith("already-so"));
+    }
+
+    @Test
+    void aGuestIsForgottenInEveryOrder() throws Exception {
+        var guest = UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            given().header("Comanda-Actor", "guest:" + guest).contentType(ContentType.JSON).body(takeaway()).post("/api/orders").then()
+                    .statusCode(201).body("state.guestId", equalTo(guest.toString()));
+        }
+        given().get("/api/write/erasures/" + guest).then().statusCode(404);
+        var progress = post("/api/guests/" + guest + "/erase", "").statusCode(202).body("orders", equalTo(3)).extract().header("Location");
+        Eventually.that("every order has forgotten the guest", Duration.ofSeconds(20),
+                () -> given().get(progress).path("lastCopyDroppedAt") != null);
+        given().get(progress).then().body("ordersLeft", equalTo(0));
+        post("/api/guests/" + guest + "/erase", "").statusCode(202).body("orders", equalTo(0));
+    }
+
+    @Test
+    void aDishIsSoldOutByItselfWithItsLastPortion() {
+        var dish = waiter().body(dish("special", 1500)).post("/api/restaurants/" + restaurant + "/dishes").then().extract()
+                .<String>path("state.dishes[0].id");
+        var portions = "/api/restaurants/" + restaurant + "/dishes/" + dish + "/portions";
+        waiter().body("{\"portions\": 2}").put(portions).then().statusCode(200).body("state.dishes[0].available", equalTo(true));
+        waiter().body("{\"portions\": -1}").put(portions).then().statusCode(400);
+        post("/api/orders", order("""
+                {"dish": "special", "quantity": 3}""")).statusCode(409).body("type", endsWith("not-enough-portions"));
+        var id = post("/api/orders", order("""
+                {"dish": "special", "quantity": 2}""")).statusCode(201).body("state.lines[0].limited", equalTo(true)).extract()
+                .<String>path("id");
+        post("/api/orders", order("""
+                {"dish": "special", "quantity": 1}""")).statusCode(409).body("type", endsWith("dish-sold-out"));
+        post("/api/restaurants/" + restaurant + "/dishes/" + dish + "/back-on", "").statusCode(409).body("type",
+                endsWith("not-enough-portions"));
+        post("/api/orders/" + id + "/cancel", "{\"reason\": \"why\"}").statusCode(200);
+        post("/api/orders", order("""
+                {"dish": "special", "quantity": 1}""")).statusCode(201);
+        waiter().body("{\"portions\": null}").put(portions).then().statusCode(200);
+        post("/api/orders", order("""
+                {"dish": "special", "quantity": 9}""")).statusCode(201);
+        waiter().delete("/api/restaurants/" + restaurant + "/dishes/" + dish).then().statusCode(200)
+                .body("state.removedDishes", equalTo(List.of(dish)));
+        post("/api/orders", order("""
+                {"dish": "special", "quantity": 1}""")).statusCode(409).body("type", endsWith("no-such-dish"));
+    }
+
+    @Test
     void itsApiIsDocumented() {
         given().get("/api/write/openapi?format=json").then().statusCode(200).body("paths.'/api/orders'.post.summary",
                 equalTo("Place an order"));
@@ -184,7 +280,26 @@ class CommandsIT {
     }
 
     private static ValidatableResponse post(String path, String body) {
-        return given().header("Comanda-Actor", "waiter:anna").contentType(ContentType.JSON).body(body).post(path).then();
+        return waiter().body(body).post(path).then();
+    }
+
+    private static ValidatableResponse pay(String order, int minor) {
+        return post("/api/orders/" + order + "/pay", """
+                {"method": "CARD", "amount": {"minor": %d, "currency": "EUR"}}""".formatted(minor)).statusCode(200);
+    }
+
+    private static RequestSpecification waiter() {
+        return given().header("Comanda-Actor", "waiter:anna").contentType(ContentType.JSON);
+    }
+
+    private static RequestSpecification manager() {
+        return given().header("Comanda-Actor", "manager:max").contentType(ContentType.JSON);
+    }
+
+    private String takeaway() {
+        return """
+                {"restaurant": "%s", "fulfilment": {"type": "takeaway", "customerName": "Gina", "phone": "030 1234"},
+                 "lines": [{"dish": "margherita", "quantity": 1}]}""".formatted(code);
     }
 
     private String order(String line) {

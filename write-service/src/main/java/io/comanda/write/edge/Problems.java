@@ -71,7 +71,8 @@ class Problems {
 
     /// Jackson's messages go on to name classes; the caller needs none of that.
     private static String firstSentence(JsonProcessingException e) {
-        var message = e.getOriginalMessage().replaceAll("\\(class [^)]*\\)|`[a-z][\\w.]*\\.([A-Z][\\w$]*)(<[^`]*>)?`", "$1");
+        var message = e.getOriginalMessage().replaceAll("\\[simple type, class [\\w.$]*?(\\w+)]", "$1")
+                .replaceAll("\\(class [^)]*\\)|`[a-z][\\w.]*\\.([A-Z][\\w$]*)(<[^`]*>)?`", "$1");
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }

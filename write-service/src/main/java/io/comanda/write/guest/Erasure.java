@@ -5,10 +5,12 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,14 @@ public class Erasure extends PanacheEntityBase {
         return find("select guestId from Erasure where finishedAt is null order by requestedAt").project(UUID.class).list();
     }
 
-    static void finish(UUID guestId) {
-        update("finishedAt = ?1 where guestId = ?2 and finishedAt is null", Instant.now().truncatedTo(ChronoUnit.MILLIS), guestId);
+    static Optional<Erasure> locked(UUID guestId) {
+        return Erasure.<Erasure>findByIdOptional(guestId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// Unless the guest has ordered again meanwhile, or somebody else was faster.
+    void finish(long ordersLeft) {
+        if (finishedAt == null && ordersLeft == 0) {
+            finishedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderHandler;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -26,6 +27,7 @@ class Forgetting {
 
     private final Transactions transactions;
     private final OrderHandler orders;
+    private boolean failing;
 
     Forgetting(Transactions transactions, OrderHandler orders) {
         this.transactions = transactions;
@@ -34,27 +36,31 @@ class Forgetting {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
-        for (var guest : transactions.inOne(Erasure::unfinished)) {
-            try {
-                forget(guest);
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "A guest can't be forgotten just now; it is tried again");
+        try {
+            transactions.inOne(Erasure::unfinished).forEach(this::forget);
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warnf("Guests can't be forgotten just now, it is tried again: %s", e.getMessage());
             }
+            failing = true;
         }
     }
 
     private void forget(UUID guest) {
-        for (var page = some(guest); !page.isEmpty(); page = some(guest)) {
+        var after = new UUID(0, 0);
+        for (var page = some(guest, after); !page.isEmpty(); page = some(guest, after)) {
             page.forEach(this::forgetIn);
+            after = page.getLast();
         }
         transactions.inOne(() -> {
-            Erasure.finish(guest);
+            Erasure.locked(guest).ifPresent(erasure -> erasure.finish(Order.countOf(guest)));
             return guest;
         });
     }
 
-    private java.util.List<UUID> some(UUID guest) {
-        return transactions.inOne(() -> Order.idsOf(guest, PAGE));
+    private List<UUID> some(UUID guest, UUID after) {
+        return transactions.inOne(() -> Order.idsOf(guest, after, PAGE));
     }
 
     private void forgetIn(UUID order) {

@@ -22,9 +22,9 @@ class GuestHandler {
 
     ErasureProgress erase(UUID guestId, Actor by) {
         return transactions.inOne(() -> {
+            var known = Erasure.locked(guestId);
             long orders = Order.countOf(guestId);
-            Erasure.<Erasure>findByIdOptional(guestId).ifPresentOrElse(known -> known.again(by, orders),
-                    () -> new Erasure(guestId, by, orders).persist());
+            known.ifPresentOrElse(erasure -> erasure.again(by, orders), () -> new Erasure(guestId, by, orders).persist());
             return progress(guestId);
         });
     }

@@ -80,11 +80,15 @@ record Bill(
             case DiscountGiven(var discount) -> priced(lines, plus(discounts, List.of(discount)));
             case PaymentTaken(var payment) -> new Bill(lines, discounts, plus(payments, List.of(payment)), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case CustomerErased() -> new Bill(lines.stream().map(line -> line.status().isInTheKitchen()
-                    ? line
-                    : line.with(line.quantity(), null, line.limited())).toList(), discounts, payments, refunds);
-            case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _ -> this;
+            case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _,CustomerErased _ -> this;
         };
+    }
+
+    /// @param open whether the kitchen may still need some of them
+    Bill withoutNotes(boolean open) {
+        return new Bill(lines.stream().map(line -> open && line.status().isInTheKitchen()
+                ? line
+                : line.with(line.quantity(), null, line.limited())).toList(), discounts, payments, refunds);
     }
 
     private Bill moved(Collection<Integer> numbers, LineStatus to) {

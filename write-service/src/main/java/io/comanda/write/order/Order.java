@@ -128,6 +128,10 @@ public class Order extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     OrderStatus status;
 
+    /// Whether it was told to forget its customer: then it keeps no note longer than the kitchen needs it.
+    @Column
+    boolean erased;
+
     @Column(name = "placed_at")
     Instant placedAt;
 
@@ -299,8 +303,7 @@ public class Order extends PanacheEntityBase {
                 yield new OrderCancelled(why);
             }
             case EraseCustomer() -> {
-                Refused.when(guestId == null && fulfilment.equals(fulfilment.anonymous()), Refusal.NOTHING_TO_DO,
-                        "Order " + number + " says nothing of who ordered it.");
+                Refused.when(erased, Refusal.ALREADY_SO, "Order " + number + " has forgotten its customer already.");
                 yield new CustomerErased();
             }
         };
@@ -402,12 +405,16 @@ public class Order extends PanacheEntityBase {
                 reach(OrderStatus.CANCELLED, moment.at());
             }
             case CustomerErased() -> {
+                erased = true;
                 guestId = null;
                 fulfilment = fulfilment.anonymous();
                 history = history.stream().map(entry -> new HistoryEntry(entry.what(), entry.at(), anonymous(entry.by()))).toList();
             }
             case DiscountGiven _,PaymentTaken _,PaymentRefunded _ -> {
             }
+        }
+        if (erased) {
+            bill = bill.withoutNotes(isOpen());
         }
         if (changesTheSale(event)) {
             saleRevision = revision;
@@ -487,9 +494,10 @@ public class Order extends PanacheEntityBase {
         return count("guestId", guestId);
     }
 
-    /// Some of the orders that know a guest, oldest first.
-    public static List<UUID> idsOf(UUID guestId, int max) {
-        return find("select id from Order where guestId = ?1 order by id", guestId).project(UUID.class).page(0, max).list();
+    /// The next of the orders that know a guest, oldest first.
+    public static List<UUID> idsOf(UUID guestId, UUID after, int max) {
+        return find("select id from Order where guestId = ?1 and id > ?2 order by id", guestId, after).project(UUID.class).page(0, max)
+                .list();
     }
 
     static boolean isKnown(UUID restaurantId, String reference) {

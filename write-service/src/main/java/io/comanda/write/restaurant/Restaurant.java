@@ -127,7 +127,7 @@ public class Restaurant extends PanacheEntityBase {
             }
             case PutMenu(var menu) -> put(menu, newId);
             case MarkSoldOut(var dishId) -> {
-                refuseUnless(find(dishId).available(), Refusal.ALREADY_SO, "The dish is sold out already.");
+                refuseUnless(find(dishId).available() || row(dishId).soldOutByItself, Refusal.ALREADY_SO, "The dish is sold out already.");
                 yield new DishSoldOut(dishId, false);
             }
             case PutBackOn(var dishId) -> {

@@ -30,6 +30,7 @@ import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantState;
 import io.comanda.events.Totals;
 import io.comanda.events.Wire;
+import io.comanda.write.Eventually;
 import io.comanda.write.LocalServers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;

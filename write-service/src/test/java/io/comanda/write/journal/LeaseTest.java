@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.comanda.write.Eventually;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;

@@ -572,7 +572,7 @@ class OrderSpecificationTest {
                 assertFalse(state.toString().contains(GINA.subject()));
                 assertFalse(state.toString().contains("Gina"));
                 assertEquals(WAITER, state.history().get(1).by(), "staff stay");
-            }).when(erase()).thenRefused(Refusal.NOTHING_TO_DO);
+            }).when(erase()).thenRefused(Refusal.ALREADY_SO);
         }
 
         @Test
@@ -581,6 +581,8 @@ class OrderSpecificationTest {
                     new LineOrdered("marinara", List.of(), 1, "no garlic")).and(bump(1), erase());
             assertNull(given.state().lines().getFirst().note());
             assertEquals("no garlic", given.state().lines().getLast().note());
+            given.managed(cancel());
+            assertNull(given.state().lines().getLast().note());
         }
     }
 

@@ -44,7 +44,7 @@ class OrderTableTest {
             close              | not-now                 | still-cooking           | still-cooking           | balance-open            | not-now                 | not-now                 | not-now
             cancel             | OrderCancelled          | OrderCancelled          | manager-only            | manager-only            | not-now                 | not-now                 | not-now
             cancel (manager)   | OrderCancelled          | OrderCancelled          | OrderCancelled          | OrderCancelled          | not-now                 | not-now                 | not-now
-            erase              | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do
+            erase              | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased
             """;
 
     private static final String TAKEAWAY = """

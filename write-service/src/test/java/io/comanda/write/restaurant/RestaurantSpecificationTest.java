@@ -2,6 +2,7 @@ package io.comanda.write.restaurant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.comanda.events.Dish;
 import io.comanda.events.Money;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.DishBackOn;
 import io.comanda.events.RestaurantEvent.DishSoldOut;
 import io.comanda.events.RestaurantEvent.MenuPut;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
@@ -27,10 +29,13 @@ import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
+import io.comanda.write.restaurant.RestaurantCommand.SetPortions;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -134,6 +139,65 @@ class RestaurantSpecificationTest {
         var changed = happens(new ChangeDish(margherita, dish("margherita", 1200))).dishes().getFirst();
         assertEquals(1200, changed.price().minor());
         assertFalse(changed.available());
+    }
+
+    @Test
+    void aDishIsSoldOutByItselfWithItsLastPortionAndComesBackWithOne() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("special", 1500)));
+        var special = dishId("special");
+        var row = restaurant.dishes.getFirst();
+        given(new SetPortions(special, 3));
+        assertEquals(Optional.empty(), row.take(2));
+        assertEquals(Refusal.NOT_ENOUGH_PORTIONS, assertThrows(Refused.class, () -> row.take(2)).refusal());
+        var soldOut = row.take(1).orElseThrow();
+        assertEquals(new DishSoldOut(special, true), soldOut);
+        restaurant.apply(soldOut);
+        refused(Refusal.NOT_ENOUGH_PORTIONS, new PutBackOn(special));
+        var backOn = row.take(-1).orElseThrow();
+        assertEquals(new DishBackOn(special, true), backOn);
+        restaurant.apply(backOn);
+        assertTrue(row.dish.available());
+    }
+
+    @Test
+    void whatSomebodyMarkedSoldOutStaysSoUntilSomebodySaysOtherwise() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("special", 1500)));
+        var special = dishId("special");
+        given(new SetPortions(special, 1), new MarkSoldOut(special));
+        assertEquals(Optional.empty(), restaurant.dishes.getFirst().take(1));
+        assertEquals(Optional.empty(), restaurant.dishes.getFirst().take(-1));
+        assertFalse(happens(new SetPortions(special, 9)).dishes().getFirst().available());
+        assertTrue(happens(new PutBackOn(special)).dishes().getFirst().available());
+    }
+
+    @Test
+    void settingPortionsTurnsADishThatWentByItself() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("special", 1500)));
+        var special = dishId("special");
+        assertFalse(happens(new SetPortions(special, 0)).dishes().getFirst().available());
+        assertTrue(happens(new SetPortions(special, 4)).dishes().getFirst().available());
+        refused(Refusal.ALREADY_SO, new SetPortions(special, 4));
+        given(new SetPortions(special, 0));
+        assertTrue(happens(new SetPortions(special, null)).dishes().getFirst().available());
+    }
+
+    @Test
+    void aRemovedDishIsRememberedForEver() {
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("special", 1500)), new AddDish(dish("soup", 500)));
+        var special = dishId("special");
+        assertEquals(List.of(special), happens(new RemoveDish(special)).removedDishes());
+        assertThrows(NotFound.class, () -> decide(new RemoveDish(special)));
+        assertNotEquals(special, happens(new AddDish(dish("special", 1500))).dishes().getFirst().id(), "another dish of that name");
+    }
+
+    @Test
+    void noChoiceMakesADishCheaperThanNothing() {
+        var size = new Dish.OptionGroup("size", "Size", 0, 2,
+                List.of(new Dish.Choice("S", "Small", new Money(-50, EUR), null, true)));
+        new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(1900, 700), "stove", Set.of(), null,
+                List.of(size));
+        assertThrows(Door.Invalid.class, () -> new DishDetails("soup", "Soup", null, "soups", new Money(99, EUR),
+                new Dish.TaxRates(1900, 700), "stove", Set.of(), null, List.of(size)));
     }
 
     @Test

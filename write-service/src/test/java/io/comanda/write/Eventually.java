@@ -1,13 +1,13 @@
-package io.comanda.write.journal;
+package io.comanda.write;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Waiting with a deadline.
-final class Eventually {
+public final class Eventually {
 
     /// Polls until it is so.
-    static void that(String what, Duration within, BooleanSupplier condition) throws InterruptedException {
+    public static void that(String what, Duration within, BooleanSupplier condition) throws InterruptedException {
         var until = System.nanoTime() + within.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
