@@ -1,6 +1,6 @@
 package io.comanda.write.guest;
 
-import io.comanda.events.Actor;
+import io.comanda.write.journal.Moment;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,17 +40,17 @@ public class Erasure extends PanacheEntityBase {
     protected Erasure() {
     }
 
-    Erasure(UUID guestId, Actor by, long orders) {
+    Erasure(UUID guestId, Moment moment, long orders) {
         this.guestId = guestId;
-        this.requestedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        this.requestedBy = by.toString();
+        this.requestedAt = moment.at();
+        this.requestedBy = moment.by().toString();
         this.orders = Math.toIntExact(orders);
     }
 
     /// Asked for once more, it begins once more: the guest may have ordered again.
-    void again(Actor by, long ordersNow) {
-        requestedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        requestedBy = by.toString();
+    void again(Moment moment, long ordersNow) {
+        requestedAt = moment.at();
+        requestedBy = moment.by().toString();
         orders = Math.toIntExact(ordersNow);
         finishedAt = null;
     }
@@ -65,9 +64,9 @@ public class Erasure extends PanacheEntityBase {
     }
 
     /// Unless the guest has ordered again meanwhile, or somebody else was faster.
-    void finish(long ordersLeft) {
+    void finish(Moment moment, long ordersLeft) {
         if (finishedAt == null && ordersLeft == 0) {
-            finishedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            finishedAt = moment.at();
         }
     }
 }

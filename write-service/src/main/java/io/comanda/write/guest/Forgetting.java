@@ -3,11 +3,13 @@ package io.comanda.write.guest;
 import io.comanda.events.Actor;
 import io.comanda.write.Refused;
 import io.comanda.write.Transactions;
+import io.comanda.write.journal.Moment;
 import io.comanda.write.order.Order;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderHandler;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -54,7 +56,7 @@ class Forgetting {
             after = page.getLast();
         }
         transactions.inOne(() -> {
-            Erasure.locked(guest).ifPresent(erasure -> erasure.finish(Order.countOf(guest)));
+            Erasure.locked(guest).ifPresent(erasure -> erasure.finish(new Moment(Instant.now(), BY), Order.countOf(guest)));
             return guest;
         });
     }

@@ -3,9 +3,11 @@ package io.comanda.write.guest;
 import io.comanda.events.Actor;
 import io.comanda.write.NotFound;
 import io.comanda.write.Transactions;
+import io.comanda.write.journal.Moment;
 import io.comanda.write.journal.Retention;
 import io.comanda.write.order.Order;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 
 /// Takes down that a guest wants to be forgotten; [Forgetting] works through it.
@@ -24,7 +26,8 @@ class GuestHandler {
         return transactions.inOne(() -> {
             var known = Erasure.locked(guestId);
             long orders = Order.countOf(guestId);
-            known.ifPresentOrElse(erasure -> erasure.again(by, orders), () -> new Erasure(guestId, by, orders).persist());
+            var moment = new Moment(Instant.now(), by);
+            known.ifPresentOrElse(erasure -> erasure.again(moment, orders), () -> new Erasure(guestId, moment, orders).persist());
             return progress(guestId);
         });
     }
