@@ -68,8 +68,11 @@ final class OrderTaken {
         post(staff.kitchen(), "/start", Map.of());
     }
 
-    void bump(int line) {
-        post(staff.kitchen(), "/lines/" + line + "/bump", Map.of());
+    /// The kitchen is done with the first line, if that is not all.
+    void bumpFirst() {
+        if (state.lines().size() > 1) {
+            post(staff.kitchen(), "/lines/1/bump", Map.of());
+        }
     }
 
     void cook() {

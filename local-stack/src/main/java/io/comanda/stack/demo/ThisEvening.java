@@ -76,7 +76,7 @@ final class ThisEvening {
         floor.takeaway("demo-preparing-takeaway", order -> {
             order.accept(20);
             order.start();
-            order.bump(1);
+            order.bumpFirst();
         });
         floor.takeawayForLater("demo-accepted-takeaway", order -> order.accept(35));
     }
@@ -116,7 +116,7 @@ final class ThisEvening {
         });
         floor.table("demo-half-ready", order -> {
             order.start();
-            order.bump(1);
+            order.bumpFirst();
         });
         floor.table("demo-changed-their-mind", order -> order.remove(order.state().lines().getLast().number()));
     }

@@ -10,6 +10,7 @@ import static io.comanda.events.Dish.Allergen.MUSTARD;
 import static io.comanda.events.Dish.Allergen.NUTS;
 import static io.comanda.events.Dish.Allergen.SESAME;
 import static io.comanda.events.Dish.Allergen.SOYBEANS;
+import static io.comanda.events.Dish.Allergen.SULPHITES;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -143,17 +144,30 @@ class DemoBookTest {
                 && !Collections.disjoint(dish.allergens().contains(), dish.allergens().mayContain())).map(DishCard::code).toList());
     }
 
+    /// Germany since 2026, France, and Massachusetts with Boston's own.
     @Test
     void taxIsWhatTheCountryTakes() {
-        RESTAURANTS.forEach(restaurant -> {
+        RESTAURANTS.forEach(restaurant -> restaurant.menu().forEach(dish -> {
+            boolean isWine = contained(dish.allergens()).contains(SULPHITES);
             var expected = switch (restaurant.details().city()) {
-                case "Berlin" -> Set.of(new TaxRates(700, 700), new TaxRates(1_900, 1_900));
-                case "Lyon" -> Set.of(new TaxRates(1_000, 1_000), new TaxRates(1_000, 550), new TaxRates(2_000, 2_000));
-                default -> Set.of(new TaxRates(700, 700));
+                case "Berlin" -> isDrunk(dish) ? new TaxRates(1_900, 1_900) : new TaxRates(700, 700);
+                case "Lyon" -> Course.of(dish) != Course.DRINK
+                        ? new TaxRates(1_000, 1_000)
+                        : isWine ? new TaxRates(2_000, 2_000) : new TaxRates(1_000, 550);
+                default -> new TaxRates(700, 700);
             };
-            assertEquals(expected, restaurant.menu().stream().map(DishCard::tax).collect(toSet()), restaurant.code());
-            assertEquals(!restaurant.details().city().equals("Boston"), restaurant.details().pricesIncludeTax());
-        });
+            assertEquals(expected, dish.tax(), dish.code());
+        }));
+    }
+
+    private static boolean isDrunk(DishCard dish) {
+        return Set.of(Course.DRINK, Course.COFFEE).contains(Course.of(dish));
+    }
+
+    @Test
+    void inBostonTaxComesOnTopAndInEuropeItIsWithinThePrice() {
+        RESTAURANTS.forEach(restaurant -> assertEquals(!restaurant.details().city().equals("Boston"),
+                restaurant.details().pricesIncludeTax(), restaurant.code()));
     }
 
     @Test
