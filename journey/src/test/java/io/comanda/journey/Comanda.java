@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/// A running Comanda with nothing in it, started as `./comanda up` starts it. One for all journeys; it ends with the tests.
+/// A running Comanda with its demo, started as `./comanda up` starts it. One for all journeys; it ends with the tests.
 final class Comanda {
 
-    private static final Duration UP_WITHIN = Duration.ofMinutes(4);
+    /// Four weeks of five restaurants included, on a machine that builds something else meanwhile.
+    private static final Duration UP_WITHIN = Duration.ofMinutes(8);
     /// A year of orders on a machine that builds something else meanwhile.
     private static final Duration SAID_WITHIN = Duration.ofMinutes(10);
     private static final Duration DOWN_WITHIN = Duration.ofSeconds(60);
@@ -28,6 +30,17 @@ final class Comanda {
     /// Where its gateway listens.
     static String url() {
         return RUNNING.url;
+    }
+
+    /// Where its PostgreSQL listens, as `up` has left word; the user and the password are `comanda`.
+    static String jdbcUrl() {
+        var addresses = new Properties();
+        try (var running = Files.newBufferedReader(FOLDER.resolve("state").resolve("running.properties"))) {
+            addresses.load(running);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return addresses.getProperty("address.PostgreSQL");
     }
 
     /// Runs a command of the launcher's against it, and gives its exit code and what it printed.
@@ -69,7 +82,7 @@ final class Comanda {
 
     /// With `-Dnative` the read side is the executable.
     private static List<String> up(int port) {
-        var arguments = new ArrayList<>(List.of("up", "--fresh", "--no-demo", "--port", Integer.toString(port)));
+        var arguments = new ArrayList<>(List.of("up", "--fresh", "--port", Integer.toString(port)));
         if (System.getProperty("native") != null) {
             arguments.add("--native");
         }

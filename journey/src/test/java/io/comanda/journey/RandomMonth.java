@@ -1,0 +1,184 @@
+package io.comanda.journey;
+
+import static io.comanda.journey.RandomWishes.as;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.comanda.journey.RandomMenu.Picked;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A restaurant's month with a change of its clocks in it: past orders, what is asked of them since, and orders of this evening.
+/// All of it is chance, so much is refused; that is as good as what is not.
+final class RandomMonth {
+
+    /// Berlin's clocks went back on 26 October, New York's on 2 November.
+    static final LocalDate FIRST_DAY = LocalDate.of(2025, 10, 12);
+
+    private static final int DAYS = 31;
+    private static final int CHUNKS = 3;
+    private static final int CHUNK_ORDERS = 100;
+    private static final int AFTERTHOUGHTS = 200;
+    private static final int LIVE_ORDERS = 40;
+
+    private final String code;
+    private final ZoneId zone;
+    private final LocalTime dayStartsAt;
+    private final Instant clocksGoBackAt;
+    private final RandomMenu menu;
+    private final long seed;
+    private final Random random;
+    private final RandomWishes wishes;
+
+    private String restaurant = "";
+
+    private RandomMonth(String code, ZoneId zone, LocalTime dayStartsAt, Instant clocksGoBackAt, RandomMenu menu, long seed,
+            Random random) {
+        this.code = code;
+        this.zone = zone;
+        this.dayStartsAt = dayStartsAt;
+        this.clocksGoBackAt = clocksGoBackAt;
+        this.menu = menu;
+        this.seed = seed;
+        this.random = random;
+        this.wishes = new RandomWishes(random, menu);
+    }
+
+    /// Of every sixth price at 20 % the tax is half a cent and must be rounded up; at 19 % that can't be.
+    static RandomMonth inBerlin(long seed) {
+        var random = new Random(seed);
+        return new RandomMonth("month-in-berlin", ZoneId.of("Europe/Berlin"), LocalTime.of(4, 0), Instant.parse("2025-10-26T01:00:00Z"),
+                new RandomMenu(random, "EUR", true, List.of(List.of(1900, 700), List.of(2000, 2000), List.of(0, 0))),
+                seed, random);
+    }
+
+    /// Likewise at 12.5 % and 5 %, where the tax comes on top; seldom at 8.88 %.
+    static RandomMonth inNewYork(long seed) {
+        var random = new Random(~seed);
+        return new RandomMonth("month-in-new-york", ZoneId.of("America/New_York"), LocalTime.MIDNIGHT,
+                Instant.parse("2025-11-02T06:00:00Z"),
+                new RandomMenu(random, "USD", false, List.of(List.of(888, 500), List.of(1250, 1250), List.of(500, 0))), seed, random);
+    }
+
+    String code() {
+        return code;
+    }
+
+    String currency() {
+        return menu.currency();
+    }
+
+    /// What was done, for people, and how to do it again.
+    String told() {
+        return code + " of the seed " + seed + " (-Dcomanda.seed=" + seed + "), answers: " + wishes;
+    }
+
+    void play() throws SQLException {
+        restaurant = as("manager:max").body("""
+                {"code": "%s", "name": "A Month", "address": "Main Street 1", "city": "Nowhere", "cuisines": [], "language": "en",
+                 "timeZone": "%s", "currency": "%s", "dayStartsAt": "%s", "pricesIncludeTax": %s}"""
+                .formatted(code, zone, menu.currency(), dayStartsAt, menu.pricesIncludeTax()))
+                .post("/api/restaurants").then().statusCode(201).extract().path("id");
+        var dishes = as("manager:max").body(menu.json()).put("/api/restaurants/{id}/menu", restaurant).then().statusCode(200).extract()
+                .<List<String>>path("state.dishes.id");
+        as("manager:max").post("/api/restaurants/{id}/open", restaurant).then().statusCode(200);
+        as("manager:max").body("{\"portions\": 25}").put("/api/restaurants/{id}/dishes/{dish}/portions", restaurant, dishes.getFirst())
+                .then().statusCode(200);
+        for (int chunk = 0; chunk < CHUNKS; chunk++) {
+            importOrders(chunk * CHUNK_ORDERS);
+        }
+        var past = Truth.orders(code);
+        for (int i = 0; i < AFTERTHOUGHTS; i++) {
+            wishes.ask(random.nextInt(RandomWishes.LATE_FROM, RandomWishes.LATE_TO), past.get(random.nextInt(past.size())), 0);
+        }
+        for (int i = 0; i < LIVE_ORDERS; i++) {
+            live();
+        }
+    }
+
+    private void importOrders(int first) {
+        var orders = IntStream.range(first, first + CHUNK_ORDERS).mapToObj(this::past).collect(Collectors.joining(","));
+        as("manager:max").body("{\"orders\": [" + orders + "]}").post("/api/restaurants/{id}/orders/import", restaurant).then()
+                .statusCode(200).body("rejected", empty()).body("imported", equalTo(CHUNK_ORDERS));
+    }
+
+    private String past(int number) {
+        boolean dineIn = random.nextBoolean();
+        var lines = IntStream.range(0, 1 + random.nextInt(6)).mapToObj(_ -> menu.pick()).toList();
+        var discounts = random.nextInt(3) == 0
+                ? IntStream.range(0, 1 + random.nextInt(2)).mapToObj(_ -> wishes.discount(lines.size())).toList()
+                : List.<String>of();
+        long gross = discounts.isEmpty() ? menu.gross(lines, dineIn) : 0;
+        return """
+                {"reference": "past-%d", "placedAt": "%s", "fulfilment": %s, "lines": [%s], "discounts": [%s], "payments": [%s]}"""
+                .formatted(number, moment(), fulfilment(dineIn),
+                        lines.stream().map(Picked::past).collect(Collectors.joining(",")), String.join(",", discounts),
+                        String.join(",", gross == 0 || random.nextInt(4) == 0 ? List.of() : split(gross)));
+    }
+
+    /// Often when a day begins, or while the clocks go back.
+    private Instant moment() {
+        var start = FIRST_DAY.atTime(dayStartsAt).atZone(zone);
+        return switch (random.nextInt(8)) {
+            case 0 -> start.plusDays(random.nextInt(DAYS)).toInstant().plusMillis(random.nextInt(-600_000, 600_000));
+            case 1 -> clocksGoBackAt.plusSeconds(random.nextInt(-5_400, 5_400));
+            default -> start.plusSeconds(random.nextInt(DAYS * 86_400)).toInstant();
+        };
+    }
+
+    private List<String> split(long gross) {
+        var payments = new ArrayList<String>();
+        for (long left = gross; left > 0;) {
+            long part = payments.size() == 3 ? left : 1 + random.nextLong(left);
+            payments.add(wishes.payment(part));
+            left -= part;
+        }
+        return payments;
+    }
+
+    private void live() {
+        boolean dineIn = random.nextBoolean();
+        var guest = new UUID(random.nextLong(), random.nextLong());
+        var placed = wishes.answer(as(random.nextInt(3) == 0 ? "guest:" + guest : "waiter:anna").body("""
+                {"restaurant": "%s", "fulfilment": %s, "lines": [%s]}""".formatted(code, fulfilment(dineIn), wishes.newLines()))
+                .post("/api/orders"));
+        if (placed.statusCode() == 409) {
+            return;
+        }
+        var order = placed.<String>path("id");
+        long balance = RandomWishes.balance(placed);
+        for (int i = random.nextInt(3, 15); i > 0; i--) {
+            balance = wishes.ask(random.nextInt(RandomWishes.ALL), order, balance);
+        }
+        if (random.nextBoolean()) {
+            finish(order, dineIn, balance);
+        }
+        if (random.nextInt(4) == 0) {
+            wishes.answer(as("operator:ina").post("/api/guests/{guest}/erase", guest));
+        }
+    }
+
+    private void finish(String order, boolean dineIn, long balance) {
+        wishes.answer(as("kitchen:grill").post("/api/orders/{id}/ready", order));
+        if (balance > 0) {
+            wishes.answer(as("waiter:anna").body(wishes.payment(balance)).post("/api/orders/{id}/pay", order));
+        }
+        wishes.answer(as("waiter:anna").post("/api/orders/{id}/{end}", order,
+                dineIn ? "close" : random.nextBoolean() ? "collect" : "not-collected"));
+    }
+
+    private String fulfilment(boolean dineIn) {
+        return dineIn
+                ? "{\"type\": \"dine-in\", \"table\": \"%d\", \"covers\": %d}".formatted(1 + random.nextInt(20), 1 + random.nextInt(8))
+                : "{\"type\": \"takeaway\", \"customerName\": \"Gina\"}";
+    }
+}

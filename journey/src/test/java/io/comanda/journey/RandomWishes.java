@@ -1,0 +1,112 @@
+package io.comanda.journey;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.oneOf;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What may be asked of an order, by chance, and how often it was answered how.
+final class RandomWishes {
+
+    /// How many there are; those from [#LATE_FROM] to [#LATE_TO] make sense even when the order is over.
+    static final int ALL = 24;
+    static final int LATE_FROM = 4;
+    static final int LATE_TO = 16;
+
+    private final Random random;
+    private final RandomMenu menu;
+    private final Map<String, Integer> answers = new TreeMap<>();
+
+    RandomWishes(Random random, RandomMenu menu) {
+        this.random = random;
+        this.menu = menu;
+    }
+
+    /// Asks for something.
+    ///
+    /// @param wish    what, from 0 to [#ALL]
+    /// @param balance what the order is known to owe
+    /// @return what it owes then
+    long ask(int wish, String order, long balance) {
+        var manager = as(random.nextInt(8) == 0 ? "waiter:anna" : "manager:max");
+        var waiter = as("waiter:anna");
+        int line = 1 + random.nextInt(4);
+        var answer = answer(switch (wish) {
+            case 0, 1, 2 -> waiter.body("{\"lines\": [" + newLines() + "]}").post("/api/orders/{id}/lines", order);
+            case 3 -> waiter.body(menu.pick().wish()).put("/api/orders/{id}/lines/{line}", order, line);
+            case 4 -> waiter.delete("/api/orders/{id}/lines/{line}", order, line);
+            case 5, 6 -> manager.body("{\"reason\": \"cold\"}").post("/api/orders/{id}/lines/{line}/void", order, line);
+            case 7, 8, 9 -> manager.body(discount(4)).post("/api/orders/{id}/discount", order);
+            case 10, 11, 12 -> waiter.body(payment(balance > 0 && random.nextBoolean() ? balance : 1 + random.nextLong(1_500)))
+                    .post("/api/orders/{id}/pay", order);
+            case 13, 14 -> waiter.body(refund()).post("/api/orders/{id}/refund", order);
+            case 15 -> waiter.post("/api/orders/{id}/erase-customer", order);
+            case 16 -> as("kitchen:grill").post("/api/orders/{id}/start", order);
+            case 17 -> as("kitchen:grill").post("/api/orders/{id}/lines/{line}/bump", order, line);
+            case 18 -> as("kitchen:grill").post("/api/orders/{id}/lines/{line}/recall", order, line);
+            case 19 -> waiter.post("/api/orders/{id}/serve", order);
+            case 20 -> waiter.body("{\"table\": \"" + random.nextInt(20) + "\"}").post("/api/orders/{id}/move-table", order);
+            case 21 -> waiter.post("/api/orders/{id}/accept", order);
+            case 22 -> waiter.body("{\"reason\": \"too late\"}").post("/api/orders/{id}/decline", order);
+            default -> random.nextInt(3) == 0
+                    ? manager.body("{\"reason\": \"gone\"}").post("/api/orders/{id}/cancel", order)
+                    : as("kitchen:grill").post("/api/orders/{id}/ready", order);
+        });
+        return answer.statusCode() == 200 ? balance(answer) : balance;
+    }
+
+    String newLines() {
+        return IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> menu.pick().asked()).collect(Collectors.joining(","));
+    }
+
+    /// Of a line or of all of them.
+    String discount(int lines) {
+        var off = random.nextBoolean()
+                ? "{\"type\": \"amount\", \"amount\": " + menu.money(1 + random.nextInt(random.nextInt(5) == 0 ? 9_999 : 500)) + "}"
+                : "{\"type\": \"percent\", \"basisPoints\": " + (random.nextInt(9) == 0 ? 10_000 : 1 + random.nextInt(5_000)) + "}";
+        return "{" + (random.nextBoolean() ? "\"line\": " + (1 + random.nextInt(lines)) + ", " : "") + "\"off\": " + off
+                + ", \"reason\": \"a regular\"}";
+    }
+
+    /// In any way, with or without a tip.
+    String payment(long amount) {
+        var method = List.of("CASH", "CARD", "ONLINE", "VOUCHER", "OTHER").get(random.nextInt(5));
+        return "{\"method\": \"" + method + "\", \"amount\": " + menu.money(amount)
+                + (random.nextBoolean() ? ", \"tip\": " + menu.money(random.nextInt(300)) : "") + "}";
+    }
+
+    private String refund() {
+        int amount = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(900);
+        return "{\"payment\": " + (random.nextInt(4) == 0 ? 2 : 1) + ", \"amount\": " + menu.money(amount) + ", \"tip\": "
+                + menu.money(amount == 0 ? 1 + random.nextInt(100) : random.nextInt(50)) + ", \"reason\": \"a hair\"}";
+    }
+
+    static long balance(Response answer) {
+        return answer.<Number>path("state.totals.balance.minor").longValue();
+    }
+
+    /// A rule may say no; nothing else may go wrong.
+    Response answer(Response answer) {
+        answer.then().log().ifStatusCodeMatches(oneOf(400, 404, 500)).statusCode(oneOf(200, 201, 202, 409));
+        answers.merge(answer.statusCode() == 409 ? answer.<String>path("type").replaceAll(".*:", "") : "done", 1, Integer::sum);
+        return answer;
+    }
+
+    static RequestSpecification as(String actor) {
+        return given().header("Comanda-Actor", actor).contentType(ContentType.JSON);
+    }
+
+    /// How often there was which refusal, and how often none.
+    @Override
+    public String toString() {
+        return answers.toString();
+    }
+}
