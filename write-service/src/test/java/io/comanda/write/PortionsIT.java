@@ -126,6 +126,19 @@ class PortionsIT {
     }
 
     @Test
+    void aDishThatIsGoneCanBeTakenOffForGood() throws Exception {
+        var bistro = new Bistro("tarte");
+        bistro.limit("tarte", 2);
+        var order = bistro.placed(line("tarte", 2));
+        var soldOut = "/api/restaurants/" + bistro.id + "/dishes/" + bistro.dish("tarte") + "/sold-out";
+        ok(manager().post(soldOut));
+        ok(cancel(waiter(), order));
+        assertEquals(2, portions(bistro, "tarte"));
+        assertEquals("false", available(bistro, "tarte"));
+        assertEquals("already-so", reason(manager().post(soldOut)));
+    }
+
+    @Test
     void aRefusedOrderTakesNothingOfWhatElseItAsksFor() throws Exception {
         var bistro = new Bistro("tarte", "quiche");
         bistro.limit("tarte", 5);
