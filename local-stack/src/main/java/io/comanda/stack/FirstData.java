@@ -14,6 +14,9 @@ final class FirstData {
         try {
             Demo.play(URI.create(url), steps::say);
         } catch (Unusable e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StackFailure("Interrupted while the demo was played in.", e);
+            }
             steps.say("The demo is not whole: " + e.getMessage());
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
@@ -43,10 +43,21 @@ public final class Demo {
             if (!unplayed.isEmpty()) {
                 progress.accept("  " + unplayed.size() + " restaurants open, with four weeks behind them");
             }
-            unplayed.stream().map(restaurant -> CompletableFuture.runAsync(() -> demo.play(restaurant), atOnce)).toList()
-                    .forEach(CompletableFuture::join);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof Unusable unusable ? unusable : e;
+            await(CompletableFuture
+                    .allOf(unplayed.stream().map(restaurant -> CompletableFuture.runAsync(() -> demo.play(restaurant), atOnce))
+                            .toArray(CompletableFuture<?>[]::new)));
+        }
+    }
+
+    /// Who is interrupted here stays so: then all that is played at once ends at once.
+    private static void await(CompletableFuture<Void> all) {
+        try {
+            all.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Unusable("Interrupted.");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Unusable unusable ? unusable : new IllegalStateException(e.getCause());
         }
     }
 

@@ -56,7 +56,7 @@ public final class Sending {
         this.pace = new Pace(gateway, complain);
     }
 
-    /// @throws Unusable if an earlier chunk could not be sent
+    /// @throws Unusable if an earlier chunk could not be sent, or somebody wants it to end
     public void add(PastOrder order) {
         var orderDay = order.placedAt().atZone(zone).toLocalDate();
         if (chunk.size() >= ORDERS_MAX || (chunk.size() >= chunkSize && !orderDay.equals(day))) {
@@ -68,12 +68,12 @@ public final class Sending {
 
     /// Sends the last chunk and waits for all answers.
     ///
-    /// @throws Unusable if one could not be sent
+    /// @throws Unusable if one could not be sent, or somebody wants it to end
     public Tally end() {
         if (!chunk.isEmpty()) {
             dispatch();
         }
-        free.acquireUninterruptibly(IN_FLIGHT);
+        await(IN_FLIGHT);
         throwIfFailed();
         return tally;
     }
@@ -81,13 +81,22 @@ public final class Sending {
     private void dispatch() {
         var full = chunk;
         chunk = new ArrayList<>();
-        free.acquireUninterruptibly();
+        await(1);
         try {
             throwIfFailed();
             Thread.ofVirtual().start(() -> send(full));
         } catch (RuntimeException e) {
             free.release();
             throw e;
+        }
+    }
+
+    private void await(int sendings) {
+        try {
+            free.acquire(sendings);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Unusable("Interrupted.");
         }
     }
 

@@ -102,6 +102,18 @@ class SendingTest {
         }
     }
 
+    @Test
+    void whoWantsItToEndDoesNotWaitForTheRest() throws IOException {
+        try (var gateway = new MoodyGateway(SendingTest::allIn)) {
+            var sending = sending(gateway.url(), 1);
+            sending.add(order("1", NOON));
+            Thread.currentThread().interrupt();
+            assertThrows(Unusable.class, () -> sending.add(order("2", NOON.plus(Duration.ofDays(1)))));
+            assertTrue(Thread.interrupted(), "whoever called it learns of it, too");
+            assertEquals(List.of(), gateway.chunks());
+        }
+    }
+
     private Tally sent(URI url, List<String> references) {
         var sending = sending(url, 100);
         references.forEach(reference -> sending.add(order(reference, NOON)));
