@@ -21,6 +21,10 @@ public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /// How long the views may take to show the end of it.
+    private static final Duration VIEW_LAG_MAX = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
     /// What the command side takes at once, in chunks that are over quickly.
     private static final int CHUNK_ORDERS = 200;
 
@@ -73,9 +77,18 @@ public final class Demo {
         open(place);
         new ThisEvening(gateway, place, restaurant).play(dishes);
         sellOut(place, dishes, restaurant.shortage().soldOut());
+        awaitSeen(restaurant);
         progress.accept(
                 String.format(Locale.ROOT, "  %-34s %6.1f s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
                         + past.size() + " orders", (System.nanoTime() - began) / 1e9));
+    }
+
+    /// Who is told that all is up finds it there.
+    private void awaitSeen(DemoRestaurant restaurant) {
+        long giveUp = System.nanoTime() + VIEW_LAG_MAX.toNanos();
+        while (!isPlayed(restaurant) && System.nanoTime() < giveUp) {
+            Gateway.pause(LOOK_AGAIN);
+        }
     }
 
     private boolean isPlayed(DemoRestaurant restaurant) {
