@@ -3,6 +3,8 @@ package io.comanda.write;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,13 +25,19 @@ public class Transactions {
 
     private static final long PAUSE_NANOS_MAX = 20_000_000;
 
+    private final TransactionSynchronizationRegistry current;
     private final MeterRegistry registry;
 
-    Transactions(MeterRegistry registry) {
+    Transactions(TransactionSynchronizationRegistry current, MeterRegistry registry) {
+        this.current = current;
         this.registry = registry;
     }
 
+    /// Work within work belongs to the same transaction, and is tried again with it.
     public <T> T inOne(Supplier<T> work) {
+        if (current.getTransactionStatus() == Status.STATUS_ACTIVE) {
+            return work.get();
+        }
         for (int tries = 1;; tries++) {
             try {
                 return QuarkusTransaction.requiringNew().call(work::get);

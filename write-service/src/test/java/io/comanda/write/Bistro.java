@@ -118,7 +118,9 @@ final class Bistro {
         T run(int index) throws Exception;
     }
 
+    /// By somebody who sends every wish once, and overwrites whatever there is.
     private static RequestSpecification as(String actor) {
-        return given().header("Comanda-Actor", actor).contentType(ContentType.JSON);
+        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
+                .contentType(ContentType.JSON);
     }
 }

@@ -82,7 +82,7 @@ class CommandsIT {
 
     @Test
     void aGuestsOrderWaitsToBeAccepted() {
-        var id = given().contentType(ContentType.JSON).body(order("""
+        var id = given().header("Idempotency-Key", "a").contentType(ContentType.JSON).body(order("""
                 {"dish": "margherita", "quantity": 1}""")).post("/api/orders").then().statusCode(201)
                 .body("state.status", equalTo("PLACED")).extract().<String>path("id");
         command(id, "accept").body("state.status", equalTo("ACCEPTED"));
@@ -101,7 +101,7 @@ class CommandsIT {
         post("/api/orders", "{not json").statusCode(400).body("type", endsWith("malformed")).body("detail",
                 not(containsString("io.comanda")));
         post("/api/orders", "").statusCode(400);
-        given().header("Comanda-Actor", "king:arthur").contentType(ContentType.JSON).body(order("""
+        as("king:arthur").body(order("""
                 {"dish": "margherita", "quantity": 1}""")).post("/api/orders").then().statusCode(400).body("detail",
                 containsString("role:subject"));
     }
@@ -154,7 +154,7 @@ class CommandsIT {
 
     @Test
     void aMenuIsPutAndADishSoldOutAndBackOn() {
-        var dish = given().header("Comanda-Actor", "manager:max").contentType(ContentType.JSON)
+        var dish = manager()
                 .body("{\"dishes\": [" + dish("margherita", 1100) + "," + dish("tiramisu", 600) + "]}")
                 .put("/api/restaurants/" + restaurant + "/menu").then().statusCode(200).body("state.dishes", hasSize(2))
                 .extract().<String>path("state.dishes.find { it.code == 'tiramisu' }.id");
@@ -229,7 +229,7 @@ class CommandsIT {
     void aGuestIsForgottenInEveryOrder() throws Exception {
         var guest = UUID.randomUUID();
         for (int i = 0; i < 3; i++) {
-            given().header("Comanda-Actor", "guest:" + guest).contentType(ContentType.JSON).body(takeaway()).post("/api/orders").then()
+            as("guest:" + guest).body(takeaway()).post("/api/orders").then()
                     .statusCode(201).body("state.guestId", equalTo(guest.toString()));
         }
         given().get("/api/write/erasures/" + guest).then().statusCode(404);
@@ -289,11 +289,16 @@ class CommandsIT {
     }
 
     private static RequestSpecification waiter() {
-        return given().header("Comanda-Actor", "waiter:anna").contentType(ContentType.JSON);
+        return as("waiter:anna");
     }
 
     private static RequestSpecification manager() {
-        return given().header("Comanda-Actor", "manager:max").contentType(ContentType.JSON);
+        return as("manager:max");
+    }
+
+    private static RequestSpecification as(String actor) {
+        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
+                .contentType(ContentType.JSON);
     }
 
     private String takeaway() {

@@ -1,9 +1,11 @@
 package io.comanda.write.edge;
 
 import io.comanda.events.Actor;
+import io.comanda.write.Asked;
 import io.comanda.write.Door;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.regex.Pattern;
 
 /// Who asks. The request says so itself in `Comanda-Actor: waiter:anna`, and is believed:
 /// the service must not yet be reachable by strangers.
@@ -11,6 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 public class Caller {
 
     public static final String HEADER = "Comanda-Actor";
+
+    /// A version, and after a dot the representation that the read side gave it.
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})(\\.[^\"]*)?\"");
 
     private static final Actor ANONYMOUS_GUEST = new Actor(Actor.Role.GUEST, "anonymous");
 
@@ -33,6 +38,43 @@ public class Caller {
         } catch (IllegalArgumentException e) {
             throw new Door.Invalid("The header " + HEADER + " must be role:subject, with the role guest, waiter, kitchen, manager or"
                     + " operator; it is '" + text + "'.");
+        }
+    }
+
+    /// Who asks, and which version they have seen if they say so: `If-Match`, with an ETag of either service.
+    ///
+    /// @throws Door.Invalid if it is no such ETag
+    public Asked asked() {
+        var match = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (match == null || match.strip().equals("*")) {
+            return Asked.by(actor());
+        }
+        var etag = ETAG.matcher(match.strip());
+        if (!etag.matches()) {
+            throw new Door.Invalid("The header If-Match must be the ETag of the answer that was looked at, as in \"1099511627776\", or *;"
+                    + " it is '" + match + "'.");
+        }
+        return new Asked(actor(), Long.valueOf(etag.group(1)));
+    }
+
+    /// As [#asked], for what would overwrite what others have written: nobody may do that unseen.
+    ///
+    /// @throws Unseen if the request doesn't say what it has seen
+    public Asked askedWithMatch() {
+        if (headers.getHeaderString(HttpHeaders.IF_MATCH) == null) {
+            throw new Unseen();
+        }
+        return asked();
+    }
+
+    /// Something would be overwritten that the caller may never have seen.
+    static final class Unseen extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Unseen() {
+            super("Say in the header If-Match which version is to be overwritten: the ETag of the answer that was looked at, or *.", null,
+                    false, false);
         }
     }
 }

@@ -3,10 +3,14 @@ package io.comanda.write.edge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.comanda.write.Asked;
 import io.comanda.write.Door;
 import io.comanda.write.NotFound;
 import io.comanda.write.Refused;
+import io.comanda.write.edge.KeptAnswers.AnsweredBefore;
+import io.comanda.write.edge.KeptAnswers.KeyReused;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,7 +22,39 @@ class Problems {
 
     @ServerExceptionMapper
     RestResponse<Problem> refused(Refused e) {
-        return new Problem("urn:comanda:refusal:" + e.refusal().slug(), e.refusal().title(), 409, e.getMessage()).asResponse();
+        return of(e).asResponse();
+    }
+
+    static Problem of(Refused e) {
+        return new Problem("urn:comanda:refusal:" + e.refusal().slug(), e.refusal().title(), 409, e.getMessage());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<byte[]> answeredBefore(AnsweredBefore first) {
+        var answer = RestResponse.ResponseBuilder.<byte[]>create(first.status).entity(first.body).type(first.contentType)
+                .header("Idempotency-Replayed", "true");
+        if (first.location != null) {
+            answer.header(HttpHeaders.LOCATION, first.location);
+        }
+        if (first.etag != null) {
+            answer.header(HttpHeaders.ETAG, first.etag);
+        }
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> keyReused(KeyReused e) {
+        return new Problem("urn:comanda:problem:key-reused", "The key was used for something else", 422, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> stale(Asked.Stale e) {
+        return new Problem("urn:comanda:problem:stale", "It has changed meanwhile", 412, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unseen(Caller.Unseen e) {
+        return new Problem("urn:comanda:problem:if-match-missing", "What is to be overwritten?", 428, e.getMessage()).asResponse();
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,7 @@
 package io.comanda.write.guest;
 
 import io.comanda.write.edge.Caller;
+import io.comanda.write.edge.Once;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,10 +19,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class GuestResource {
 
     private final GuestHandler handler;
+    private final Once once;
     private final Caller caller;
 
-    GuestResource(GuestHandler handler, Caller caller) {
+    GuestResource(GuestHandler handler, Once once, Caller caller) {
         this.handler = handler;
+        this.once = once;
         this.caller = caller;
     }
 
@@ -30,9 +33,8 @@ public class GuestResource {
     @Operation(summary = "Erase who a guest is from every order of theirs", description = "It is taken down and worked through, an order a"
             + " transaction; the Location tells how far it is. Safe to repeat.")
     public RestResponse<ErasureProgress> erase(UUID id) {
-        var progress = handler.erase(id, caller.actor());
-        return RestResponse.ResponseBuilder.<ErasureProgress>create(RestResponse.Status.ACCEPTED)
-                .location(URI.create("/api/write/erasures/" + id)).entity(progress).build();
+        return once.answer(id, () -> RestResponse.ResponseBuilder.<ErasureProgress>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create("/api/write/erasures/" + id)).entity(handler.erase(id, caller.actor())).build());
     }
 
     @GET

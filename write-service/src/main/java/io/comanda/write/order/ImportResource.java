@@ -2,6 +2,7 @@ package io.comanda.write.order;
 
 import io.comanda.write.Door;
 import io.comanda.write.edge.Caller;
+import io.comanda.write.edge.Once;
 import io.comanda.write.order.ImportOrders.Imported;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// HTTP → command, for past orders of another till.
 @Path("/api/restaurants/{id}/orders/import")
@@ -17,16 +19,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ImportResource {
 
     private final ImportHandler handler;
+    private final Once once;
     private final Caller caller;
 
-    ImportResource(ImportHandler handler, Caller caller) {
+    ImportResource(ImportHandler handler, Once once, Caller caller) {
         this.handler = handler;
+        this.once = once;
         this.caller = caller;
     }
 
     @POST
     @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: a known reference is left alone.")
-    public Imported importOrders(UUID id, ImportOrders chunk) {
-        return handler.handle(id, Door.required("body", chunk), caller.actor());
+    public RestResponse<Imported> importOrders(UUID id, ImportOrders chunk) {
+        return once.answer(Door.required("body", chunk), () -> RestResponse.ok(handler.handle(id, chunk, caller.actor())));
     }
 }

@@ -4,6 +4,7 @@ import io.comanda.events.Actor;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderState;
 import io.comanda.write.Answered;
+import io.comanda.write.Asked;
 import io.comanda.write.Ids;
 import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
@@ -34,10 +35,11 @@ public class OrderHandler {
         this.journal = journal;
     }
 
-    public Answered<OrderState> handle(UUID id, OrderCommand command, Actor by) {
+    public Answered<OrderState> handle(UUID id, OrderCommand command, Asked asked) {
         return transactions.inOne(() -> {
-            var moment = new Moment(Instant.now(), by);
+            var moment = new Moment(Instant.now(), asked.by());
             var order = Order.locked(id);
+            asked.refuseUnless(journal.version(order.revision));
             var menu = Restaurant.menu(order.restaurant, order.asksFor(command));
             var held = order.portions();
             var event = order.decide(command, menu, moment);
@@ -69,6 +71,6 @@ public class OrderHandler {
     private Answered<OrderState> answer(Order order, OrderEvent event, Moment moment) {
         var state = order.state();
         journal.append(moment, order.revision, event, state);
-        return new Answered<>(order.id, order.revision, state);
+        return new Answered<>(order.id, order.revision, journal.version(order.revision), state);
     }
 }

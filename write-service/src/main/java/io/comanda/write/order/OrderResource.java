@@ -3,7 +3,9 @@ package io.comanda.write.order;
 import io.comanda.events.OrderState;
 import io.comanda.write.Answered;
 import io.comanda.write.Door;
+import io.comanda.write.edge.Answers;
 import io.comanda.write.edge.Caller;
+import io.comanda.write.edge.Once;
 import io.comanda.write.journal.Retention;
 import io.comanda.write.order.LineOrdered.Wish;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
@@ -31,7 +33,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,117 +49,117 @@ public class OrderResource {
 
     private final OrderHandler handler;
     private final Retention retention;
+    private final Once once;
     private final Caller caller;
 
-    OrderResource(OrderHandler handler, Retention retention, Caller caller) {
+    OrderResource(OrderHandler handler, Retention retention, Once once, Caller caller) {
         this.handler = handler;
         this.retention = retention;
+        this.once = once;
         this.caller = caller;
     }
 
     @POST
     @Operation(summary = "Place an order", description = "A guest's waits to be accepted, staff's own is born accepted.")
     public RestResponse<Answered<OrderState>> place(PlaceOrder order) {
-        var answered = handler.place(required(order), caller.actor());
-        return RestResponse.ResponseBuilder.<Answered<OrderState>>created(URI.create("/api/orders/" + answered.id())).entity(answered)
-                .build();
+        return once.answerWithKey(required(order), () -> Answers.created(handler.place(order, caller.actor()), "/api/orders/"));
     }
 
     @POST
     @Path("{id}/lines")
     @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
-    public Answered<OrderState> addLines(UUID id, AddLines command) {
+    public RestResponse<Answered<OrderState>> addLines(UUID id, AddLines command) {
         return ask(id, required(command));
     }
 
     @PUT
     @Path("{id}/lines/{line}")
     @Operation(summary = "Change a line that waits", description = "How often and how; the dish stays. What isn't chosen anew keeps its price.")
-    public Answered<OrderState> changeLine(UUID id, int line, Wish wish) {
-        return ask(id, new ChangeLine(line, required(wish)));
+    public RestResponse<Answered<OrderState>> changeLine(UUID id, int line, Wish wish) {
+        return change(id, new ChangeLine(line, required(wish)));
     }
 
     @DELETE
     @Path("{id}/lines/{line}")
     @Operation(summary = "Remove a line that waits", description = "It stays, marked removed.")
-    public Answered<OrderState> removeLine(UUID id, int line) {
-        return ask(id, new RemoveLine(line));
+    public RestResponse<Answered<OrderState>> removeLine(UUID id, int line) {
+        return change(id, new RemoveLine(line));
     }
 
     @POST
     @Path("{id}/lines/{line}/void")
     @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
-    public Answered<OrderState> voidLine(UUID id, int line, Reason body) {
+    public RestResponse<Answered<OrderState>> voidLine(UUID id, int line, Reason body) {
         return ask(id, new VoidLine(line, required(body).reason()));
     }
 
     @POST
     @Path("{id}/accept")
     @Operation(summary = "Accept a guest's order", description = "With or without the time it is promised for.")
-    public Answered<OrderState> accept(UUID id, @Nullable AcceptOrder command) {
+    public RestResponse<Answered<OrderState>> accept(UUID id, @Nullable AcceptOrder command) {
         return ask(id, command == null ? new AcceptOrder(null) : command);
     }
 
     @POST
     @Path("{id}/decline")
     @Operation(summary = "Decline a guest's order")
-    public Answered<OrderState> decline(UUID id, DeclineOrder command) {
+    public RestResponse<Answered<OrderState>> decline(UUID id, DeclineOrder command) {
         return ask(id, required(command));
     }
 
     @POST
     @Path("{id}/start")
     @Operation(summary = "The kitchen takes on every line that waits")
-    public Answered<OrderState> start(UUID id) {
+    public RestResponse<Answered<OrderState>> start(UUID id) {
         return ask(id, new StartPreparation());
     }
 
     @POST
     @Path("{id}/lines/{line}/bump")
     @Operation(summary = "The kitchen is done with a line")
-    public Answered<OrderState> bump(UUID id, int line) {
+    public RestResponse<Answered<OrderState>> bump(UUID id, int line) {
         return ask(id, new BumpLine(line));
     }
 
     @POST
     @Path("{id}/lines/{line}/recall")
     @Operation(summary = "A line was bumped too early and is cooked on")
-    public Answered<OrderState> recall(UUID id, int line) {
+    public RestResponse<Answered<OrderState>> recall(UUID id, int line) {
         return ask(id, new RecallLine(line));
     }
 
     @POST
     @Path("{id}/ready")
     @Operation(summary = "The kitchen is done with all of it")
-    public Answered<OrderState> ready(UUID id) {
+    public RestResponse<Answered<OrderState>> ready(UUID id) {
         return ask(id, new MarkReady());
     }
 
     @POST
     @Path("{id}/serve")
     @Operation(summary = "Lines are brought to the table", description = "Those named, or all that are ready.")
-    public Answered<OrderState> serve(UUID id, @Nullable ServeLines command) {
+    public RestResponse<Answered<OrderState>> serve(UUID id, @Nullable ServeLines command) {
         return ask(id, command == null ? new ServeLines(List.of()) : command);
     }
 
     @POST
     @Path("{id}/collect")
     @Operation(summary = "A takeaway is collected")
-    public Answered<OrderState> collect(UUID id) {
+    public RestResponse<Answered<OrderState>> collect(UUID id) {
         return ask(id, new CollectOrder());
     }
 
     @POST
     @Path("{id}/not-collected")
     @Operation(summary = "Nobody came for a takeaway that was ready", description = "It was sold; what is not paid stays owed.")
-    public Answered<OrderState> notCollected(UUID id) {
+    public RestResponse<Answered<OrderState>> notCollected(UUID id) {
         return ask(id, new MarkNotCollected());
     }
 
     @POST
     @Path("{id}/move-table")
     @Operation(summary = "The guests sit elsewhere now")
-    public Answered<OrderState> moveTable(UUID id, MoveTable command) {
+    public RestResponse<Answered<OrderState>> moveTable(UUID id, MoveTable command) {
         return ask(id, required(command));
     }
 
@@ -166,35 +167,35 @@ public class OrderResource {
     @Path("{id}/discount")
     @Operation(summary = "Take something off a line or the whole order", description = "An amount or a percentage, as the menu reckons. A"
             + " percentage of the whole order goes for later lines too. Only a manager may.")
-    public Answered<OrderState> discount(UUID id, GiveDiscount command) {
+    public RestResponse<Answered<OrderState>> discount(UUID id, GiveDiscount command) {
         return ask(id, required(command));
     }
 
     @POST
     @Path("{id}/pay")
     @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip comes apart.")
-    public Answered<OrderState> pay(UUID id, TakePayment command) {
+    public RestResponse<Answered<OrderState>> pay(UUID id, TakePayment command) {
         return ask(id, required(command));
     }
 
     @POST
     @Path("{id}/refund")
     @Operation(summary = "Give back money of a payment", description = "Of its amount, its tip or both; the amount is owed again.")
-    public Answered<OrderState> refund(UUID id, RefundPayment command) {
+    public RestResponse<Answered<OrderState>> refund(UUID id, RefundPayment command) {
         return ask(id, required(command));
     }
 
     @POST
     @Path("{id}/close")
     @Operation(summary = "Close a paid dine-in order")
-    public Answered<OrderState> close(UUID id) {
+    public RestResponse<Answered<OrderState>> close(UUID id) {
         return ask(id, new CloseOrder());
     }
 
     @POST
     @Path("{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may.")
-    public Answered<OrderState> cancel(UUID id, CancelOrder command) {
+    public RestResponse<Answered<OrderState>> cancel(UUID id, CancelOrder command) {
         return ask(id, required(command));
     }
 
@@ -202,9 +203,12 @@ public class OrderResource {
     @Path("{id}/erase-customer")
     @Operation(summary = "Erase who the customer was", description = "Name, telephone, account, and notes that the kitchen needs no more."
             + " The views follow; the journal's last copy is gone by the time that is answered.")
-    public Erased eraseCustomer(UUID id) {
-        var answered = ask(id, new EraseCustomer());
-        return new Erased(answered.id(), answered.revision(), answered.state(), retention.lastCopyDroppedAt(Instant.now()));
+    public RestResponse<Erased> eraseCustomer(UUID id) {
+        return once.answer(new EraseCustomer(), () -> {
+            var answered = handler.handle(id, new EraseCustomer(), caller.asked());
+            return RestResponse.ok(new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
+                    retention.lastCopyDroppedAt(Instant.now())));
+        });
     }
 
     /// @param reason why the line is voided
@@ -212,11 +216,16 @@ public class OrderResource {
     }
 
     /// @param lastCopyDroppedAt when the journal will have dropped every message that still names the customer
-    public record Erased(UUID id, long revision, OrderState state, Instant lastCopyDroppedAt) {
+    public record Erased(UUID id, long revision, long version, OrderState state, Instant lastCopyDroppedAt) {
     }
 
-    private Answered<OrderState> ask(UUID id, OrderCommand command) {
-        return handler.handle(id, command, caller.actor());
+    private RestResponse<Answered<OrderState>> ask(UUID id, OrderCommand command) {
+        return once.answer(command, () -> Answers.ok(handler.handle(id, command, caller.asked())));
+    }
+
+    /// By its method already the same however often it is sent.
+    private RestResponse<Answered<OrderState>> change(UUID id, OrderCommand command) {
+        return Answers.ok(handler.handle(id, command, caller.asked()));
     }
 
     private static <T> T required(@Nullable T body) {

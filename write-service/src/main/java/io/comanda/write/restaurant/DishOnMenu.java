@@ -5,8 +5,6 @@ import io.comanda.events.OrderedAt;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantEvent.DishBackOn;
 import io.comanda.events.RestaurantEvent.DishSoldOut;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -69,13 +67,14 @@ public class DishOnMenu extends PanacheEntityBase {
     ///
     /// @param more how many more are taken; fewer than none are given back
     /// @return what happens to the menu with it
-    /// @throws Refused if there are not that many
+    /// @throws IllegalStateException if there are not that many: whoever orders has locked and asked before
     Optional<RestaurantEvent> take(int more) {
         if (portions == null) {
             return Optional.empty();
         }
-        Refused.when(more > portions, Refusal.NOT_ENOUGH_PORTIONS,
-                "Of " + dish.name() + " there are " + portions + " portions left, " + more + " more are asked for.");
+        if (more > portions) {
+            throw new IllegalStateException("Of " + dish.code() + " there are " + portions + " portions left, " + more + " are taken");
+        }
         portions -= more;
         if (portions == 0 && dish.available()) {
             return Optional.of(new DishSoldOut(id, true));

@@ -1,7 +1,6 @@
 package io.comanda.write.restaurant;
 
 import io.comanda.events.RestaurantEvent;
-import io.comanda.write.Refused;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +22,6 @@ public class Portions {
 
     /// @param before what the order held, by dish
     /// @param after  what it holds now
-    /// @throws Refused if there are not that many left
     public void move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
         // UUIDv7s sort alike here and in PostgreSQL.
         var more = new TreeMap<>(after);

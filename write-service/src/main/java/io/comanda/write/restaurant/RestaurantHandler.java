@@ -3,6 +3,7 @@ package io.comanda.write.restaurant;
 import io.comanda.events.Actor;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.Answered;
+import io.comanda.write.Asked;
 import io.comanda.write.Ids;
 import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
@@ -49,10 +50,12 @@ class RestaurantHandler {
     }
 
     /// Dishes are locked before their restaurant, as those do who order them.
-    Answered<RestaurantState> handle(UUID id, RestaurantCommand command, Actor by) {
+    Answered<RestaurantState> handle(UUID id, RestaurantCommand command, Asked asked) {
         return transactions.inOne(() -> {
             lockDishes(id, command);
-            return handle(Restaurant.locked(id), command, by);
+            var restaurant = Restaurant.locked(id);
+            asked.refuseUnless(journal.version(restaurant.revision));
+            return handle(restaurant, command, asked.by());
         });
     }
 
@@ -74,6 +77,6 @@ class RestaurantHandler {
         restaurant.apply(event);
         var state = restaurant.stateAfter(event);
         journal.append(new Moment(Instant.now(), by), restaurant.revision, event, state);
-        return new Answered<>(restaurant.id, restaurant.revision, state);
+        return new Answered<>(restaurant.id, restaurant.revision, journal.version(restaurant.revision), state);
     }
 }

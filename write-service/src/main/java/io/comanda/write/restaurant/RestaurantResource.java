@@ -4,7 +4,9 @@ import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.Answered;
 import io.comanda.write.Door;
+import io.comanda.write.edge.Answers;
 import io.comanda.write.edge.Caller;
+import io.comanda.write.edge.Once;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
@@ -21,7 +23,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,90 +36,103 @@ import org.jspecify.annotations.Nullable;
 public class RestaurantResource {
 
     private final RestaurantHandler handler;
+    private final Once once;
     private final Caller caller;
 
-    RestaurantResource(RestaurantHandler handler, Caller caller) {
+    RestaurantResource(RestaurantHandler handler, Once once, Caller caller) {
         this.handler = handler;
+        this.once = once;
         this.caller = caller;
     }
 
     @POST
     @Operation(summary = "Register a restaurant", description = "It is closed and has an empty menu at first.")
     public RestResponse<Answered<RestaurantState>> register(RestaurantDetails details) {
-        var answered = handler.register(new RegisterRestaurant(details), caller.actor());
-        return RestResponse.ResponseBuilder.<Answered<RestaurantState>>created(URI.create("/api/restaurants/" + answered.id()))
-                .entity(answered).build();
+        var command = new RegisterRestaurant(details);
+        return once.answer(command, () -> Answers.created(handler.register(command, caller.actor()), "/api/restaurants/"));
     }
 
     @PUT
     @Path("{id}")
     @Operation(summary = "Change a restaurant's details")
-    public Answered<RestaurantState> changeDetails(UUID id, RestaurantDetails details) {
-        return handler.handle(id, new ChangeDetails(details), caller.actor());
+    public RestResponse<Answered<RestaurantState>> changeDetails(UUID id, RestaurantDetails details) {
+        return overwrite(id, new ChangeDetails(details));
     }
 
     @POST
     @Path("{id}/open")
     @Operation(summary = "Open: orders are taken from now on")
-    public Answered<RestaurantState> open(UUID id) {
-        return handler.handle(id, new OpenRestaurant(), caller.actor());
+    public RestResponse<Answered<RestaurantState>> open(UUID id) {
+        return ask(id, new OpenRestaurant());
     }
 
     @POST
     @Path("{id}/close")
     @Operation(summary = "Close: no more orders are taken")
-    public Answered<RestaurantState> close(UUID id) {
-        return handler.handle(id, new CloseRestaurant(), caller.actor());
+    public RestResponse<Answered<RestaurantState>> close(UUID id) {
+        return ask(id, new CloseRestaurant());
     }
 
     @POST
     @Path("{id}/dishes")
     @Operation(summary = "Add a dish to the menu")
-    public Answered<RestaurantState> addDish(UUID id, DishDetails dish) {
-        return handler.handle(id, new AddDish(dish), caller.actor());
+    public RestResponse<Answered<RestaurantState>> addDish(UUID id, DishDetails dish) {
+        return ask(id, new AddDish(dish));
     }
 
     @PUT
     @Path("{id}/dishes/{dishId}")
     @Operation(summary = "Change a dish")
-    public Answered<RestaurantState> changeDish(UUID id, UUID dishId, DishDetails dish) {
-        return handler.handle(id, new ChangeDish(dishId, dish), caller.actor());
+    public RestResponse<Answered<RestaurantState>> changeDish(UUID id, UUID dishId, DishDetails dish) {
+        return overwrite(id, new ChangeDish(dishId, dish));
     }
 
     @PUT
     @Path("{id}/menu")
     @Operation(summary = "Put the whole menu", description = "Matched by code: new dishes are added, known ones changed, missing ones removed.")
-    public Answered<RestaurantState> putMenu(UUID id, PutMenu menu) {
-        return handler.handle(id, menu, caller.actor());
+    public RestResponse<Answered<RestaurantState>> putMenu(UUID id, PutMenu menu) {
+        return overwrite(id, Door.required("body", menu));
     }
 
     @POST
     @Path("{id}/dishes/{dishId}/sold-out")
     @Operation(summary = "A dish is sold out")
-    public Answered<RestaurantState> soldOut(UUID id, UUID dishId) {
-        return handler.handle(id, new MarkSoldOut(dishId), caller.actor());
+    public RestResponse<Answered<RestaurantState>> soldOut(UUID id, UUID dishId) {
+        return ask(id, new MarkSoldOut(dishId));
     }
 
     @POST
     @Path("{id}/dishes/{dishId}/back-on")
     @Operation(summary = "A dish is back on")
-    public Answered<RestaurantState> backOn(UUID id, UUID dishId) {
-        return handler.handle(id, new PutBackOn(dishId), caller.actor());
+    public RestResponse<Answered<RestaurantState>> backOn(UUID id, UUID dishId) {
+        return ask(id, new PutBackOn(dishId));
     }
 
     @PUT
     @Path("{id}/dishes/{dishId}/portions")
     @Operation(summary = "Say how many portions are left", description = "Orders take them and give them back; with the last the dish is"
             + " sold out by itself. Without a number there are as many as are asked for.")
-    public Answered<RestaurantState> setPortions(UUID id, UUID dishId, PortionsLeft body) {
-        return handler.handle(id, new SetPortions(dishId, Door.required("body", body).portions()), caller.actor());
+    public RestResponse<Answered<RestaurantState>> setPortions(UUID id, UUID dishId, PortionsLeft body) {
+        return change(id, new SetPortions(dishId, Door.required("body", body).portions()));
     }
 
     @DELETE
     @Path("{id}/dishes/{dishId}")
     @Operation(summary = "Take a dish off the menu")
-    public Answered<RestaurantState> removeDish(UUID id, UUID dishId) {
-        return handler.handle(id, new RemoveDish(dishId), caller.actor());
+    public RestResponse<Answered<RestaurantState>> removeDish(UUID id, UUID dishId) {
+        return change(id, new RemoveDish(dishId));
+    }
+
+    private RestResponse<Answered<RestaurantState>> ask(UUID id, RestaurantCommand command) {
+        return once.answer(command, () -> change(id, command));
+    }
+
+    private RestResponse<Answered<RestaurantState>> change(UUID id, RestaurantCommand command) {
+        return Answers.ok(handler.handle(id, command, caller.asked()));
+    }
+
+    private RestResponse<Answered<RestaurantState>> overwrite(UUID id, RestaurantCommand command) {
+        return Answers.ok(handler.handle(id, command, caller.askedWithMatch()));
     }
 
     /// @param portions null for as many as are asked for

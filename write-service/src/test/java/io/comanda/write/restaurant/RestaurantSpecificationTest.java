@@ -148,7 +148,7 @@ class RestaurantSpecificationTest {
         var row = restaurant.dishes.getFirst();
         given(new SetPortions(special, 3));
         assertEquals(Optional.empty(), row.take(2));
-        assertEquals(Refusal.NOT_ENOUGH_PORTIONS, assertThrows(Refused.class, () -> row.take(2)).refusal());
+        assertThrows(IllegalStateException.class, () -> row.take(2), "decide has asked before");
         var soldOut = row.take(1).orElseThrow();
         assertEquals(new DishSoldOut(special, true), soldOut);
         restaurant.apply(soldOut);

@@ -1,0 +1,134 @@
+package io.comanda.write;
+
+import static io.comanda.write.Bistro.line;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.stack.Server;
+import io.comanda.stack.Servers;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The service is killed in the middle of everything. Whoever sends again what was not answered has each order once.
+class CrashIT {
+
+    private static final int ORDERS = 400;
+
+    private final Servers servers = Servers.start(Server.POSTGRES, Server.RABBITMQ);
+    private @Nullable Process service;
+
+    @BeforeEach
+    void run() throws Exception {
+        int port = freePort();
+        RestAssured.baseURI = "http://127.0.0.1";
+        RestAssured.port = port;
+        service = start(port);
+    }
+
+    @AfterEach
+    void end() {
+        kill();
+        servers.close();
+        RestAssured.reset();
+    }
+
+    @Test
+    void nothingIsLostAndNothingDoubled() throws Exception {
+        var bistro = new Bistro("quiche");
+        var answered = new ConcurrentHashMap<Integer, String>();
+        var sent = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int thread = 0; thread < 8; thread++) {
+                var _ = threads.submit(() -> sendUntilItDies(bistro, sent, answered));
+            }
+            Eventually.that("orders are being taken", Duration.ofSeconds(60), () -> answered.size() > 50);
+            kill();
+        }
+        int before = answered.size();
+        assertTrue(before < ORDERS, "it was killed too late to show anything");
+
+        service = start(RestAssured.port);
+        for (int order = 0; order < ORDERS; order++) {
+            var id = place(bistro, order);
+            assertEquals(answered.getOrDefault(order, id), id, "the answer that was given before the crash holds");
+        }
+        try (var connection = DriverManager.getConnection(servers.jdbcUrl(), servers.postgresUser(), servers.postgresPassword());
+                var query = connection.createStatement();
+                var row = query.executeQuery("select count(*), count(distinct aggregate), (select count(*) from orders) from journal"
+                        + " where type = 'comanda.order.placed.v1'")) {
+            row.next();
+            assertEquals(ORDERS, row.getInt(1), "events");
+            assertEquals(ORDERS, row.getInt(2), "orders that have one");
+            assertEquals(ORDERS, row.getInt(3), "orders");
+        }
+    }
+
+    private static void sendUntilItDies(Bistro bistro, AtomicInteger sent, ConcurrentHashMap<Integer, String> answered) {
+        for (int order = sent.getAndIncrement(); order < ORDERS; order = sent.getAndIncrement()) {
+            try {
+                answered.put(order, place(bistro, order));
+            } catch (Exception e) {
+                return; // it is dead
+            }
+        }
+    }
+
+    private static String place(Bistro bistro, int order) {
+        return given().header("Comanda-Actor", "waiter:anna").header("Idempotency-Key", "order-" + order).contentType(ContentType.JSON)
+                .body("""
+                {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [%s]}""".formatted(bistro.code,
+                        line("quiche", 1)))
+                .post("/api/orders").then().statusCode(201).extract().path("id");
+    }
+
+    private Process start(int port) throws Exception {
+        var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+        var started = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dquarkus.http.port=" + port,
+                "-Dquarkus.datasource.jdbc.url=" + servers.jdbcUrl(), "-Dquarkus.datasource.username=" + servers.postgresUser(),
+                "-Dquarkus.datasource.password=" + servers.postgresPassword(), "-Dcomanda.rabbitmq.uri=" + servers.amqpUri(), "-jar",
+                jar.toString()).redirectErrorStream(true).redirectOutput(Path.of("target", "crash-it.log").toFile()).start();
+        Eventually.that("the service is ready", Duration.ofSeconds(90), () -> {
+            if (!started.isAlive()) {
+                throw new AssertionError("It ended by itself: see target/crash-it.log");
+            }
+            try {
+                return given().get("/q/health/ready").statusCode() == 200;
+            } catch (Exception e) {
+                return false;
+            }
+        });
+        return started;
+    }
+
+    /// As the kernel kills: no last word.
+    private void kill() {
+        if (service != null) {
+            service.destroyForcibly();
+            try {
+                service.waitFor(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
