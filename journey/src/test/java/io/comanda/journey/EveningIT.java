@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,7 +121,8 @@ class EveningIT {
     }
 
     private static RequestSpecification as(String actor) {
-        return given().header("Comanda-Actor", actor).contentType(ContentType.JSON);
+        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
+                .contentType(ContentType.JSON);
     }
 
     private static String twoMargheritas() {

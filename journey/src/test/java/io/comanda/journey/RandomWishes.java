@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -101,7 +102,8 @@ final class RandomWishes {
     }
 
     static RequestSpecification as(String actor) {
-        return given().header("Comanda-Actor", actor).contentType(ContentType.JSON);
+        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
+                .contentType(ContentType.JSON);
     }
 
     /// How often there was which refusal, and how often none.

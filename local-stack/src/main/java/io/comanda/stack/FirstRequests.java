@@ -30,8 +30,8 @@ final class FirstRequests {
                   curl -s %2$s/api/restaurants/$R/dishes -H "$J" -H 'Comanda-Actor: manager:max' -d '{"code": "margherita",
                     "name": "Pizza Margherita", "category": "pizza", "station": "pizza oven", "price": {"minor": 980, "currency": "EUR"},
                     "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}'
-                  curl -s %2$s/api/orders -H "$J" -H 'Comanda-Actor: waiter:anna' -d '{"restaurant": "osteria",
-                    "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [{"dish": "margherita", "quantity": 2}]}'
+                  curl -s %2$s/api/orders -H "$J" -H 'Comanda-Actor: waiter:anna' -H 'Idempotency-Key: "first"' -d '{
+                    "restaurant": "osteria", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [{"dish": "margherita", "quantity": 2}]}'
                   curl -s '%2$s/api/orders?text=margherita'
                   curl -s '%2$s/api/sales?by=category'
 

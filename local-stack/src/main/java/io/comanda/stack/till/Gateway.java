@@ -14,10 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Comanda over HTTP, for a client that has time: where nobody answers, or not now, it waits and asks again.
-/// That is safe because everything it sends may be sent twice.
+/// That is safe because every wish has a key, under which it happens once however often it is sent.
 public final class Gateway {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
@@ -109,7 +110,8 @@ public final class Gateway {
 
     private Answer send(String method, String path, BodyPublisher body) {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_MAX).header("Comanda-Actor", actor)
-                .header("Content-Type", "application/json").header("Accept", "application/json").method(method, body).build();
+                .header("Content-Type", "application/json").header("Accept", "application/json")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"").header("If-Match", "*").method(method, body).build();
         long giveUp = System.nanoTime() + patience.toNanos();
         var pause = PAUSE_FIRST;
         boolean told = false;
