@@ -217,7 +217,8 @@ class JournalTest {
     }
 
     private static ValidatableResponse post(String path, String body) {
-        return given().header("Comanda-Actor", "manager:max").header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON).body(body)
+        return given().header("Comanda-Actor", "manager:max").header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON)
+                .body(body)
                 .post(path).then();
     }
 
