@@ -97,7 +97,7 @@ final class RandomWishes {
     /// A rule may say no; nothing else may go wrong.
     Response answer(Response answer) {
         answer.then().log().ifStatusCodeMatches(oneOf(400, 404, 500)).statusCode(oneOf(200, 201, 202, 409));
-        answers.merge(answer.statusCode() == 409 ? answer.<String>path("type").replaceAll(".*:", "") : "done", 1, Integer::sum);
+        answers.merge(answer.statusCode() == 409 ? answer.<String>path("type").replaceAll(".*#", "") : "done", 1, Integer::sum);
         return answer;
     }
 

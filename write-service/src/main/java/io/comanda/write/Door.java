@@ -2,93 +2,167 @@ package io.comanda.write;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The checks at the door: a command that exists is valid, and nobody inside doubts again.
-/// Each takes what came in and gives what may come in, or says what to mend.
+///
+/// A record's constructor opens one, lets everything through it and closes it. Each check takes what came in and gives what may come
+/// in, or something harmless; what was wrong is said when the door is closed, all of it at once.
 public final class Door {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    /// Something that can't be meant.
+    ///
+    /// @param pointer where in the body, as RFC 6901 has it: `/lines/0/quantity`; empty for the body itself
+    /// @param header  or in which header
+    /// @param detail  what it must be and is not
+    public record Violation(@Nullable String pointer, @Nullable String header, String detail) {
+
+        @Override
+        public String toString() {
+            return (header == null ? Objects.requireNonNullElse(pointer, "") : "The header " + header) + " " + detail;
+        }
+
+        /// The same, seen from further out.
+        public Violation below(String outer) {
+            return pointer == null ? this : new Violation(outer + pointer, null, detail);
+        }
+    }
 
     /// What came in can't be meant.
     public static final class Invalid extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1;
 
-        public Invalid(String message) {
-            super(message);
+        private final transient List<Violation> violations;
+
+        public Invalid(List<Violation> violations) {
+            super(violations.stream().map(violation -> violation.toString().strip()).collect(Collectors.joining(" ")));
+            this.violations = List.copyOf(violations);
+        }
+
+        public static Invalid header(String header, String detail) {
+            return new Invalid(List.of(new Violation(null, header, detail)));
+        }
+
+        public List<Violation> violations() {
+            return violations;
         }
     }
 
-    public static <T> T required(String name, @Nullable T value) {
+    /// @throws Invalid if the request has no body
+    public static <T> T body(@Nullable T body) {
+        if (body == null) {
+            throw new Invalid(List.of(new Violation("", null, "The body is missing.")));
+        }
+        return body;
+    }
+
+    /// @throws Invalid if anything was refused
+    public void close() {
+        if (!violations.isEmpty()) {
+            throw new Invalid(violations);
+        }
+    }
+
+    /// @param at where, from the record that is checked: `fulfilment/table`
+    public void refuse(String at, String detail) {
+        violations.add(new Violation("/" + at, null, detail));
+    }
+
+    /// @return whether it is there
+    public boolean has(String at, @Nullable Object value) {
         if (value == null) {
-            throw new Invalid("'" + name + "' is missing.");
+            refuse(at, "is missing.");
         }
-        return value;
+        return value != null;
     }
 
-    public static String text(String name, @Nullable String value, int lengthMax) {
-        var text = required(name, value).strip();
+    public String text(String at, @Nullable String value, int lengthMax) {
+        if (!has(at, value)) {
+            return "";
+        }
+        var text = Objects.requireNonNull(value).strip();
         if (text.isEmpty() || text.length() > lengthMax) {
-            throw new Invalid("'" + name + "' must have 1 to " + lengthMax + " characters, it has " + text.length() + ".");
+            refuse(at, "must have 1 to " + lengthMax + " characters, it has " + text.length() + ".");
         }
         return text;
     }
 
     /// Text that may be left out; blank counts as left out.
-    public static @Nullable String optionalText(String name, @Nullable String value, int lengthMax) {
-        return value == null || value.isBlank() ? null : text(name, value, lengthMax);
+    public @Nullable String optionalText(String at, @Nullable String value, int lengthMax) {
+        return value == null || value.isBlank() ? null : text(at, value, lengthMax);
     }
 
     /// A short name that stands in addresses and files.
-    public static String code(String name, @Nullable String value) {
-        var code = required(name, value);
+    public String code(String at, @Nullable String value) {
+        if (!has(at, value)) {
+            return "";
+        }
+        var code = Objects.requireNonNull(value);
         if (!CODE.matcher(code).matches()) {
-            throw new Invalid("'" + name + "' must be 1 to 64 letters, digits, dots, dashes or underscores, beginning with a letter"
-                    + " or digit; it is '" + code + "'.");
+            refuse(at, "must be 1 to 64 letters, digits, dots, dashes or underscores, beginning with a letter or digit; it is '"
+                    + shortened(code) + "'.");
         }
         return code;
     }
 
-    public static <T> List<T> list(String name, @Nullable List<T> values, int sizeMin, int sizeMax) {
-        var list = required(name, values);
+    /// Codes that tell things apart.
+    public void different(String at, List<String> codes) {
+        var seen = new HashSet<String>();
+        codes.stream().filter(code -> !seen.add(code)).distinct()
+                .forEach(code -> refuse(at, "has '" + shortened(code) + "' twice: each needs a code of its own."));
+    }
+
+    public <T> List<T> list(String at, @Nullable List<T> values, int sizeMin, int sizeMax) {
+        if (!has(at, values)) {
+            return List.of();
+        }
+        var list = Objects.requireNonNull(values);
         if (list.size() < sizeMin || list.size() > sizeMax) {
-            throw new Invalid("'" + name + "' must have " + sizeMin + " to " + sizeMax + " entries, it has " + list.size() + ".");
+            refuse(at, "must have " + sizeMin + " to " + sizeMax + " entries, it has " + list.size() + ".");
         }
-        if (list.stream().anyMatch(Objects::isNull)) {
-            throw new Invalid("'" + name + "' has an entry that is null.");
+        for (int i = 0; i < list.size(); i++) {
+            has(at + "/" + i, list.get(i));
         }
-        return List.copyOf(list);
+        return list.stream().filter(Objects::nonNull).toList();
     }
 
     /// A list that may be left out, which means empty.
-    public static <T> List<T> optionalList(String name, @Nullable List<T> values, int sizeMax) {
-        return values == null ? List.of() : list(name, values, 0, sizeMax);
+    public <T> List<T> optionalList(String at, @Nullable List<T> values, int sizeMax) {
+        return values == null ? List.of() : list(at, values, 0, sizeMax);
     }
 
     /// A time as it is kept, to the millisecond.
-    public static Instant time(String name, @Nullable Instant value) {
-        return required(name, value).truncatedTo(ChronoUnit.MILLIS);
+    public Instant time(String at, @Nullable Instant value) {
+        return has(at, value) ? Objects.requireNonNull(value).truncatedTo(ChronoUnit.MILLIS) : Instant.EPOCH;
     }
 
     public static @Nullable Instant optionalTime(@Nullable Instant value) {
         return value == null ? null : value.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    public static int between(String name, int value, int min, int max) {
-        return Math.toIntExact(between(name, (long) value, min, max));
-    }
-
-    public static long between(String name, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new Invalid("'" + name + "' must be " + min + " to " + max + ", it is " + value + ".");
-        }
+    public int between(String at, int value, int min, int max) {
+        between(at, (long) value, min, max);
         return value;
     }
 
-    private Door() {
+    public void between(String at, long value, long min, long max) {
+        if (value < min || value > max) {
+            refuse(at, "must be " + min + " to " + max + ", it is " + value + ".");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

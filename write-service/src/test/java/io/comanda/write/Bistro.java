@@ -91,7 +91,7 @@ final class Bistro {
     /// The reason of a refusal, or the status of what is none.
     static String reason(Response response) {
         return response.statusCode() == 409
-                ? response.<String>path("type").replace("urn:comanda:refusal:", "")
+                ? response.<String>path("type").replace("/api/write/problems#", "")
                 : Integer.toString(response.statusCode());
     }
 

@@ -2,6 +2,7 @@ package io.comanda.write;
 
 import static io.comanda.write.Bistro.line;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,6 +76,18 @@ class CrashIT {
             assertEquals(ORDERS, row.getInt(2), "orders that have one");
             assertEquals(ORDERS, row.getInt(3), "orders");
         }
+    }
+
+    @Test
+    void withoutItsDatabaseItSaysNotNowAndGoesOnWhenThatIsBack() {
+        var bistro = new Bistro("quiche");
+        servers.stop(Server.POSTGRES);
+        for (int i = 0; i < 3; i++) {
+            bistro.order(line("quiche", 1)).then().statusCode(503).contentType("application/problem+json")
+                    .header("Retry-After", "2").body("type", equalTo("/api/write/problems#unavailable"));
+        }
+        servers.start(Server.POSTGRES);
+        bistro.order(line("quiche", 1)).then().statusCode(201);
     }
 
     private static void sendUntilItDies(Bistro bistro, AtomicInteger sent, ConcurrentHashMap<Integer, String> answered) {

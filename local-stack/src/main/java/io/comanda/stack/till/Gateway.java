@@ -35,7 +35,7 @@ public final class Gateway {
 
         /// Whether a rule said no for this reason, as in `code-taken`.
         public boolean isRefused(String reason) {
-            return status == 409 && body.path("type").asText().endsWith(":" + reason);
+            return status == 409 && body.path("type").asText().endsWith("#" + reason);
         }
 
         /// What went wrong, for a person.

@@ -57,7 +57,11 @@ public class Once {
     ///
     /// @throws Door.Invalid if there is no key
     public <T> RestResponse<T> answerWithKey(Object command, Supplier<RestResponse<T>> work) {
-        return answerOnce(wish(Door.required(HEADER, headers.getHeaderString(HEADER)), command), work);
+        var sent = headers.getHeaderString(HEADER);
+        if (sent == null) {
+            throw Door.Invalid.header(HEADER, "is missing: this must never happen twice. A UUID is a good one.");
+        }
+        return answerOnce(wish(sent, command), work);
     }
 
     private <T> RestResponse<T> answerOnce(Wish wish, Supplier<RestResponse<T>> work) {
@@ -68,7 +72,7 @@ public class Once {
                 kept.keep(wish, response);
                 return new Outcome<>(response, null);
             } catch (Refused e) {
-                kept.keep(wish, Problems.of(e).asResponse());
+                kept.keep(wish, Problem.of(e).asResponse());
                 return new Outcome<T>(null, e);
             }
         });
@@ -84,8 +88,7 @@ public class Once {
     private Wish wish(String sent, Object command) {
         var key = KEY.matcher(sent.strip());
         if (!key.matches()) {
-            throw new Door.Invalid(
-                    "The header " + HEADER + " must be 1 to 255 printable characters, best in quotes: a UUID is a good one.");
+            throw Door.Invalid.header(HEADER, "must be 1 to 255 printable characters, best in quotes: a UUID is a good one.");
         }
         return new Wish(caller.actor().toString(), uri.getPath(), key.group(1) == null ? key.group(2) : key.group(1), hash(command));
     }

@@ -1,32 +1,31 @@
 package io.comanda.write.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.comanda.write.Asked;
 import io.comanda.write.Door;
 import io.comanda.write.NotFound;
 import io.comanda.write.Refused;
+import io.comanda.write.edge.Bodies.Malformed;
+import io.comanda.write.edge.Bodies.TooLarge;
 import io.comanda.write.edge.KeptAnswers.AnsweredBefore;
 import io.comanda.write.edge.KeptAnswers.KeyReused;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.stream.Collectors;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /// The one place where a failure becomes an answer. What is not here is a bug, and a bug is a 500.
 class Problems {
 
-    private static final String INVALID = "urn:comanda:problem:invalid";
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     @ServerExceptionMapper
     RestResponse<Problem> refused(Refused e) {
-        return of(e).asResponse();
-    }
-
-    static Problem of(Refused e) {
-        return new Problem("urn:comanda:refusal:" + e.refusal().slug(), e.refusal().title(), 409, e.getMessage());
+        return Problem.of(e).asResponse();
     }
 
     @ServerExceptionMapper
@@ -44,72 +43,78 @@ class Problems {
 
     @ServerExceptionMapper
     RestResponse<Problem> keyReused(KeyReused e) {
-        return new Problem("urn:comanda:problem:key-reused", "The key was used for something else", 422, e.getMessage()).asResponse();
+        return Problem.of(ProblemType.KEY_REUSED, e.getMessage()).asResponse();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> stale(Asked.Stale e) {
-        return new Problem("urn:comanda:problem:stale", "It has changed meanwhile", 412, e.getMessage()).asResponse();
+        return Problem.of(ProblemType.STALE, e.getMessage()).asResponse();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> unseen(Caller.Unseen e) {
-        return new Problem("urn:comanda:problem:if-match-missing", "What is to be overwritten?", 428, e.getMessage()).asResponse();
+        return Problem.of(ProblemType.IF_MATCH_MISSING, e.getMessage()).asResponse();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> notFound(NotFound e) {
-        return new Problem("urn:comanda:problem:not-found", "Not found", 404, e.getMessage()).asResponse();
+        return Problem.of(ProblemType.NOT_FOUND, e.getMessage()).asResponse();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> invalid(Door.Invalid e) {
-        return new Problem(INVALID, "The request can't be meant", 400, e.getMessage()).asResponse();
+        return Problem.of(e.violations(), String.valueOf(e.getMessage())).asResponse();
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> unreadable(JsonProcessingException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Door.Invalid invalid) {
-                var pointer = pointer(e);
-                return new Problem(INVALID, "The request can't be meant", 400,
-                        (pointer.isEmpty() ? "" : "At " + pointer + ": ") + invalid.getMessage()).asResponse();
-            }
-        }
-        var where = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
-        return new Problem("urn:comanda:problem:malformed", "The body is not the JSON that is expected", 400,
-                (where.isEmpty() ? "" : "At " + where + ": ") + firstSentence(e)).asResponse();
+    RestResponse<Problem> malformed(Malformed e) {
+        return Problem.of(ProblemType.MALFORMED, e.getMessage()).asResponse();
     }
 
-    /// The same, said explicitly: the framework has an answer of its own to this kind.
     @ServerExceptionMapper
-    RestResponse<Problem> mismatched(MismatchedInputException e) {
-        return unreadable(e);
+    RestResponse<Problem> tooLarge(TooLarge e) {
+        return Problem.of(ProblemType.TOO_LARGE, e.getMessage()).asResponse();
     }
 
+    /// What the framework says no to.
     @ServerExceptionMapper
     RestResponse<Problem> http(WebApplicationException e) {
-        if (e.getCause() instanceof JsonProcessingException json) {
-            return unreadable(json);
+        int status = e.getResponse().getStatus();
+        return (switch (status) {
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, null);
+            case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, null);
+            case 413 -> Problem.of(ProblemType.TOO_LARGE, null);
+            case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null);
+            default -> status < 500 ? Problem.of(ProblemType.MALFORMED, null) : broken(e);
+        }).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> anythingElse(Throwable e) {
+        if (!isOverload(e)) {
+            return broken(e).asResponse();
         }
-        var status = e.getResponse().getStatusInfo();
-        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(),
-                status.getStatusCode() == 404 ? "There is nothing at this address." : status.getReasonPhrase() + ".").asResponse();
+        LOG.warnf("A command was sent away: %s", e.getMessage());
+        var problem = Problem.of(ProblemType.UNAVAILABLE, "The database is away or has too much to do. Nothing has happened.");
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
     }
 
-    private static String pointer(JsonProcessingException e) {
-        return e instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step -> "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
-                        .collect(Collectors.joining())
-                : "";
+    private static Problem broken(Throwable e) {
+        LOG.error("A command failed", e);
+        return Problem.of(ProblemType.BROKEN, null);
     }
 
-    /// Jackson's messages go on to name classes; the caller needs none of that.
-    private static String firstSentence(JsonProcessingException e) {
-        var message = e.getOriginalMessage().replaceAll("\\[simple type, class [\\w.$]*?(\\w+)]", "$1")
-                .replaceAll("\\(class [^)]*\\)|`[a-z][\\w.]*\\.([A-Z][\\w$]*)(<[^`]*>)?`", "$1");
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /// No connection to be had, none any more (class 08), or PostgreSQL is going down or full (57P, 53).
+    private static boolean isOverload(@Nullable Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && (sql.getSQLState() == null
+                    ? String.valueOf(sql.getMessage()).contains("acquisition timeout")
+                    : sql.getSQLState().matches("08.*|57P.*|53.*"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -19,7 +19,9 @@ public record ImportOrders(List<ImportOrder> orders) {
     static final int ORDERS_MAX = 500;
 
     public ImportOrders {
-        orders = Door.list("orders", orders, 1, ORDERS_MAX);
+        var door = new Door();
+        orders = door.list("orders", orders, 1, ORDERS_MAX);
+        door.close();
     }
 
     /// @param reference the other till's number for it
@@ -30,12 +32,14 @@ public record ImportOrders(List<ImportOrder> orders) {
             List<GiveDiscount> discounts, List<TakePayment> payments) {
 
         public ImportOrder {
-            reference = Door.text("reference", reference, 100);
-            placedAt = Door.time("placedAt", placedAt);
-            fulfilment = Ordering.checked(fulfilment);
-            lines = Door.list("lines", lines, 1, Ordering.LINES_MAX);
-            discounts = Door.optionalList("discounts", discounts, Ordering.DISCOUNTS_MAX);
-            payments = Door.optionalList("payments", payments, Ordering.PAYMENTS_MAX);
+            var door = new Door();
+            reference = door.text("reference", reference, 100);
+            placedAt = door.time("placedAt", placedAt);
+            fulfilment = Ordering.fulfilment(door, fulfilment);
+            lines = door.list("lines", lines, 1, Ordering.LINES_MAX);
+            discounts = door.optionalList("discounts", discounts, Ordering.DISCOUNTS_MAX);
+            payments = door.optionalList("payments", payments, Ordering.PAYMENTS_MAX);
+            door.close();
         }
 
         List<Discount> given() {
@@ -48,11 +52,13 @@ public record ImportOrders(List<ImportOrder> orders) {
     public record ImportLine(String dish, List<LineOrdered.Chosen> choices, int quantity, Money unitPrice, @Nullable String note) {
 
         public ImportLine {
-            dish = Door.code("dish", dish);
-            choices = Door.optionalList("choices", choices, 50);
-            Door.between("quantity", quantity, 1, LineOrdered.QUANTITY_MAX);
-            Door.between("unitPrice", Ordering.money("unitPrice", unitPrice).minor(), 0, Ordering.PRICE_MINOR_MAX);
-            note = Door.optionalText("note", note, 300);
+            var door = new Door();
+            dish = door.code("dish", dish);
+            choices = LineOrdered.choices(door, choices);
+            LineOrdered.quantity(door, quantity);
+            Ordering.money(door, "unitPrice", unitPrice, 0);
+            note = LineOrdered.note(door, note);
+            door.close();
         }
     }
 

@@ -31,6 +31,6 @@ public class ImportResource {
     @POST
     @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: a known reference is left alone.")
     public RestResponse<Imported> importOrders(UUID id, ImportOrders chunk) {
-        return once.answer(Door.required("body", chunk), () -> RestResponse.ok(handler.handle(id, chunk, caller.actor())));
+        return once.answer(Door.body(chunk), () -> RestResponse.ok(handler.handle(id, chunk, caller.actor())));
     }
 }

@@ -13,19 +13,23 @@ public record LineOrdered(String dish, List<Chosen> choices, int quantity, @Null
     private static final int CHOICES_MAX = 50;
 
     public LineOrdered {
-        dish = Door.code("dish", dish);
-        var wish = new Wish(quantity, choices, note);
-        choices = wish.choices;
-        note = wish.note;
+        var door = new Door();
+        dish = door.code("dish", dish);
+        choices = choices(door, choices);
+        quantity(door, quantity);
+        note = note(door, note);
+        door.close();
     }
 
     /// How a dish is wanted, whichever it is.
     public record Wish(int quantity, List<Chosen> choices, @Nullable String note) {
 
         public Wish {
-            choices = Door.optionalList("choices", choices, CHOICES_MAX);
-            Door.between("quantity", quantity, 1, QUANTITY_MAX);
-            note = Door.optionalText("note", note, 300);
+            var door = new Door();
+            choices = LineOrdered.choices(door, choices);
+            LineOrdered.quantity(door, quantity);
+            note = LineOrdered.note(door, note);
+            door.close();
         }
     }
 
@@ -33,9 +37,23 @@ public record LineOrdered(String dish, List<Chosen> choices, int quantity, @Null
     public record Chosen(String group, String choice) {
 
         public Chosen {
-            group = Door.code("group", group);
-            choice = Door.code("choice", choice);
+            var door = new Door();
+            group = door.code("group", group);
+            choice = door.code("choice", choice);
+            door.close();
         }
+    }
+
+    static void quantity(Door door, int quantity) {
+        door.between("quantity", quantity, 1, QUANTITY_MAX);
+    }
+
+    static List<Chosen> choices(Door door, @Nullable List<Chosen> choices) {
+        return door.optionalList("choices", choices, CHOICES_MAX);
+    }
+
+    static @Nullable String note(Door door, @Nullable String note) {
+        return door.optionalText("note", note, 300);
     }
 
     Wish wish() {

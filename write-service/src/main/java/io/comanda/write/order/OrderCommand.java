@@ -16,7 +16,9 @@ public sealed interface OrderCommand {
     record AddLines(List<LineOrdered> lines) implements OrderCommand {
 
         public AddLines {
-            lines = Door.list("lines", lines, 1, Ordering.LINES_MAX);
+            var door = new Door();
+            lines = door.list("lines", lines, 1, Ordering.LINES_MAX);
+            door.close();
         }
     }
 
@@ -30,7 +32,7 @@ public sealed interface OrderCommand {
     record VoidLine(int line, String reason) implements OrderCommand {
 
         public VoidLine {
-            reason = Ordering.reason(reason);
+            reason = checked(reason);
         }
     }
 
@@ -44,7 +46,7 @@ public sealed interface OrderCommand {
     record DeclineOrder(String reason) implements OrderCommand {
 
         public DeclineOrder {
-            reason = Ordering.reason(reason);
+            reason = checked(reason);
         }
     }
 
@@ -66,7 +68,9 @@ public sealed interface OrderCommand {
     record ServeLines(List<Integer> lines) implements OrderCommand {
 
         public ServeLines {
-            lines = Door.optionalList("lines", lines, Ordering.LINES_MAX).stream().distinct().toList();
+            var door = new Door();
+            lines = door.optionalList("lines", lines, Ordering.LINES_MAX).stream().distinct().toList();
+            door.close();
         }
     }
 
@@ -79,7 +83,9 @@ public sealed interface OrderCommand {
     record MoveTable(String table) implements OrderCommand {
 
         public MoveTable {
-            table = Ordering.table("table", table);
+            var door = new Door();
+            table = Ordering.table(door, "table", table);
+            door.close();
         }
     }
 
@@ -87,18 +93,24 @@ public sealed interface OrderCommand {
     record GiveDiscount(@Nullable Integer line, Off off, String reason) implements OrderCommand {
 
         public GiveDiscount {
-            Ordering.check(off);
-            reason = Ordering.reason(reason);
+            var door = new Door();
+            Ordering.off(door, off);
+            reason = Ordering.reason(door, reason);
+            door.close();
         }
     }
 
     record TakePayment(Payment.Method method, Money amount, @Nullable Money tip, @Nullable String reference) implements OrderCommand {
 
         public TakePayment {
-            Door.required("method", method);
-            Door.between("amount", Ordering.money("amount", amount).minor(), 1, Ordering.PRICE_MINOR_MAX);
-            Door.between("tip", tip == null ? 0 : Ordering.money("tip", tip).minor(), 0, Ordering.PRICE_MINOR_MAX);
-            reference = Door.optionalText("reference", reference, 100);
+            var door = new Door();
+            door.has("method", method);
+            Ordering.money(door, "amount", amount, 1);
+            if (tip != null) {
+                Ordering.money(door, "tip", tip, 0);
+            }
+            reference = door.optionalText("reference", reference, 100);
+            door.close();
         }
     }
 
@@ -108,10 +120,13 @@ public sealed interface OrderCommand {
     record RefundPayment(int payment, Money amount, @Nullable Money tip, String reason) implements OrderCommand {
 
         public RefundPayment {
-            Door.between("amount", Ordering.money("amount", amount).minor(), 0, Ordering.PRICE_MINOR_MAX);
-            Door.between("tip", tip == null ? 0 : Ordering.money("tip", tip).minor(), amount.minor() == 0 ? 1 : 0,
-                    Ordering.PRICE_MINOR_MAX);
-            reason = Ordering.reason(reason);
+            var door = new Door();
+            Ordering.money(door, "amount", amount, tip == null || tip.minor() == 0 ? 1 : 0);
+            if (tip != null) {
+                Ordering.money(door, "tip", tip, 0);
+            }
+            reason = Ordering.reason(door, reason);
+            door.close();
         }
     }
 
@@ -121,11 +136,18 @@ public sealed interface OrderCommand {
     record CancelOrder(String reason) implements OrderCommand {
 
         public CancelOrder {
-            reason = Ordering.reason(reason);
+            reason = checked(reason);
         }
     }
 
     /// Name, telephone, the guest's account, and notes that the kitchen needs no more.
     record EraseCustomer() implements OrderCommand {
+    }
+
+    private static String checked(String reason) {
+        var door = new Door();
+        var checked = Ordering.reason(door, reason);
+        door.close();
+        return checked;
     }
 }

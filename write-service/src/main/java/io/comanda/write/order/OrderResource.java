@@ -229,6 +229,6 @@ public class OrderResource {
     }
 
     private static <T> T required(@Nullable T body) {
-        return Door.required("body", body);
+        return Door.body(body);
     }
 }

@@ -28,35 +28,43 @@ final class Ordering {
     private static final int COVERS_MAX = 500;
     private static final int BASIS_POINTS = 10_000;
 
-    static Fulfilment checked(@Nullable Fulfilment fulfilment) {
-        return switch (Door.required("fulfilment", fulfilment)) {
+    static Fulfilment fulfilment(Door door, Fulfilment fulfilment) {
+        if (!door.has("fulfilment", fulfilment)) {
+            return fulfilment;
+        }
+        return switch (fulfilment) {
             case Fulfilment.DineIn(var table, var covers) -> new Fulfilment.DineIn(
-                    table("fulfilment.table", table), Door.between("fulfilment.covers", covers, 1, COVERS_MAX));
+                    table(door, "fulfilment/table", table), door.between("fulfilment/covers", covers, 1, COVERS_MAX));
             case Fulfilment.Takeaway(var name, var phone, var pickUpAt) -> new Fulfilment.Takeaway(
-                    Door.text("fulfilment.customerName", name, 100), Door.optionalText("fulfilment.phone", phone, 30),
+                    door.text("fulfilment/customerName", name, 100), door.optionalText("fulfilment/phone", phone, 30),
                     Door.optionalTime(pickUpAt));
         };
     }
 
-    static String table(String name, @Nullable String table) {
-        return Door.text(name, table, 20);
+    static String table(Door door, String at, @Nullable String table) {
+        return door.text(at, table, 20);
     }
 
-    static String reason(@Nullable String reason) {
-        return Door.text("reason", reason, 300);
+    static String reason(Door door, @Nullable String reason) {
+        return door.text("reason", reason, 300);
     }
 
-    static void check(@Nullable Off off) {
-        switch (Door.required("off", off)) {
-            case AmountOff(var amount) -> Door.between("off.amount", money("off.amount", amount).minor(), 1, PRICE_MINOR_MAX);
-            case PercentOff(var basisPoints) -> Door.between("off.basisPoints", basisPoints, 1, BASIS_POINTS);
+    static void off(Door door, Off off) {
+        if (door.has("off", off)) {
+            switch (off) {
+                case AmountOff(var amount) -> money(door, "off/amount", amount, 1);
+                case PercentOff(var basisPoints) -> door.between("off/basisPoints", basisPoints, 1, BASIS_POINTS);
+            }
         }
     }
 
-    static Money money(String name, @Nullable Money money) {
-        var known = Door.required(name, money);
-        Door.required(name + ".currency", known.currency());
-        return known;
+    /// @param min the least it may be, in minor units
+    static void money(Door door, String at, @Nullable Money money, long min) {
+        if (money == null) {
+            door.refuse(at, "is missing.");
+        } else if (door.has(at + "/currency", money.currency())) {
+            door.between(at + "/minor", money.minor(), min, PRICE_MINOR_MAX);
+        }
     }
 
     private Ordering() {

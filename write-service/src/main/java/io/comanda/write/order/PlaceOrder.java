@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record PlaceOrder(String restaurant, Fulfilment fulfilment, List<LineOrdered> lines, @Nullable String reference) {
 
     public PlaceOrder {
-        restaurant = Door.code("restaurant", restaurant);
-        fulfilment = Ordering.checked(fulfilment);
-        lines = Door.list("lines", lines, 1, Ordering.LINES_MAX);
-        reference = Door.optionalText("reference", reference, 100);
+        var door = new Door();
+        restaurant = door.code("restaurant", restaurant);
+        fulfilment = Ordering.fulfilment(door, fulfilment);
+        lines = door.list("lines", lines, 1, Ordering.LINES_MAX);
+        reference = door.optionalText("reference", reference, 100);
+        door.close();
     }
 }

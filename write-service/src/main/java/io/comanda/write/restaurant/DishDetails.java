@@ -2,13 +2,11 @@ package io.comanda.write.restaurant;
 
 import io.comanda.events.Dish;
 import io.comanda.events.Dish.Allergens;
-import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
 import io.comanda.write.Door;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,25 +23,28 @@ public record DishDetails(String code, String name, @Nullable String description
     private static final int CHOICES_MAX = 50;
 
     public DishDetails {
-        code = Door.code("code", code);
-        name = Door.text("name", name, 120);
-        description = Door.optionalText("description", description, 1_000);
-        category = Door.text("category", category, 60);
-        Door.between("price", price("price", price).minor(), 0, PRICE_MINOR_MAX);
-        Door.between("tax.dineInBasisPoints", Door.required("tax", tax).dineInBasisPoints(), 0, 10_000);
-        Door.between("tax.takeawayBasisPoints", tax.takeawayBasisPoints(), 0, 10_000);
-        station = Door.text("station", station, 40);
-        diets = diets == null ? Set.of() : Set.copyOf(diets);
-        options = Door.optionalList("options", options, GROUPS_MAX);
-        var groups = new HashSet<String>();
-        for (var group : options) {
-            if (!groups.add(group.code())) {
-                throw new Door.Invalid("Two option groups have the code '" + group.code() + "': each needs its own.");
-            }
-            check(group);
+        var door = new Door();
+        code = door.code("code", code);
+        name = door.text("name", name, 120);
+        description = door.optionalText("description", description, 1_000);
+        category = door.text("category", category, 60);
+        money(door, "price", price, 0);
+        if (door.has("tax", tax)) {
+            door.between("tax/dineInBasisPoints", tax.dineInBasisPoints(), 0, 10_000);
+            door.between("tax/takeawayBasisPoints", tax.takeawayBasisPoints(), 0, 10_000);
         }
-        Door.between("price, with the cheapest choices,", price.minor() + options.stream().mapToLong(DishDetails::atMostOff).sum(), 0,
-                PRICE_MINOR_MAX);
+        station = door.text("station", station, 40);
+        diets = diets == null ? Set.of() : Set.copyOf(diets);
+        options = door.optionalList("options", options, GROUPS_MAX);
+        for (int i = 0; i < options.size(); i++) {
+            check(door, "options/" + i, options.get(i));
+        }
+        door.close();
+        door.different("options", options.stream().map(OptionGroup::code).toList());
+        if (price.minor() + options.stream().mapToLong(DishDetails::atMostOff).sum() < 0) {
+            door.refuse("options", "must not make the dish cheaper than nothing.");
+        }
+        door.close();
     }
 
     /// What a group's choices can take off the price: the cheapest as often as it may be chosen.
@@ -62,26 +63,25 @@ public record DishDetails(String code, String name, @Nullable String description
                 .allMatch(choice -> choice.priceDelta().currency().equals(money.currency()));
     }
 
-    private static void check(OptionGroup group) {
-        Door.code("options.code", group.code());
-        Door.text("options.name", group.name(), 60);
-        Door.list("options.choices", group.choices(), 1, CHOICES_MAX);
-        Door.between("options.max", group.max(), 1, CHOICES_MAX);
-        Door.between("options.min", group.min(), 0, Math.min(group.max(), group.choices().size()));
-        var choices = new HashSet<String>();
-        for (Choice choice : group.choices()) {
-            Door.text("options.choices.name", choice.name(), 60);
-            Door.between("options.choices.priceDelta", price("options.choices.priceDelta", choice.priceDelta()).minor(),
-                    -PRICE_MINOR_MAX, PRICE_MINOR_MAX);
-            if (!choices.add(Door.code("options.choices.code", choice.code()))) {
-                throw new Door.Invalid("Two choices of '" + group.code() + "' have the code '" + choice.code() + "'.");
-            }
+    private static void check(Door door, String at, OptionGroup group) {
+        door.code(at + "/code", group.code());
+        door.text(at + "/name", group.name(), 60);
+        var choices = door.list(at + "/choices", group.choices(), 1, CHOICES_MAX);
+        door.between(at + "/max", group.max(), 1, CHOICES_MAX);
+        door.between(at + "/min", group.min(), 0, Math.min(group.max(), choices.size()));
+        for (int i = 0; i < choices.size(); i++) {
+            door.code(at + "/choices/" + i + "/code", choices.get(i).code());
+            door.text(at + "/choices/" + i + "/name", choices.get(i).name(), 60);
+            money(door, at + "/choices/" + i + "/priceDelta", choices.get(i).priceDelta(), -PRICE_MINOR_MAX);
         }
+        door.different(at + "/choices", choices.stream().map(choice -> String.valueOf(choice.code())).toList());
     }
 
-    private static Money price(String name, @Nullable Money price) {
-        var known = Door.required(name, price);
-        Door.required(name + ".currency", known.currency());
-        return known;
+    private static void money(Door door, String at, @Nullable Money money, long min) {
+        if (money == null) {
+            door.refuse(at, "is missing.");
+        } else if (door.has(at + "/currency", money.currency())) {
+            door.between(at + "/minor", money.minor(), min, PRICE_MINOR_MAX);
+        }
     }
 }

@@ -1,8 +1,9 @@
 package io.comanda.write.restaurant;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.comanda.events.RestaurantDetails;
+import io.comanda.events.RestaurantDetails.OpeningHours;
 import io.comanda.write.Door;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ public sealed interface RestaurantCommand {
 
     record RegisterRestaurant(RestaurantDetails details) implements RestaurantCommand {
 
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public RegisterRestaurant {
             check(details);
         }
@@ -28,6 +30,7 @@ public sealed interface RestaurantCommand {
 
     record ChangeDetails(RestaurantDetails details) implements RestaurantCommand {
 
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public ChangeDetails {
             check(details);
         }
@@ -49,13 +52,10 @@ public sealed interface RestaurantCommand {
     record PutMenu(List<DishDetails> dishes) implements RestaurantCommand {
 
         public PutMenu {
-            dishes = Door.list("dishes", dishes, 0, DISHES_MAX);
-            var codes = new HashSet<String>();
-            dishes.forEach(dish -> {
-                if (!codes.add(dish.code())) {
-                    throw new Door.Invalid("Two dishes have the code '" + dish.code() + "': each needs its own.");
-                }
-            });
+            var door = new Door();
+            dishes = door.list("dishes", dishes, 0, DISHES_MAX);
+            door.different("dishes", dishes.stream().map(DishDetails::code).toList());
+            door.close();
         }
     }
 
@@ -73,27 +73,48 @@ public sealed interface RestaurantCommand {
 
         public SetPortions {
             if (portions != null) {
-                Door.between("portions", portions, 0, PORTIONS_MAX);
+                var door = new Door();
+                door.between("portions", portions, 0, PORTIONS_MAX);
+                door.close();
             }
         }
     }
 
     private static void check(@Nullable RestaurantDetails body) {
-        var details = Door.required("body", body);
-        Door.code("code", details.code());
-        Door.text("name", details.name(), 120);
-        Door.text("address", details.address(), 300);
-        Door.text("city", details.city(), 80);
-        Door.required("timeZone", details.timeZone());
-        Door.required("currency", details.currency());
-        Door.list("cuisines", details.cuisines(), 0, 10).forEach(cuisine -> Door.text("cuisines", cuisine, 40));
-        Door.list("openingHours", details.openingHours(), 0, 28);
-        if (!LANGUAGE.matcher(Door.required("language", details.language())).matches()) {
-            throw new Door.Invalid("'language' must be a BCP 47 tag such as de or fr-CH; it is '" + details.language() + "'.");
+        var details = Door.body(body);
+        var door = new Door();
+        door.code("code", details.code());
+        door.text("name", details.name(), 120);
+        door.text("address", details.address(), 300);
+        door.text("city", details.city(), 80);
+        door.has("timeZone", details.timeZone());
+        door.has("currency", details.currency());
+        var cuisines = door.list("cuisines", details.cuisines(), 0, 10);
+        for (int i = 0; i < cuisines.size(); i++) {
+            door.text("cuisines/" + i, cuisines.get(i), 40);
+        }
+        checkOpeningHours(door, door.list("openingHours", details.openingHours(), 0, 28));
+        if (door.has("language", details.language()) && !LANGUAGE.matcher(details.language()).matches()) {
+            door.refuse("language", "must be a BCP 47 tag such as de or fr-CH.");
         }
         var location = details.location();
-        if (location != null && (Math.abs(location.lat()) > 90 || Math.abs(location.lon()) > 180)) {
-            throw new Door.Invalid("'location' must have a lat of -90 to 90 and a lon of -180 to 180 degrees.");
+        if (location != null) {
+            // Written so that what is no number is refused too.
+            if (!(Math.abs(location.lat()) <= 90)) {
+                door.refuse("location/lat", "must be -90 to 90 degrees.");
+            }
+            if (!(Math.abs(location.lon()) <= 180)) {
+                door.refuse("location/lon", "must be -180 to 180 degrees.");
+            }
+        }
+        door.close();
+    }
+
+    private static void checkOpeningHours(Door door, List<OpeningHours> hours) {
+        for (int i = 0; i < hours.size(); i++) {
+            door.has("openingHours/" + i + "/day", hours.get(i).day());
+            door.has("openingHours/" + i + "/from", hours.get(i).from());
+            door.has("openingHours/" + i + "/to", hours.get(i).to());
         }
     }
 }

@@ -25,6 +25,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +50,18 @@ public class RestaurantResource {
 
     @POST
     @Operation(summary = "Register a restaurant", description = "It is closed and has an empty menu at first.")
-    public RestResponse<Answered<RestaurantState>> register(RestaurantDetails details) {
-        var command = new RegisterRestaurant(details);
-        return once.answer(command, () -> Answers.created(handler.register(command, caller.actor()), "/api/restaurants/"));
+    @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
+    public RestResponse<Answered<RestaurantState>> register(RegisterRestaurant command) {
+        var checked = Door.body(command);
+        return once.answer(checked, () -> Answers.created(handler.register(checked, caller.actor()), "/api/restaurants/"));
     }
 
     @PUT
     @Path("{id}")
     @Operation(summary = "Change a restaurant's details")
-    public RestResponse<Answered<RestaurantState>> changeDetails(UUID id, RestaurantDetails details) {
-        return overwrite(id, new ChangeDetails(details));
+    @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
+    public RestResponse<Answered<RestaurantState>> changeDetails(UUID id, ChangeDetails command) {
+        return overwrite(id, Door.body(command));
     }
 
     @POST
@@ -77,21 +82,21 @@ public class RestaurantResource {
     @Path("{id}/dishes")
     @Operation(summary = "Add a dish to the menu")
     public RestResponse<Answered<RestaurantState>> addDish(UUID id, DishDetails dish) {
-        return ask(id, new AddDish(dish));
+        return ask(id, new AddDish(Door.body(dish)));
     }
 
     @PUT
     @Path("{id}/dishes/{dishId}")
     @Operation(summary = "Change a dish")
     public RestResponse<Answered<RestaurantState>> changeDish(UUID id, UUID dishId, DishDetails dish) {
-        return overwrite(id, new ChangeDish(dishId, dish));
+        return overwrite(id, new ChangeDish(dishId, Door.body(dish)));
     }
 
     @PUT
     @Path("{id}/menu")
     @Operation(summary = "Put the whole menu", description = "Matched by code: new dishes are added, known ones changed, missing ones removed.")
     public RestResponse<Answered<RestaurantState>> putMenu(UUID id, PutMenu menu) {
-        return overwrite(id, Door.required("body", menu));
+        return overwrite(id, Door.body(menu));
     }
 
     @POST
@@ -113,7 +118,7 @@ public class RestaurantResource {
     @Operation(summary = "Say how many portions are left", description = "Orders take them and give them back; with the last the dish is"
             + " sold out by itself. Without a number there are as many as are asked for.")
     public RestResponse<Answered<RestaurantState>> setPortions(UUID id, UUID dishId, PortionsLeft body) {
-        return change(id, new SetPortions(dishId, Door.required("body", body).portions()));
+        return change(id, new SetPortions(dishId, Door.body(body).portions()));
     }
 
     @DELETE
