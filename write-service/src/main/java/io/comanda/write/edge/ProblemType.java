@@ -15,7 +15,7 @@ enum ProblemType {
     TOO_LARGE(413, "That is too much at once", "A body may have 1 MiB. Send less at a time."),
     UNSUPPORTED_MEDIA_TYPE(415, "Not in this language", "Commands are sent as `application/json`."),
     KEY_REUSED(422, "The key was used for something else", "An `Idempotency-Key` stands for one wish. Make a new key for a new one."),
-    IF_MATCH_MISSING(428, "What is to be overwritten?", "What overwrites needs `If-Match` with the `ETag` that was seen, or `*`."),
+    IF_MATCH_MISSING(428, "What is to be overwritten?", "What overwrites needs `If-Match` with the ETag that was seen, or `*`."),
     BROKEN(500, "Something is wrong here",
             "A mistake of ours, written down in the log. With an `Idempotency-Key` it is safe to try again."),
     UNAVAILABLE(503, "Not now", "The database is away or has too much to do. Wait as long as `Retry-After` says and send the same again.");
