@@ -1,5 +1,6 @@
 package io.comanda.write;
 
+import io.comanda.events.Money;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Door {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /// A hundred thousand in a currency with two decimals: a slipped digit is caught, a wedding cake is not.
+    public static final long MONEY_MINOR_MAX = 10_000_000;
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -162,7 +166,19 @@ public final class Door {
         }
     }
 
-    private static String shortened(String text) {
+    /// A price or a payment, in the restaurant's currency or not.
+    ///
+    /// @param minMinor the least it may be, in minor units
+    public void money(String at, @Nullable Money money, long minMinor) {
+        if (money == null) {
+            refuse(at, "is missing.");
+        } else if (has(at + "/currency", money.currency())) {
+            between(at + "/minor", money.minor(), minMinor, MONEY_MINOR_MAX);
+        }
+    }
+
+    /// So much of it as a person wants to read.
+    public static String shortened(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

@@ -119,7 +119,7 @@ final class Bistro {
     }
 
     /// By somebody who sends every wish once, and overwrites whatever there is.
-    private static RequestSpecification as(String actor) {
+    static RequestSpecification as(String actor) {
         return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
                 .contentType(ContentType.JSON);
     }

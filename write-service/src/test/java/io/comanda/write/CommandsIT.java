@@ -1,5 +1,8 @@
 package io.comanda.write;
 
+import static io.comanda.write.Bistro.as;
+import static io.comanda.write.Bistro.manager;
+import static io.comanda.write.Bistro.waiter;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -14,7 +17,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -289,19 +291,6 @@ class CommandsIT {
     private static ValidatableResponse pay(String order, int minor) {
         return post("/api/orders/" + order + "/pay", """
                 {"method": "CARD", "amount": {"minor": %d, "currency": "EUR"}}""".formatted(minor)).statusCode(200);
-    }
-
-    private static RequestSpecification waiter() {
-        return as("waiter:anna");
-    }
-
-    private static RequestSpecification manager() {
-        return as("manager:max");
-    }
-
-    private static RequestSpecification as(String actor) {
-        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
-                .contentType(ContentType.JSON);
     }
 
     private String takeaway() {

@@ -1,6 +1,7 @@
 package io.comanda.write;
 
 import static io.comanda.write.Bistro.line;
+import static io.comanda.write.Bistro.manager;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -15,7 +16,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class ProblemsIT {
     @ParameterizedTest
     @ValueSource(strings = { "{not json", "", "[", "{\"restaurant\": \"a\"} {}", "\u0000", "nul" })
     void whatIsNoJsonIsToldSo(String body) {
-        asked().body(body).post("/api/orders").then().statusCode(400).contentType("application/problem+json")
+        manager().body(body).post("/api/orders").then().statusCode(400).contentType("application/problem+json")
                 .body("detail", not(containsString("io.comanda"))).body("detail", not(containsString("jackson")));
     }
 
@@ -66,23 +66,23 @@ class ProblemsIT {
     @ValueSource(strings = { "[]", "17", "\"text\"", "null", "{\"lines\": {}}", "{\"lines\": [null, 1, []]}",
             "{\"fulfilment\": {\"type\": \"drone\"}}", "{\"fulfilment\": []}", "{\"fulfilment\": {\"table\": \"7\"}}" })
     void jsonOfAnotherShapeIsInvalid(String body) {
-        asked().body(body).post("/api/orders").then().statusCode(400).contentType("application/problem+json")
+        manager().body(body).post("/api/orders").then().statusCode(400).contentType("application/problem+json")
                 .body("type", equalTo("/api/write/problems#invalid")).body("violations.detail", not(hasSize(0)));
     }
 
     @Test
     void whatTheFrameworkRefusesLooksNoDifferent() {
-        problem(asked().post("/api/nowhere").then(), 404, "not-found");
-        problem(asked().put("/api/orders").then(), 405, "method-not-allowed");
+        problem(manager().post("/api/nowhere").then(), 404, "not-found");
+        problem(manager().put("/api/orders").then(), 405, "method-not-allowed");
         problem(given().header("Idempotency-Key", "a").contentType("text/plain").body("hello").post("/api/orders").then(), 415,
                 "unsupported-media-type");
-        problem(asked().accept("image/png").body("{}").post("/api/orders").then(), 406, "not-acceptable");
-        problem(asked().post("/api/orders/" + UUID.randomUUID() + "/start").then(), 404, "not-found");
+        problem(manager().accept("image/png").body("{}").post("/api/orders").then(), 406, "not-acceptable");
+        problem(manager().post("/api/orders/" + UUID.randomUUID() + "/start").then(), 404, "not-found");
     }
 
     @Test
     void aBodyOfMoreThanAMebibyteIsTooLarge() {
-        problem(asked().body("{\"restaurant\": \"" + "x".repeat(1 << 20) + "\"}").post("/api/orders").then(), 413, "too-large");
+        problem(manager().body("{\"restaurant\": \"" + "x".repeat(1 << 20) + "\"}").post("/api/orders").then(), 413, "too-large");
     }
 
     @Test
@@ -105,15 +105,11 @@ class ProblemsIT {
     }
 
     private static ValidatableResponse invalid(String path, String body) {
-        return problem(asked().body(body).post(path).then().log().ifValidationFails(), 400, "invalid");
+        return problem(manager().body(body).post(path).then().log().ifValidationFails(), 400, "invalid");
     }
 
     private static ValidatableResponse problem(ValidatableResponse answer, int status, String type) {
         return answer.statusCode(status).contentType("application/problem+json").body("status", equalTo(status))
                 .body("type", endsWith("/api/write/problems#" + type));
-    }
-
-    private static RequestSpecification asked() {
-        return given().header("Comanda-Actor", "manager:max").header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON);
     }
 }

@@ -89,7 +89,7 @@ record Wrongs(ObjectMapper json, JavaType type) {
             var fields = new ArrayList<String>();
             object.fieldNames().forEachRemaining(fields::add);
             for (var field : fields) {
-                var at = pointer + "/" + field.replace("~", "~0").replace("/", "~1");
+                var at = pointer + "/" + escaped(field);
                 var its = known.get(field);
                 if (its != null) {
                     leaveOutUnknown(found, object.get(field), its, at);
@@ -132,7 +132,7 @@ record Wrongs(ObjectMapper json, JavaType type) {
                     + String.join(", ", unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList()) + ".";
             case InvalidTypeIdException _ -> "needs a 'type' that is known here.";
             case InvalidFormatException wrong ->
-                "must be " + kind(wrong.getTargetType()) + ", it is '" + shortened(wrong.getValue()) + "'.";
+                "must be " + kind(wrong.getTargetType()) + ", it is '" + Door.shortened(String.valueOf(wrong.getValue())) + "'.";
             case MismatchedInputException wrong -> "must be " + kind(wrong.getTargetType()) + ".";
             default -> "can't be read.";
         };
@@ -154,19 +154,18 @@ record Wrongs(ObjectMapper json, JavaType type) {
         return KINDS.getOrDefault(type, "an object");
     }
 
-    private static String shortened(Object value) {
-        var text = String.valueOf(value);
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
-    }
-
     private static String pointer(JsonMappingException e) {
         var pointer = new StringBuilder();
         for (var step : e.getPath()) {
             pointer.append('/').append(step.getFieldName() == null
                     ? String.valueOf(step.getIndex())
-                    : step.getFieldName().replace("~", "~0").replace("/", "~1"));
+                    : escaped(step.getFieldName()));
         }
         return pointer.toString();
+    }
+
+    private static String escaped(String field) {
+        return field.replace("~", "~0").replace("/", "~1");
     }
 
     /// A number or a yes and no can't be left out; some value stands in for it.

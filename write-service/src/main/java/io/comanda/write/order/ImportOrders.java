@@ -56,7 +56,7 @@ public record ImportOrders(List<ImportOrder> orders) {
             dish = door.code("dish", dish);
             choices = LineOrdered.choices(door, choices);
             LineOrdered.quantity(door, quantity);
-            Ordering.money(door, "unitPrice", unitPrice, 0);
+            door.money("unitPrice", unitPrice, 0);
             note = LineOrdered.note(door, note);
             door.close();
         }

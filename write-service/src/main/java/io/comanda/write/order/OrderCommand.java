@@ -105,9 +105,9 @@ public sealed interface OrderCommand {
         public TakePayment {
             var door = new Door();
             door.has("method", method);
-            Ordering.money(door, "amount", amount, 1);
+            door.money("amount", amount, 1);
             if (tip != null) {
-                Ordering.money(door, "tip", tip, 0);
+                door.money("tip", tip, 0);
             }
             reference = door.optionalText("reference", reference, 100);
             door.close();
@@ -121,9 +121,9 @@ public sealed interface OrderCommand {
 
         public RefundPayment {
             var door = new Door();
-            Ordering.money(door, "amount", amount, tip == null || tip.minor() == 0 ? 1 : 0);
+            door.money("amount", amount, tip == null || tip.minor() == 0 ? 1 : 0);
             if (tip != null) {
-                Ordering.money(door, "tip", tip, 0);
+                door.money("tip", tip, 0);
             }
             reason = Ordering.reason(door, reason);
             door.close();

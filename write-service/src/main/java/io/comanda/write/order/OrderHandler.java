@@ -55,9 +55,8 @@ public class OrderHandler {
             var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineOrdered::dish).toList())
                     .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
             var restaurant = menu.restaurant();
-            if (command.reference() != null && Order.isKnown(restaurant.id(), command.reference())) {
-                throw new Refused(Refusal.REFERENCE_TAKEN, "There is an order with the reference " + command.reference() + " already.");
-            }
+            Refused.when(command.reference() != null && Order.isKnown(restaurant.id(), command.reference()), Refusal.REFERENCE_TAKEN,
+                    "There is an order with the reference " + command.reference() + " already.");
             var order = new Order(Ids.at(moment.at()));
             var placed = Order.decide(command, menu, moment);
             portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), moment);

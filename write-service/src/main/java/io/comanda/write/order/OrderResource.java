@@ -62,21 +62,21 @@ public class OrderResource {
     @POST
     @Operation(summary = "Place an order", description = "A guest's waits to be accepted, staff's own is born accepted.")
     public RestResponse<Answered<OrderState>> place(PlaceOrder order) {
-        return once.answerWithKey(required(order), () -> Answers.created(handler.place(order, caller.actor()), "/api/orders/"));
+        return once.answerWithKey(Door.body(order), () -> Answers.created(handler.place(order, caller.actor()), "/api/orders/"));
     }
 
     @POST
     @Path("{id}/lines")
     @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
     public RestResponse<Answered<OrderState>> addLines(UUID id, AddLines command) {
-        return ask(id, required(command));
+        return ask(id, Door.body(command));
     }
 
     @PUT
     @Path("{id}/lines/{line}")
     @Operation(summary = "Change a line that waits", description = "How often and how; the dish stays. What isn't chosen anew keeps its price.")
     public RestResponse<Answered<OrderState>> changeLine(UUID id, int line, Wish wish) {
-        return change(id, new ChangeLine(line, required(wish)));
+        return change(id, new ChangeLine(line, Door.body(wish)));
     }
 
     @DELETE
@@ -90,7 +90,7 @@ public class OrderResource {
     @Path("{id}/lines/{line}/void")
     @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
     public RestResponse<Answered<OrderState>> voidLine(UUID id, int line, Reason body) {
-        return ask(id, new VoidLine(line, required(body).reason()));
+        return ask(id, new VoidLine(line, Door.body(body).reason()));
     }
 
     @POST
@@ -104,7 +104,7 @@ public class OrderResource {
     @Path("{id}/decline")
     @Operation(summary = "Decline a guest's order")
     public RestResponse<Answered<OrderState>> decline(UUID id, DeclineOrder command) {
-        return ask(id, required(command));
+        return ask(id, Door.body(command));
     }
 
     @POST
@@ -160,7 +160,7 @@ public class OrderResource {
     @Path("{id}/move-table")
     @Operation(summary = "The guests sit elsewhere now")
     public RestResponse<Answered<OrderState>> moveTable(UUID id, MoveTable command) {
-        return ask(id, required(command));
+        return ask(id, Door.body(command));
     }
 
     @POST
@@ -168,21 +168,21 @@ public class OrderResource {
     @Operation(summary = "Take something off a line or the whole order", description = "An amount or a percentage, as the menu reckons. A"
             + " percentage of the whole order goes for later lines too. Only a manager may.")
     public RestResponse<Answered<OrderState>> discount(UUID id, GiveDiscount command) {
-        return ask(id, required(command));
+        return ask(id, Door.body(command));
     }
 
     @POST
     @Path("{id}/pay")
     @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip comes apart.")
     public RestResponse<Answered<OrderState>> pay(UUID id, TakePayment command) {
-        return ask(id, required(command));
+        return ask(id, Door.body(command));
     }
 
     @POST
     @Path("{id}/refund")
     @Operation(summary = "Give back money of a payment", description = "Of its amount, its tip or both; the amount is owed again.")
     public RestResponse<Answered<OrderState>> refund(UUID id, RefundPayment command) {
-        return ask(id, required(command));
+        return ask(id, Door.body(command));
     }
 
     @POST
@@ -196,7 +196,7 @@ public class OrderResource {
     @Path("{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may.")
     public RestResponse<Answered<OrderState>> cancel(UUID id, CancelOrder command) {
-        return ask(id, required(command));
+        return ask(id, Door.body(command));
     }
 
     @POST
@@ -226,9 +226,5 @@ public class OrderResource {
     /// By its method already the same however often it is sent.
     private RestResponse<Answered<OrderState>> change(UUID id, OrderCommand command) {
         return Answers.ok(handler.handle(id, command, caller.asked()));
-    }
-
-    private static <T> T required(@Nullable T body) {
-        return Door.body(body);
     }
 }

@@ -4,7 +4,6 @@ import io.comanda.events.Discount.AmountOff;
 import io.comanda.events.Discount.Off;
 import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Fulfilment;
-import io.comanda.events.Money;
 import io.comanda.write.Door;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ final class Ordering {
     static final int PAYMENTS_MAX = 100;
 
     static final int DISCOUNTS_MAX = 50;
-
-    /// A hundred thousand in a currency with two decimals.
-    static final long PRICE_MINOR_MAX = 10_000_000;
 
     private static final int COVERS_MAX = 500;
     private static final int BASIS_POINTS = 10_000;
@@ -52,18 +48,9 @@ final class Ordering {
     static void off(Door door, Off off) {
         if (door.has("off", off)) {
             switch (off) {
-                case AmountOff(var amount) -> money(door, "off/amount", amount, 1);
+                case AmountOff(var amount) -> door.money("off/amount", amount, 1);
                 case PercentOff(var basisPoints) -> door.between("off/basisPoints", basisPoints, 1, BASIS_POINTS);
             }
-        }
-    }
-
-    /// @param min the least it may be, in minor units
-    static void money(Door door, String at, @Nullable Money money, long min) {
-        if (money == null) {
-            door.refuse(at, "is missing.");
-        } else if (door.has(at + "/currency", money.currency())) {
-            door.between(at + "/minor", money.minor(), min, PRICE_MINOR_MAX);
         }
     }
 

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record DishDetails(String code, String name, @Nullable String description, String category, Money price, TaxRates tax,
         String station, Set<Diet> diets, @Nullable Allergens allergens, List<OptionGroup> options) {
 
-    /// A hundred thousand in a currency with two decimals: a slipped digit is caught, a wedding cake is not.
-    private static final long PRICE_MINOR_MAX = 10_000_000;
-
     private static final int GROUPS_MAX = 20;
     private static final int CHOICES_MAX = 50;
 
@@ -28,7 +25,7 @@ public record DishDetails(String code, String name, @Nullable String description
         name = door.text("name", name, 120);
         description = door.optionalText("description", description, 1_000);
         category = door.text("category", category, 60);
-        money(door, "price", price, 0);
+        door.money("price", price, 0);
         if (door.has("tax", tax)) {
             door.between("tax/dineInBasisPoints", tax.dineInBasisPoints(), 0, 10_000);
             door.between("tax/takeawayBasisPoints", tax.takeawayBasisPoints(), 0, 10_000);
@@ -72,16 +69,8 @@ public record DishDetails(String code, String name, @Nullable String description
         for (int i = 0; i < choices.size(); i++) {
             door.code(at + "/choices/" + i + "/code", choices.get(i).code());
             door.text(at + "/choices/" + i + "/name", choices.get(i).name(), 60);
-            money(door, at + "/choices/" + i + "/priceDelta", choices.get(i).priceDelta(), -PRICE_MINOR_MAX);
+            door.money(at + "/choices/" + i + "/priceDelta", choices.get(i).priceDelta(), -Door.MONEY_MINOR_MAX);
         }
         door.different(at + "/choices", choices.stream().map(choice -> String.valueOf(choice.code())).toList());
-    }
-
-    private static void money(Door door, String at, @Nullable Money money, long min) {
-        if (money == null) {
-            door.refuse(at, "is missing.");
-        } else if (door.has(at + "/currency", money.currency())) {
-            door.between(at + "/minor", money.minor(), min, PRICE_MINOR_MAX);
-        }
     }
 }

@@ -103,42 +103,43 @@ public class Restaurant extends PanacheEntityBase {
         return switch (command) {
             case RegisterRestaurant(var register) -> new RestaurantRegistered(register);
             case ChangeDetails(var change) -> {
-                refuseUnless(change.code().equals(code), Refusal.CODE_IS_FIXED, "The restaurant's code stays " + code + ".");
-                refuseUnless(dishes.isEmpty() || change.currency().equals(details.currency()), Refusal.WRONG_CURRENCY,
+                Refused.when(!change.code().equals(code), Refusal.CODE_IS_FIXED, "The restaurant's code stays " + code + ".");
+                Refused.when(!dishes.isEmpty() && !change.currency().equals(details.currency()), Refusal.WRONG_CURRENCY,
                         "The menu is priced in " + details.currency() + ": the currency stays.");
                 yield new DetailsChanged(change);
             }
             case OpenRestaurant() -> {
-                refuseUnless(!open, Refusal.ALREADY_SO, "The restaurant is open already.");
+                Refused.when(open, Refusal.ALREADY_SO, "The restaurant is open already.");
                 yield new RestaurantOpened();
             }
             case CloseRestaurant() -> {
-                refuseUnless(open, Refusal.ALREADY_SO, "The restaurant is closed already.");
+                Refused.when(!open, Refusal.ALREADY_SO, "The restaurant is closed already.");
                 yield new RestaurantClosed();
             }
             case AddDish(var dish) -> {
-                refuseUnless(find(dish.code()).isEmpty(), Refusal.CODE_TAKEN, "The menu has a dish " + dish.code() + " already.");
+                Refused.when(find(dish.code()).isPresent(), Refusal.CODE_TAKEN, "The menu has a dish " + dish.code() + " already.");
                 yield new DishAdded(priced(dish).as(newId.get(), true));
             }
             case ChangeDish(var dishId, var dish) -> {
                 var known = find(dishId);
-                refuseUnless(dish.code().equals(known.code()), Refusal.CODE_IS_FIXED, "The dish's code stays " + known.code() + ".");
+                Refused.when(!dish.code().equals(known.code()), Refusal.CODE_IS_FIXED, "The dish's code stays " + known.code() + ".");
                 yield new DishChanged(priced(dish).as(dishId, known.available()));
             }
             case PutMenu(var menu) -> put(menu, newId);
             case MarkSoldOut(var dishId) -> {
-                refuseUnless(find(dishId).available() || row(dishId).soldOutByItself, Refusal.ALREADY_SO, "The dish is sold out already.");
+                Refused.when(!find(dishId).available() && !row(dishId).soldOutByItself, Refusal.ALREADY_SO,
+                        "The dish is sold out already.");
                 yield new DishSoldOut(dishId, false);
             }
             case PutBackOn(var dishId) -> {
-                refuseUnless(!find(dishId).available(), Refusal.ALREADY_SO, "The dish is on already.");
-                refuseUnless(!Objects.equals(row(dishId).portions, 0), Refusal.NOT_ENOUGH_PORTIONS,
+                Refused.when(find(dishId).available(), Refusal.ALREADY_SO, "The dish is on already.");
+                Refused.when(Objects.equals(row(dishId).portions, 0), Refusal.NOT_ENOUGH_PORTIONS,
                         "No portion is left: set how many there are.");
                 yield new DishBackOn(dishId, false);
             }
             case RemoveDish(var dishId) -> new DishRemoved(row(dishId).id);
             case SetPortions(var dishId, var portions) -> {
-                refuseUnless(!Objects.equals(row(dishId).portions, portions), Refusal.ALREADY_SO, "So many portions are left already.");
+                Refused.when(Objects.equals(row(dishId).portions, portions), Refusal.ALREADY_SO, "So many portions are left already.");
                 yield new PortionsSet(dishId, portions);
             }
         };
@@ -155,7 +156,7 @@ public class Restaurant extends PanacheEntityBase {
     }
 
     private DishDetails priced(DishDetails dish) {
-        refuseUnless(dish.isPricedLike(Money.zero(details.currency())), Refusal.WRONG_CURRENCY,
+        Refused.when(!dish.isPricedLike(Money.zero(details.currency())), Refusal.WRONG_CURRENCY,
                 "Every price of " + dish.code() + " must be in " + details.currency() + ".");
         return dish;
     }
@@ -171,12 +172,6 @@ public class Restaurant extends PanacheEntityBase {
     private DishOnMenu row(UUID dishId) {
         return dishes.stream().filter(row -> row.id.equals(dishId)).findAny()
                 .orElseThrow(() -> new NotFound("dish " + dishId + " on the menu of " + code));
-    }
-
-    private static void refuseUnless(boolean allowed, Refusal refusal, String detail) {
-        if (!allowed) {
-            throw new Refused(refusal, detail);
-        }
     }
 
     /// Makes it so. Nothing else writes state.

@@ -39,9 +39,8 @@ class RestaurantHandler {
 
     Answered<RestaurantState> register(RegisterRestaurant command, Actor by) {
         return transactions.inOne(() -> {
-            if (Restaurant.isTaken(command.details().code())) {
-                throw new Refused(Refusal.CODE_TAKEN, "Another restaurant has the code " + command.details().code() + ".");
-            }
+            Refused.when(Restaurant.isTaken(command.details().code()), Refusal.CODE_TAKEN,
+                    "Another restaurant has the code " + command.details().code() + ".");
             var restaurant = new Restaurant(Ids.next());
             var answered = handle(restaurant, command, by);
             restaurant.persist();

@@ -17,6 +17,7 @@ import io.comanda.events.Payment;
 import io.comanda.events.Refund;
 import io.comanda.write.Refused;
 import io.comanda.write.restaurant.Menu;
+import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whatever is done to an order in whatever order, its money is right. Each seed is some hundreds of orders' lives.
 class OrderMoneyTest {
 
+    private static final Currency USD = Currency.getInstance("USD");
     private static final int LIVES = 100;
     private static final int STEPS_MAX = 40;
     private static final Menu ODD_PRICES = menu(dish("margherita", 1099, true), dish("marinara", 733, true), dish("tap-water", 0, true));
@@ -61,6 +63,7 @@ class OrderMoneyTest {
                 : totals.balance().plus(totals.paid()).minus(totals.refunded()), when);
         assertEquals(totals.paid(), sum(order.payments(), Payment::amount), when);
         assertEquals(totals.tips(), sum(order.payments(), Payment::tip).minus(sum(order.refunds(), Refund::tip)), when);
+        assertTrue(!order.toString().contains("USD"), when + ": two currencies");
         for (var line : order.lines()) {
             assertTrue(!line.discount().isNegative() && !line.discount().isMoreThan(line.price()), when);
             assertTrue(line.status().isSold() || !line.discount().isPositive(), when);
@@ -77,9 +80,13 @@ class OrderMoneyTest {
         return parts.stream().map(amount).reduce(eur(0), Money::plus);
     }
 
+    private static Money dollars(Random random) {
+        return new Money(1 + random.nextInt(500), USD);
+    }
+
     private static OrderCommand random(Random random, OrderState order) {
         int line = 1 + random.nextInt(order.lines().size());
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 -> Given.add(line(List.of("margherita", "marinara", "tap-water").get(random.nextInt(3)), 1 + random.nextInt(4)));
             case 2 -> Given.change(line, 1 + random.nextInt(5));
             case 3 -> Given.remove(line);
@@ -91,6 +98,7 @@ class OrderMoneyTest {
             case 9 -> Given.percentOff(random.nextBoolean() ? line : null, 1 + random.nextInt(10_000));
             case 10, 11, 12 -> Given.pay(eur(1 + random.nextLong(Math.max(1, order.totals().balance().minor()))), eur(random.nextInt(300)));
             case 13 -> Given.refund(1 + random.nextInt(3), eur(1 + random.nextInt(500)), eur(random.nextInt(100)));
+            case 16 -> random.nextBoolean() ? Given.pay(dollars(random), null) : Given.refund(1, dollars(random), null);
             case 14 -> random.nextInt(8) == 0 ? Given.cancel() : Given.start();
             default -> random.nextBoolean() ? Given.collect() : Given.erase();
         };
