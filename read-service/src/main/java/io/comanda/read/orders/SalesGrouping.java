@@ -13,24 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// (The largest groups of each index, put together, are not the largest of all, and their sums are wrong.)
 /// What was marked removed has no currency, and so no bucket.
 ///
-/// @param name         what its part of the answer is called
-/// @param columns      what the sales of a bucket have in common, besides their currency, as two currencies are never added
-/// @param ordersColumn the column whose sum is the number of orders
-/// @param measures     further columns to sum
-record SalesGrouping(String name, List<String> columns, String ordersColumn, List<String> measures) {
+/// @param name     what its part of the answer is called
+/// @param columns  what the sales of a bucket have in common, besides their currency, as two currencies are never added
+/// @param measures what is reckoned of a bucket's sales
+record SalesGrouping(String name, List<String> columns, Map<String, Map<String, ?>> measures) {
 
     static final int PAGE_BUCKETS = 1_000;
 
-    static final SalesGrouping TOTALS = new SalesGrouping("totals", List.of(), "orders",
-            List.of("items", "covers", "net", "tax", "gross", "discount", "amount", "refunded", "tip"));
-    static final SalesGrouping RATES = new SalesGrouping("rates", List.of("taxBasisPoints"), "orders", List.of("net", "tax", "gross"));
-    static final SalesGrouping PAYMENTS = new SalesGrouping("payments", List.of("method"), "orders",
-            List.of("amount", "refunded", "tip"));
+    static final SalesGrouping TOTALS = new SalesGrouping("totals", List.of(),
+            sums("orders", "items", "covers", "net", "tax", "gross", "discount", "amount", "refunded", "tip"));
+    static final SalesGrouping RATES = new SalesGrouping("rates", List.of("taxBasisPoints"), sums("net", "tax", "gross"));
+    static final SalesGrouping PAYMENTS = new SalesGrouping("payments", List.of("method"), sums("amount", "refunded", "tip"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Its orders are those of the group's own column; its newest sale gives the group its name.
     static SalesGrouping by(SalesBy by) {
-        return new SalesGrouping("groups", by.bucketColumns(), by.ordersColumn(), List.of("items", "net", "tax", "gross", "discount"));
+        var measures = sums("items", "net", "tax", "gross", "discount");
+        measures.put("orders", sum(by.ordersColumn()));
+        measures.put("newest", Map.of("max", Map.of("field", "businessDate")));
+        return new SalesGrouping("groups", by.bucketColumns(), measures);
     }
 
     /// One page of it, in the order of the columns.
@@ -40,11 +42,7 @@ record SalesGrouping(String name, List<String> columns, String ordersColumn, Lis
         var sources = new ArrayList<Map<String, ?>>();
         columns.forEach(column -> sources.add(source(column)));
         sources.add(source("currency"));
-        var sums = new LinkedHashMap<String, Map<String, ?>>();
-        sums.put("orders", sum(ordersColumn));
-        measures.forEach(measure -> sums.put(measure, sum(measure)));
-        sums.put("newest", Map.of("max", Map.of("field", "businessDate")));
-        ObjectNode page = JSON.valueToTree(Map.of("composite", Map.of("size", PAGE_BUCKETS, "sources", sources), "aggs", sums));
+        ObjectNode page = JSON.valueToTree(Map.of("composite", Map.of("size", PAGE_BUCKETS, "sources", sources), "aggs", measures));
         if (after != null) {
             ((ObjectNode) page.path("composite")).set("after", after);
         }
@@ -53,6 +51,14 @@ record SalesGrouping(String name, List<String> columns, String ordersColumn, Lis
 
     private static Map<String, ?> source(String column) {
         return Map.of(column, Map.of("terms", Map.of("field", column)));
+    }
+
+    private static Map<String, Map<String, ?>> sums(String... columns) {
+        var sums = new LinkedHashMap<String, Map<String, ?>>();
+        for (var column : columns) {
+            sums.put(column, sum(column));
+        }
+        return sums;
     }
 
     private static Map<String, ?> sum(String column) {
