@@ -1,5 +1,10 @@
 package io.comanda.events;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /// Who asked for a change.
 ///
 /// @param role    what they are allowed to be
@@ -10,6 +15,9 @@ public record Actor(Role role, String subject) {
         GUEST, WAITER, KITCHEN, MANAGER, OPERATOR
     }
 
+    /// A guest without an account, of whom nothing is known.
+    public static final Actor STRANGER = new Actor(Role.GUEST, "anonymous");
+
     public boolean isStaff() {
         return role != Role.GUEST;
     }
@@ -18,10 +26,22 @@ public record Actor(Role role, String subject) {
         return role == Role.MANAGER || role == Role.OPERATOR;
     }
 
+    /// The id of a guest with an account: the subject, or one made of it where an issuer's subjects are no UUIDs.
+    public @Nullable UUID guestId() {
+        if (isStaff() || equals(STRANGER)) {
+            return null;
+        }
+        try {
+            return UUID.fromString(subject);
+        } catch (IllegalArgumentException e) {
+            return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     /// As it stands in an envelope, where a CloudEvents attribute has to be a string: `waiter:anna`.
     @Override
     public String toString() {
-        return role.name().toLowerCase(java.util.Locale.ROOT) + ":" + subject;
+        return role.name().toLowerCase(Locale.ROOT) + ":" + subject;
     }
 
     /// Reads what [#toString] writes.
@@ -32,6 +52,6 @@ public record Actor(Role role, String subject) {
         if (colon < 1 || colon == text.length() - 1) {
             throw new IllegalArgumentException("An actor is written role:subject, as in waiter:anna, not '" + text + "'");
         }
-        return new Actor(Role.valueOf(text.substring(0, colon).toUpperCase(java.util.Locale.ROOT)), text.substring(colon + 1));
+        return new Actor(Role.valueOf(text.substring(0, colon).toUpperCase(Locale.ROOT)), text.substring(colon + 1));
     }
 }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// All that can happen to an order.
 public sealed interface OrderEvent {
 
+    /// @param guestId  the guest who ordered it with an account
+    /// @param tracking [Tracking#hash] of the secret that a guest without one got for it
     /// @param accepted staff's own orders are born accepted
-    record OrderPlaced(OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId, Fulfilment fulfilment,
-            List<OrderLine> lines, boolean accepted, Instant placedAt) implements OrderEvent {
+    record OrderPlaced(OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId, @Nullable String tracking,
+            Fulfilment fulfilment, List<OrderLine> lines, boolean accepted, Instant placedAt) implements OrderEvent {
 
         public OrderPlaced {
             lines = List.copyOf(lines);
@@ -18,7 +20,7 @@ public sealed interface OrderEvent {
 
         /// The same with its number, which is drawn when nothing can refuse it any more.
         public OrderPlaced numbered(int number) {
-            return new OrderPlaced(restaurant, number, reference, guestId, fulfilment, lines, accepted, placedAt);
+            return new OrderPlaced(restaurant, number, reference, guestId, tracking, fulfilment, lines, accepted, placedAt);
         }
     }
 

@@ -217,7 +217,7 @@ final class OrderStory {
         statusAt.putIfAbsent(status, placedAt.plusSeconds(60L * statusAt.size()));
         history.add(new HistoryEntry("order." + what, placedAt, by));
         saleRevision = changesTheSale ? revision : saleRevision;
-        var state = new OrderState(id, restaurant, 17, reference, null, status, fulfilment, placedAt, null, null, lines, discounts,
+        var state = new OrderState(id, restaurant, 17, reference, null, null, status, fulfilment, placedAt, null, null, lines, discounts,
                 payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history);
         told.add(new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
                 null), null, state));

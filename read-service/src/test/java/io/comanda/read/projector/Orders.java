@@ -46,7 +46,7 @@ final class Orders {
         var now = Instant.now();
         var line = new OrderLine(1, restaurant.id(), "margherita", dishName, "pizza", "pizza oven", List.of(), (int) revision, null,
                 new Money(850, EUR), 1_000, Money.zero(EUR), false, LineStatus.WAITING, null);
-        var state = new OrderState(order, restaurant, 1, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), now, null,
+        var state = new OrderState(order, restaurant, 1, null, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), now, null,
                 null, List.of(line), List.of(), List.of(), List.of(),
                 Totals.of(restaurant, List.of(line), List.of(), List.of(), true),
                 Map.of(OrderStatus.ACCEPTED, now), revision, List.of());

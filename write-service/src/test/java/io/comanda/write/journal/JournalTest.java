@@ -232,7 +232,7 @@ class JournalTest {
         var euro = Currency.getInstance("EUR");
         var at = new OrderedAt(UUID.randomUUID(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), euro,
                 LocalTime.MIDNIGHT, true);
-        return new OrderState(UUID.randomUUID(), at, 1, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.at(), null, null,
+        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.at(), null, null,
                 List.of(), List.of(), List.of(), List.of(), Totals.of(at, List.of(), List.of(), List.of(), true), Map.of(), 1, List.of());
     }
 }

@@ -1,0 +1,126 @@
+package io.comanda.stack.token;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// An issuer of tokens for one machine, with a key pair of its own in a folder. Services that are told its [#ISSUER] and its
+/// [#publicKeys] believe what it says; nobody else does. It uses nothing but the JDK, so that every test can have it.
+public final class DevIssuer {
+
+    public static final String ISSUER = "https://dev.comanda.invalid";
+    public static final String AUDIENCE = "comanda";
+
+    private static final int KEY_BITS = 2048;
+    private static final String KEY_ID = "dev";
+
+    private final Path folder;
+    private final PrivateKey key;
+
+    private DevIssuer(Path folder, PrivateKey key) {
+        this.folder = folder;
+        this.key = key;
+    }
+
+    /// With the key pair in that folder, made by whoever comes first.
+    public static DevIssuer in(Path folder) {
+        try {
+            if (!Files.exists(folder)) {
+                make(folder);
+            }
+            var bytes = Base64.getDecoder().decode(Files.readString(folder.resolve("private.key")).strip());
+            return new DevIssuer(folder, KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key in " + folder + " can't be used: delete the folder, and a new one is made.", e);
+        }
+    }
+
+    /// Aside, for the owner's eyes only, and then all at once.
+    private static void make(Path folder) throws IOException, GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(KEY_BITS);
+        var pair = generator.generateKeyPair();
+        var publicKey = (RSAPublicKey) pair.getPublic();
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        var unfinished = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "keys");
+        Files.writeString(unfinished.resolve("jwks.json"), """
+                {"keys": [{"kty": "RSA", "kid": "%s", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
+                """.formatted(KEY_ID, base64(unsigned(publicKey.getModulus().toByteArray())),
+                base64(unsigned(publicKey.getPublicExponent().toByteArray()))));
+        Files.writeString(unfinished.resolve("private.key"), Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n");
+        try {
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.exists(folder)) {
+                throw e;
+            }
+            Files.delete(unfinished.resolve("jwks.json")); // Somebody was faster.
+            Files.delete(unfinished.resolve("private.key"));
+            Files.delete(unfinished);
+        }
+    }
+
+    /// What services need to know of it: a JSON Web Key Set.
+    public Path publicKeys() {
+        return folder.resolve("jwks.json");
+    }
+
+    /// @param role        `guest`, `waiter`, `kitchen`, `manager` or `operator`
+    /// @param subject     who it is
+    /// @param restaurants the codes of those that a member of staff belongs to; `*` for all there are
+    public String token(String role, String subject, List<String> restaurants, Duration validFor) {
+        var now = Instant.now();
+        return signed("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\",\"typ\":\"JWT\"}", """
+                {"iss":"%s","aud":"%s","sub":"%s","groups":["%s"],"restaurants":[%s],"iat":%d,"exp":%d}""".formatted(ISSUER, AUDIENCE,
+                escaped(subject), escaped(role),
+                restaurants.stream().map(code -> "\"" + escaped(code) + "\"").collect(Collectors.joining(",")), now.getEpochSecond(),
+                now.plus(validFor).getEpochSecond()));
+    }
+
+    /// Whatever it says, signed: for tests of who is not believed.
+    ///
+    /// @param header of a JSON Web Token
+    /// @param claims likewise
+    public String signed(String header, String claims) {
+        var content = base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
+        try {
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key);
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return content + "." + base64(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java signs with RSA", e);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    private static byte[] unsigned(byte[] number) {
+        return number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
