@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -32,15 +33,25 @@ final class Comanda {
         return RUNNING.url;
     }
 
-    /// Where its PostgreSQL listens, as `up` has left word; the user and the password are `comanda`.
+    /// Where its PostgreSQL listens; the user and the password are `comanda`.
     static String jdbcUrl() {
+        return address("PostgreSQL");
+    }
+
+    /// The folder with the keys of the tokens that it believes.
+    static Path keys() {
+        return Path.of(address("keys"));
+    }
+
+    /// What `up` has left word of: `read-service.management`.
+    static String address(String of) {
         var addresses = new Properties();
         try (var running = Files.newBufferedReader(FOLDER.resolve("state").resolve("running.properties"))) {
             addresses.load(running);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return addresses.getProperty("address.PostgreSQL");
+        return Objects.requireNonNull(addresses.getProperty("address." + of), of);
     }
 
     /// Runs a command of the launcher's against it, and gives its exit code and what it printed.

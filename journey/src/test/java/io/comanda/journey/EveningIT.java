@@ -1,5 +1,8 @@
 package io.comanda.journey;
 
+import static io.comanda.journey.People.askedWith;
+import static io.comanda.journey.People.stranger;
+import static io.comanda.journey.People.with;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -8,15 +11,14 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class EveningIT {
 
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
+
+    private static final String BELLA_VISTA = "bella-vista";
 
     @BeforeAll
     static void findTheGateway() {
@@ -66,11 +70,27 @@ class EveningIT {
         var table7 = as("waiter:anna").body(twoMargheritas()).post("/api/orders").then().statusCode(201)
                 .body("state.status", equalTo("ACCEPTED")).body("state.totals.gross.minor", equalTo(2500)).extract().<String>path("id");
         as("kitchen:oven").post("/api/orders/{id}/start", table7).then().body("state.status", equalTo("PREPARING"));
-        eventually(() -> given().get("/api/orders?status=PREPARING&restaurant=bella-vista"), it -> it.body("items.id", contains(table7)));
+        eventually(() -> asked("kitchen:oven").get("/api/orders?status=PREPARING&restaurant=bella-vista"),
+                it -> it.body("items.id", contains(table7)));
         as("kitchen:oven").post("/api/orders/{id}/lines/1/bump", table7).then().body("state.status", equalTo("READY"));
         as("kitchen:oven").post("/api/orders/{id}/lines/1/recall", table7).then().body("state.status", equalTo("PREPARING"));
         as("kitchen:oven").post("/api/orders/{id}/ready", table7).then().body("state.status", equalTo("READY"));
         as("waiter:anna").post("/api/orders/{id}/serve", table7).then().body("state.lines[0].status", equalTo("SERVED"));
+
+        // Somebody without an account orders, and follows the order with the secret that only they were given.
+        var strangers = stranger().body(takeaway("Greta", "tiramisu")).post("/api/orders").then().statusCode(201)
+                .body("tracking", startsWith("tracking-")).extract();
+        var strange = strangers.<String>path("id");
+        as("kitchen:oven").post("/api/orders/{id}/accept", strange).then().body("state.status", equalTo("ACCEPTED"));
+        eventually(() -> askedWith(strangers.path("tracking")).get("/api/orders/{id}", strange),
+                it -> it.body("state.status", equalTo("ACCEPTED")));
+        askedWith(strangers.path("tracking")).get("/api/orders/{id}", ginas).then().statusCode(404);
+        given().get("/api/orders/{id}", strange).then().statusCode(401);
+        with(strangers.path("tracking")).body("{\"reason\": \"Changed my mind\"}").post("/api/orders/{id}/cancel", strange).then()
+                .statusCode(409)
+                .body("type", endsWith("staff-only"));
+        as("waiter:anna").body("{\"reason\": \"Changed my mind\"}").post("/api/orders/{id}/cancel", strange).then().body("state.status",
+                equalTo("CANCELLED"));
 
         // Gina orders on her telephone, and is promised a time; Gustav is too late for tiramisù, and his other order is declined.
         var ginas = as("guest:gina").body(takeaway("Gina", "tiramisu")).post("/api/orders").then().statusCode(201)
@@ -96,19 +116,20 @@ class EveningIT {
         as("waiter:anna").post("/api/orders/{id}/close", table7).then().body("state.status", equalTo("COMPLETED"));
 
         // The order's whole story is one question away, in whichever words one asks.
-        eventually(() -> given().get("/api/orders/{id}", table7), it -> it.body("state.status", equalTo("COMPLETED"))
+        eventually(() -> asked("waiter:anna").get("/api/orders/{id}", table7), it -> it.body("state.status", equalTo("COMPLETED"))
                 .body("state.history.what", hasItem("order.line-recalled")).body("state.history.by.subject", hasItem("oven")));
-        eventually(() -> given().get("/api/orders?text=gina&restaurant=bella-vista"), it -> it.body("items.id", contains(ginas)));
-        eventually(() -> given().get("/api/orders?text=schnitzel&restaurant=bella-vista"), it -> it.body("items", empty()));
+        eventually(() -> asked("waiter:anna").get("/api/orders?text=gina&restaurant=bella-vista"),
+                it -> it.body("items.id", contains(ginas)));
+        eventually(() -> asked("waiter:anna").get("/api/orders?text=schnitzel&restaurant=bella-vista"), it -> it.body("items", empty()));
 
         // And Max sees what the evening was worth: what was declined doesn't count, what was tipped stands apart.
-        eventually(() -> given().get("/api/sales?by=category&restaurant=bella-vista"), it -> it
+        eventually(() -> asked("manager:max").get("/api/sales?by=category&restaurant=bella-vista"), it -> it
                 .body("totals", hasSize(1)).body("totals[0].orders", equalTo(2)).body("totals[0].items", equalTo(3))
                 .body("totals[0].gross.minor", equalTo(3150)).body("totals[0].gross.currency", equalTo("EUR"))
                 .body("totals[0].tips.minor", equalTo(200)).body("totals[0].covers", equalTo(2))
                 .body("items.category", containsInAnyOrder("Pizza", "Dolci"))
                 .body("items.find { it.category == 'Pizza' }.gross.minor", equalTo(2500)));
-        eventually(() -> given().get("/api/sales?by=fulfilment&restaurant=bella-vista"), it -> it
+        eventually(() -> asked("manager:max").get("/api/sales?by=fulfilment&restaurant=bella-vista"), it -> it
                 .body("items.find { it.fulfilment == 'takeaway' }.gross.minor", equalTo(650)));
     }
 
@@ -120,9 +141,13 @@ class EveningIT {
                 .post("/api/orders/{id}/pay", order).then().statusCode(200);
     }
 
+    /// Staff of the Bella Vista's, or a guest.
     private static RequestSpecification as(String actor) {
-        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
-                .contentType(ContentType.JSON);
+        return actor.startsWith("guest:") ? People.as(actor) : People.as(actor, BELLA_VISTA);
+    }
+
+    private static RequestSpecification asked(String actor) {
+        return People.asked(actor, BELLA_VISTA);
     }
 
     private static String twoMargheritas() {

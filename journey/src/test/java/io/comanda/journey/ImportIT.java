@@ -1,6 +1,6 @@
 package io.comanda.journey;
 
-import static io.restassured.RestAssured.given;
+import static io.comanda.journey.People.asked;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -56,7 +56,7 @@ class ImportIT {
     void aPastOrderKeepsItsTimeItsNumberAndWhatItCost() throws IOException {
         var till = till("A-17,2024-07-01,19:30,Ribollita,bowl,Soups,9.90,2");
         assertSaid(0, "1 orders imported", imports(till, "da-ponte-vecchio", "EUR", "Europe/Rome", ""));
-        var order = given().get("/api/orders?restaurant=da-ponte-vecchio").then().body("items", hasSize(1))
+        var order = asked("manager:max").get("/api/orders?restaurant=da-ponte-vecchio").then().body("items", hasSize(1))
                 .body("items[0].state.reference", equalTo("A-17")).body("items[0].state.placedAt", equalTo("2024-07-01T17:30:00Z"))
                 .body("items[0].state.status", equalTo("COMPLETED")).body("items[0].state.totals.gross.minor", is(1_980))
                 .body("items[0].state.lines[0].choices[0].choice", equalTo("bowl")).extract().<String>path("items[0].id");
@@ -89,7 +89,7 @@ class ImportIT {
         assertSaid(2, "has no column 'receipt' for the field 'order'",
                 imports(till("1,2024-07-01,12:00,Tea,,Drinks,2.00,1"), "nobody", "EUR",
                         "UTC", "order=receipt"));
-        assertEquals(0, given().get("/api/sales?restaurant=nobody").then().extract().<List<?>>path("totals").size());
+        assertEquals(0, asked("manager:max").get("/api/sales?restaurant=nobody").then().extract().<List<?>>path("totals").size());
     }
 
     @Test
@@ -136,6 +136,6 @@ class ImportIT {
     }
 
     private static ValidatableResponse sales(String restaurant, String more) {
-        return given().get("/api/sales?restaurant=" + restaurant + more).then().statusCode(200);
+        return asked("manager:max").get("/api/sales?restaurant=" + restaurant + more).then().statusCode(200);
     }
 }

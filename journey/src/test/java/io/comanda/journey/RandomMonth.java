@@ -1,6 +1,6 @@
 package io.comanda.journey;
 
-import static io.comanda.journey.RandomWishes.as;
+import static io.comanda.journey.People.as;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -50,7 +50,7 @@ final class RandomMonth {
         this.menu = menu;
         this.seed = seed;
         this.random = random;
-        this.wishes = new RandomWishes(random, menu);
+        this.wishes = new RandomWishes(code, random, menu);
     }
 
     /// Of every sixth price at 20 % the tax is half a cent and must be rounded up; at 19 % that can't be.
@@ -83,15 +83,17 @@ final class RandomMonth {
     }
 
     void play() throws SQLException {
-        restaurant = as("manager:max").body("""
+        restaurant = as("manager:max", code).body("""
                 {"code": "%s", "name": "A Month", "address": "Main Street 1", "city": "Nowhere", "cuisines": [], "language": "en",
                  "timeZone": "%s", "currency": "%s", "dayStartsAt": "%s", "pricesIncludeTax": %s}"""
                 .formatted(code, zone, menu.currency(), dayStartsAt, menu.pricesIncludeTax()))
                 .post("/api/restaurants").then().statusCode(201).extract().path("id");
-        var dishes = as("manager:max").body(menu.json()).put("/api/restaurants/{id}/menu", restaurant).then().statusCode(200).extract()
+        var dishes = as("manager:max", code).body(menu.json()).put("/api/restaurants/{id}/menu", restaurant).then().statusCode(200)
+                .extract()
                 .<List<String>>path("state.dishes.id");
-        as("manager:max").post("/api/restaurants/{id}/open", restaurant).then().statusCode(200);
-        as("manager:max").body("{\"portions\": 25}").put("/api/restaurants/{id}/dishes/{dish}/portions", restaurant, dishes.getFirst())
+        as("manager:max", code).post("/api/restaurants/{id}/open", restaurant).then().statusCode(200);
+        as("manager:max", code).body("{\"portions\": 25}")
+                .put("/api/restaurants/{id}/dishes/{dish}/portions", restaurant, dishes.getFirst())
                 .then().statusCode(200);
         for (int chunk = 0; chunk < CHUNKS; chunk++) {
             importOrders(chunk * CHUNK_ORDERS);
@@ -107,7 +109,7 @@ final class RandomMonth {
 
     private void importOrders(int first) {
         var orders = IntStream.range(first, first + CHUNK_ORDERS).mapToObj(this::past).collect(Collectors.joining(","));
-        as("manager:max").body("{\"orders\": [" + orders + "]}").post("/api/restaurants/{id}/orders/import", restaurant).then()
+        as("manager:max", code).body("{\"orders\": [" + orders + "]}").post("/api/restaurants/{id}/orders/import", restaurant).then()
                 .statusCode(200).body("rejected", empty()).body("imported", equalTo(CHUNK_ORDERS));
     }
 
@@ -148,7 +150,7 @@ final class RandomMonth {
     private void live() {
         boolean dineIn = random.nextBoolean();
         var guest = new UUID(random.nextLong(), random.nextLong());
-        var placed = wishes.answer(as(random.nextInt(3) == 0 ? "guest:" + guest : "waiter:anna").body("""
+        var placed = wishes.answer((random.nextInt(3) == 0 ? as("guest:" + guest) : as("waiter:anna", code)).body("""
                 {"restaurant": "%s", "fulfilment": %s, "lines": [%s]}""".formatted(code, fulfilment(dineIn), wishes.newLines()))
                 .post("/api/orders"));
         if (placed.statusCode() == 409) {
@@ -168,11 +170,11 @@ final class RandomMonth {
     }
 
     private void finish(String order, boolean dineIn, long balance) {
-        wishes.answer(as("kitchen:grill").post("/api/orders/{id}/ready", order));
+        wishes.answer(as("kitchen:grill", code).post("/api/orders/{id}/ready", order));
         if (balance > 0) {
-            wishes.answer(as("waiter:anna").body(wishes.payment(balance)).post("/api/orders/{id}/pay", order));
+            wishes.answer(as("waiter:anna", code).body(wishes.payment(balance)).post("/api/orders/{id}/pay", order));
         }
-        wishes.answer(as("waiter:anna").post("/api/orders/{id}/{end}", order,
+        wishes.answer(as("waiter:anna", code).post("/api/orders/{id}/{end}", order,
                 dineIn ? "close" : random.nextBoolean() ? "collect" : "not-collected"));
     }
 

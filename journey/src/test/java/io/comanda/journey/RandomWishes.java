@@ -1,16 +1,13 @@
 package io.comanda.journey;
 
-import static io.restassured.RestAssured.given;
+import static io.comanda.journey.People.as;
 import static org.hamcrest.Matchers.oneOf;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,11 +19,14 @@ final class RandomWishes {
     static final int LATE_FROM = 4;
     static final int LATE_TO = 16;
 
+    private final String restaurant;
     private final Random random;
     private final RandomMenu menu;
     private final Map<String, Integer> answers = new TreeMap<>();
 
-    RandomWishes(Random random, RandomMenu menu) {
+    /// @param restaurant the code of the one whose staff asks
+    RandomWishes(String restaurant, Random random, RandomMenu menu) {
+        this.restaurant = restaurant;
         this.random = random;
         this.menu = menu;
     }
@@ -37,8 +37,9 @@ final class RandomWishes {
     /// @param balance what the order is known to owe
     /// @return what it owes then
     long ask(int wish, String order, long balance) {
-        var manager = as(random.nextInt(8) == 0 ? "waiter:anna" : "manager:max");
-        var waiter = as("waiter:anna");
+        var manager = as("manager:max", restaurant);
+        var waiter = as("waiter:anna", restaurant);
+        var kitchen = as("kitchen:grill", restaurant);
         int line = 1 + random.nextInt(4);
         var answer = answer(switch (wish) {
             case 0, 1, 2 -> waiter.body("{\"lines\": [" + newLines() + "]}").post("/api/orders/{id}/lines", order);
@@ -49,17 +50,17 @@ final class RandomWishes {
             case 10, 11, 12 -> waiter.body(payment(balance > 0 && random.nextBoolean() ? balance : 1 + random.nextLong(1_500)))
                     .post("/api/orders/{id}/pay", order);
             case 13, 14 -> waiter.body(refund()).post("/api/orders/{id}/refund", order);
-            case 15 -> waiter.post("/api/orders/{id}/erase-customer", order);
-            case 16 -> as("kitchen:grill").post("/api/orders/{id}/start", order);
-            case 17 -> as("kitchen:grill").post("/api/orders/{id}/lines/{line}/bump", order, line);
-            case 18 -> as("kitchen:grill").post("/api/orders/{id}/lines/{line}/recall", order, line);
+            case 15 -> manager.post("/api/orders/{id}/erase-customer", order);
+            case 16 -> kitchen.post("/api/orders/{id}/start", order);
+            case 17 -> kitchen.post("/api/orders/{id}/lines/{line}/bump", order, line);
+            case 18 -> kitchen.post("/api/orders/{id}/lines/{line}/recall", order, line);
             case 19 -> waiter.post("/api/orders/{id}/serve", order);
             case 20 -> waiter.body("{\"table\": \"" + random.nextInt(20) + "\"}").post("/api/orders/{id}/move-table", order);
             case 21 -> waiter.post("/api/orders/{id}/accept", order);
             case 22 -> waiter.body("{\"reason\": \"too late\"}").post("/api/orders/{id}/decline", order);
             default -> random.nextInt(3) == 0
-                    ? manager.body("{\"reason\": \"gone\"}").post("/api/orders/{id}/cancel", order)
-                    : as("kitchen:grill").post("/api/orders/{id}/ready", order);
+                    ? (random.nextBoolean() ? manager : waiter).body("{\"reason\": \"gone\"}").post("/api/orders/{id}/cancel", order)
+                    : kitchen.post("/api/orders/{id}/ready", order);
         });
         return answer.statusCode() == 200 ? balance(answer) : balance;
     }
@@ -99,11 +100,6 @@ final class RandomWishes {
         answer.then().log().ifStatusCodeMatches(oneOf(400, 404, 500)).statusCode(oneOf(200, 201, 202, 409));
         answers.merge(answer.statusCode() == 409 ? answer.<String>path("type").replaceAll(".*#", "") : "done", 1, Integer::sum);
         return answer;
-    }
-
-    static RequestSpecification as(String actor) {
-        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
-                .contentType(ContentType.JSON);
     }
 
     /// How often there was which refusal, and how often none.

@@ -2,6 +2,7 @@ package io.comanda.stack;
 
 import io.comanda.stack.demo.Demo;
 import io.comanda.stack.till.Unusable;
+import io.comanda.stack.token.DevIssuer;
 import java.net.URI;
 
 /// What a new Comanda holds before anybody has told it anything.
@@ -10,9 +11,9 @@ final class FirstData {
     }
 
     /// Comanda is of use without it, so it stays up if the demo can't be played.
-    static void bring(String url, Steps steps) {
+    static void bring(String url, DevIssuer issuer, Steps steps) {
         try {
-            Demo.play(URI.create(url), steps::say);
+            Demo.play(URI.create(url), issuer, steps::say);
         } catch (Unusable e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new StackFailure("Interrupted while the demo was played in.", e);

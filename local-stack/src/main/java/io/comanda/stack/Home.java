@@ -18,6 +18,14 @@ record Home(Path checkout, Path state) {
         return state().resolve("servers");
     }
 
+    Path keys() {
+        return state().resolve("keys");
+    }
+
+    Path tokens() {
+        return state().resolve("tokens");
+    }
+
     Path logs() {
         return state().resolve("logs");
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /// What `./comanda` runs once there is a JDK and everything is built.
 @Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class,
-        ImportCommand.class }, footer = { "",
+        TokenCommand.class }, footer = { "",
                 "  ./comanda test [arguments for Maven]   runs all tests" }, mixinStandardHelpOptions = true, versionProvider = Main.class)
 final class Main implements CommandLine.IVersionProvider {
     private Main() {
@@ -18,7 +18,7 @@ final class Main implements CommandLine.IVersionProvider {
 
     /// One sentence instead of a stack trace, for everything we know to go wrong.
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main());
+        CommandLine commandLine = new CommandLine(new Main()).addSubcommand(new ImportCommand(Home.here().keys()));
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof StackFailure failure) {
                 command.getErr().println("\n" + failure.getMessage());

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /// @param processes by name
 /// @param addresses by name
 record Running(Identity owner, Map<String, Identity> processes, Map<String, String> addresses) {
+    /// After a service's name: where it says how it is.
+    static final String MANAGEMENT = ".management";
+
     /// Numbers of processes are used again; together with the time of its start one is told from another.
     record Identity(long pid, long startedMillis) {
         static Identity of(ProcessHandle process) {

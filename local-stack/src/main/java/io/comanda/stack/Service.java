@@ -1,5 +1,6 @@
 package io.comanda.stack;
 
+import io.comanda.stack.token.DevIssuer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,26 +23,32 @@ final class Service {
 
     private final String name;
     private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private final Child child;
 
-    private Service(String name, List<String> command, Map<String, String> environment, Path logs) {
+    private Service(String name, List<String> command, Map<String, String> environment, Home home) {
         Map<String, String> all = new HashMap<>(environment);
+        all.put("MP_JWT_VERIFY_ISSUER", DevIssuer.ISSUER);
+        all.put("MP_JWT_VERIFY_AUDIENCES", DevIssuer.AUDIENCE);
+        all.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:" + Tokens.make(home).publicKeys());
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         this.name = name;
-        this.child = Child.start(new Child.Plan(name, logs.resolve(name + ".log"), "TERM", all, command, ""));
+        this.child = Child.start(new Child.Plan(name, home.logs().resolve(name + ".log"), "TERM", all, command, ""));
     }
 
     static Service write(Home home, Connections to) {
         return new Service("write-service", onJvm(home, "write-service"), Map.of("QUARKUS_DATASOURCE_JDBC_URL", to.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", to.postgresUser(), "QUARKUS_DATASOURCE_PASSWORD", to.postgresPassword(),
-                "COMANDA_RABBITMQ_URI", to.rabbitmq()), home.logs());
+                "COMANDA_RABBITMQ_URI", to.rabbitmq()), home);
     }
 
     static Service read(Home home, Connections to, boolean asNative) {
         List<String> command = asNative ? List.of(executable(home).toString(), EXECUTABLE_HEAP) : onJvm(home, "read-service");
         return new Service("read-service", command, Map.of("QUARKUS_ELASTICSEARCH_HOSTS", to.elasticsearch(),
-                "COMANDA_RABBITMQ_URI", to.rabbitmq()), home.logs());
+                "COMANDA_RABBITMQ_URI", to.rabbitmq()), home);
     }
 
     private static List<String> onJvm(Home home, String module) {
@@ -66,6 +73,11 @@ final class Service {
         return "http://127.0.0.1:" + port;
     }
 
+    /// Where it says how it is; nobody from elsewhere gets there.
+    String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
     Child child() {
         return child;
     }
@@ -78,12 +90,12 @@ final class Service {
 
     private void awaitAnswer(String path, Duration patience, String otherwise) {
         Instant deadline = Instant.now().plus(patience);
-        while (Http.status(url() + path) != 200) {
+        while (Http.status(managementUrl() + path) != 200) {
             if (!child.isAlive()) {
                 throw child.failure("ended instead of starting");
             }
             if (Instant.now().isAfter(deadline)) {
-                throw child.failure(otherwise + " within " + patience.toSeconds() + " s (" + url() + path + ")");
+                throw child.failure(otherwise + " within " + patience.toSeconds() + " s (" + managementUrl() + path + ")");
             }
             Waiting.aMoment();
         }

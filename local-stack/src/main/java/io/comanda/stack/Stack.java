@@ -37,7 +37,8 @@ final class Stack implements AutoCloseable {
         Service read = Service.read(home, connections, asNative);
         services.add(read);
         try {
-            gateway = Gateway.start(port, new Sides(URI.create(write.url()), URI.create(read.url())));
+            gateway = Gateway.start(port, new Sides(URI.create(write.url()), URI.create(read.url())),
+                    new Sides(URI.create(write.managementUrl()), URI.create(read.managementUrl())));
         } catch (IOException e) {
             throw new StackFailure("Port " + port + " is in use. Choose another with --port, or end what listens there.", e);
         }
@@ -58,8 +59,10 @@ final class Stack implements AutoCloseable {
             ProcessHandle.of(service.child().pid())
                     .ifPresent(process -> processes.put(service.name(), Running.Identity.of(process)));
             addresses.put(service.name(), service.url());
+            addresses.put(service.name() + Running.MANAGEMENT, service.managementUrl());
         });
         addresses.put("gateway", url());
+        addresses.put("keys", home.keys().toString());
         addresses.put(Server.POSTGRES.title(), to.jdbcUrl());
         addresses.put(Server.ELASTICSEARCH.title(), "http://" + to.elasticsearch());
         addresses.put(Server.RABBITMQ.title(), real.rabbitmq == null ? started.managementUrl() : real.rabbitmq.replaceAll("//.*@", "//"));

@@ -37,13 +37,15 @@ final class Status implements Callable<Integer> {
     private static void row(PrintWriter out, String name, Optional<Running.Identity> identity, Running running) {
         String address = running.addresses().getOrDefault(name, "");
         Optional<ProcessHandle> process = identity.flatMap(Running.Identity::process);
-        String state = identity.isEmpty() ? "yours" : process.isEmpty() ? "gone" : state(name, address);
+        String state = identity.isEmpty() ? "yours" : process.isEmpty() ? "gone" : state(name, running);
         out.printf("%-14s %-10s %8s %8s  %s%n", name, state, process.map(one -> Long.toString(one.pid())).orElse(""),
                 process.map(one -> memory(one, !name.equals("gateway"))).orElse(""), address);
     }
 
-    private static String state(String name, String address) {
-        return name.endsWith("-service") && Http.status(address + "/q/health/ready") != 200 ? "not ready" : "up";
+    /// A service says itself how it is, at an address of its own.
+    private static String state(String name, Running running) {
+        String management = running.addresses().get(name + Running.MANAGEMENT);
+        return management != null && Http.status(management + "/q/health/ready") != 200 ? "not ready" : "up";
     }
 
     /// Resident memory. PostgreSQL and RabbitMQ are several processes; pages they share count more than once.

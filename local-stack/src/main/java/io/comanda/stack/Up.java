@@ -22,7 +22,7 @@ final class Up implements Callable<Integer> {
     @Option(names = "--detach", description = "Leave it running in the background.")
     private boolean detach;
 
-    @Option(names = "--fresh", description = "Forget all data of earlier runs first.")
+    @Option(names = "--fresh", description = "Forget all data of earlier runs first; keys and logs stay.")
     private boolean fresh;
 
     @Option(names = "--no-demo", description = "Start without the demo restaurants.")
@@ -75,11 +75,13 @@ final class Up implements Callable<Integer> {
         try (OnlyOne _ = OnlyOne.in(home); Stack stack = new Stack(home)) {
             Instant begin = Instant.now();
             steps.say("Starting Comanda");
+            Tokens tokens = Tokens.make(home);
+            tokens.write();
             stack.start(real, port, asNative, steps);
             if (!noDemo) {
-                FirstData.bring(stack.url(), steps);
+                FirstData.bring(stack.url(), tokens.issuer(), steps);
             }
-            steps.say(FirstRequests.text(stack.url(), Duration.between(begin, Instant.now())));
+            steps.say(FirstRequests.text(stack.url(), home.tokens(), Duration.between(begin, Instant.now())));
             throw stack.awaitMisfortune();
         } catch (StackFailure failure) {
             if (asked.get()) {

@@ -10,8 +10,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +74,75 @@ class LauncherTest {
     }
 
     @Test
+    void aTokenIsPrintedAndNothingElse() {
+        Tokens.make(Home.here());
+        Said said = run("token", "waiter", "--restaurant", "kiezkueche", "--restaurant", "harbor-slice", "--subject", "anna",
+                "--valid-for", "30m");
+        assertEquals(0, said.code());
+        assertTrue(said.text().matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n"), said.text());
+        String claims = claims(said.text());
+        assertTrue(claims.contains("\"sub\":\"anna\",\"groups\":[\"waiter\"],\"restaurants\":[\"kiezkueche\",\"harbor-slice\"]"), claims);
+        assertEquals(Duration.ofMinutes(30), validFor(claims));
+    }
+
+    @Test
+    void whoSaysOnlyARoleGetsStaffOfAllRestaurantsForHalfADayAndAGuestWithAnAccount() {
+        Tokens.make(Home.here());
+        String waiter = claims(run("token", "waiter").text());
+        assertTrue(waiter.contains("\"sub\":\"waiter-1\",\"groups\":[\"waiter\"],\"restaurants\":[\"*\"]"), waiter);
+        assertEquals(Duration.ofHours(12), validFor(waiter));
+        String guest = claims(run("token", "guest").text());
+        assertTrue(guest.matches(".*\"sub\":\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\",\"groups\":\\[\"guest\"],\"restaurants\":\\[].*"),
+                guest);
+    }
+
+    @Test
+    void whatNoTokenCanBeMadeOfIsSaid() {
+        assertEquals(new Said(1, "\nThis Comanda has no keys yet: its first ./comanda up makes them.\n"), run("token", "waiter"));
+        assertFalse(Files.exists(Home.here().keys()));
+        Tokens.make(Home.here());
+        assertRefused("it must be guest, waiter, kitchen, manager or operator, and is 'cook'", "token", "cook");
+        assertRefused("it must be a number and s, m, h or d, as in 12h, and is 'PT1H'", "token", "waiter", "--valid-for", "PT1H");
+        assertRefused("A guest belongs to no restaurant", "token", "guest", "--restaurant", "kiezkueche");
+        assertRefused("--subject is empty", "token", "guest", "--subject", " ");
+        assertRefused("Missing required parameter: 'ROLE'", "token");
+    }
+
+    private static void assertRefused(String sentence, String... arguments) {
+        Said said = run(arguments);
+        assertEquals(2, said.code());
+        assertTrue(said.text().contains(sentence), said.text());
+    }
+
+    @Test
+    void everyRoleHasAReadyTokenThatOnlyItsOwnerReads() throws IOException {
+        Home home = Home.here();
+        Tokens.make(home).write();
+        String first = Files.readString(home.tokens().resolve("manager"));
+        Tokens.make(home).write();
+        assertEquals(List.of("guest", "kitchen", "manager", "operator", "waiter"),
+                Folders.list(home.tokens()).stream().map(file -> file.getFileName().toString()).toList());
+        for (Path file : Folders.list(home.tokens())) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            assertTrue(claims(Files.readString(file)).contains("\"groups\":[\"" + file.getFileName() + "\"]"), file::toString);
+        }
+        assertEquals(claims(first).replaceAll("\"(iat|exp)\":\\d+", ""),
+                claims(Files.readString(home.tokens().resolve("manager"))).replaceAll("\"(iat|exp)\":\\d+", ""));
+    }
+
+    private static String claims(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]), StandardCharsets.UTF_8);
+    }
+
+    private static Duration validFor(String claims) {
+        return Duration.ofSeconds(number(claims, "exp") - number(claims, "iat"));
+    }
+
+    private static long number(String claims, String name) {
+        return Long.parseLong(claims.replaceAll(".*\"" + name + "\":(\\d+).*", "$1"));
+    }
+
+    @Test
     void aSecondUpSaysWhereTheFirstAnswers() throws Exception {
         Process first = new ProcessBuilder("sleep", "600").start();
         try {
@@ -121,7 +195,7 @@ class LauncherTest {
     @Test
     void aChildEndsWithWhatItStartedAndItsLogTellsWhy() throws Exception {
         Path log = checkout.resolve("child.log");
-        Child child = Child.start(new Child.Plan("It", log, "TERM", Map.of(), java.util.List.of("bash", "-c",
+        Child child = Child.start(new Child.Plan("It", log, "TERM", Map.of(), List.of("bash", "-c",
                 "sleep 600 & echo began $!; wait"), ""));
         while (!Files.exists(log) || !Files.readString(log).contains("began")) {
             Waiting.aMoment();

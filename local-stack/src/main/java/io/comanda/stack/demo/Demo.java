@@ -5,6 +5,7 @@ import io.comanda.stack.till.Gateway;
 import io.comanda.stack.till.Place;
 import io.comanda.stack.till.Sending;
 import io.comanda.stack.till.Unusable;
+import io.comanda.stack.token.DevIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Plays the demo's restaurants in, through the same commands that everybody else has.
+/// Plays the demo's restaurants in, each by its own people, through the same commands that everybody else has.
 public final class Demo {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /// How long the views may take to show the end of it.
     private static final Duration VIEW_LAG_MAX = Duration.ofSeconds(30);
@@ -28,27 +27,33 @@ public final class Demo {
     /// What the command side takes at once, in chunks that are over quickly.
     private static final int CHUNK_ORDERS = 200;
 
-    private final Gateway gateway;
+    private final DemoRestaurant restaurant;
+    private final Entrance entrance;
+    private final Gateway manager;
     private final Consumer<String> progress;
 
-    private Demo(Gateway gateway, Consumer<String> progress) {
-        this.gateway = gateway;
+    private Demo(DemoRestaurant restaurant, Entrance entrance, Consumer<String> progress) {
+        this.restaurant = restaurant;
+        this.entrance = entrance;
+        this.manager = entrance.as("manager:ines");
         this.progress = progress;
     }
 
     /// Leaves alone what is there already, so that it can be played again after it was cut short.
     ///
+    /// @param issuer   whose tokens it believes
     /// @param progress gets a line for each restaurant
     /// @throws Unusable if it can't be played
-    public static void play(URI gateway, Consumer<String> progress) {
-        var demo = new Demo(new Gateway(gateway, "manager:demo", PATIENCE, progress), progress);
+    public static void play(URI gateway, DevIssuer issuer, Consumer<String> progress) {
         try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
-            var unplayed = DemoBook.restaurants().stream().filter(restaurant -> !demo.isPlayed(restaurant)).toList();
+            var unplayed = DemoBook.restaurants().stream()
+                    .map(restaurant -> new Demo(restaurant, new Entrance(gateway, issuer, restaurant.code(), progress), progress))
+                    .filter(demo -> !demo.isPlayed()).toList();
             if (!unplayed.isEmpty()) {
                 progress.accept("  " + unplayed.size() + " restaurants open, with four weeks behind them");
             }
             await(CompletableFuture
-                    .allOf(unplayed.stream().map(restaurant -> CompletableFuture.runAsync(() -> demo.play(restaurant), atOnce))
+                    .allOf(unplayed.stream().map(demo -> CompletableFuture.runAsync(demo::play, atOnce))
                             .toArray(CompletableFuture<?>[]::new)));
         }
     }
@@ -65,34 +70,34 @@ public final class Demo {
         }
     }
 
-    private void play(DemoRestaurant restaurant) {
+    private void play() {
         long began = System.nanoTime();
-        var place = Place.find(gateway, restaurant.code()).orElseGet(() -> Place.register(gateway, restaurant.details()));
-        var dishes = place.put(gateway, restaurant.menu());
+        var place = Place.find(manager, restaurant.code()).orElseGet(() -> Place.register(manager, restaurant.details()));
+        var dishes = place.put(manager, restaurant.menu());
         var past = new PastDays(restaurant, Instant.now()).orders();
-        var sending = new Sending(gateway, place.id(), restaurant.details().timeZone(), CHUNK_ORDERS, _ -> {
+        var sending = new Sending(manager, place.id(), restaurant.details().timeZone(), CHUNK_ORDERS, _ -> {
         }, progress);
         past.forEach(sending::add);
         sending.end();
         open(place);
-        new ThisEvening(gateway, place, restaurant).play(dishes);
+        new ThisEvening(entrance, place, restaurant).play(dishes);
         sellOut(place, dishes, restaurant.shortage().soldOut());
-        awaitSeen(restaurant);
+        awaitSeen();
         progress.accept(
                 String.format(Locale.ROOT, "  %-34s %6.1f s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
                         + past.size() + " orders", (System.nanoTime() - began) / 1e9));
     }
 
     /// Who is told that all is up finds it there.
-    private void awaitSeen(DemoRestaurant restaurant) {
+    private void awaitSeen() {
         long giveUp = System.nanoTime() + VIEW_LAG_MAX.toNanos();
-        while (!isPlayed(restaurant) && System.nanoTime() < giveUp) {
+        while (!isPlayed() && System.nanoTime() < giveUp) {
             Gateway.pause(LOOK_AGAIN);
         }
     }
 
-    private boolean isPlayed(DemoRestaurant restaurant) {
-        var found = gateway.get("/api/orders?restaurant=" + restaurant.code() + "&text=" + ThisEvening.LAST);
+    private boolean isPlayed() {
+        var found = manager.get("/api/orders?restaurant=" + restaurant.code() + "&text=" + ThisEvening.LAST);
         return !Place.fine(found, "Looking for the demo").body().path("items").isEmpty();
     }
 
@@ -107,7 +112,7 @@ public final class Demo {
     }
 
     private void ask(String path, String what) {
-        var answer = gateway.post(path, Map.of());
+        var answer = manager.post(path, Map.of());
         if (!answer.isRefused("already-so")) {
             Place.fine(answer, what);
         }

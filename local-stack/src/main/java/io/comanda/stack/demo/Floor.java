@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// The tables and the counter of a restaurant: here orders are taken.
 final class Floor {
 
-    private final Gateway gateway;
+    private final Entrance entrance;
     private final Staff staff;
     private final DemoRestaurant restaurant;
     private final Random random;
     private final Appetite appetite;
     private final Iterator<String> freeTables;
 
-    Floor(Gateway gateway, DemoRestaurant restaurant, Random random) {
-        this.gateway = gateway;
-        this.staff = Staff.of(gateway);
+    Floor(Entrance entrance, DemoRestaurant restaurant, Random random) {
+        this.entrance = entrance;
+        this.staff = Staff.of(entrance);
         this.restaurant = restaurant;
         this.random = random;
         this.appetite = new Appetite(restaurant, random, restaurant.shortage().dishes());
@@ -75,7 +75,7 @@ final class Floor {
     private void takeaway(String reference, @Nullable Instant pickUp, Consumer<OrderTaken> story) {
         var person = restaurant.people().somebody(random);
         var takeaway = new Takeaway(person.name(), person.phone(), pickUp);
-        order(gateway.as("guest:" + person.account()), takeaway, LineWanted.all(appetite.lines(takeaway)), reference, story);
+        order(entrance.as("guest:" + person.account()), takeaway, LineWanted.all(appetite.lines(takeaway)), reference, story);
     }
 
     /// Now and then somebody has a wish about the main dish.
@@ -94,7 +94,7 @@ final class Floor {
         var answer = by.post("/api/orders", new OrderWanted(restaurant.code(), fulfilment, lines, reference));
         if (!answer.isRefused("reference-taken")) {
             Place.fine(answer, "Placing " + reference + " at " + restaurant.code());
-            story.accept(new OrderTaken(staff, by, fulfilment instanceof DineIn ? by : staff.waiter(), answer.body()));
+            story.accept(new OrderTaken(staff, fulfilment instanceof DineIn ? by : staff.waiter(), answer.body()));
         }
     }
 }

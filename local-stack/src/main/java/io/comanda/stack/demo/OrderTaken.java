@@ -19,25 +19,26 @@ import java.util.Map;
 final class OrderTaken {
 
     private final Staff staff;
-    private final Gateway orderedBy;
     private final Gateway host;
     private final String path;
     private OrderState state;
 
     /// @param host who looks after these guests
-    OrderTaken(Staff staff, Gateway orderedBy, Gateway host, JsonNode placed) {
+    OrderTaken(Staff staff, Gateway host, JsonNode placed) {
         this.staff = staff;
-        this.orderedBy = orderedBy;
         this.host = host;
         this.path = "/api/orders/" + placed.path("id").asText();
         this.state = host.read(placed.path("state"), OrderState.class);
     }
 
     /// The people of one restaurant.
-    record Staff(Gateway waiter, Gateway colleague, Gateway kitchen, Gateway manager) {
+    ///
+    /// @param app tells what guests pay in it: no guest says of themselves that they have paid
+    record Staff(Gateway waiter, Gateway colleague, Gateway kitchen, Gateway manager, Gateway app) {
 
-        static Staff of(Gateway gateway) {
-            return new Staff(gateway.as("waiter:ada"), gateway.as("waiter:tom"), gateway.as("kitchen:pass"), gateway.as("manager:ines"));
+        static Staff of(Entrance entrance) {
+            return new Staff(entrance.as("waiter:ada"), entrance.as("waiter:tom"), entrance.as("kitchen:pass"), entrance.as("manager:ines"),
+                    entrance.as("waiter:app"));
         }
     }
 
@@ -110,7 +111,7 @@ final class OrderTaken {
 
     /// By the guest, in the app.
     void payOnline(Paid payment) {
-        post(orderedBy, "/pay", payment);
+        post(staff.app(), "/pay", payment);
     }
 
     /// All of the latest payment.

@@ -21,18 +21,18 @@ final class ThisEvening {
     private static final int PORTIONS_OF_THE_DAY = 8;
     private static final int LAST_PORTIONS = 2;
 
-    private final Gateway gateway;
+    private final Gateway kitchen;
     private final Place place;
     private final DemoRestaurant restaurant;
     private final Random random;
     private final Floor floor;
 
-    ThisEvening(Gateway gateway, Place place, DemoRestaurant restaurant) {
-        this.gateway = gateway;
+    ThisEvening(Entrance entrance, Place place, DemoRestaurant restaurant) {
+        this.kitchen = entrance.as("kitchen:pass");
         this.place = place;
         this.restaurant = restaurant;
         this.random = new Random(restaurant.code().hashCode());
-        this.floor = new Floor(gateway, restaurant, random);
+        this.floor = new Floor(entrance, restaurant, random);
     }
 
     void play(List<Dish> menu) {
@@ -134,7 +134,7 @@ final class ThisEvening {
 
     private void portions(List<Dish> menu, String code, int portions) {
         var id = menu.stream().filter(dish -> dish.code().equals(code)).findAny().orElseThrow().id();
-        Place.fine(gateway.put(place.path() + "/dishes/" + id + "/portions", Map.of("portions", portions)), "Portions of " + code);
+        Place.fine(kitchen.put(place.path() + "/dishes/" + id + "/portions", Map.of("portions", portions)), "Portions of " + code);
     }
 
     /// All that is still to be paid, with a tip.

@@ -31,23 +31,25 @@ public final class Gateway implements AutoCloseable {
     private final ExecutorService threads;
     private final StatusPage page;
 
-    private Gateway(Sides sides, HttpServer server, ExecutorService threads) {
+    private Gateway(Sides sides, Sides management, HttpServer server, ExecutorService threads) {
         this.sides = sides;
         this.server = server;
         this.threads = threads;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3))
                 .followRedirects(HttpClient.Redirect.NEVER).executor(threads).build();
-        this.page = new StatusPage(sides, client);
+        this.page = new StatusPage(management, client);
     }
 
     /// Listens on 127.0.0.1.
     ///
-    /// @param port 0 for any free one
+    /// @param port       0 for any free one
+    /// @param sides      where they are asked
+    /// @param management where they say how they are; nothing is passed on to there
     /// @throws IOException if the port is in use
-    public static Gateway start(int port, Sides sides) throws IOException {
+    public static Gateway start(int port, Sides sides, Sides management) throws IOException {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
-        Gateway gateway = new Gateway(sides, server, threads);
+        Gateway gateway = new Gateway(sides, management, server, threads);
         server.setExecutor(threads);
         server.createContext("/", gateway::handle);
         server.start();

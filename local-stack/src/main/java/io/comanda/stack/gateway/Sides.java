@@ -5,7 +5,7 @@ import java.net.URI;
 /// The two services behind the gateway, and which of them a request is for.
 ///
 /// @param write decides: `http://host:port`
-/// @param read answers: `http://host:port`
+/// @param read  answers: `http://host:port`
 public record Sides(URI write, URI read) {
     /// `GET` and `HEAD` ask, everything else changes; two folders belong to one side whatever the method:
     /// the write side's documentation, and the administration of the views.

@@ -15,12 +15,12 @@ import java.time.Duration;
 final class StatusPage {
     private static final Duration READY_ANSWERS_WITHIN = Duration.ofSeconds(2);
 
-    private final Sides sides;
+    private final Sides management;
     private final HttpClient client;
     private final String page = page();
 
-    StatusPage(Sides sides, HttpClient client) {
-        this.sides = sides;
+    StatusPage(Sides management, HttpClient client) {
+        this.management = management;
         this.client = client;
     }
 
@@ -33,7 +33,7 @@ final class StatusPage {
         switch (exchange.getRequestURI().getPath()) {
             case "/" -> Gateway.send(exchange, 200, "text/html; charset=utf-8", page);
             case "/gateway/status" -> Gateway.send(exchange, 200, "application/json",
-                    "{\"write\":\"%s\",\"read\":\"%s\"}".formatted(status(sides.write()), status(sides.read())));
+                    "{\"write\":\"%s\",\"read\":\"%s\"}".formatted(status(management.write()), status(management.read())));
             default -> {
                 return false;
             }

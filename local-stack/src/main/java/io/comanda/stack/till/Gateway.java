@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Comanda over HTTP, for a client that has time: where nobody answers, or not now, it waits and asks again.
 /// That is safe because every wish has a key, under which it happens once however often it is sent.
@@ -48,46 +49,41 @@ public final class Gateway {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_MAX).build();
     private final ObjectMapper json = Wire.configure(new ObjectMapper());
     private final URI base;
-    private final String actor;
+    private final Supplier<String> token;
     private final Duration patience;
     private final Consumer<String> tell;
 
-    /// @param actor    who asks: `operator:import`
+    /// @param token    says who asks; it is got anew for every wish
     /// @param patience how long it goes on asking where nobody answers
     /// @param tell     gets a sentence when there is something to wait for
-    public Gateway(URI base, String actor, Duration patience, Consumer<String> tell) {
+    public Gateway(URI base, Supplier<String> token, Duration patience, Consumer<String> tell) {
         this.base = base;
-        this.actor = actor;
+        this.token = token;
         this.patience = patience;
         this.tell = tell;
     }
 
-    /// The same, asked by somebody else.
-    public Gateway as(String another) {
-        return new Gateway(base, another, patience, tell);
-    }
-
     /// The same, for as long as it takes.
     Gateway patientFor(Duration longer) {
-        return new Gateway(base, actor, longer, tell);
+        return new Gateway(base, token, longer, tell);
     }
 
-    /// @throws Unusable if nobody answers in time
+    /// @throws Unusable if nobody answers in time, or the token isn't good enough
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    /// @throws Unusable if nobody answers in time
+    /// @throws Unusable likewise
     public Answer post(String path, Object body) {
         return send("POST", path, write(body));
     }
 
-    /// @throws Unusable if nobody answers in time
+    /// @throws Unusable likewise
     public Answer put(String path, Object body) {
         return send("PUT", path, write(body));
     }
 
-    /// @throws Unusable if nobody answers in time
+    /// @throws Unusable likewise
     public Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
     }
@@ -109,7 +105,7 @@ public final class Gateway {
     }
 
     private Answer send(String method, String path, BodyPublisher body) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_MAX).header("Comanda-Actor", actor)
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_MAX).header("Authorization", "Bearer " + token.get())
                 .header("Content-Type", "application/json").header("Accept", "application/json")
                 .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"").header("If-Match", "*").method(method, body).build();
         long giveUp = System.nanoTime() + patience.toNanos();
@@ -118,12 +114,12 @@ public final class Gateway {
         while (true) {
             String trouble;
             try {
-                var answer = http.send(request, BodyHandlers.ofByteArray());
-                if (answer.statusCode() != 429 && answer.statusCode() < 500) {
-                    return new Answer(answer.statusCode(), parse(answer.body()));
+                var answered = http.send(request, BodyHandlers.ofByteArray());
+                if (answered.statusCode() != 429 && answered.statusCode() < 500) {
+                    return welcome(new Answer(answered.statusCode(), parse(answered.body())), method + " " + path);
                 }
-                trouble = "answers HTTP " + answer.statusCode();
-                pause = longer(pause, answer);
+                trouble = "answers HTTP " + answered.statusCode();
+                pause = longer(pause, answered);
             } catch (IOException e) {
                 trouble = "does not answer (" + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")";
             } catch (InterruptedException e) {
@@ -140,6 +136,17 @@ public final class Gateway {
             pause(pause);
             pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
         }
+    }
+
+    /// Asking again would be as vain for somebody else's wishes: it is the token that has to be another.
+    private Answer welcome(Answer answer, String wish) {
+        return switch (answer.status()) {
+            case 401 -> throw new Unusable(base + " does not know who asks: the token has expired, or is of an issuer that it doesn't"
+                    + " believe. It says: " + answer.problem());
+            case 403 -> throw new Unusable("The token is not good for " + wish + ": it takes another role, or another restaurant's staff."
+                    + " " + base + " says: " + answer.problem());
+            default -> answer;
+        };
     }
 
     private JsonNode parse(byte[] body) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One import, from the file to the sales: look, make what is missing, send, wait until it shows.
@@ -25,7 +26,8 @@ final class Import {
     /// @param zone     null for the restaurant's own
     /// @param currency null for the restaurant's own
     record Wishes(Path file, Columns columns, String restaurant, @Nullable ZoneId zone, @Nullable Currency currency, String city,
-            String fulfilment, char separator, char decimalSign, DateTimeFormatter date, DateTimeFormatter time, int chunk, URI gateway) {
+            String fulfilment, char separator, char decimalSign, DateTimeFormatter date, DateTimeFormatter time, int chunk, URI gateway,
+            Supplier<String> token) {
     }
 
     /// Long enough for a system that is still starting, short enough for somebody who waits for nothing.
@@ -54,7 +56,7 @@ final class Import {
     /// @return whether all rows came in
     /// @throws Unusable if nothing can be done, or not be finished
     boolean run() {
-        var gateway = new Gateway(wishes.gateway(), "operator:import", FIRST_ANSWER_MAX, this::say);
+        var gateway = new Gateway(wishes.gateway(), wishes.token(), FIRST_ANSWER_MAX, this::say);
         var found = Place.find(gateway, wishes.restaurant());
         var zone = zone(found);
         var currency = currency(found);

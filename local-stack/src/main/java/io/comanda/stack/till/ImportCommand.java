@@ -38,6 +38,8 @@ public final class ImportCommand implements Callable<Integer> {
     private static final int SOME_REJECTED = 1;
     private static final int NOTHING_DONE = 2;
 
+    private final Path keys;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -83,6 +85,15 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--gateway", defaultValue = "http://127.0.0.1:8080", paramLabel = "URL", description = "Where Comanda answers. Default: ${DEFAULT-VALUE}.")
     private URI gateway = URI.create("");
 
+    @Option(names = "--token-file", paramLabel = "FILE", description = "Who asks, if it is not the Comanda of this machine: a file with a token of a manager or an operator. "
+            + "It may be renewed while the import runs. Without it, the environment's COMANDA_TOKEN.")
+    private @Nullable Path tokenFile;
+
+    /// @param keys of the Comanda of this machine, if it has any yet
+    public ImportCommand(Path keys) {
+        this.keys = keys;
+    }
+
     @Override
     public Integer call() {
         if (chunk < 1 || chunk > Sending.ORDERS_MAX) {
@@ -95,9 +106,10 @@ public final class ImportCommand implements Callable<Integer> {
             throw wrong("--gateway must be a URL as in http://127.0.0.1:8080, it is " + gateway + ".");
         }
         try {
+            var token = new ImportToken(tokenFile, System.getenv("COMANDA_TOKEN"), keys).at(gateway);
             var wishes = new Import.Wishes(file, Columns.parse(map), restaurant.strip(), zone, currency, city, fulfilment, separator,
                     decimalSign, format("--date-format", dateFormat, DateTimeFormatter.ISO_LOCAL_DATE),
-                    format("--time-format", timeFormat, DateTimeFormatter.ISO_LOCAL_TIME), chunk, gateway);
+                    format("--time-format", timeFormat, DateTimeFormatter.ISO_LOCAL_TIME), chunk, gateway, token);
             return new Import(wishes, System.out, System.err, Progress.isTerminal()).run() ? DONE : SOME_REJECTED;
         } catch (Unusable e) {
             System.err.println(e.getMessage());

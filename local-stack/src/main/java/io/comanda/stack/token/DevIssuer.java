@@ -7,6 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -30,6 +32,7 @@ public final class DevIssuer {
 
     private static final int KEY_BITS = 2048;
     private static final String KEY_ID = "dev";
+    private static final FileAttribute<?> ONLY_OWNER = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path folder;
     private final PrivateKey key;
@@ -66,7 +69,8 @@ public final class DevIssuer {
                 {"keys": [{"kty": "RSA", "kid": "%s", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
                 """.formatted(KEY_ID, base64(unsigned(publicKey.getModulus().toByteArray())),
                 base64(unsigned(publicKey.getPublicExponent().toByteArray()))));
-        Files.writeString(unfinished.resolve("private.key"), Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n");
+        var secret = Files.createFile(unfinished.resolve("private.key"), ONLY_OWNER);
+        Files.writeString(secret, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n");
         try {
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
@@ -113,7 +117,8 @@ public final class DevIssuer {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return text.codePoints().mapToObj(c -> c < ' ' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : Character.toString(c))
+                .collect(Collectors.joining());
     }
 
     private static byte[] unsigned(byte[] number) {

@@ -72,7 +72,7 @@ final class Echo implements AutoCloseable {
     }
 
     private static String headers(HttpExchange exchange) {
-        return exchange.getRequestHeaders().getFirst("Comanda-Actor") + " " + exchange.getRequestHeaders().getFirst("X-Forwarded-Host")
+        return exchange.getRequestHeaders().getFirst("Authorization") + " " + exchange.getRequestHeaders().getFirst("X-Forwarded-Host")
                 + " "
                 + exchange.getRequestHeaders().getFirst("Content-Length");
     }

@@ -28,18 +28,24 @@ class GatewayTest {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Echo write;
     private Echo read;
+    private Echo writesHealth;
+    private Echo readsHealth;
     private Gateway gateway;
 
     @BeforeEach
     void start() throws IOException {
         write = Echo.start("write");
         read = Echo.start("read");
-        gateway = Gateway.start(0, new Sides(write.url(), read.url()));
+        writesHealth = Echo.start("the write side's health");
+        readsHealth = Echo.start("the read side's health");
+        gateway = Gateway.start(0, new Sides(write.url(), read.url()), new Sides(writesHealth.url(), readsHealth.url()));
     }
 
     @AfterEach
     void stop() {
         gateway.close();
+        writesHealth.close();
+        readsHealth.close();
         write.close();
         read.close();
     }
@@ -66,7 +72,7 @@ class GatewayTest {
         HttpResponse<String> answer = ask("POST", "/api/orders?text=a%26b%20c&x=%C3%A9", "{\"lines\": []}");
         assertEquals("write: POST /api/orders?text=a%26b%20c&x=%C3%A9 {\"lines\": []}", answer.body());
         assertEquals(Optional.of("\"7\""), answer.headers().firstValue("etag"));
-        assertEquals(Optional.of("waiter:anna localhost:" + gateway.port() + " 13"), answer.headers().firstValue("x-forwarded-to-me"));
+        assertEquals(Optional.of("Bearer annas localhost:" + gateway.port() + " 13"), answer.headers().firstValue("x-forwarded-to-me"));
 
         HttpResponse<String> refused = ask("POST", "/api/refused", "{}");
         assertEquals(409, refused.statusCode());
@@ -104,7 +110,14 @@ class GatewayTest {
         assertEquals(Optional.of("1"), answer.headers().firstValue("retry-after"));
         assertTrue(answer.body().contains("The write side is away"), answer.body());
         assertEquals(200, ask("GET", "/api/orders", "").statusCode());
+    }
+
+    @Test
+    void howASideIsItSaysAtAnAddressThatNobodyReachesFromHere() throws Exception {
+        assertEquals("{\"write\":\"ready\",\"read\":\"ready\"}", ask("GET", "/gateway/status", "").body());
+        writesHealth.close();
         assertEquals("{\"write\":\"away\",\"read\":\"ready\"}", ask("GET", "/gateway/status", "").body());
+        assertEquals("read: GET /q/health/ready ", ask("GET", "/q/health/ready", "").body());
     }
 
     @Test
@@ -129,7 +142,8 @@ class GatewayTest {
 
     @Test
     void aPortInUseIsRefused() {
-        assertThrows(IOException.class, () -> Gateway.start(gateway.port(), new Sides(write.url(), read.url())));
+        assertThrows(IOException.class, () -> Gateway.start(gateway.port(), new Sides(write.url(), read.url()),
+                new Sides(writesHealth.url(), readsHealth.url())));
     }
 
     private URI at(String path) {
@@ -137,7 +151,7 @@ class GatewayTest {
     }
 
     private HttpResponse<String> ask(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(at(path)).header("Comanda-Actor", "waiter:anna")
+        HttpRequest request = HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer annas")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
         return client.send(request, BodyHandlers.ofString());
     }

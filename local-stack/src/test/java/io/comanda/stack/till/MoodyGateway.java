@@ -23,6 +23,7 @@ final class MoodyGateway implements AutoCloseable {
 
     private final HttpServer server;
     private final List<List<String>> chunks = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> credentials = Collections.synchronizedList(new ArrayList<>());
 
     /// @param mood says what is answered to a chunk with these references
     MoodyGateway(Function<List<String>, Reply> mood) throws IOException {
@@ -39,6 +40,7 @@ final class MoodyGateway implements AutoCloseable {
                 references.add(order.path("reference").asText());
             }
             chunks.add(references);
+            credentials.add(exchange.getRequestHeaders().getFirst("Authorization"));
             var reply = mood.apply(references);
             var body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Retry-After", "0");
@@ -54,6 +56,11 @@ final class MoodyGateway implements AutoCloseable {
     /// The references of all chunks that came, in the order in which they came.
     List<List<String>> chunks() {
         return List.copyOf(chunks);
+    }
+
+    /// What whoever sent them showed, likewise.
+    List<String> credentials() {
+        return List.copyOf(credentials);
     }
 
     @Override

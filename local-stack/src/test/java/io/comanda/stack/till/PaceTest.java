@@ -18,7 +18,7 @@ class PaceTest {
     @Test
     void fourChunksMayBeAheadOfTheViewsAndTheFifthWaits() throws IOException {
         try (var gateway = new MoodyGateway(_ -> new Reply(looks.incrementAndGet() % 3 == 0 ? 200 : 404, "{}"))) {
-            var pace = new Pace(new Gateway(gateway.url(), "operator:import", Duration.ofSeconds(1), said::add), said::add);
+            var pace = new Pace(new Gateway(gateway.url(), () -> "token", Duration.ofSeconds(1), said::add), said::add);
             for (int chunk = 1; chunk <= 7; chunk++) {
                 pace.keep("order-" + chunk);
                 assertEquals(3 * Math.max(0, chunk - 4), looks.get(), "each of the oldest was looked for until it showed, after " + chunk);
@@ -33,7 +33,7 @@ class PaceTest {
             looks.incrementAndGet();
             return new Reply(418, "{}");
         })) {
-            var pace = new Pace(new Gateway(gateway.url(), "operator:import", Duration.ofSeconds(1), said::add), said::add,
+            var pace = new Pace(new Gateway(gateway.url(), () -> "token", Duration.ofSeconds(1), said::add), said::add,
                     Duration.ofMillis(50));
             for (int chunk = 1; chunk <= 7; chunk++) {
                 pace.keep("order-" + chunk);

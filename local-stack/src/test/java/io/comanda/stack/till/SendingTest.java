@@ -65,7 +65,7 @@ class SendingTest {
         try (var gateway = new MoodyGateway(SendingTest::allIn)) {
             nobody = gateway.url();
         }
-        var gateway = new Gateway(nobody, "operator:import", Duration.ofMillis(500), told::add);
+        var gateway = new Gateway(nobody, () -> "token", Duration.ofMillis(500), told::add);
         var gone = assertThrows(Unusable.class, () -> gateway.get("/api/sales"));
         assertTrue(gone.toString().contains("Is Comanda running?"), gone.toString());
     }
@@ -103,6 +103,39 @@ class SendingTest {
     }
 
     @Test
+    void whoIsNotBelievedIsToldWhy() throws IOException {
+        try (var gateway = new MoodyGateway(_ -> new Reply(401, "{\"detail\":\"It is expired.\"}"))) {
+            var said = assertThrows(Unusable.class, () -> sent(gateway.url(), List.of("1"))).getMessage();
+            assertEquals(gateway.url() + " does not know who asks: the token has expired, or is of an issuer that it doesn't believe."
+                    + " It says: It is expired.", said);
+            assertEquals(1, gateway.chunks().size(), "asking again would be vain");
+        }
+    }
+
+    @Test
+    void whoMayNotIsToldWhatItTakes() throws IOException {
+        try (var gateway = new MoodyGateway(_ -> new Reply(403, "{\"detail\":\"No.\"}"))) {
+            var said = assertThrows(Unusable.class, () -> sent(gateway.url(), List.of("1"))).toString();
+            assertTrue(said.matches(".*: The token is not good for POST /api/restaurants/.*: it takes another role, or another restaurant's"
+                    + " staff. http.* says: No\\."), said);
+        }
+    }
+
+    @Test
+    void everyChunkShowsTheTokenOfItsMoment() throws IOException {
+        try (var gateway = new MoodyGateway(SendingTest::allIn)) {
+            var tokens = List.of("first", "second").iterator();
+            var sending = new Sending(new Gateway(gateway.url(), tokens::next, PATIENCE, told::add), UUID.randomUUID(), ZoneOffset.UTC, 1,
+                    _ -> {
+                    }, told::add);
+            sending.add(order("1", NOON));
+            sending.add(order("2", NOON.plus(Duration.ofDays(1))));
+            sending.end();
+            assertEquals(List.of("Bearer first", "Bearer second"), gateway.credentials().stream().sorted().toList());
+        }
+    }
+
+    @Test
     void whoWantsItToEndDoesNotWaitForTheRest() throws IOException {
         try (var gateway = new MoodyGateway(SendingTest::allIn)) {
             var sending = sending(gateway.url(), 1);
@@ -121,7 +154,7 @@ class SendingTest {
     }
 
     private Sending sending(URI url, int chunk) {
-        return new Sending(new Gateway(url, "operator:import", PATIENCE, told::add), UUID.randomUUID(), ZoneOffset.UTC, chunk,
+        return new Sending(new Gateway(url, () -> "token", PATIENCE, told::add), UUID.randomUUID(), ZoneOffset.UTC, chunk,
                 _ -> {
                 }, told::add);
     }

@@ -1,0 +1,69 @@
+package io.comanda.stack;
+
+import io.comanda.events.Actor.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// `./comanda token ROLE`: prints a token that the Comanda of this machine believes, and nothing else.
+@Command(name = "token", description = "Print a token for this Comanda, and nothing else.", mixinStandardHelpOptions = true, sortOptions = false, footer = {
+        "", "Example:", "  curl localhost:8080/api/orders -H \"Authorization: Bearer $(./comanda token waiter --restaurant kiezkueche)\"" })
+final class TokenCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "ROLE", converter = RoleInWords.class, description = "guest, waiter, kitchen, manager or operator.")
+    private Role role = Role.GUEST;
+
+    @Option(names = "--restaurant", paramLabel = "CODE", description = "A restaurant that they belong to; may be repeated. Default: all there are.")
+    private List<String> restaurants = List.of();
+
+    @Option(names = "--subject", paramLabel = "NAME", description = "Who it is. Default: as in waiter-1; a guest's account is a UUID.")
+    private @Nullable String subject;
+
+    @Option(names = "--valid-for", paramLabel = "DURATION", defaultValue = "12h", converter = Span.class, description = "As in 45s, 30m, 12h or 7d. Default: ${DEFAULT-VALUE}.")
+    private Duration validFor = Duration.ZERO;
+
+    @Override
+    public Integer call() {
+        if (role == Role.GUEST && !restaurants.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "A guest belongs to no restaurant: leave out --restaurant.");
+        }
+        if (subject != null && subject.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--subject is empty.");
+        }
+        var tokens = Tokens.of(Home.here()).orElseThrow(
+                () -> new StackFailure("This Comanda has no keys yet: its first ./comanda up makes them."));
+        spec.commandLine().getOut().println(tokens.token(role, subject, restaurants, validFor));
+        return 0;
+    }
+
+    private static final class RoleInWords implements ITypeConverter<Role> {
+        @Override
+        public Role convert(String text) {
+            return Stream.of(Role.values()).filter(role -> Tokens.name(role).equals(text)).findAny().orElseThrow(
+                    () -> new TypeConversionException("it must be guest, waiter, kitchen, manager or operator, and is '" + text + "'"));
+        }
+    }
+
+    private static final class Span implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,5}[smhd]")) {
+                throw new TypeConversionException("it must be a number and s, m, h or d, as in 12h, and is '" + text + "'");
+            }
+            return Duration.parse(text.endsWith("d") ? "P" + text : "PT" + text);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.stack.token;
+
+import org.jspecify.annotations.NullMarked;
