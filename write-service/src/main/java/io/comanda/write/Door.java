@@ -26,19 +26,33 @@ public final class Door {
 
     /// Something that can't be meant.
     ///
-    /// @param pointer where in the body, as RFC 6901 has it: `/lines/0/quantity`; empty for the body itself
-    /// @param header  or in which header
-    /// @param detail  what it must be and is not
-    public record Violation(@Nullable String pointer, @Nullable String header, String detail) {
+    /// @param pointer   where in the body, as RFC 6901 has it: `/lines/0/quantity`; empty for the body itself
+    /// @param header    or in which header
+    /// @param parameter or in which parameter of the address
+    /// @param detail    what it must be and is not
+    public record Violation(@Nullable String pointer, @Nullable String header, @Nullable String parameter, String detail) {
+
+        public static Violation at(String pointer, String detail) {
+            return new Violation(pointer, null, null, detail);
+        }
+
+        public static Violation header(String header, String detail) {
+            return new Violation(null, header, null, detail);
+        }
+
+        public static Violation parameter(String parameter, String detail) {
+            return new Violation(null, null, parameter, detail);
+        }
 
         @Override
         public String toString() {
-            return (header == null ? Objects.requireNonNullElse(pointer, "") : "The header " + header) + " " + detail;
+            var where = header != null ? "The header " + header : parameter != null ? "'" + parameter + "'" : pointer;
+            return Objects.requireNonNullElse(where, "") + " " + detail;
         }
 
         /// The same, seen from further out.
         public Violation below(String outer) {
-            return pointer == null ? this : new Violation(outer + pointer, null, detail);
+            return pointer == null ? this : at(outer + pointer, detail);
         }
     }
 
@@ -55,7 +69,7 @@ public final class Door {
         }
 
         public static Invalid header(String header, String detail) {
-            return new Invalid(List.of(new Violation(null, header, detail)));
+            return new Invalid(List.of(Violation.header(header, detail)));
         }
 
         public List<Violation> violations() {
@@ -66,7 +80,7 @@ public final class Door {
     /// @throws Invalid if the request has no body
     public static <T> T body(@Nullable T body) {
         if (body == null) {
-            throw new Invalid(List.of(new Violation("", null, "The body is missing.")));
+            throw new Invalid(List.of(Violation.at("", "The body is missing.")));
         }
         return body;
     }
@@ -80,7 +94,7 @@ public final class Door {
 
     /// @param at where, from the record that is checked: `fulfilment/table`
     public void refuse(String at, String detail) {
-        violations.add(new Violation("/" + at, null, detail));
+        violations.add(Violation.at("/" + at, detail));
     }
 
     /// @return whether it is there

@@ -19,6 +19,7 @@ public enum Refusal {
     MORE_THAN_PAID("More than is left of the payment"),
     PAYMENTS_DONT_ADD_UP("The payments don't come to what the order cost"),
     MANAGER_ONLY("A manager has to do that"),
+    STAFF_ONLY("It takes a member of staff by now"),
     REFERENCE_TAKEN("The restaurant already has an order with this reference"),
 
     NO_SUCH_RESTAURANT("There is no such restaurant"),

@@ -119,8 +119,11 @@ final class Bistro {
     }
 
     /// By somebody who sends every wish once, and overwrites whatever there is.
-    static RequestSpecification as(String actor) {
-        return given().header("Comanda-Actor", actor).header("Idempotency-Key", UUID.randomUUID()).header("If-Match", "*")
+    ///
+    /// @param restaurants where they work; everywhere if none is named
+    static RequestSpecification as(String actor, String... restaurants) {
+        return given().header("Authorization", Tokens.bearer(actor, restaurants)).header("Idempotency-Key", UUID.randomUUID())
+                .header("If-Match", "*")
                 .contentType(ContentType.JSON);
     }
 }

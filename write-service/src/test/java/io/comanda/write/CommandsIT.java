@@ -188,7 +188,7 @@ class CommandsIT {
                 .statusCode(200).body("state.lines", hasSize(3)).body("state.totals.gross.minor", equalTo(4000));
         waiter().body("{\"quantity\": 3}").put("/api/orders/{id}/lines/2", id).then().statusCode(200)
                 .body("state.lines[1].quantity", equalTo(3)).body("state.lines[1].note", nullValue());
-        waiter().delete("/api/orders/{id}/lines/3", id).then().statusCode(200).body("state.lines[2].status", equalTo("REMOVED"));
+        manager().delete("/api/orders/{id}/lines/3", id).then().statusCode(200).body("state.lines[2].status", equalTo("REMOVED"));
         post("/api/orders/" + id + "/move-table", "{\"table\": \"12\"}").body("state.fulfilment.table", equalTo("12"));
         command(id, "start").statusCode(200);
         post("/api/orders/" + id + "/lines/2/void", "{\"reason\": \"burnt\"}").statusCode(409).body("type", endsWith("manager-only"));
@@ -237,21 +237,22 @@ class CommandsIT {
             as("guest:" + guest).body(takeaway()).post("/api/orders").then()
                     .statusCode(201).body("state.guestId", equalTo(guest.toString()));
         }
-        given().get("/api/write/erasures/" + guest).then().statusCode(404);
-        var progress = post("/api/guests/" + guest + "/erase", "").statusCode(202).body("orders", equalTo(3)).extract().header("Location");
+        as("guest:" + guest).get("/api/write/erasures/" + guest).then().statusCode(404);
+        var progress = as("guest:" + guest).post("/api/guests/" + guest + "/erase").then().statusCode(202).body("orders", equalTo(3))
+                .extract().header("Location");
         Eventually.that("every order has forgotten the guest", Duration.ofSeconds(20),
-                () -> given().get(progress).path("lastCopyDroppedAt") != null);
-        given().get(progress).then().body("ordersLeft", equalTo(0));
-        post("/api/guests/" + guest + "/erase", "").statusCode(202).body("orders", equalTo(0));
+                () -> as("guest:" + guest).get(progress).path("lastCopyDroppedAt") != null);
+        as("guest:" + guest).get(progress).then().body("ordersLeft", equalTo(0));
+        as("guest:" + guest).post("/api/guests/" + guest + "/erase").then().statusCode(202).body("orders", equalTo(0));
     }
 
     @Test
     void aDishIsSoldOutByItselfWithItsLastPortion() {
-        var dish = waiter().body(dish("special", 1500)).post("/api/restaurants/" + restaurant + "/dishes").then().extract()
+        var dish = manager().body(dish("special", 1500)).post("/api/restaurants/" + restaurant + "/dishes").then().extract()
                 .<String>path("state.dishes[0].id");
         var portions = "/api/restaurants/" + restaurant + "/dishes/" + dish + "/portions";
-        waiter().body("{\"portions\": 2}").put(portions).then().statusCode(200).body("state.dishes[0].available", equalTo(true));
-        waiter().body("{\"portions\": -1}").put(portions).then().statusCode(400);
+        manager().body("{\"portions\": 2}").put(portions).then().statusCode(200).body("state.dishes[0].available", equalTo(true));
+        manager().body("{\"portions\": -1}").put(portions).then().statusCode(400);
         post("/api/orders", order("""
                 {"dish": "special", "quantity": 3}""")).statusCode(409).body("type", endsWith("not-enough-portions"));
         var id = post("/api/orders", order("""
@@ -264,10 +265,10 @@ class CommandsIT {
         post("/api/orders/" + id + "/cancel", "{\"reason\": \"why\"}").statusCode(200);
         post("/api/orders", order("""
                 {"dish": "special", "quantity": 1}""")).statusCode(201);
-        waiter().body("{\"portions\": null}").put(portions).then().statusCode(200);
+        manager().body("{\"portions\": null}").put(portions).then().statusCode(200);
         post("/api/orders", order("""
                 {"dish": "special", "quantity": 9}""")).statusCode(201);
-        waiter().delete("/api/restaurants/" + restaurant + "/dishes/" + dish).then().statusCode(200)
+        manager().delete("/api/restaurants/" + restaurant + "/dishes/" + dish).then().statusCode(200)
                 .body("state.removedDishes", equalTo(List.of(dish)));
         post("/api/orders", order("""
                 {"dish": "special", "quantity": 1}""")).statusCode(409).body("type", endsWith("no-such-dish"));
@@ -285,7 +286,7 @@ class CommandsIT {
     }
 
     private static ValidatableResponse post(String path, String body) {
-        return waiter().body(body).post(path).then();
+        return manager().body(body).post(path).then();
     }
 
     private static ValidatableResponse pay(String order, int minor) {

@@ -80,10 +80,10 @@ class ConditionalIT {
     }
 
     private static RequestSpecification matching(String etag) {
-        return given().header("Comanda-Actor", "manager:max").header("If-Match", etag).contentType(ContentType.JSON);
+        return given().header("Authorization", Tokens.bearer("manager:max")).header("If-Match", etag).contentType(ContentType.JSON);
     }
 
     private static RequestSpecification unseen(String body) {
-        return given().header("Comanda-Actor", "manager:max").contentType(ContentType.JSON).body(body);
+        return given().header("Authorization", Tokens.bearer("manager:max")).contentType(ContentType.JSON).body(body);
     }
 }

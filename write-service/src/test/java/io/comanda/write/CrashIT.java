@@ -15,6 +15,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +103,8 @@ class CrashIT {
     }
 
     private static String place(Bistro bistro, int order) {
-        return given().header("Comanda-Actor", "waiter:anna").header("Idempotency-Key", "order-" + order).contentType(ContentType.JSON)
+        return given().header("Authorization", Tokens.bearer("waiter:anna")).header("Idempotency-Key", "order-" + order)
+                .contentType(ContentType.JSON)
                 .body("""
                 {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [%s]}""".formatted(bistro.code,
                         line("quiche", 1)))
@@ -110,16 +113,21 @@ class CrashIT {
 
     private Process start(int port) throws Exception {
         var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        var started = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dquarkus.http.port=" + port,
+        int management = freePort();
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management,
                 "-Dquarkus.datasource.jdbc.url=" + servers.jdbcUrl(), "-Dquarkus.datasource.username=" + servers.postgresUser(),
-                "-Dquarkus.datasource.password=" + servers.postgresPassword(), "-Dcomanda.rabbitmq.uri=" + servers.amqpUri(), "-jar",
-                jar.toString()).redirectErrorStream(true).redirectOutput(Path.of("target", "crash-it.log").toFile()).start();
+                "-Dquarkus.datasource.password=" + servers.postgresPassword(), "-Dcomanda.rabbitmq.uri=" + servers.amqpUri()));
+        Tokens.configuration().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", jar.toString()));
+        var started = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "crash-it.log").toFile()).start();
         Eventually.that("the service is ready", Duration.ofSeconds(90), () -> {
             if (!started.isAlive()) {
                 throw new AssertionError("It ended by itself: see target/crash-it.log");
             }
             try {
-                return given().get("/q/health/ready").statusCode() == 200;
+                return given().get("http://127.0.0.1:" + management + "/q/health/ready").statusCode() == 200;
             } catch (Exception e) {
                 return false;
             }

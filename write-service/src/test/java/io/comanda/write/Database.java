@@ -28,6 +28,11 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
         test.injectIntoFields(this, new TestInjector.MatchesType(Database.class));
     }
 
+    /// What the service is told.
+    Map<String, String> settings() {
+        return settings;
+    }
+
     /// A connection of the test's own.
     Connection connection() throws SQLException {
         return DriverManager.getConnection(settings.getOrDefault("quarkus.datasource.jdbc.url", ""),

@@ -113,13 +113,14 @@ class IdempotencyIT {
             sent("waiter:anna", key).body(pay).post("/api/orders/" + id + "/pay").then().statusCode(200)
                     .body("state.totals.paid.minor", equalTo(400)).body("revision", equalTo(2));
         }
-        given().header("Comanda-Actor", "waiter:anna").contentType(ContentType.JSON).body(pay).post("/api/orders/" + id + "/pay").then()
+        given().header("Authorization", Tokens.bearer("waiter:anna")).contentType(ContentType.JSON).body(pay)
+                .post("/api/orders/" + id + "/pay").then()
                 .statusCode(200).body("state.totals.paid.minor", equalTo(800));
     }
 
     @Test
     void anOrderIsNotPlacedWithoutOne() throws Exception {
-        given().header("Comanda-Actor", "waiter:anna").contentType(ContentType.JSON).body(body(1)).post("/api/orders").then()
+        given().header("Authorization", Tokens.bearer("waiter:anna")).contentType(ContentType.JSON).body(body(1)).post("/api/orders").then()
                 .statusCode(400).body("detail", containsString("Idempotency-Key"));
         assertEquals("0", orders());
     }
@@ -149,7 +150,8 @@ class IdempotencyIT {
         var service = URI.create(RestAssured.baseURI + ":" + RestAssured.port);
         var bytes = body(1).getBytes(StandardCharsets.UTF_8);
         try (var socket = new Socket(service.getHost(), service.getPort())) {
-            var head = "POST /api/orders HTTP/1.1\r\nHost: comanda\r\nComanda-Actor: waiter:anna\r\nIdempotency-Key: " + sentKey
+            var head = "POST /api/orders HTTP/1.1\r\nHost: comanda\r\nAuthorization: " + Tokens.bearer("waiter:anna")
+                    + "\r\nIdempotency-Key: " + sentKey
                     + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(bytes);
@@ -169,7 +171,7 @@ class IdempotencyIT {
     }
 
     private static RequestSpecification sent(String actor, String sentKey) {
-        return given().header("Comanda-Actor", actor).header("Idempotency-Key", sentKey).contentType(ContentType.JSON);
+        return given().header("Authorization", Tokens.bearer(actor)).header("Idempotency-Key", sentKey).contentType(ContentType.JSON);
     }
 
     private String body(int quantity) {

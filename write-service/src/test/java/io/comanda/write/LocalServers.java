@@ -5,6 +5,7 @@ import static io.comanda.stack.Server.RABBITMQ;
 
 import io.comanda.stack.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,13 @@ public class LocalServers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var started = Servers.start(POSTGRES, RABBITMQ);
         servers = started;
-        return Map.of(
+        var settings = new HashMap<>(Tokens.configuration());
+        settings.putAll(Map.of(
                 "quarkus.datasource.jdbc.url", started.jdbcUrl(),
                 "quarkus.datasource.username", started.postgresUser(),
                 "quarkus.datasource.password", started.postgresPassword(),
-                "comanda.rabbitmq.uri", started.amqpUri());
+                "comanda.rabbitmq.uri", started.amqpUri()));
+        return settings;
     }
 
     @Override

@@ -8,17 +8,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 public final class Answers {
 
     public static <S> RestResponse<Answered<S>> ok(Answered<S> answered) {
-        return RestResponse.ResponseBuilder.ok(answered).header("ETag", etag(answered)).build();
+        return ok(answered.version(), answered);
+    }
+
+    public static <T> RestResponse<T> ok(long version, T answer) {
+        return RestResponse.ResponseBuilder.ok(answer).header("ETag", etag(version)).build();
     }
 
     /// @param address where it can be read
-    public static <S> RestResponse<Answered<S>> created(Answered<S> answered, String address) {
-        return RestResponse.ResponseBuilder.<Answered<S>>created(URI.create(address + answered.id())).entity(answered)
-                .header("ETag", etag(answered)).build();
+    public static <T> RestResponse<T> created(String address, long version, T answer) {
+        return RestResponse.ResponseBuilder.<T>created(URI.create(address)).entity(answer).header("ETag", etag(version)).build();
     }
 
-    private static String etag(Answered<?> answered) {
-        return "\"" + answered.version() + "\"";
+    private static String etag(long version) {
+        return "\"" + version + "\"";
     }
 
     private Answers() {

@@ -2,13 +2,13 @@ package io.comanda.write.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.comanda.events.Actor;
 import io.comanda.write.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -89,9 +89,13 @@ public class KeptAnswers {
     }
 
     /// What was answered to a guest tells who they are.
-    public void forget(Actor guest) {
-        entities.createNativeQuery("delete from idempotency where caller = :caller").setParameter("caller", guest.toString())
+    public void forget(UUID guestId) {
+        entities.createNativeQuery("delete from idempotency where caller = :caller").setParameter("caller", caller(guestId))
                 .executeUpdate();
+    }
+
+    static String caller(UUID guestId) {
+        return Roles.GUEST + ":" + guestId;
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -30,6 +30,9 @@ public class Once {
     /// As the draft writes it, a string in quotes, or bare.
     private static final Pattern KEY = Pattern.compile("\"([\\x20-\\x7E&&[^\"\\\\]]{1,255})\"|([\\x21-\\x7E&&[^\",;]]{1,255})");
 
+    /// Whoever knew a stranger's key would be given the answer to it, and with that the secret of their order.
+    private static final Pattern UNGUESSABLE = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final Caller caller;
@@ -90,7 +93,11 @@ public class Once {
         if (!key.matches()) {
             throw Door.Invalid.header(HEADER, "must be 1 to 255 printable characters, best in quotes: a UUID is a good one.");
         }
-        return new Wish(caller.actor().toString(), uri.getPath(), key.group(1) == null ? key.group(2) : key.group(1), hash(command));
+        var bare = key.group(1) == null ? key.group(2) : key.group(1);
+        if (caller.isNobody() && !UNGUESSABLE.matcher(bare).matches()) {
+            throw Door.Invalid.header(HEADER, "must be a UUID where there is no token: it is all that tells you from others.");
+        }
+        return new Wish(caller.name(), uri.getPath(), bare, hash(command));
     }
 
     /// Of what was understood, not of how it was written down.

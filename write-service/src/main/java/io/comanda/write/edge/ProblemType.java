@@ -7,7 +7,10 @@ enum ProblemType {
     MALFORMED(400, "The body is no JSON", "What was sent can't be read at all. The detail says where reading ended."),
     INVALID(400, "The request can't be meant",
             "Something is missing, of the wrong kind or beyond a limit. `violations` names all of it, with a"
-                    + " JSON pointer (RFC 6901) or the header."),
+                    + " JSON pointer (RFC 6901), the header or the parameter."),
+    UNAUTHORIZED(401, "Who is asking?", "It takes a bearer token for this, or the one that came is not to be believed: expired, of"
+            + " another issuer, for somebody else. Get a new one."),
+    FORBIDDEN(403, "Not for you", "The token is good, but its role or its restaurants are not for this."),
     NOT_FOUND(404, "There is no such thing", "Nothing is at this address, or what the command is for does not exist."),
     METHOD_NOT_ALLOWED(405, "Not in this way", "The address is right, the method is not. GET is answered by the read side."),
     NOT_ACCEPTABLE(406, "Not in this form", "Commands are answered in JSON."),

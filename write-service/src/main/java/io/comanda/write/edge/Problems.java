@@ -3,11 +3,15 @@ package io.comanda.write.edge;
 import io.comanda.write.Asked;
 import io.comanda.write.Door;
 import io.comanda.write.NotFound;
+import io.comanda.write.OutOfReach;
 import io.comanda.write.Refused;
 import io.comanda.write.edge.Bodies.Malformed;
 import io.comanda.write.edge.Bodies.TooLarge;
 import io.comanda.write.edge.KeptAnswers.AnsweredBefore;
 import io.comanda.write.edge.KeptAnswers.KeyReused;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
@@ -21,7 +25,7 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
-    private static final String RETRY_AFTER_SECONDS = "2";
+    static final String RETRY_AFTER_SECONDS = "2";
 
     @ServerExceptionMapper
     RestResponse<Problem> refused(Refused e) {
@@ -54,6 +58,33 @@ class Problems {
     @ServerExceptionMapper
     RestResponse<Problem> unseen(Caller.Unseen e) {
         return Problem.of(ProblemType.IF_MATCH_MISSING, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unauthorized(UnauthorizedException e) {
+        return unauthorized("Bearer", "Send a bearer token in the header Authorization.");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notBelieved(AuthenticationFailedException e) {
+        LOG.debugf("A token was not believed: %s", e.getMessage());
+        return unauthorized("Bearer error=\"invalid_token\"", "The bearer token is not to be believed, or not any more.");
+    }
+
+    private static RestResponse<Problem> unauthorized(String challenge, String detail) {
+        var problem = Problem.of(ProblemType.UNAUTHORIZED, detail);
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException e) {
+        return Problem.of(ProblemType.FORBIDDEN, "The role of your token is not for this.").asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> outOfReach(OutOfReach e) {
+        return Problem.of(ProblemType.FORBIDDEN, e.getMessage()).asResponse();
     }
 
     @ServerExceptionMapper

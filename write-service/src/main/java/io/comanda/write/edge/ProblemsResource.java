@@ -2,6 +2,7 @@ package io.comanda.write.edge;
 
 import io.comanda.write.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// Where the `type` of a problem leads: all of them, explained. Made of the very lists that answers are made of.
 @Path(ProblemType.PAGE)
 @RunOnVirtualThread
+@PermitAll
 @Tag(name = "Problems")
 public class ProblemsResource {
 

@@ -94,7 +94,7 @@ record Wrongs(ObjectMapper json, JavaType type) {
                 if (its != null) {
                     leaveOutUnknown(found, object.get(field), its, at);
                 } else if (!isDelegating(expected)) {
-                    found.add(new Violation(at, null, "is not known here; known are " + String.join(", ", known.keySet()) + "."));
+                    found.add(Violation.at(at, "is not known here; known are " + String.join(", ", known.keySet()) + "."));
                     object.remove(field);
                 }
             }
@@ -123,7 +123,7 @@ record Wrongs(ObjectMapper json, JavaType type) {
                 return invalid.violations().stream().map(violation -> violation.below(pointer(e))).toList();
             }
         }
-        return List.of(new Violation(pointer(e), null, detail(e)));
+        return List.of(Violation.at(pointer(e), detail(e)));
     }
 
     private static String detail(JsonMappingException e) {

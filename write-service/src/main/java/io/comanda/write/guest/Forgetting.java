@@ -69,7 +69,7 @@ class Forgetting {
             after = page.getLast();
         }
         transactions.inOne(() -> {
-            kept.forget(new Actor(Actor.Role.GUEST, guest.toString()));
+            kept.forget(guest);
             Erasure.locked(guest).ifPresent(erasure -> erasure.finish(new Moment(Instant.now(), BY), Order.countOf(guest)));
             return guest;
         });
@@ -81,7 +81,7 @@ class Forgetting {
 
     private void forgetIn(UUID order) {
         try {
-            orders.handle(order, new EraseCustomer(), Asked.by(BY));
+            orders.handle(order, new EraseCustomer(), Asked.byItself(BY));
         } catch (Refused e) {
             LOG.debugf("Another replica was there first: %s", e.getMessage());
         }

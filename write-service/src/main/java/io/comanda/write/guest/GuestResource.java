@@ -1,8 +1,12 @@
 package io.comanda.write.guest;
 
+import static io.comanda.write.edge.Roles.GUEST;
+import static io.comanda.write.edge.Roles.OPERATOR;
+
 import io.comanda.write.edge.Caller;
 import io.comanda.write.edge.Once;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /// HTTP → command, for guests who want to be forgotten.
 @Path("/api")
 @RunOnVirtualThread
+@RolesAllowed({ GUEST, OPERATOR })
 @Tag(name = "Guests")
 public class GuestResource {
 
@@ -34,13 +39,13 @@ public class GuestResource {
             + " transaction; the Location tells how far it is. Safe to repeat.")
     public RestResponse<ErasureProgress> erase(UUID id) {
         return once.answer(id, () -> RestResponse.ResponseBuilder.<ErasureProgress>create(RestResponse.Status.ACCEPTED)
-                .location(URI.create("/api/write/erasures/" + id)).entity(handler.erase(id, caller.actor())).build());
+                .location(URI.create("/api/write/erasures/" + id)).entity(handler.erase(id, caller.asked())).build());
     }
 
     @GET
     @Path("write/erasures/{guest}")
     @Operation(summary = "How far a guest is forgotten")
     public ErasureProgress erasure(UUID guest) {
-        return handler.progressOf(guest);
+        return handler.progressOf(guest, caller.asked());
     }
 }

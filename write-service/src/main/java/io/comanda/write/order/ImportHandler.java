@@ -3,6 +3,7 @@ package io.comanda.write.order;
 import io.comanda.events.Actor;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderedAt;
+import io.comanda.write.Asked;
 import io.comanda.write.Ids;
 import io.comanda.write.NotFound;
 import io.comanda.write.Refused;
@@ -40,10 +41,11 @@ class ImportHandler {
         this.journal = journal;
     }
 
-    Imported handle(UUID restaurantId, ImportOrders command, Actor by) {
+    Imported handle(UUID restaurantId, ImportOrders command, Asked asked) {
         return transactions.inOne(() -> {
             var menu = Restaurant.menuForThePast(restaurantId, dishes(command))
                     .orElseThrow(() -> new NotFound("restaurant " + restaurantId));
+            asked.refuseUnlessAt(menu.restaurant().code());
             var known = new HashSet<>(Order.known(restaurantId, command.orders().stream().map(ImportOrder::reference).toList()));
             var fresh = new ArrayList<OrderImported>();
             var rejected = new ArrayList<Rejected>();
@@ -55,7 +57,7 @@ class ImportHandler {
                     alreadyThere++;
                 }
             }
-            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), record(fresh, menu.restaurant(), by));
+            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), record(fresh, menu.restaurant(), asked.by()));
         });
     }
 

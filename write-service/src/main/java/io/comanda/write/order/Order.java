@@ -40,6 +40,7 @@ import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.write.NotFound;
+import io.comanda.write.Reach;
 import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
 import io.comanda.write.journal.Moment;
@@ -124,6 +125,11 @@ public class Order extends PanacheEntityBase {
     @Nullable
     UUID guestId;
 
+    /// The hash of the secret that opens it to a guest without an account.
+    @Column
+    @Nullable
+    String tracking;
+
     @Column
     @Enumerated(EnumType.STRING)
     OrderStatus status;
@@ -176,11 +182,12 @@ public class Order extends PanacheEntityBase {
 
     /// A new order, priced from the menu of this moment. Staff's own are born accepted.
     ///
+    /// @param secret the hash of the one that opens it, for a guest without an account
     /// @return all but its number, which is drawn when nothing can refuse it any more
     /// @throws Refused if a rule is against it
-    static OrderPlaced decide(PlaceOrder command, Menu menu, Moment moment) {
+    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, Moment moment) {
         Refused.when(!menu.open(), Refusal.RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
-        return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), guestId(moment.by()), command.fulfilment(),
+        return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), moment.by().guestId(), secret, command.fulfilment(),
                 new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), moment.by().isStaff(), moment.at());
     }
 
@@ -206,6 +213,7 @@ public class Order extends PanacheEntityBase {
         var event = switch (command) {
             case AddLines(var asked) -> {
                 refuseUnless(isOpen() && !(status == OrderStatus.READY && fulfilment instanceof Takeaway));
+                refuseGuestsOnceAccepted(moment.by());
                 Refused.when(bill.sold().count() + asked.size() > Ordering.LINES_MAX
                         || bill.lines().size() + asked.size() > Ordering.LINES_EVER_MAX, Refusal.TOO_MUCH,
                         "Order " + number + " has " + bill.sold().count() + " lines, and at most " + Ordering.LINES_MAX + " go on one.");
@@ -213,10 +221,12 @@ public class Order extends PanacheEntityBase {
             }
             case ChangeLine(var line, var wish) -> {
                 refuseUnless(isOpen());
+                refuseGuestsOnceAccepted(moment.by());
                 yield new LineChanged(new MenuCopy(menu, fulfilment).changed(lineThatIs(line, WAITING), wish));
             }
             case RemoveLine(var line) -> {
                 refuseUnless(isOpen());
+                refuseGuestsOnceAccepted(moment.by());
                 lineThatIs(line, WAITING);
                 refuseTheLastLine();
                 yield new LineRemoved(line);
@@ -297,6 +307,7 @@ public class Order extends PanacheEntityBase {
             }
             case CancelOrder(var why) -> {
                 refuseUnless(isOpen());
+                refuseGuestsOnceAccepted(moment.by());
                 if (status == OrderStatus.PREPARING || status == OrderStatus.READY) {
                     refuseUnlessManager(moment.by(), "cancel it once the kitchen has begun");
                 }
@@ -333,6 +344,11 @@ public class Order extends PanacheEntityBase {
         Refused.when(!by.isAtLeastManager(), Refusal.MANAGER_ONLY, "Order " + number + ": only a manager may " + what + ".");
     }
 
+    private void refuseGuestsOnceAccepted(Actor by) {
+        Refused.when(!by.isStaff() && status != OrderStatus.PLACED, Refusal.STAFF_ONLY,
+                "Order " + number + " is " + status + ": ask the restaurant to change it.");
+    }
+
     private void refuseUnlessDineIn() {
         Refused.when(!(fulfilment instanceof DineIn), Refusal.NOT_FOR_THIS_FULFILMENT,
                 "Order " + number + " is taken away: it has no table, and is collected, not served and closed.");
@@ -360,15 +376,6 @@ public class Order extends PanacheEntityBase {
         return numbers;
     }
 
-    /// A guest with an account is known by its id.
-    private static @Nullable UUID guestId(Actor by) {
-        try {
-            return by.role() == Actor.Role.GUEST ? UUID.fromString(by.subject()) : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
     /// Makes it so. Nothing else writes state.
     void apply(OrderEvent event, Moment moment) {
         revision++;
@@ -377,6 +384,7 @@ public class Order extends PanacheEntityBase {
             case OrderPlaced placed -> {
                 begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.placedAt());
                 guestId = placed.guestId();
+                tracking = placed.tracking();
                 reach(OrderStatus.PLACED, placed.placedAt());
                 if (placed.accepted()) {
                     reach(OrderStatus.ACCEPTED, placed.placedAt());
@@ -407,6 +415,7 @@ public class Order extends PanacheEntityBase {
             case CustomerErased() -> {
                 erased = true;
                 guestId = null;
+                tracking = null;
                 fulfilment = fulfilment.anonymous();
                 history = history.stream().map(entry -> new HistoryEntry(entry.what(), entry.at(), anonymous(entry.by()))).toList();
             }
@@ -481,12 +490,24 @@ public class Order extends PanacheEntityBase {
     }
 
     OrderState state() {
-        return new OrderState(id, restaurant, number, reference, guestId, status, fulfilment, placedAt, promisedAt, reason, bill.lines(),
+        return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, promisedAt, reason,
+                bill.lines(),
                 bill.discounts(), bill.payments(), bill.refunds(), till().totals(), statusAt, saleRevision, history);
     }
 
-    static Order locked(UUID id) {
-        return Order.<Order>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new NotFound("order " + id));
+    /// @throws NotFound if there is none, or none within that reach
+    static Order locked(UUID id, Reach reach) {
+        return Order.<Order>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(order -> order.isWithin(reach))
+                .orElseThrow(() -> new NotFound("order " + id));
+    }
+
+    private boolean isWithin(Reach reach) {
+        return switch (reach) {
+            case Reach.Staff staff -> staff.covers(restaurant.code());
+            case Reach.Account(var guest) -> guest.equals(guestId);
+            case Reach.Secret(var hash) -> hash.equals(tracking);
+            case Reach.Nothing() -> false;
+        };
     }
 
     /// How many orders know a guest.

@@ -1,6 +1,5 @@
 package io.comanda.write.order;
 
-import io.comanda.events.Actor;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderState;
 import io.comanda.write.Answered;
@@ -17,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One command, one transaction: lock, decide, apply, append.
 /// Locks are taken in one order everywhere: order → dishes (by id) → restaurant → order counter.
@@ -38,7 +38,7 @@ public class OrderHandler {
     public Answered<OrderState> handle(UUID id, OrderCommand command, Asked asked) {
         return transactions.inOne(() -> {
             var moment = new Moment(Instant.now(), asked.by());
-            var order = Order.locked(id);
+            var order = Order.locked(id, asked.reach());
             asked.refuseUnless(journal.version(order.revision));
             var menu = Restaurant.menu(order.restaurant, order.asksFor(command));
             var held = order.portions();
@@ -49,16 +49,20 @@ public class OrderHandler {
         });
     }
 
-    Answered<OrderState> place(PlaceOrder command, Actor by) {
+    /// @param secret the hash of the one that opens the order, for who has no account
+    Answered<OrderState> place(PlaceOrder command, @Nullable String secret, Asked asked) {
+        if (asked.by().isStaff()) {
+            asked.refuseUnlessAt(command.restaurant());
+        }
         return transactions.inOne(() -> {
-            var moment = new Moment(Instant.now(), by);
+            var moment = new Moment(Instant.now(), asked.by());
             var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineOrdered::dish).toList())
                     .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
             var restaurant = menu.restaurant();
             Refused.when(command.reference() != null && Order.isKnown(restaurant.id(), command.reference()), Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
             var order = new Order(Ids.at(moment.at()));
-            var placed = Order.decide(command, menu, moment);
+            var placed = Order.decide(command, secret, menu, moment);
             portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), moment);
             var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(moment.at()), 1));
             order.apply(numbered, moment);

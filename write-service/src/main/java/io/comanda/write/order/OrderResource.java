@@ -1,6 +1,16 @@
 package io.comanda.write.order;
 
+import static io.comanda.write.edge.Roles.GUEST;
+import static io.comanda.write.edge.Roles.KITCHEN;
+import static io.comanda.write.edge.Roles.MANAGER;
+import static io.comanda.write.edge.Roles.NOBODY;
+import static io.comanda.write.edge.Roles.OPERATOR;
+import static io.comanda.write.edge.Roles.SECRET;
+import static io.comanda.write.edge.Roles.WAITER;
+
+import io.comanda.events.Actor;
 import io.comanda.events.OrderState;
+import io.comanda.events.Tracking;
 import io.comanda.write.Answered;
 import io.comanda.write.Door;
 import io.comanda.write.edge.Answers;
@@ -29,6 +39,7 @@ import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import io.comanda.write.order.OrderCommand.VoidLine;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -44,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 /// HTTP → command, for orders.
 @Path("/api/orders")
 @RunOnVirtualThread
+@RolesAllowed({ WAITER, MANAGER, OPERATOR })
 @Tag(name = "Orders")
 public class OrderResource {
 
@@ -60,13 +72,22 @@ public class OrderResource {
     }
 
     @POST
-    @Operation(summary = "Place an order", description = "A guest's waits to be accepted, staff's own is born accepted.")
-    public RestResponse<Answered<OrderState>> place(PlaceOrder order) {
-        return once.answerWithKey(Door.body(order), () -> Answers.created(handler.place(order, caller.actor()), "/api/orders/"));
+    @RolesAllowed({ NOBODY, GUEST, WAITER, MANAGER, OPERATOR })
+    @Operation(summary = "Place an order", description = "A guest's waits to be accepted, staff's own is born accepted. Who has no"
+            + " account gets a secret with it that opens this one order: send it as a bearer.")
+    public RestResponse<Placed> place(PlaceOrder order) {
+        return once.answerWithKey(Door.body(order), () -> {
+            var asked = caller.asked();
+            var secret = asked.by().equals(Actor.STRANGER) ? Secrets.fresh() : null;
+            var placed = handler.place(order, secret == null ? null : Tracking.hash(secret), asked);
+            return Answers.created("/api/orders/" + placed.id(), placed.version(),
+                    new Placed(placed.id(), placed.revision(), placed.version(), placed.state(), secret));
+        });
     }
 
     @POST
     @Path("{id}/lines")
+    @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
     public RestResponse<Answered<OrderState>> addLines(UUID id, AddLines command) {
         return ask(id, Door.body(command));
@@ -74,6 +95,7 @@ public class OrderResource {
 
     @PUT
     @Path("{id}/lines/{line}")
+    @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Change a line that waits", description = "How often and how; the dish stays. What isn't chosen anew keeps its price.")
     public RestResponse<Answered<OrderState>> changeLine(UUID id, int line, Wish wish) {
         return change(id, new ChangeLine(line, Door.body(wish)));
@@ -81,6 +103,7 @@ public class OrderResource {
 
     @DELETE
     @Path("{id}/lines/{line}")
+    @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Remove a line that waits", description = "It stays, marked removed.")
     public RestResponse<Answered<OrderState>> removeLine(UUID id, int line) {
         return change(id, new RemoveLine(line));
@@ -88,6 +111,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/lines/{line}/void")
+    @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
     public RestResponse<Answered<OrderState>> voidLine(UUID id, int line, Reason body) {
         return ask(id, new VoidLine(line, Door.body(body).reason()));
@@ -95,6 +119,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/accept")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Accept a guest's order", description = "With or without the time it is promised for.")
     public RestResponse<Answered<OrderState>> accept(UUID id, @Nullable AcceptOrder command) {
         return ask(id, command == null ? new AcceptOrder(null) : command);
@@ -102,6 +127,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/decline")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Decline a guest's order")
     public RestResponse<Answered<OrderState>> decline(UUID id, DeclineOrder command) {
         return ask(id, Door.body(command));
@@ -109,6 +135,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/start")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "The kitchen takes on every line that waits")
     public RestResponse<Answered<OrderState>> start(UUID id) {
         return ask(id, new StartPreparation());
@@ -116,6 +143,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/lines/{line}/bump")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "The kitchen is done with a line")
     public RestResponse<Answered<OrderState>> bump(UUID id, int line) {
         return ask(id, new BumpLine(line));
@@ -123,6 +151,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/lines/{line}/recall")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "A line was bumped too early and is cooked on")
     public RestResponse<Answered<OrderState>> recall(UUID id, int line) {
         return ask(id, new RecallLine(line));
@@ -130,6 +159,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/ready")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "The kitchen is done with all of it")
     public RestResponse<Answered<OrderState>> ready(UUID id) {
         return ask(id, new MarkReady());
@@ -165,6 +195,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/discount")
+    @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Take something off a line or the whole order", description = "An amount or a percentage, as the menu reckons. A"
             + " percentage of the whole order goes for later lines too. Only a manager may.")
     public RestResponse<Answered<OrderState>> discount(UUID id, GiveDiscount command) {
@@ -194,6 +225,7 @@ public class OrderResource {
 
     @POST
     @Path("{id}/cancel")
+    @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may.")
     public RestResponse<Answered<OrderState>> cancel(UUID id, CancelOrder command) {
         return ask(id, Door.body(command));
@@ -201,14 +233,19 @@ public class OrderResource {
 
     @POST
     @Path("{id}/erase-customer")
+    @RolesAllowed({ SECRET, GUEST, MANAGER, OPERATOR })
     @Operation(summary = "Erase who the customer was", description = "Name, telephone, account, and notes that the kitchen needs no more."
             + " The views follow; the journal's last copy is gone by the time that is answered.")
     public RestResponse<Erased> eraseCustomer(UUID id) {
         return once.answer(new EraseCustomer(), () -> {
             var answered = handler.handle(id, new EraseCustomer(), caller.asked());
-            return RestResponse.ok(new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
+            return Answers.ok(answered.version(), new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
                     retention.lastCopyDroppedAt(Instant.now())));
         });
+    }
+
+    /// @param tracking the secret that opens this order to who has no account; nobody can tell it again
+    public record Placed(UUID id, long revision, long version, OrderState state, @Nullable String tracking) {
     }
 
     /// @param reason why the line is voided

@@ -37,12 +37,13 @@ class RestaurantHandler {
         this.journal = journal;
     }
 
-    Answered<RestaurantState> register(RegisterRestaurant command, Actor by) {
+    Answered<RestaurantState> register(RegisterRestaurant command, Asked asked) {
+        asked.refuseUnlessAt(command.details().code());
         return transactions.inOne(() -> {
             Refused.when(Restaurant.isTaken(command.details().code()), Refusal.CODE_TAKEN,
                     "Another restaurant has the code " + command.details().code() + ".");
             var restaurant = new Restaurant(Ids.next());
-            var answered = handle(restaurant, command, by);
+            var answered = handle(restaurant, command, asked.by());
             restaurant.persist();
             return answered;
         });
@@ -53,6 +54,7 @@ class RestaurantHandler {
         return transactions.inOne(() -> {
             lockDishes(id, command);
             var restaurant = Restaurant.locked(id);
+            asked.refuseUnlessAt(restaurant.code);
             asked.refuseUnless(journal.version(restaurant.revision));
             return handle(restaurant, command, asked.by());
         });

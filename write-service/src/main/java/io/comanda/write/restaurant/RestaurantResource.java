@@ -1,5 +1,10 @@
 package io.comanda.write.restaurant;
 
+import static io.comanda.write.edge.Roles.KITCHEN;
+import static io.comanda.write.edge.Roles.MANAGER;
+import static io.comanda.write.edge.Roles.OPERATOR;
+import static io.comanda.write.edge.Roles.WAITER;
+
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.Answered;
@@ -19,6 +24,7 @@ import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
 import io.comanda.write.restaurant.RestaurantCommand.SetPortions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -35,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// HTTP → command, for restaurants.
 @Path("/api/restaurants")
 @RunOnVirtualThread
+@RolesAllowed({ MANAGER, OPERATOR })
 @Tag(name = "Restaurants")
 public class RestaurantResource {
 
@@ -53,7 +60,10 @@ public class RestaurantResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
     public RestResponse<Answered<RestaurantState>> register(RegisterRestaurant command) {
         var checked = Door.body(command);
-        return once.answer(checked, () -> Answers.created(handler.register(checked, caller.actor()), "/api/restaurants/"));
+        return once.answer(checked, () -> {
+            var answered = handler.register(checked, caller.asked());
+            return Answers.created("/api/restaurants/" + answered.id(), answered.version(), answered);
+        });
     }
 
     @PUT
@@ -101,6 +111,7 @@ public class RestaurantResource {
 
     @POST
     @Path("{id}/dishes/{dishId}/sold-out")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "A dish is sold out")
     public RestResponse<Answered<RestaurantState>> soldOut(UUID id, UUID dishId) {
         return ask(id, new MarkSoldOut(dishId));
@@ -108,6 +119,7 @@ public class RestaurantResource {
 
     @POST
     @Path("{id}/dishes/{dishId}/back-on")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "A dish is back on")
     public RestResponse<Answered<RestaurantState>> backOn(UUID id, UUID dishId) {
         return ask(id, new PutBackOn(dishId));
@@ -115,6 +127,7 @@ public class RestaurantResource {
 
     @PUT
     @Path("{id}/dishes/{dishId}/portions")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Say how many portions are left", description = "Orders take them and give them back; with the last the dish is"
             + " sold out by itself. Without a number there are as many as are asked for.")
     public RestResponse<Answered<RestaurantState>> setPortions(UUID id, UUID dishId, PortionsLeft body) {

@@ -32,12 +32,15 @@ import io.comanda.events.Totals;
 import io.comanda.events.Wire;
 import io.comanda.write.Eventually;
 import io.comanda.write.LocalServers;
+import io.comanda.write.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +75,9 @@ class JournalTest {
     @Inject
     @ConfigProperty(name = "comanda.rabbitmq.uri")
     String rabbitmq;
+    @SuppressWarnings("NullAway.Init") // the framework finds it
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     private final List<Message> told = new CopyOnWriteArrayList<>();
     private Connection connection;
@@ -188,10 +194,10 @@ class JournalTest {
 
     @Test
     void theWayToTheBrokerIsSeenInItsOwnHealthGroupAndInTheMetricsButNotInReadiness() {
-        given().get("/q/health/group/dependencies").then().statusCode(200).body("checks.name", hasItem("relay"));
-        given().get("/q/health/ready").then().statusCode(200).body("checks.findAll { it.name == 'relay' }", empty());
-        given().get("/q/health").then().body("checks.name", not(equalTo(List.of())));
-        given().get("/q/metrics").then().statusCode(200)
+        given().get(management.resolve("/q/health/group/dependencies")).then().statusCode(200).body("checks.name", hasItem("relay"));
+        given().get(management.resolve("/q/health/ready")).then().statusCode(200).body("checks.findAll { it.name == 'relay' }", empty());
+        given().get(management.resolve("/q/health")).then().body("checks.name", not(equalTo(List.of())));
+        given().get(management.resolve("/q/metrics")).then().statusCode(200)
                 .body(containsString("comanda_relay_lag_seconds"))
                 .body(containsString("comanda_relay_published_total"))
                 .body(containsString("comanda_relay_republished_total"))
@@ -217,7 +223,8 @@ class JournalTest {
     }
 
     private static ValidatableResponse post(String path, String body) {
-        return given().header("Comanda-Actor", "manager:max").header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON)
+        return given().header("Authorization", Tokens.bearer("manager:max")).header("Idempotency-Key", UUID.randomUUID())
+                .contentType(ContentType.JSON)
                 .body(body)
                 .post(path).then();
     }
@@ -232,7 +239,8 @@ class JournalTest {
         var euro = Currency.getInstance("EUR");
         var at = new OrderedAt(UUID.randomUUID(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), euro,
                 LocalTime.MIDNIGHT, true);
-        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.at(), null, null,
+        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.at(), null,
+                null,
                 List.of(), List.of(), List.of(), List.of(), Totals.of(at, List.of(), List.of(), List.of(), true), Map.of(), 1, List.of());
     }
 }

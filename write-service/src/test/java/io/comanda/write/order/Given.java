@@ -90,7 +90,7 @@ final class Given {
 
     static Given placed(Fulfilment fulfilment, Actor by, LineOrdered... lines) {
         var given = new Given();
-        given.happened(Order.decide(order(fulfilment, lines), PIZZA, new Moment(NOON, by)).numbered(1), by);
+        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, new Moment(NOON, by)).numbered(1), by);
         return given;
     }
 

@@ -53,6 +53,7 @@ import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Money;
+import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.LineBumped;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
@@ -170,7 +171,7 @@ class OrderSpecificationTest {
         }
 
         private static OrderPlaced decide(Menu menu, LineOrdered... lines) {
-            return Order.decide(order(DINE_IN, lines), menu, new Moment(NOON, WAITER)).numbered(1);
+            return Order.decide(order(DINE_IN, lines), null, menu, new Moment(NOON, WAITER)).numbered(1);
         }
 
         private static void refusedToPlace(Refusal expected, Menu menu, LineOrdered... lines) {
@@ -306,6 +307,24 @@ class OrderSpecificationTest {
             assertEquals(OrderStatus.PREPARING, given.state().status());
             given.and(ready(), serve(), add(line("margherita", 1)), ready(), serve(), pay(eur(4400), null), close())
                     .when(add(line("margherita", 1))).thenRefused(Refusal.NOT_NOW);
+        }
+
+        @Test
+        void untilTheOrderIsAcceptedTheyNeedNobodyForIt() {
+            var given = placed(TAKEAWAY, GUEST, line("margherita", 1), line("marinara", 1));
+            given.when(add(line("marinara", 1)), GUEST).then(state -> assertEquals(3, state.lines().size()));
+            given.when(change(1, 2), GUEST).then(state -> assertEquals(2, state.lines().getFirst().quantity()));
+            given.when(remove(2), GUEST).then(new OrderEvent.LineRemoved(2));
+            given.when(cancel(), GUEST).then(state -> assertEquals(OrderStatus.CANCELLED, state.status()));
+        }
+
+        @Test
+        void onceItIsAcceptedItTakesStaff() {
+            for (var command : List.of(add(line("marinara", 1)), change(1, 2), remove(2), cancel())) {
+                var given = placed(TAKEAWAY, GUEST, line("margherita", 1), line("marinara", 1)).and(accept());
+                given.when(command, GUEST).thenRefused(Refusal.STAFF_ONLY);
+                given.and(command);
+            }
         }
 
         @Test
@@ -518,9 +537,9 @@ class OrderSpecificationTest {
 
         @Test
         void notMoreAreOrderedThanAreLeftHoweverManyLinesTheyStandOn() {
-            assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), FIVE_LEFT,
+            assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
                     new Moment(NOON, WAITER)));
-            var placed = Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), FIVE_LEFT,
+            var placed = Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null, FIVE_LEFT,
                     new Moment(NOON, WAITER));
             assertEquals(List.of(true, true, false), placed.lines().stream().map(line -> line.limited()).toList());
         }

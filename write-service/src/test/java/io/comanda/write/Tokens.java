@@ -1,0 +1,32 @@
+package io.comanda.write;
+
+import io.comanda.events.Actor;
+import io.comanda.stack.token.DevIssuer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Tokens that the service under test believes. The keys lie in a file: test resources and tests are not always loaded together.
+public final class Tokens {
+
+    public static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "dev-keys"));
+
+    /// What the service has to be told for that.
+    static Map<String, String> configuration() {
+        return Map.of("mp.jwt.verify.issuer", DevIssuer.ISSUER, "mp.jwt.verify.publickey.location",
+                ISSUER.publicKeys().toAbsolutePath().toUri().toString());
+    }
+
+    /// @param actor       as in `waiter:anna`
+    /// @param restaurants codes; all of them if none is named
+    public static String bearer(String actor, String... restaurants) {
+        var who = Actor.parse(actor);
+        return "Bearer " + ISSUER.token(who.role().name().toLowerCase(Locale.ROOT), who.subject(),
+                restaurants.length == 0 ? List.of("*") : List.of(restaurants), Duration.ofHours(1));
+    }
+
+    private Tokens() {
+    }
+}
