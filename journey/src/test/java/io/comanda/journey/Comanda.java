@@ -27,6 +27,7 @@ final class Comanda {
     private static final Comanda RUNNING = new Comanda();
 
     private final String url;
+    private final Path log = FOLDER.resolve("up.log");
 
     /// Where its gateway listens.
     static String url() {
@@ -54,6 +55,15 @@ final class Comanda {
         return Objects.requireNonNull(addresses.getProperty("address." + of), of);
     }
 
+    /// What `up` has printed until it was up.
+    static String printed() {
+        try {
+            return Files.readString(RUNNING.log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Runs a command of the launcher's against it, and gives its exit code and what it printed.
     static Said says(String... arguments) {
         var output = FOLDER.resolve(arguments[0] + ".out");
@@ -75,7 +85,6 @@ final class Comanda {
     }
 
     private Comanda() {
-        var log = FOLDER.resolve("up.log");
         try {
             int port = freePort();
             url = "http://localhost:" + port;

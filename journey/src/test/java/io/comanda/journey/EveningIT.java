@@ -84,7 +84,7 @@ class EveningIT {
         as("kitchen:oven").post("/api/orders/{id}/accept", strange).then().body("state.status", equalTo("ACCEPTED"));
         eventually(() -> askedWith(strangers.path("tracking")).get("/api/orders/{id}", strange),
                 it -> it.body("state.status", equalTo("ACCEPTED")));
-        askedWith(strangers.path("tracking")).get("/api/orders/{id}", ginas).then().statusCode(404);
+        askedWith(strangers.path("tracking")).get("/api/orders/{id}", table7).then().statusCode(404);
         given().get("/api/orders/{id}", strange).then().statusCode(401);
         with(strangers.path("tracking")).body("{\"reason\": \"Changed my mind\"}").post("/api/orders/{id}/cancel", strange).then()
                 .statusCode(409)

@@ -1,0 +1,37 @@
+package io.comanda.journey;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `up` tells somebody new to try does what it says, wherever they stand.
+class FirstRequestsIT {
+
+    private static final String BEFORE = "table 7 orders, and the order is found:\n";
+    private static final String AFTER = "Stop it with";
+
+    @TempDir
+    private Path elsewhere = Path.of("");
+
+    @Test
+    void theyRunAsTheyArePrinted() throws IOException, InterruptedException {
+        var printed = Comanda.printed();
+        assertThat(printed, containsString(BEFORE));
+        var requests = printed.substring(printed.indexOf(BEFORE) + BEFORE.length(), printed.indexOf(AFTER));
+        var process = new ProcessBuilder("bash", "-euo", "pipefail", "-c", requests).directory(elsewhere.toFile()).redirectErrorStream(true)
+                .start();
+        var answers = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), answers);
+        assertThat(answers, not(containsString("/problems#")));
+        assertThat(answers, containsString("\"table\":\"7\""));
+        assertThat(answers, containsString("\"status\":\"ACCEPTED\""));
+        assertThat(answers, containsString("\"totals\":[{\"currency\":\"EUR\""));
+    }
+}
