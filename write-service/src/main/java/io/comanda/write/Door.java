@@ -1,6 +1,7 @@
 package io.comanda.write;
 
 import io.comanda.events.Money;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -105,6 +106,7 @@ public final class Door {
         return value != null;
     }
 
+    /// What neither a column nor a message can hold is no text.
     public String text(String at, @Nullable String value, int lengthMax) {
         if (!has(at, value)) {
             return "";
@@ -112,6 +114,8 @@ public final class Door {
         var text = Objects.requireNonNull(value).strip();
         if (text.isEmpty() || text.length() > lengthMax) {
             refuse(at, "must have 1 to " + lengthMax + " characters, it has " + text.length() + ".");
+        } else if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            refuse(at, "must not contain NUL or half a character.");
         }
         return text;
     }

@@ -71,6 +71,24 @@ class ProblemsIT {
     }
 
     @Test
+    void whatCanNeverBeKeptIsRefusedAtTheDoor() {
+        for (var text : List.of("\\u0000", "a\\u0000b", "\\ud800", "\\udc00x")) {
+            invalid("/api/orders", """
+                    {"restaurant": "bistro", "fulfilment": {"type": "takeaway", "customerName": "%s"}, "reference": "%s",
+                     "lines": [{"dish": "quiche", "quantity": 1, "note": "%s"}]}""".formatted(text, text, text))
+                    .body("violations.pointer", containsInAnyOrder("/fulfilment/customerName", "/reference", "/lines/0/note"));
+        }
+    }
+
+    @Test
+    void whatIsBeyondAllMeaningIsRefusedWithoutLookingFurther() {
+        for (var value : List.of("1".repeat(2_000), "[".repeat(100_000), "{\"a\":".repeat(100_000), "1e999999999", "NaN")) {
+            manager().body("{\"restaurant\": " + value + "}").post("/api/orders").then().statusCode(400)
+                    .contentType("application/problem+json").body("detail", not(containsString("Stream")));
+        }
+    }
+
+    @Test
     void whatTheFrameworkRefusesLooksNoDifferent() {
         problem(manager().post("/api/nowhere").then(), 404, "not-found");
         problem(manager().put("/api/orders").then(), 405, "method-not-allowed");

@@ -3,6 +3,7 @@ package io.comanda.write.edge;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,8 +51,13 @@ record Wrongs(ObjectMapper json, JavaType type) {
         JsonNode tree;
         try {
             tree = json.readTree(body);
+        } catch (StreamConstraintsException _) {
+            return new Door.Invalid(List.of(Violation.at("", "has a number, a name or a depth beyond anything that is meant.")));
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
+            if (where == null) {
+                return new Malformed("It is no JSON.");
+            }
             return new Malformed("At line " + where.getLineNr() + ", column " + where.getColumnNr() + " it is no JSON any more.");
         } catch (IOException e) {
             return new Malformed("It is no JSON.");
