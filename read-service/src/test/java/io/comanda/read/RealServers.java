@@ -3,6 +3,8 @@ package io.comanda.read;
 import io.comanda.stack.Server;
 import io.comanda.stack.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,14 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var started = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
         servers = started;
-        return Map.of(
-                "quarkus.elasticsearch.hosts", started.elasticsearch(),
-                "comanda.rabbitmq.uri", started.amqpUri());
+        RestAssured.authentication = RestAssured.oauth2(Tokens.of("manager", "maria", "*"));
+        var configuration = new HashMap<>(Tokens.configuration());
+        configuration.put("quarkus.elasticsearch.hosts", started.elasticsearch());
+        configuration.put("comanda.rabbitmq.uri", started.amqpUri());
+        // Quarkus counts what goes through a port under its number, or under none if it is to be any: of two ports both or neither.
+        configuration.put("quarkus.http.port", Integer.toString(Management.freePort()));
+        configuration.put("quarkus.management.port", Integer.toString(Management.port()));
+        return configuration;
     }
 
     /// Those that run now: to be asked, filled, broken and mended.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.comanda.read.elastic.Elastic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,11 @@ public record Listing(String indices, Map<String, ?> query, List<Map<String, Str
         fields = List.copyOf(fields);
     }
 
-    public <T> Page<T> page(Elastic elastic, int limit, Optional<ArrayNode> after, Function<JsonNode, T> item) {
+    public <T> Page<T> page(Views views, int limit, Optional<ArrayNode> after, Function<JsonNode, T> item) {
         ObjectNode body = JSON.valueToTree(Map.of("query", query, "sort", sort, "_source", fields, "version", true,
                 "track_total_hits", false, "size", limit + 1));
         after.ifPresent(values -> body.set("search_after", values));
-        var hits = Patience.search(elastic, indices, body).path("hits").path("hits");
+        var hits = views.search(indices, body).path("hits").path("hits");
         var items = new ArrayList<T>();
         for (var hit : hits) {
             if (items.size() < limit) {

@@ -23,14 +23,14 @@ public final class Parameters {
     private static final int LIMIT_MAX = 100;
 
     private final TreeMap<String, String> given = new TreeMap<>();
-    private final List<String> violations = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
 
     public Parameters(UriInfo uri, String... known) {
         uri.getQueryParameters().forEach((name, values) -> {
             if (!Arrays.asList(known).contains(name)) {
-                violations.add("'" + name + "' is no parameter here; there are " + String.join(", ", known) + ".");
+                violations.add(new Violation(name, "is no parameter here; there are " + String.join(", ", known) + "."));
             } else if (values.size() > 1) {
-                violations.add("'" + name + "' is given " + values.size() + " times.");
+                violations.add(new Violation(name, "is given " + values.size() + " times."));
             } else {
                 given.put(name, values.getFirst());
             }
@@ -74,14 +74,10 @@ public final class Parameters {
         return read("after", "the 'next' of a page of this same list", cursor::read);
     }
 
-    public void violation(String sentence) {
-        violations.add(sentence);
-    }
-
     /// @throws Problem if anything was wrong
     public void check() {
         if (!violations.isEmpty()) {
-            throw Problem.invalid(List.copyOf(violations));
+            throw Problem.invalid(violations);
         }
     }
 
@@ -92,7 +88,7 @@ public final class Parameters {
         }
         var value = read.apply(text);
         if (value.isEmpty()) {
-            violations.add("'" + name + "' must be " + expected + ".");
+            violations.add(new Violation(name, "must be " + expected + "."));
         }
         return value;
     }

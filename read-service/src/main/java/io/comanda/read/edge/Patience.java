@@ -1,17 +1,14 @@
 package io.comanda.read.edge;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /// Asks Elasticsearch, and waits a moment where a shard can't be asked yet: a month's first order makes new indices, and for
 /// the blink in which they come up its neighbours would get no answer either.
-public final class Patience {
+final class Patience {
 
     /// Longer than an index takes to come up, shorter than a person takes to ask again.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -21,16 +18,7 @@ public final class Patience {
     private static final Set<String> COMING_UP = Set.of("search_phase_execution_exception", "no_shard_available_action_exception");
 
     /// @throws ElasticException if it is more than that
-    public static JsonNode search(Elastic elastic, String indices, JsonNode body) {
-        return patiently(() -> elastic.search(indices, body));
-    }
-
-    /// @throws ElasticException if it is more than that
-    public static Optional<JsonNode> get(Elastic elastic, String index, String id) {
-        return patiently(() -> elastic.get(index, id));
-    }
-
-    private static <T> T patiently(Supplier<T> question) {
+    static <T> T patiently(Supplier<T> question) {
         var until = Instant.now().plus(PATIENCE);
         while (true) {
             try {

@@ -56,33 +56,6 @@ public class Elastic {
         return send(request);
     }
 
-    /// One of the searches of a multi-search.
-    public record Search(String indices, JsonNode body) {
-    }
-
-    /// Several searches in one request.
-    ///
-    /// @return their answers in the same order
-    /// @throws ElasticException also if only one of them failed: half a page is no answer
-    public List<JsonNode> msearch(List<Search> searches) {
-        var lines = new Lines(JSON);
-        for (var search : searches) {
-            lines.add(JSON.createObjectNode().put("index", search.indices())
-                    .put("ignore_unavailable", true).put("allow_no_indices", true).put("allow_partial_search_results", false));
-            lines.add(search.body());
-        }
-        var request = new Request("POST", "/_msearch");
-        request.setEntity(lines.entity());
-        var answers = new ArrayList<JsonNode>();
-        for (var answer : send(request).path("responses")) {
-            if (answer.has("error")) {
-                throw ElasticException.answered(answer.path("status").asInt(), answer.path("error"), null);
-            }
-            answers.add(answer);
-        }
-        return answers;
-    }
-
     /// Writes documents, each only if Elasticsearch holds no newer version of it. Their order means nothing: the items of
     /// one bulk run in parallel.
     ///

@@ -10,11 +10,12 @@ import io.comanda.read.edge.Ids;
 import io.comanda.read.edge.Listing;
 import io.comanda.read.edge.Page;
 import io.comanda.read.edge.Parameters;
-import io.comanda.read.edge.Patience;
 import io.comanda.read.edge.Problem;
-import io.comanda.read.elastic.Elastic;
+import io.comanda.read.edge.Roles;
+import io.comanda.read.edge.Views;
 import io.comanda.read.elastic.Indices;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,23 +41,25 @@ public class OrderQueries {
 
     private static final Cursor CURSOR = new Cursor(ORDERS, List.of(Cursor.WHOLE_NUMBER, Cursor.TEXT));
 
-    private final Elastic elastic;
+    private final Views views;
 
-    OrderQueries(Elastic elastic) {
-        this.elastic = elastic;
+    OrderQueries(Views views) {
+        this.views = views;
     }
 
     @GET
     @Path("{id}")
+    @RolesAllowed({ Roles.SECRET, Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has. Lines that"
             + " were voided or removed stay in it, marked; its history tells what happened, when and by whom.")
     public Response order(@PathParam("id") String id) {
-        var order = Ids.of(id).flatMap(uuid -> Patience.get(elastic, Indices.of(ORDERS, uuid), uuid.toString())).map(Answered::of)
+        var order = Ids.of(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
                 .orElseThrow(() -> Problem.notFound("order " + id));
         return Response.ok(order).header("ETag", order.etag("order")).build();
     }
 
     @GET
+    @RolesAllowed({ Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "Orders, newest first", description = "Every parameter narrows the list.")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that all stand in the order: of its dishes, choices and"
             + " notes, those removed left out, its number, reference, table or customer")
@@ -85,6 +88,6 @@ public class OrderQueries {
         var after = asked.after(CURSOR);
         asked.check();
         return new Listing(Bound.indices(ORDERS, from, to), Clauses.allOf(filters), NEWEST_FIRST, CURSOR, List.of("state"))
-                .page(elastic, limit, after, Answered::of);
+                .page(views, limit, after, Answered::of);
     }
 }

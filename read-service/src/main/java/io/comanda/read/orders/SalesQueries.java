@@ -2,8 +2,10 @@ package io.comanda.read.orders;
 
 import io.comanda.read.edge.Clauses;
 import io.comanda.read.edge.Parameters;
-import io.comanda.read.elastic.Elastic;
+import io.comanda.read.edge.Roles;
+import io.comanda.read.edge.Views;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -32,13 +34,14 @@ public class SalesQueries {
         }
     }
 
-    private final Elastic elastic;
+    private final Views views;
 
-    SalesQueries(Elastic elastic) {
-        this.elastic = elastic;
+    SalesQueries(Views views) {
+        this.views = views;
     }
 
     @GET
+    @RolesAllowed({ Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "What was sold: totals per currency, and groups", description = """
             An order counts from its acceptance on, at the time it was placed; one that was declined or cancelled does not, nor does a \
             line that was voided or removed. Days are business days of its restaurant, hours those on the restaurant's wall.
@@ -60,6 +63,6 @@ public class SalesQueries {
         asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.restaurant(restaurant)));
         asked.check();
 
-        return new SalesSums(elastic, Bound.indices(Sale.SALES, from, to), filters).answer(by);
+        return new SalesSums(views, Bound.indices(Sale.SALES, from, to), filters).answer(by);
     }
 }

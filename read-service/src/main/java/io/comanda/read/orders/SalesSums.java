@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.edge.Clauses;
-import io.comanda.read.edge.Patience;
 import io.comanda.read.edge.Problem;
-import io.comanda.read.elastic.Elastic;
+import io.comanda.read.edge.Views;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,12 +21,12 @@ final class SalesSums {
     /// An answer of some megabytes; who has more is told to ask for less.
     private static final int GROUPS_MAX = 20_000;
 
-    private final Elastic elastic;
+    private final Views views;
     private final String indices;
     private final Map<String, ?> query;
 
-    SalesSums(Elastic elastic, String indices, List<Map<String, ?>> filters) {
-        this.elastic = elastic;
+    SalesSums(Views views, String indices, List<Map<String, ?>> filters) {
+        this.views = views;
         this.indices = indices;
         this.query = Clauses.allOf(filters);
     }
@@ -53,14 +52,14 @@ final class SalesSums {
         var lastKeys = new HashMap<SalesGrouping, JsonNode>();
         var unfinished = groupings;
         while (!unfinished.isEmpty()) {
-            var answer = Patience.search(elastic, indices, body(unfinished, lastKeys)).path("aggregations");
+            var answer = views.search(indices, body(unfinished, lastKeys)).path("aggregations");
             var full = new ArrayList<SalesGrouping>();
             for (var grouping : unfinished) {
                 var page = answer.path(grouping.name());
                 var found = buckets.computeIfAbsent(grouping, _ -> new ArrayList<>());
                 page.path("buckets").forEach(bucket -> found.add(new SalesBucket(bucket)));
                 if (found.size() > GROUPS_MAX) {
-                    throw Problem.tooMuch("That makes more than " + GROUPS_MAX + " groups; ask for one restaurant or a shorter time.");
+                    throw Problem.invalid("by", "makes more than " + GROUPS_MAX + " groups: ask for one restaurant or a shorter time.");
                 }
                 if (page.path("buckets").size() == SalesGrouping.PAGE_BUCKETS) {
                     lastKeys.put(grouping, page.path("after_key"));

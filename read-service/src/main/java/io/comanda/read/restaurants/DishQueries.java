@@ -9,9 +9,10 @@ import io.comanda.read.edge.Cursor;
 import io.comanda.read.edge.Listing;
 import io.comanda.read.edge.Page;
 import io.comanda.read.edge.Parameters;
-import io.comanda.read.elastic.Elastic;
+import io.comanda.read.edge.Views;
 import io.comanda.read.elastic.Indices;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// Questions about dishes, on the menus of all restaurants.
 @Path("/api/dishes")
 @RunOnVirtualThread
+@PermitAll
 @Tag(name = "Restaurants and dishes")
 public class DishQueries {
 
@@ -46,10 +48,10 @@ public class DishQueries {
     private static final List<Map<String, String>> BY_NAME = List.of(Map.of("name", "asc"), Map.of("id", "asc"));
     private static final Cursor BY_NAME_CURSOR = new Cursor("dishes by name", List.of(Cursor.TEXT, Cursor.TEXT));
 
-    private final Elastic elastic;
+    private final Views views;
 
-    DishQueries(Elastic elastic) {
-        this.elastic = elastic;
+    DishQueries(Views views) {
+        this.views = views;
     }
 
     @GET
@@ -80,7 +82,7 @@ public class DishQueries {
         var after = asked.after(cursor);
         asked.check();
         return new Listing(Indices.of(DISHES), query(text, filters), text.isPresent() ? BEST_FIRST : BY_NAME, cursor,
-                List.of("dish", "restaurant")).page(elastic, limit, after, FoundDish::of);
+                List.of("dish", "restaurant")).page(views, limit, after, FoundDish::of);
     }
 
     /// Words as they were typed, give or take a letter; or by their stems in one of the languages. A hit in the name counts most.

@@ -12,12 +12,12 @@ import io.comanda.read.edge.Ids;
 import io.comanda.read.edge.Listing;
 import io.comanda.read.edge.Page;
 import io.comanda.read.edge.Parameters;
-import io.comanda.read.edge.Patience;
 import io.comanda.read.edge.Problem;
-import io.comanda.read.elastic.Elastic;
+import io.comanda.read.edge.Views;
 import io.comanda.read.elastic.Indices;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// Questions about restaurants.
 @Path("/api/restaurants")
 @RunOnVirtualThread
+@PermitAll
 @Tag(name = "Restaurants and dishes")
 public class RestaurantQueries {
 
@@ -59,10 +60,10 @@ public class RestaurantQueries {
     private static final Cursor MENU_CURSOR = new Cursor("menu", List.of(Cursor.TEXT, Cursor.TEXT, Cursor.TEXT));
     private static final int MENU_PAGE_DISHES = 500;
 
-    private final Elastic elastic;
+    private final Views views;
 
-    RestaurantQueries(Elastic elastic) {
-        this.elastic = elastic;
+    RestaurantQueries(Views views) {
+        this.views = views;
     }
 
     @GET
@@ -86,14 +87,14 @@ public class RestaurantQueries {
                 Map.of("text", Map.of("query", words, "operator", "and", "fuzziness", "AUTO", "prefix_length", 1))))))
                 .orElseGet(() -> Clauses.allOf(filters));
         return new Listing(Indices.of(RESTAURANTS), query, text.isPresent() ? BEST_FIRST : BY_NAME, cursor, List.of("state"))
-                .page(elastic, limit, after, Answered::of);
+                .page(views, limit, after, Answered::of);
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One restaurant with its menu")
     public Response restaurant(@PathParam("id") String id) {
-        var restaurant = Ids.of(id).flatMap(uuid -> Patience.get(elastic, Indices.of(RESTAURANTS), uuid.toString())).map(Answered::of)
+        var restaurant = Ids.of(id).flatMap(uuid -> views.get(Indices.of(RESTAURANTS), uuid))
                 .orElseThrow(() -> Problem.notFound("restaurant " + id));
         var menu = menu(restaurant.id());
         return Response.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
@@ -106,7 +107,7 @@ public class RestaurantQueries {
         var menu = new ArrayList<JsonNode>();
         Optional<ArrayNode> after = Optional.empty();
         do {
-            var page = listing.page(elastic, MENU_PAGE_DISHES, after, hit -> hit.at("/_source/dish"));
+            var page = listing.page(views, MENU_PAGE_DISHES, after, hit -> hit.at("/_source/dish"));
             menu.addAll(page.items());
             after = Optional.ofNullable(page.next()).flatMap(MENU_CURSOR::read);
         } while (after.isPresent());

@@ -14,6 +14,7 @@ import io.comanda.events.LineStatus;
 import io.comanda.events.Message;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.read.Management;
 import io.comanda.read.RealServers;
 import io.comanda.read.edge.Eventually;
 import io.comanda.read.edge.Sender;
@@ -48,7 +49,7 @@ class OrderQueriesIT {
     void open(TestInfo test) throws Exception {
         restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Europe/Rome", "EUR", LocalTime.of(2, 0), true);
         sender = new Sender(RealServers.get().amqpUri());
-        Eventually.is(200, () -> given().get("/q/health/group/dependencies").statusCode());
+        Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
     }
 
     @AfterEach
@@ -75,7 +76,7 @@ class OrderQueriesIT {
     void whatNobodyHasOrderedIsNotFound() {
         for (var id : List.of(OrderStory.newId(EVENING).toString(), "17", "00000000-0000-0000-0000-000000000000", "*", "a,b")) {
             given().get("/api/orders/{id}", id).then().statusCode(404).contentType("application/problem+json")
-                    .body("type", equalTo("urn:comanda:problem:not-found"), "status", equalTo(404), "detail", containsString(id));
+                    .body("type", equalTo("/api/problems#not-found"), "status", equalTo(404), "detail", containsString(id));
         }
     }
 
@@ -85,8 +86,8 @@ class OrderQueriesIT {
             "limit=ten, limit", "after=abc, after", "text=, text", "status=PLACED&status=READY, status" })
     void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
         given().get("/api/orders?" + query).then().statusCode(400).contentType("application/problem+json")
-                .body("type", equalTo("urn:comanda:problem:invalid"), "violations", hasSize(1), "violations[0]",
-                        containsString("'" + named + "'"));
+                .body("type", equalTo("/api/problems#invalid"), "violations", hasSize(1), "violations[0].parameter",
+                        equalTo(named), "detail", containsString("'" + named + "'"));
     }
 
     @Test

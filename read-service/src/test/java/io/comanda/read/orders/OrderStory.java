@@ -42,6 +42,8 @@ final class OrderStory {
     private final UUID id;
     private final OrderedAt restaurant;
     private final @Nullable String reference;
+    private @Nullable UUID guestId;
+    private @Nullable String tracking;
     private final Instant placedAt;
     private Fulfilment fulfilment;
     private OrderStatus status = OrderStatus.PLACED;
@@ -88,6 +90,16 @@ final class OrderStory {
     static OrderStory placed(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
             List<OrderLine> lines) {
         return new OrderStory(epoch, restaurant, reference, fulfilment, at, lines).tell("placed", OrderStatus.PLACED, true);
+    }
+
+    /// The order of a guest who has an account, or of one who was given a secret.
+    ///
+    /// @param tracking the secret's hash
+    static OrderStory ofGuest(OrderedAt restaurant, @Nullable UUID guestId, @Nullable String tracking, Instant at, List<OrderLine> lines) {
+        var story = new OrderStory(1, restaurant, null, new Fulfilment.Takeaway("Zoe", null, null), at, lines);
+        story.guestId = guestId;
+        story.tracking = tracking;
+        return story.tell("placed", OrderStatus.PLACED, true);
     }
 
     /// Staff's order, born accepted.
@@ -217,7 +229,8 @@ final class OrderStory {
         statusAt.putIfAbsent(status, placedAt.plusSeconds(60L * statusAt.size()));
         history.add(new HistoryEntry("order." + what, placedAt, by));
         saleRevision = changesTheSale ? revision : saleRevision;
-        var state = new OrderState(id, restaurant, 17, reference, null, null, status, fulfilment, placedAt, null, null, lines, discounts,
+        var state = new OrderState(id, restaurant, 17, reference, guestId, tracking, status, fulfilment, placedAt, null, null, lines,
+                discounts,
                 payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history);
         told.add(new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
                 null), null, state));

@@ -1,6 +1,6 @@
 package io.comanda.read.projector;
 
-import static io.restassured.RestAssured.get;
+import static io.comanda.read.Management.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,0 +1,15 @@
+package io.comanda.read.edge;
+
+/// As what a caller comes: the groups of a token, and the bearer of an order's secret.
+public final class Roles {
+
+    public static final String SECRET = "secret";
+    public static final String GUEST = "guest";
+    public static final String WAITER = "waiter";
+    public static final String KITCHEN = "kitchen";
+    public static final String MANAGER = "manager";
+    public static final String OPERATOR = "operator";
+
+    private Roles() {
+    }
+}

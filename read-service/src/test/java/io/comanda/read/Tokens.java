@@ -1,0 +1,27 @@
+package io.comanda.read;
+
+import io.comanda.stack.token.DevIssuer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Tokens that the service under test believes. Who doesn't say otherwise asks as the manager of all restaurants.
+public final class Tokens {
+
+    public static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "dev-keys"));
+
+    /// What the service has to be told for that.
+    public static Map<String, String> configuration() {
+        return Map.of("mp.jwt.verify.issuer", DevIssuer.ISSUER, "mp.jwt.verify.publickey.location",
+                ISSUER.publicKeys().toAbsolutePath().toUri().toString());
+    }
+
+    /// @param restaurants codes of those that a member of staff belongs to; `*` for all
+    public static String of(String role, String subject, String... restaurants) {
+        return ISSUER.token(role, subject, List.of(restaurants), Duration.ofHours(1));
+    }
+
+    private Tokens() {
+    }
+}

@@ -1,0 +1,73 @@
+package io.comanda.read.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.read.Management;
+import io.comanda.read.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The built service, jar or executable, that isn't told all about whose tokens are believed.
+class IssuerIT {
+
+    private static final int START_SECONDS_MAX = 60;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutBeingToldWhomToBelieveItDoesNotStartAndSaysSo() throws Exception {
+        var all = new HashMap<>(Tokens.configuration());
+        all.put("mp.jwt.verify.audiences", "comanda");
+        for (var left : all.keySet()) {
+            var without = new HashMap<>(all);
+            without.put(left, "");
+            var ending = run(without);
+            assertNotEquals(0, ending.code);
+            assertTrue(ending.output.contains("Whose tokens are to be believed? Set " + left + ": "), ending.output);
+            assertEquals(List.of(), ending.output.lines().filter(line -> line.startsWith("\tat ")).toList());
+        }
+    }
+
+    private record Ending(int code, String output) {
+    }
+
+    private Ending run(Map<String, String> configuration) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        var options = new ArrayList<>(List.of("-Dquarkus.http.port=" + Management.freePort(),
+                "-Dquarkus.management.port=" + Management.freePort()));
+        configuration.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        var built = new Properties();
+        try (var file = Files.newBufferedReader(Path.of("target", "quarkus-artifact.properties"))) {
+            built.load(file);
+        }
+        var artifact = Path.of("target", built.getProperty("path")).toString();
+        if (built.getProperty("type").startsWith("native")) {
+            command.add(artifact);
+            command.addAll(options);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(options);
+            command.addAll(List.of("-jar", artifact));
+        }
+        var output = folder.resolve("output.txt").toFile();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+        try {
+            assertTrue(process.waitFor(START_SECONDS_MAX, TimeUnit.SECONDS), "it has started all the same");
+            return new Ending(process.exitValue(), Files.readString(output.toPath()));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
