@@ -167,8 +167,7 @@ class CallersIT {
 
     @Test
     void withoutAnIssuerItDoesNotStart() throws Exception {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dquarkus.http.port=0",
-                "-Dquarkus.management.port=0"));
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         database.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.removeIf(argument -> argument.contains("mp.jwt"));
         command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));

@@ -48,7 +48,7 @@ class CommandsIT {
                 .header("Location", containsString("/api/orders/"))
                 .body("revision", equalTo(1)).body("state.status", equalTo("ACCEPTED")).body("state.number", equalTo(1))
                 .body("state.totals.gross.minor", equalTo(2000)).body("state.fulfilment.type", equalTo("dine-in"))
-                .body("state.history[0].by.subject", equalTo("anna"))
+                .body("state.history[0].by.subject", equalTo("max"))
                 .extract().<String>path("id");
         command(id, "start").statusCode(200).body("revision", equalTo(2)).body("state.status", equalTo("PREPARING"));
         command(id, "lines/1/bump").body("state.status", equalTo("READY"));
@@ -84,7 +84,7 @@ class CommandsIT {
 
     @Test
     void aGuestsOrderWaitsToBeAccepted() {
-        var id = given().header("Idempotency-Key", "a").contentType(ContentType.JSON).body(order("""
+        var id = given().header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON).body(order("""
                 {"dish": "margherita", "quantity": 1}""")).post("/api/orders").then().statusCode(201)
                 .body("state.status", equalTo("PLACED")).extract().<String>path("id");
         command(id, "accept").body("state.status", equalTo("ACCEPTED"));
@@ -106,9 +106,6 @@ class CommandsIT {
         post("/api/orders", "{not json").statusCode(400).body("type", endsWith("malformed")).body("detail",
                 not(containsString("io.comanda")));
         post("/api/orders", "").statusCode(400);
-        as("king:arthur").body(order("""
-                {"dish": "margherita", "quantity": 1}""")).post("/api/orders").then().statusCode(400).body("detail",
-                containsString("role:subject"));
     }
 
     @Test
@@ -191,7 +188,8 @@ class CommandsIT {
         manager().delete("/api/orders/{id}/lines/3", id).then().statusCode(200).body("state.lines[2].status", equalTo("REMOVED"));
         post("/api/orders/" + id + "/move-table", "{\"table\": \"12\"}").body("state.fulfilment.table", equalTo("12"));
         command(id, "start").statusCode(200);
-        post("/api/orders/" + id + "/lines/2/void", "{\"reason\": \"burnt\"}").statusCode(409).body("type", endsWith("manager-only"));
+        waiter().body("{\"reason\": \"had to leave\"}").post("/api/orders/{id}/cancel", id).then().statusCode(409)
+                .body("type", endsWith("manager-only"));
         manager().body("{\"reason\": \"burnt\"}").post("/api/orders/{id}/lines/2/void", id).then().statusCode(200)
                 .body("state.lines[1].status", equalTo("VOIDED")).body("state.lines[1].reason", equalTo("burnt"));
         manager().body("{\"off\": {\"type\": \"percent\", \"basisPoints\": 1000}, \"reason\": \"It took long\"}")

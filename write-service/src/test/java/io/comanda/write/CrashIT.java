@@ -10,8 +10,6 @@ import io.comanda.stack.Server;
 import io.comanda.stack.Servers;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -36,7 +34,7 @@ class CrashIT {
 
     @BeforeEach
     void run() throws Exception {
-        int port = freePort();
+        int port = LocalServers.freePort();
         RestAssured.baseURI = "http://127.0.0.1";
         RestAssured.port = port;
         service = start(port);
@@ -113,7 +111,7 @@ class CrashIT {
 
     private Process start(int port) throws Exception {
         var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        int management = freePort();
+        int management = LocalServers.freePort();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management,
                 "-Dquarkus.datasource.jdbc.url=" + servers.jdbcUrl(), "-Dquarkus.datasource.username=" + servers.postgresUser(),
@@ -144,12 +142,6 @@ class CrashIT {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

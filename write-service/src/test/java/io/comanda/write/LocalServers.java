@@ -5,6 +5,9 @@ import static io.comanda.stack.Server.RABBITMQ;
 
 import io.comanda.stack.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,22 @@ public class LocalServers implements QuarkusTestResourceLifecycleManager {
         servers = started;
         var settings = new HashMap<>(Tokens.configuration());
         settings.putAll(Map.of(
+                // Quarkus counts what goes through a port under its number, or under none if it is to be any: of two ports both or neither.
+                "quarkus.http.port", Integer.toString(freePort()),
+                "quarkus.management.port", Integer.toString(freePort()),
                 "quarkus.datasource.jdbc.url", started.jdbcUrl(),
                 "quarkus.datasource.username", started.postgresUser(),
                 "quarkus.datasource.password", started.postgresPassword(),
                 "comanda.rabbitmq.uri", started.amqpUri()));
         return settings;
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

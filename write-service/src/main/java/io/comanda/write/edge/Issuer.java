@@ -2,6 +2,7 @@ package io.comanda.write.edge;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,7 +21,8 @@ class Issuer {
         this.config = config;
     }
 
-    void refuseToStartWithout(@Observes StartupEvent start) {
+    /// Before anything else begins.
+    void refuseToStartWithout(@Observes @Priority(1) StartupEvent start) {
         var missing = NEEDED.stream().filter(name -> config.getOptionalValue(name, String.class).isEmpty()).toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException("Whose tokens are to be believed? Set " + String.join(", ", missing)
