@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where everything lies.
@@ -43,6 +44,11 @@ final class House {
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + file, e);
         }
+    }
+
+    /// A file without its comments, for "the update order" may well be talked about.
+    static String code(Path file) {
+        return read(file).lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n"));
     }
 
     /// All files below a folder; none if it isn't there.

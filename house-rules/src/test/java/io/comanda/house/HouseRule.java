@@ -45,6 +45,12 @@ enum HouseRule {
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")
             .because("one package speaks to Elasticsearch")),
 
+    VIEWS_ARE_ASKED_IN_ONE_PLACE(noClasses().that().resideInAPackage("io.comanda.read..")
+            .and().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.read.projector..")
+            .and(not(outermostIs("io.comanda.read.edge.Views")))
+            .should().dependOnClassesThat().haveFullyQualifiedName("io.comanda.read.elastic.Elastic")
+            .because("every question is put within the caller's reach, and who asks by themselves forgets it")),
+
     JACKSON_IN_ONE_FILE(noClasses().that().resideInAPackage("io.comanda.events..").and(not(outermostIs("io.comanda.events.Wire")))
             .should().dependOnClassesThat().resideInAPackage("com.fasterxml..")
             .because("the wire format is one file")),
@@ -71,7 +77,10 @@ enum HouseRule {
             .should(runOnVirtualThreads())
             .because("our code blocks, and the event loop must not")),
 
+    /// Except where Quarkus itself asks who is asking: its interfaces for that answer with a `Uni`.
     NOTHING_REACTIVE(noClasses()
+            .that().areNotAssignableTo("io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism")
+            .and().areNotAssignableTo("io.quarkus.security.identity.SecurityIdentityAugmentor")
             .should().dependOnClassesThat().resideInAnyPackage("io.smallrye.mutiny..", "org.reactivestreams..")
             .because("virtual threads make blocking code cheap, and it reads forwards")),
 

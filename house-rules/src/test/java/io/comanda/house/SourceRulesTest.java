@@ -49,6 +49,24 @@ class SourceRulesTest {
     }
 
     @Test
+    void searchesKeepToTheirQuery() {
+        var files = House.filesBelow(House.ROOT.resolve("read-service/src/main"), SourceRulesTest::isSearchedWith);
+        assertTrue(files.stream().anyMatch(file -> file.endsWith("elasticsearch/orders.json")), "the mappings should be among them");
+        assertEquals(List.of(), Searches.besideTheQuery(files));
+    }
+
+    @Test
+    void aSearchThatDoesNotIsFound() {
+        var files = House.filesBelow(Canary.named("searches-keep-to-their-query").folder(), SourceRulesTest::isSearchedWith);
+        assertEquals(List.of("Counted.java", "Empty.java", "Suggested.java", "names.json"),
+                Searches.besideTheQuery(files).stream().map(file -> file.getFileName().toString()).toList());
+    }
+
+    private static boolean isSearchedWith(Path file) {
+        return House.isJava(file) || file.toString().endsWith(".json");
+    }
+
+    @Test
     void nothingUsesAPreviewFeature() {
         var classes = House.modules().stream()
                 .flatMap(module -> House.filesBelow(module.resolve("target"), SourceRulesTest::isClass).stream());

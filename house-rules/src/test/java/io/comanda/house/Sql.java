@@ -25,12 +25,7 @@ final class Sql {
                 "\\b(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate(\\s+table)?|copy)\\s+(only\\s+)?\"?("
                         + String.join("|", tables) + ")\\b",
                 Pattern.CASE_INSENSITIVE);
-        return sources.stream().filter(file -> write.matcher(code(file)).find()).toList();
-    }
-
-    /// Without comments, for "the update order" may well be talked about.
-    private static String code(Path file) {
-        return House.read(file).lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n"));
+        return sources.stream().filter(file -> write.matcher(House.code(file)).find()).toList();
     }
 
     private Sql() {

@@ -1,0 +1,12 @@
+package io.comanda.read.edge;
+
+import io.comanda.read.elastic.Elastic;
+import java.util.function.UnaryOperator;
+
+// Red: a list of everybody's orders.
+class Listing {
+
+    UnaryOperator<String> all(Elastic elastic) {
+        return elastic::search;
+    }
+}

@@ -1,0 +1,6 @@
+package io.comanda.read.projector;
+
+class Projector {
+
+    io.comanda.read.elastic.Elastic elastic;
+}

@@ -1,0 +1,10 @@
+package io.comanda.read.edge;
+
+import io.comanda.read.elastic.Elastic;
+
+class Views {
+
+    String search(Elastic elastic) {
+        return elastic.search("orders");
+    }
+}
