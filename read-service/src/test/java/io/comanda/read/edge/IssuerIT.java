@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The built service, jar or executable, that isn't told all about whose tokens are believed.
 class IssuerIT {
 
+    private static final String AUDIENCES = "mp.jwt.verify.audiences";
+
     private static final int START_SECONDS_MAX = 60;
 
     @TempDir
@@ -29,10 +31,11 @@ class IssuerIT {
     @Test
     void withoutBeingToldWhomToBelieveItDoesNotStartAndSaysSo() throws Exception {
         var all = new HashMap<>(Tokens.configuration());
-        all.put("mp.jwt.verify.audiences", "comanda");
+        all.put(AUDIENCES, "comanda");
         for (var left : all.keySet()) {
             var without = new HashMap<>(all);
-            without.put(left, "");
+            without.remove(left);
+            without.putIfAbsent(AUDIENCES, ""); // it has a default
             var ending = run(without);
             assertNotEquals(0, ending.code);
             assertTrue(ending.output.contains("Whose tokens are to be believed? Set " + left + ": "), ending.output);
