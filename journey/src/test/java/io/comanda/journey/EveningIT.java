@@ -3,6 +3,7 @@ package io.comanda.journey;
 import static io.comanda.journey.People.askedWith;
 import static io.comanda.journey.People.stranger;
 import static io.comanda.journey.People.with;
+import static io.comanda.journey.Views.eventually;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -14,20 +15,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// One evening in a restaurant, told through HTTP only.
 class EveningIT {
-
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
 
     private static final String BELLA_VISTA = "bella-vista";
 
@@ -160,20 +154,5 @@ class EveningIT {
         return """
                 {"restaurant": "bella-vista", "fulfilment": {"type": "takeaway", "customerName": "%s"},
                  "lines": [{"dish": "%s", "quantity": 1}]}""".formatted(name, dish);
-    }
-
-    /// Views follow the truth; how soon is measured elsewhere. Here it is enough that they do.
-    private static void eventually(Supplier<Response> question, Consumer<ValidatableResponse> check) {
-        var deadline = Instant.now().plus(SEEN_WITHIN);
-        while (true) {
-            try {
-                check.accept(question.get().then().statusCode(200));
-                return;
-            } catch (AssertionError e) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.comanda.journey;
 
 import static io.comanda.journey.People.asked;
+import static io.comanda.journey.Views.eventually;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -56,7 +57,9 @@ class ImportIT {
     void aPastOrderKeepsItsTimeItsNumberAndWhatItCost() throws IOException {
         var till = till("A-17,2024-07-01,19:30,Ribollita,bowl,Soups,9.90,2");
         assertSaid(0, "1 orders imported", imports(till, "da-ponte-vecchio", "EUR", "Europe/Rome", ""));
-        var order = asked("manager:max").get("/api/orders?restaurant=da-ponte-vecchio").then().body("items", hasSize(1))
+        var shown = eventually(() -> asked("manager:max").get("/api/orders?restaurant=da-ponte-vecchio"),
+                it -> it.body("items", hasSize(1)));
+        var order = shown
                 .body("items[0].state.reference", equalTo("A-17")).body("items[0].state.placedAt", equalTo("2024-07-01T17:30:00Z"))
                 .body("items[0].state.status", equalTo("COMPLETED")).body("items[0].state.totals.gross.minor", is(1_980))
                 .body("items[0].state.lines[0].choices[0].choice", equalTo("bowl")).extract().<String>path("items[0].id");
