@@ -28,13 +28,22 @@ public final class Parameters {
     public Parameters(UriInfo uri, String... known) {
         uri.getQueryParameters().forEach((name, values) -> {
             if (!Arrays.asList(known).contains(name)) {
-                violations.add(new Violation(name, "is no parameter here; there are " + String.join(", ", known) + "."));
+                violations.add(new Violation(name, known.length == 0
+                        ? "is no parameter here; there is none."
+                        : "is no parameter here; there are " + String.join(", ", known) + "."));
             } else if (values.size() > 1) {
                 violations.add(new Violation(name, "is given " + values.size() + " times."));
             } else {
                 given.put(name, values.getFirst());
             }
         });
+    }
+
+    /// Of a question that has none.
+    ///
+    /// @throws Problem if there are any
+    public static void refuseAny(UriInfo uri) {
+        new Parameters(uri).check();
     }
 
     public Optional<String> text(String name) {

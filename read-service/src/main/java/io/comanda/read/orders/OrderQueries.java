@@ -20,7 +20,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// Questions about orders.
 @Path("/api/orders")
@@ -52,10 +53,11 @@ public class OrderQueries {
     @RolesAllowed({ Roles.SECRET, Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has. Lines that"
             + " were voided or removed stay in it, marked; its history tells what happened, when and by whom.")
-    public Response order(@PathParam("id") String id) {
+    public RestResponse<Answered> order(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.refuseAny(uri);
         var order = Ids.of(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
                 .orElseThrow(() -> Problem.notFound("order " + id));
-        return Response.ok(order).header("ETag", order.etag("order")).build();
+        return ResponseBuilder.ok(order).header("ETag", order.etag("order")).build();
     }
 
     @GET

@@ -22,7 +22,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// Questions about restaurants.
 @Path("/api/restaurants")
@@ -93,11 +94,12 @@ public class RestaurantQueries {
     @GET
     @Path("{id}")
     @Operation(summary = "One restaurant with its menu")
-    public Response restaurant(@PathParam("id") String id) {
+    public RestResponse<WithMenu> restaurant(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.refuseAny(uri);
         var restaurant = Ids.of(id).flatMap(uuid -> views.get(Indices.of(RESTAURANTS), uuid))
                 .orElseThrow(() -> Problem.notFound("restaurant " + id));
         var menu = menu(restaurant.id());
-        return Response.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
+        return ResponseBuilder.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
                 .header("ETag", restaurant.etag("menu" + Integer.toHexString(menu.hashCode()))).build();
     }
 

@@ -67,6 +67,13 @@ class RestaurantQueriesIT {
     }
 
     @Test
+    void whatCannotBeMeantIsToldSoOfTheSingleOneToo() {
+        var address = "/api/restaurants/" + UUID.randomUUID();
+        given().get(address + "?menu=short").then().statusCode(400).body("violations.parameter", equalTo(List.of("menu")));
+        given().accept("a/b/c").get(address).then().statusCode(406).body("type", equalTo("/api/problems#not-acceptable"));
+    }
+
+    @Test
     void restaurantsAreFoundByWordsCityAndOpenDoors() throws Exception {
         var malaga = new Menu("malaga", "El Pimpi", "es").in("Málaga").open(true);
         var ronda = new Menu("ronda", "Bar Pimpollo", "es").in("Ronda");
