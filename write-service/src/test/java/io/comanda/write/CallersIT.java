@@ -67,6 +67,16 @@ class CallersIT {
     }
 
     @Test
+    void aTokenThatCallsItselfASecretIsNone() {
+        var placed = takeaway(nobody(UUID.randomUUID()));
+        var hash = placed.<String>path("state.tracking");
+        var pretender = Tokens.ISSUER.token("secret", hash, List.of(), Duration.ofHours(1));
+        Bistro.cancel(with(pretender), placed.path("id")).then().statusCode(401);
+        takeaway(with(Tokens.ISSUER.token("nobody", hash, List.of(), Duration.ofHours(1))).header("Idempotency-Key", UUID.randomUUID()))
+                .then().statusCode(401);
+    }
+
+    @Test
     void aForgottenOrderIsOpenedByNoSecretAnyMore() {
         var placed = takeaway(nobody(UUID.randomUUID()));
         var erased = with(placed.path("tracking")).post("/api/orders/{id}/erase-customer", placed.<String>path("id"));

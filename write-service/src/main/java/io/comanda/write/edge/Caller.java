@@ -57,7 +57,7 @@ public class Caller {
 
     /// @throws AuthenticationFailedException if a token has a subject that can't be one
     public Actor actor() {
-        if (isNobody() || identity.hasRole(Roles.SECRET)) {
+        if (isNobody() || hasSecret()) {
             return Actor.STRANGER;
         }
         var subject = token().getSubject();
@@ -72,7 +72,7 @@ public class Caller {
         if (isNobody()) {
             return new Reach.Nothing();
         }
-        if (identity.hasRole(Roles.SECRET)) {
+        if (hasSecret()) {
             return new Reach.Secret(identity.getPrincipal().getName());
         }
         var guestId = actor().guestId();
@@ -94,6 +94,11 @@ public class Caller {
             throw new Unseen();
         }
         return asked();
+    }
+
+    /// Whatever an issuer calls its groups, a token is no secret.
+    private boolean hasSecret() {
+        return identity.hasRole(Roles.SECRET) && !(identity.getPrincipal() instanceof JsonWebToken);
     }
 
     private @Nullable Long seen() {
