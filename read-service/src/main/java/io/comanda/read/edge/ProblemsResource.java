@@ -5,7 +5,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,7 +37,8 @@ public class ProblemsResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Every problem that a question may be answered with, explained")
-    public String problems() {
+    public String problems(@Context UriInfo uri) {
+        Parameters.refuseAny(uri);
         return PAGE.formatted(Arrays.stream(ProblemType.values()).map(ProblemsResource::entry).collect(Collectors.joining()));
     }
 
