@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// The commands over HTTP, answers and refusals, on the service as it is shipped.
 @QuarkusIntegrationTest
-@WithTestResource(LocalServers.class)
+@WithTestResource(Database.class)
 class CommandsIT {
 
     private final String code = "trattoria-" + UUID.randomUUID();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Who says which version they have seen never overwrites another.
 @QuarkusIntegrationTest
-@WithTestResource(LocalServers.class)
+@WithTestResource(Database.class)
 class ConditionalIT {
 
     @SuppressWarnings("NullAway.Init") // opened before each test

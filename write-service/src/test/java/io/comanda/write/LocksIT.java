@@ -120,7 +120,7 @@ class LocksIT {
         try (var connection = database.connection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        select query from pg_stat_activity activity where datname = current_database() and pid <> pg_backend_pid()
+                        select query from pg_stat_activity activity where datname = current_database() and wait_event_type = 'Lock'
                         and exists (select from pg_locks lock where lock.pid = activity.pid and not lock.granted)""")) {
             var waiting = new ArrayList<String>();
             while (rows.next()) {

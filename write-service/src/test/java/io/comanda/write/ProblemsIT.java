@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever goes wrong is answered as RFC 9457 has it, with a type that leads to its explanation.
 @QuarkusIntegrationTest
-@WithTestResource(LocalServers.class)
+@WithTestResource(Database.class)
 class ProblemsIT {
 
     @Test

@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Tokens that the service under test believes. The keys lie in a file: test resources and tests are not always loaded together.
 public final class Tokens {
 
     public static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "dev-keys"));
+
+    /// To sign one takes longer than most requests.
+    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
     /// What the service has to be told for that.
     static Map<String, String> configuration() {
@@ -22,9 +26,11 @@ public final class Tokens {
     /// @param actor       as in `waiter:anna`
     /// @param restaurants codes; all of them if none is named
     public static String bearer(String actor, String... restaurants) {
-        var who = Actor.parse(actor);
-        return "Bearer " + ISSUER.token(who.role().name().toLowerCase(Locale.ROOT), who.subject(),
-                restaurants.length == 0 ? List.of("*") : List.of(restaurants), Duration.ofHours(1));
+        return KNOWN.computeIfAbsent(actor + List.of(restaurants), _ -> {
+            var who = Actor.parse(actor);
+            return "Bearer " + ISSUER.token(who.role().name().toLowerCase(Locale.ROOT), who.subject(),
+                    restaurants.length == 0 ? List.of("*") : List.of(restaurants), Duration.ofHours(1));
+        });
     }
 
     private Tokens() {

@@ -15,6 +15,11 @@ public record Answered(String id, long revision, long version, JsonNode state) {
         return new Answered(hit.path("_id").textValue(), version & REVISION_MASK, version, hit.path("_source").path("state"));
     }
 
+    /// Sent back with another question, its answer is no older than this one.
+    public String consistencyToken(String view) {
+        return view + "/" + id + "@" + version;
+    }
+
     /// Begins with the version on both services, so it serves as the writer's `If-Match`.
     public String etag(String representation) {
         return "\"" + version + "." + representation + "\"";

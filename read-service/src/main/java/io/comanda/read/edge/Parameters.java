@@ -28,11 +28,11 @@ public final class Parameters {
     public Parameters(UriInfo uri, String... known) {
         uri.getQueryParameters().forEach((name, values) -> {
             if (!Arrays.asList(known).contains(name)) {
-                violations.add(new Violation(name, known.length == 0
+                violations.add(Violation.parameter(name, known.length == 0
                         ? "is no parameter here; there is none."
                         : "is no parameter here; there are " + String.join(", ", known) + "."));
             } else if (values.size() > 1) {
-                violations.add(new Violation(name, "is given " + values.size() + " times."));
+                violations.add(Violation.parameter(name, "is given " + values.size() + " times."));
             } else {
                 given.put(name, values.getFirst());
             }
@@ -97,7 +97,7 @@ public final class Parameters {
         }
         var value = read.apply(text);
         if (value.isEmpty()) {
-            violations.add(new Violation(name, "must be " + expected + "."));
+            violations.add(Violation.parameter(name, "must be " + expected + "."));
         }
         return value;
     }

@@ -40,7 +40,7 @@ public final class Problem extends RuntimeException {
 
     /// @param detail what the parameter must be and is not
     public static Problem invalid(String parameter, String detail) {
-        return invalid(List.of(new Violation(parameter, detail)));
+        return invalid(List.of(Violation.parameter(parameter, detail)));
     }
 
     /// @param what as a person would say it: "order 0198…"

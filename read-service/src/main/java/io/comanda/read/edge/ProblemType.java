@@ -13,6 +13,8 @@ enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Not in this way", "Questions are asked with GET. What changes something is the write side's."),
     NOT_ACCEPTABLE(406, "Not in this form", "Questions are answered in JSON."),
     BROKEN(500, "Something is wrong here", "A mistake of ours, written down in the log. It is safe to ask again."),
+    VIEW_BEHIND(503, "The views are behind",
+            "What the `Consistency-Token` names does not show yet. Nothing is lost: ask again, or wait longer with `Prefer: wait=10`."),
     UNAVAILABLE(503, "Not now",
             "The views can't be reached, or too much is asked at once. Wait as long as `Retry-After` says and ask again.");
 

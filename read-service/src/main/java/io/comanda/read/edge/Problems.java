@@ -20,7 +20,8 @@ class Problems {
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
-        return answer(problem).build();
+        var answer = answer(problem);
+        return (problem.body().status() == 503 ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer).build();
     }
 
     @ServerExceptionMapper
@@ -62,8 +63,7 @@ class Problems {
             case REFUSED -> anythingElse(e);
             case FAILED, UNREACHABLE -> {
                 LOG.warn("A question could not be answered", e);
-                yield answer(Problem.of(ProblemType.UNAVAILABLE, "The views can't be reached just now. Nothing is lost."))
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+                yield problem(Problem.of(ProblemType.UNAVAILABLE, "The views can't be reached just now. Nothing is lost."));
             }
         };
     }

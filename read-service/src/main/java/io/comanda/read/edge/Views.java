@@ -19,7 +19,7 @@ import java.util.UUID;
 public class Views {
 
     /// For everybody. What isn't named here is private, a view to come too.
-    private static final Set<String> PUBLIC = Set.of(Indices.of("restaurants"), Indices.of("dishes"));
+    private static final Set<String> PUBLIC = Set.of(Indices.of("restaurants"), Indices.of("dishes"), Indices.of("menus"));
 
     /// All that a search is made of. Others of its parts may find what its query doesn't: suggestions, nearest neighbours.
     private static final Set<String> PARTS = Set.of("query", "aggs", "sort", "_source", "version", "track_total_hits", "size",
@@ -29,10 +29,16 @@ public class Views {
 
     private final Elastic elastic;
     private final Caller caller;
+    private final Consistency consistency;
 
-    Views(Elastic elastic, Caller caller) {
+    Views(Elastic elastic, Caller caller, Consistency consistency) {
         this.elastic = elastic;
         this.caller = caller;
+        this.consistency = consistency;
+    }
+
+    static boolean isPublic(String indices) {
+        return PUBLIC.contains(indices);
     }
 
     /// @param indices comma-separated, may have wildcards; those that don't exist hold nothing
@@ -44,7 +50,8 @@ public class Views {
                 throw new IllegalArgumentException("Whether " + part + " keeps to the query has to be seen first");
             }
         });
-        var asked = PUBLIC.contains(indices) ? body : within(caller.reach(), body);
+        consistency.awaitSearchable();
+        var asked = isPublic(indices) ? body : within(caller.reach(), body);
         return Patience.patiently(() -> elastic.search(indices, asked));
     }
 
@@ -58,7 +65,8 @@ public class Views {
     /// @return empty too if it isn't the caller's
     /// @throws ElasticException where it gets no good answer
     public Optional<Answered> get(String index, UUID id) {
+        consistency.awaitWritten();
         var found = Patience.patiently(() -> elastic.get(index, id.toString())).map(Answered::of);
-        return PUBLIC.contains(index) ? found : found.filter(answered -> caller.reach().has(answered.state()));
+        return isPublic(index) ? found : found.filter(answered -> caller.reach().has(answered.state()));
     }
 }

@@ -56,6 +56,15 @@ public class Elastic {
         return send(request);
     }
 
+    /// Lets searches find what is written.
+    ///
+    /// @return whether every copy of the index does
+    public boolean refresh(String index) {
+        var request = new Request("POST", "/" + index + "/_refresh");
+        request.addParameter("ignore_unavailable", "true");
+        return send(request).path("_shards").path("failed").asInt() == 0;
+    }
+
     /// Writes documents, each only if Elasticsearch holds no newer version of it. Their order means nothing: the items of
     /// one bulk run in parallel.
     ///

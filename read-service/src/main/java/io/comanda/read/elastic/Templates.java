@@ -14,7 +14,7 @@ import org.elasticsearch.client.Request;
 @ApplicationScoped
 public class Templates {
 
-    private static final List<String> VIEWS = List.of("orders", "sales", "restaurants", "dishes");
+    private static final List<String> VIEWS = List.of("orders", "sales", "restaurants", "menus", "dishes");
 
     private final Elastic elastic;
 

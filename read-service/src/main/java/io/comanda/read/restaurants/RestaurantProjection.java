@@ -21,6 +21,9 @@ class RestaurantProjection implements Projection {
 
     static final String RESTAURANTS = "restaurants";
 
+    /// It says nothing but that all the dishes of a version are written.
+    private static final String MENUS = "menus";
+
     /// A whole menu is some hundred kilobytes.
     private static final int BATCH_MESSAGES = 50;
 
@@ -50,6 +53,10 @@ class RestaurantProjection implements Projection {
                 }
                 for (var removed : restaurant.removedDishes()) {
                     documents.add(dish(removed, version, MenuDish.removed(removed, restaurant)));
+                }
+                if (restaurant.wholeMenu()) {
+                    documents.add(new Document(MENUS, Indices.of(MENUS), restaurant.id().toString(), version,
+                            Map.of("restaurantId", restaurant.id()), true));
                 }
                 documents.add(new Document(RESTAURANTS, Indices.of(RESTAURANTS), restaurant.id().toString(), version,
                         restaurant(restaurant), true));

@@ -100,7 +100,8 @@ public class RestaurantQueries {
                 .orElseThrow(() -> Problem.notFound("restaurant " + id));
         var menu = menu(restaurant.id());
         return ResponseBuilder.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
-                .header("ETag", restaurant.etag("menu" + Integer.toHexString(menu.hashCode()))).build();
+                .header("ETag", restaurant.etag("menu" + Integer.toHexString(menu.hashCode())))
+                .header("Consistency-Token", restaurant.consistencyToken(RESTAURANTS)).build();
     }
 
     private List<JsonNode> menu(String restaurantId) {

@@ -1,27 +1,33 @@
 package io.comanda.write.edge;
 
 import io.comanda.write.Answered;
+import io.comanda.write.Voucher;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// How a command's answer looks over HTTP.
 public final class Answers {
 
+    /// Sent back with a question, it makes sure that the answer shows what the command did.
+    static final String CONSISTENCY_TOKEN = "Consistency-Token";
+
     public static <S> RestResponse<Answered<S>> ok(Answered<S> answered) {
-        return ok(answered.version(), answered);
+        return ok(answered, answered);
     }
 
-    public static <T> RestResponse<T> ok(long version, T answer) {
-        return RestResponse.ResponseBuilder.ok(answer).header("ETag", etag(version)).build();
+    /// @param body what is told of it
+    public static <T> RestResponse<T> ok(Answered<?> answered, T body) {
+        return withHeaders(RestResponse.ResponseBuilder.ok(body), answered);
     }
 
-    /// @param address where it can be read
-    public static <T> RestResponse<T> created(String address, long version, T answer) {
-        return RestResponse.ResponseBuilder.<T>created(URI.create(address)).entity(answer).header("ETag", etag(version)).build();
+    /// @param addresses where such things can be read: `/api/orders/`
+    public static <T> RestResponse<T> created(String addresses, Answered<?> answered, T body) {
+        return withHeaders(RestResponse.ResponseBuilder.<T>created(URI.create(addresses + answered.id())).entity(body), answered);
     }
 
-    private static String etag(long version) {
-        return "\"" + version + "\"";
+    private static <T> RestResponse<T> withHeaders(RestResponse.ResponseBuilder<T> answer, Answered<?> answered) {
+        return answer.header("ETag", "\"" + answered.version() + "\"").header(CONSISTENCY_TOKEN, Voucher.token(answered.vouchers()))
+                .build();
     }
 
     private Answers() {

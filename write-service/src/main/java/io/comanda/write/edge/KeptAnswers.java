@@ -58,11 +58,12 @@ public class KeptAnswers {
 
     private RuntimeException answerOf(Wish wish) {
         var row = (Object[]) entities.createNativeQuery("""
-                select wish, status, content_type, location, etag, body from idempotency
+                select wish, status, content_type, location, etag, consistency_token, body from idempotency
                 where caller = :caller and route = :route and key = :key""")
                 .setParameter("caller", wish.caller).setParameter("route", wish.route).setParameter("key", wish.key).getSingleResult();
         return row[0].equals(wish.hash)
-                ? new AnsweredBefore(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4], (byte[]) row[5])
+                ? new AnsweredBefore(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4], (String) row[5],
+                        (byte[]) row[6])
                 : new KeyReused();
     }
 
@@ -70,12 +71,14 @@ public class KeptAnswers {
     void keep(Wish wish, RestResponse<?> answer) {
         var type = answer.getMediaType();
         entities.createNativeQuery("""
-                update idempotency set status = :status, content_type = :type, location = :location, etag = :etag, body = :body
+                update idempotency set status = :status, content_type = :type, location = :location, etag = :etag,
+                    consistency_token = :token, body = :body
                 where caller = :caller and route = :route and key = :key""")
                 .setParameter("status", answer.getStatus())
                 .setParameter("type", type == null ? "application/json;charset=UTF-8" : type.toString())
                 .setParameter("location", answer.getHeaderString(HttpHeaders.LOCATION))
                 .setParameter("etag", answer.getHeaderString(HttpHeaders.ETAG))
+                .setParameter("token", answer.getHeaderString(Answers.CONSISTENCY_TOKEN))
                 .setParameter("body", bytes(answer.getEntity()))
                 .setParameter("caller", wish.caller).setParameter("route", wish.route).setParameter("key", wish.key).executeUpdate();
     }
@@ -127,16 +130,19 @@ public class KeptAnswers {
         final String contentType;
         final @Nullable String location;
         final @Nullable String etag;
+        final @Nullable String consistencyToken;
 
         @SuppressWarnings("serial")
         final byte[] body;
 
-        AnsweredBefore(int status, String contentType, @Nullable String location, @Nullable String etag, byte[] body) {
+        AnsweredBefore(int status, String contentType, @Nullable String location, @Nullable String etag,
+                @Nullable String consistencyToken, byte[] body) {
             super("It was answered before", null, false, false);
             this.status = status;
             this.contentType = contentType;
             this.location = location;
             this.etag = etag;
+            this.consistencyToken = consistencyToken;
             this.body = body;
         }
     }

@@ -42,6 +42,9 @@ class Problems {
         if (first.etag != null) {
             answer.header(HttpHeaders.ETAG, first.etag);
         }
+        if (first.consistencyToken != null) {
+            answer.header(Answers.CONSISTENCY_TOKEN, first.consistencyToken);
+        }
         return answer.build();
     }
 

@@ -8,14 +8,17 @@ import io.comanda.write.Ids;
 import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
 import io.comanda.write.Transactions;
+import io.comanda.write.Voucher;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.restaurant.Portions;
 import io.comanda.write.restaurant.Restaurant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One command, one transaction: lock, decide, apply, append.
@@ -44,8 +47,8 @@ public class OrderHandler {
             var held = order.portions();
             var event = order.decide(command, menu, moment);
             order.apply(event, moment);
-            portions.move(order.restaurantId, held, order.portions(), moment);
-            return answer(order, event, moment);
+            var dishes = portions.move(order.restaurantId, held, order.portions(), moment);
+            return answer(order, event, moment, dishes);
         });
     }
 
@@ -63,17 +66,19 @@ public class OrderHandler {
                     "There is an order with the reference " + command.reference() + " already.");
             var order = new Order(Ids.at(moment.at()));
             var placed = Order.decide(command, secret, menu, moment);
-            portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), moment);
+            var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), moment);
             var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(moment.at()), 1));
             order.apply(numbered, moment);
             order.persist();
-            return answer(order, numbered, moment);
+            return answer(order, numbered, moment, dishes);
         });
     }
 
-    private Answered<OrderState> answer(Order order, OrderEvent event, Moment moment) {
+    private Answered<OrderState> answer(Order order, OrderEvent event, Moment moment, List<Voucher> dishes) {
         var state = order.state();
         journal.append(moment, order.revision, event, state);
-        return new Answered<>(order.id, order.revision, journal.version(order.revision), state);
+        long version = journal.version(order.revision);
+        var vouchers = Stream.concat(Stream.of(new Voucher("orders", order.id, version)), dishes.stream()).toList();
+        return new Answered<>(order.id, order.revision, version, state, vouchers);
     }
 }

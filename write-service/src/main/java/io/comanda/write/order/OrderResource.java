@@ -80,7 +80,7 @@ public class OrderResource {
             var asked = caller.asked();
             var secret = asked.by().equals(Actor.STRANGER) ? Secrets.fresh() : null;
             var placed = handler.place(order, secret == null ? null : Tracking.hash(secret), asked);
-            return Answers.created("/api/orders/" + placed.id(), placed.version(),
+            return Answers.created("/api/orders/", placed,
                     new Placed(placed.id(), placed.revision(), placed.version(), placed.state(), secret));
         });
     }
@@ -239,7 +239,7 @@ public class OrderResource {
     public RestResponse<Erased> eraseCustomer(UUID id) {
         return once.answer(new EraseCustomer(), () -> {
             var answered = handler.handle(id, new EraseCustomer(), caller.asked());
-            return Answers.ok(answered.version(), new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
+            return Answers.ok(answered, new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
                     retention.lastCopyDroppedAt(Instant.now())));
         });
     }

@@ -1,10 +1,12 @@
 package io.comanda.write.restaurant;
 
 import io.comanda.events.RestaurantEvent;
+import io.comanda.write.Voucher;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,7 +24,8 @@ public class Portions {
 
     /// @param before what the order held, by dish
     /// @param after  what it holds now
-    public void move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
+    /// @return the dishes that turned sold out or came back on with it
+    public List<Voucher> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
         // UUIDv7s sort alike here and in PostgreSQL.
         var more = new TreeMap<>(after);
         before.forEach((dish, held) -> more.merge(dish, -held, Integer::sum));
@@ -30,12 +33,16 @@ public class Portions {
 
         var turned = new ArrayList<RestaurantEvent>();
         more.forEach((dish, taken) -> DishOnMenu.locked(dish).flatMap(row -> row.take(taken)).ifPresent(turned::add));
-        if (!turned.isEmpty()) {
-            var restaurant = Restaurant.locked(restaurantId);
-            for (var event : turned) {
-                restaurant.apply(event);
-                journal.append(moment, restaurant.revision, event, restaurant.stateAfter(event));
-            }
+        if (turned.isEmpty()) {
+            return List.of();
         }
+        var restaurant = Restaurant.locked(restaurantId);
+        var vouchers = new ArrayList<Voucher>();
+        for (var event : turned) {
+            restaurant.apply(event);
+            journal.append(moment, restaurant.revision, event, restaurant.stateAfter(event));
+            vouchers.addAll(RestaurantHandler.vouchers(restaurant.id, event, journal.version(restaurant.revision)));
+        }
+        return vouchers;
     }
 }

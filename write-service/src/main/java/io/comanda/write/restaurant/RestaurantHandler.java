@@ -1,6 +1,18 @@
 package io.comanda.write.restaurant;
 
 import io.comanda.events.Actor;
+import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.DetailsChanged;
+import io.comanda.events.RestaurantEvent.DishAdded;
+import io.comanda.events.RestaurantEvent.DishBackOn;
+import io.comanda.events.RestaurantEvent.DishChanged;
+import io.comanda.events.RestaurantEvent.DishRemoved;
+import io.comanda.events.RestaurantEvent.DishSoldOut;
+import io.comanda.events.RestaurantEvent.MenuPut;
+import io.comanda.events.RestaurantEvent.PortionsSet;
+import io.comanda.events.RestaurantEvent.RestaurantClosed;
+import io.comanda.events.RestaurantEvent.RestaurantOpened;
+import io.comanda.events.RestaurantEvent.RestaurantRegistered;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.Answered;
 import io.comanda.write.Asked;
@@ -8,6 +20,7 @@ import io.comanda.write.Ids;
 import io.comanda.write.Refusal;
 import io.comanda.write.Refused;
 import io.comanda.write.Transactions;
+import io.comanda.write.Voucher;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
@@ -23,6 +36,7 @@ import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
 import io.comanda.write.restaurant.RestaurantCommand.SetPortions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// One command, one transaction: lock, decide, apply, append.
@@ -78,6 +92,22 @@ class RestaurantHandler {
         restaurant.apply(event);
         var state = restaurant.stateAfter(event);
         journal.append(new Moment(Instant.now(), by), restaurant.revision, event, state);
-        return new Answered<>(restaurant.id, restaurant.revision, journal.version(restaurant.revision), state);
+        long version = journal.version(restaurant.revision);
+        return new Answered<>(restaurant.id, restaurant.revision, version, state, vouchers(restaurant.id, event, version));
+    }
+
+    /// Each dish vouches for itself, its menu for all of them, and the restaurant for what is its own.
+    static List<Voucher> vouchers(UUID restaurant, RestaurantEvent event, long version) {
+        return switch (event) {
+            case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _ -> List.of(new Voucher("restaurants", restaurant, version));
+            case DetailsChanged _ -> List.of(new Voucher("restaurants", restaurant, version), new Voucher("menus", restaurant, version));
+            case MenuPut _ -> List.of(new Voucher("menus", restaurant, version));
+            case DishAdded(var dish) -> List.of(new Voucher("dishes", dish.id(), version));
+            case DishChanged(var dish) -> List.of(new Voucher("dishes", dish.id(), version));
+            case DishRemoved(var dish) -> List.of(new Voucher("dishes", dish, version));
+            case DishSoldOut(var dish, _) -> List.of(new Voucher("dishes", dish, version));
+            case DishBackOn(var dish, _) -> List.of(new Voucher("dishes", dish, version));
+            case PortionsSet(var dish, _) -> List.of(new Voucher("dishes", dish, version));
+        };
     }
 }

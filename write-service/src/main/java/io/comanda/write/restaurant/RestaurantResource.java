@@ -62,7 +62,7 @@ public class RestaurantResource {
         var checked = Door.body(command);
         return once.answer(checked, () -> {
             var answered = handler.register(checked, caller.asked());
-            return Answers.created("/api/restaurants/" + answered.id(), answered.version(), answered);
+            return Answers.created("/api/restaurants/", answered, answered);
         });
     }
 
