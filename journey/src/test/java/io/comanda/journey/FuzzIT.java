@@ -31,7 +31,7 @@ class FuzzIT {
     @Test
     void nothingBreaksWhateverIsAsked() throws Exception {
         long seed = Long.getLong("fuzz.seed", new Random().nextInt(1_000_000));
-        var duration = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 30));
+        var duration = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 20));
         var told = "-Dfuzz.seed=" + seed + " -Dfuzz.seconds=" + duration.toSeconds();
         System.out.println("Fuzz: " + told);
         var canary = canary();
