@@ -59,9 +59,10 @@ final class Meant {
             PUT /api/restaurants/{id}/dishes/{dishId}/portions   {"portions": 12}
             POST /api/restaurants/{id}/orders/import             {"orders": [{"reference": "$new", "placedAt": "$before", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [{"dish": "soup", "choices": [], "quantity": 1, "unitPrice": MONEY}], "discounts": [], "payments": []}]}
             GET /api/write/problems
-            GET /api/restaurants                                 text=nowhere&city=Nowhere&open=true&limit=3
+            GET /api/restaurants                                 text=nowhere&city=Nowhere&cuisine=plain&open=true&near=47.66,9.17&within=5&sort=distance&limit=3
             GET /api/restaurants/{id}
-            GET /api/dishes                                      text=soup&restaurant=$code&available=true&limit=3
+            GET /api/dishes                                      text=soup&restaurant=$code&available=true&open=true&freeOf=MILK&currency=EUR&maxPrice=2000&near=47.66,9.17&facets=true&sort=price&limit=3
+            GET /api/dishes/suggest                              q=sou&restaurant=$code
             GET /api/orders                                      restaurant=$code&status=ACCEPTED&fulfilment=dine-in&from=2020-01-01&limit=3
             GET /api/orders/{id}
             GET /api/sales                                       by=dish&from=2020-01-01&restaurant=$code

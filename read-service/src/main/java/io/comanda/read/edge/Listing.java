@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// @param indices comma-separated, may have wildcards
 /// @param sort    field and direction, as Elasticsearch wants them
 /// @param fields  what of each document is read
-public record Listing(String indices, Map<String, ?> query, List<Map<String, String>> sort, Cursor cursor, List<String> fields) {
+public record Listing(String indices, Map<String, ?> query, List<? extends Map<String, ?>> sort, Cursor cursor, List<String> fields) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,10 +27,20 @@ public record Listing(String indices, Map<String, ?> query, List<Map<String, Str
     }
 
     public <T> Page<T> page(Views views, int limit, Optional<ArrayNode> after, Function<JsonNode, T> item) {
+        return page(views.search(indices, search(limit, after)), limit, item);
+    }
+
+    /// The search for a page, to which more may be added.
+    public ObjectNode search(int limit, Optional<ArrayNode> after) {
         ObjectNode body = JSON.valueToTree(Map.of("query", query, "sort", sort, "_source", fields, "version", true,
                 "track_total_hits", false, "size", limit + 1));
         after.ifPresent(values -> body.set("search_after", values));
-        var hits = views.search(indices, body).path("hits").path("hits");
+        return body;
+    }
+
+    /// The page that such a search has found.
+    public <T> Page<T> page(JsonNode found, int limit, Function<JsonNode, T> item) {
+        var hits = found.path("hits").path("hits");
         var items = new ArrayList<T>();
         for (var hit : hits) {
             if (items.size() < limit) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Parameters {
 
     /// Longer than anything a person types into a search box, and short enough to cost nothing.
-    private static final int TEXT_CHARACTERS_MAX = 200;
+    public static final int TEXT_CHARACTERS_MAX = 200;
 
     /// A page that is read on a screen; and as many whole orders as make an answer of less than half a megabyte.
     private static final int LIMIT_DEFAULT = 20;
@@ -81,6 +81,20 @@ public final class Parameters {
 
     public Optional<ArrayNode> after(Cursor cursor) {
         return read("after", "the 'next' of a page of this same list", cursor::read);
+    }
+
+    /// Whether it was sent at all, good or bad.
+    public boolean has(String name) {
+        return given.containsKey(name);
+    }
+
+    /// For what can't be seen by one of them alone.
+    ///
+    /// @param detail what it must be and is not
+    public void expect(boolean holds, String name, String detail) {
+        if (!holds) {
+            violations.add(new Violation(name, detail));
+        }
     }
 
     /// @throws Problem if anything was wrong

@@ -23,7 +23,7 @@ public class Views {
 
     /// All that a search is made of. Others of its parts may find what its query doesn't: suggestions, nearest neighbours.
     private static final Set<String> PARTS = Set.of("query", "aggs", "sort", "_source", "version", "track_total_hits", "size",
-            "search_after");
+            "search_after", "post_filter", "highlight", "collapse");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -19,6 +19,9 @@ final class MenuDish {
     /// The languages whose words are stemmed, as the mapping's fields are called. Words of any other are found as they are written.
     static final Set<String> STEMMED_LANGUAGES = Set.of("de", "en", "es", "fr", "it");
 
+    /// Here a soup of potatoes is one word, which ends in what it is.
+    private static final String COMPOUNDING_LANGUAGE = "de";
+
     static Map<String, Object> of(Dish dish, RestaurantState restaurant) {
         var details = restaurant.details();
         var document = new LinkedHashMap<String, Object>();
@@ -33,21 +36,37 @@ final class MenuDish {
         if (details.location() != null) {
             document.put("location", details.location());
         }
+        document.put("cuisineNames", details.cuisines());
         document.put("category", dish.category());
+        document.put("categoryName", dish.category());
+        document.put("price", dish.price().minor());
+        document.put("currency", dish.price().currency().getCurrencyCode());
+        document.put("ways", Way.of(dish).stream()
+                .map(way -> Map.of("contains", way.contains(), "mayContain", way.mayContain())).toList());
         document.put("diets", dish.diets());
         document.put("available", dish.available());
         document.put("name", dish.name());
-        document.put("title", dish.name());
+        var name = Words.parted(dish.name());
+        document.put("title", name);
+        document.put("starts", name);
+        document.put("shown", dish.description() == null
+                ? Map.of("name", name)
+                : Map.of("name", name, "description", Words.parted(dish.description())));
 
         var text = new ArrayList<>(List.of(dish.name(), dish.category(), details.name(), details.city()));
         text.addAll(details.cuisines());
         if (dish.description() != null) {
             text.add(dish.description());
         }
+        text.replaceAll(Words::parted);
         document.put("text", text);
         var language = Locale.forLanguageTag(details.language()).getLanguage();
         if (STEMMED_LANGUAGES.contains(language)) {
             document.put("stems", Map.of(language, text));
+            document.put("names", Map.of(language, name));
+        }
+        if (language.equals(COMPOUNDING_LANGUAGE)) {
+            document.put("backwards", text.stream().map(Words::backwards).toList());
         }
         return document;
     }

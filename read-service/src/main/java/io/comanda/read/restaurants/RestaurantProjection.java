@@ -85,6 +85,7 @@ class RestaurantProjection implements Projection {
         document.put("open", restaurant.open());
         var text = new ArrayList<>(List.of(details.name(), details.code(), details.address(), details.city()));
         text.addAll(details.cuisines());
+        text.replaceAll(Words::parted);
         document.put("text", text);
         return document;
     }

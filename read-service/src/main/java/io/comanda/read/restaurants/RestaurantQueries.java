@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// Questions about restaurants.
 @Path("/api/restaurants")
@@ -50,11 +51,18 @@ public class RestaurantQueries {
         }
     }
 
-    private static final List<Map<String, String>> BEST_FIRST = List.of(Map.of("_score", "desc"), Map.of("id", "asc"));
-    private static final Cursor BEST_FIRST_CURSOR = new Cursor("restaurants by relevance", List.of(Cursor.NUMBER, Cursor.TEXT));
+    /// A restaurant of a list.
+    ///
+    /// @param kilometres how far it is, of a list by distance
+    @RegisterForReflection
+    public record FoundRestaurant(String id, long revision, long version, JsonNode state, @Nullable Double kilometres) {
 
-    private static final List<Map<String, String>> BY_NAME = List.of(Map.of("name", "asc"), Map.of("id", "asc"));
-    private static final Cursor BY_NAME_CURSOR = new Cursor("restaurants by name", List.of(Cursor.TEXT, Cursor.TEXT));
+        static FoundRestaurant of(JsonNode hit, RestaurantSort sort) {
+            var restaurant = Answered.of(hit);
+            return new FoundRestaurant(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(),
+                    sort == RestaurantSort.DISTANCE ? hit.at("/sort/0").doubleValue() : null);
+        }
+    }
 
     private static final List<Map<String, String>> AS_ON_THE_MENU = List.of(Map.of("category", "asc"), Map.of("name", "asc"),
             Map.of("id", "asc"));
@@ -68,27 +76,47 @@ public class RestaurantQueries {
     }
 
     @GET
-    @Operation(summary = "Restaurants, the best match first; without text by name", description = "The menu comes with the single one.")
+    @Operation(summary = "Restaurants: with text the best match first, near somewhere the nearest, else by name", description = "Accents and a typing error don't matter, and the last word need not be finished. The menu comes with the "
+            + "single one.")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words of a restaurant's name, code, address, city or cuisines")
     @Parameter(name = "city", in = ParameterIn.QUERY)
+    @Parameter(name = "cuisine", in = ParameterIn.QUERY)
     @Parameter(name = "open", in = ParameterIn.QUERY, description = "Whether its switch stands at open: true or false")
+    @Parameter(name = "near", in = ParameterIn.QUERY, description = "Latitude and longitude, like 52.5,13.4")
+    @Parameter(name = "within", in = ParameterIn.QUERY, description = "Kilometres from there")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, name or distance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Restaurants on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the page before")
-    public Page<Answered> restaurants(@Context UriInfo uri) {
-        var asked = new Parameters(uri, "text", "city", "open", "limit", "after");
+    public Page<FoundRestaurant> restaurants(@Context UriInfo uri) {
+        var asked = new Parameters(uri, "text", "city", "cuisine", "open", "near", "within", "sort", "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();
         asked.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
+        asked.text("cuisine").ifPresent(cuisine -> filters.add(Clauses.is("cuisines", cuisine)));
         asked.flag("open").ifPresent(open -> filters.add(Clauses.is("open", open)));
+        var nearby = Nearby.asked(asked);
+        nearby.ifPresent(place -> filters.addAll(place.filters()));
         var text = asked.text("text");
-        var cursor = text.isPresent() ? BEST_FIRST_CURSOR : BY_NAME_CURSOR;
+        var sort = RestaurantSort.asked(asked);
+        var cursor = sort.cursor(nearby);
         int limit = asked.limit();
         var after = asked.after(cursor);
         asked.check();
-        var query = text.<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of("match",
-                Map.of("text", Map.of("query", words, "operator", "and", "fuzziness", "AUTO", "prefix_length", 1))))))
+        return new Listing(Indices.of(RESTAURANTS), query(text, filters), sort.by(nearby), cursor, List.of("state"))
+                .page(views, limit, after, hit -> FoundRestaurant.of(hit, sort));
+    }
+
+    private static Map<String, ?> query(Optional<String> text, List<Map<String, ?>> filters) {
+        return text.map(Words::parted).<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of("dis_max",
+                Map.of("queries", List.of(Clauses.match("text", words),
+                        Map.of("match_bool_prefix", Map.of("text", Map.of("query", words, "operator", "and", "boost", 0.7))),
+                        Map.of("match", Map.of("text", Map.of("query", words, "operator", "and", "fuzziness", "AUTO", "prefix_length", 1,
+                                "boost", 0.3)))))))))
                 .orElseGet(() -> Clauses.allOf(filters));
-        return new Listing(Indices.of(RESTAURANTS), query, text.isPresent() ? BEST_FIRST : BY_NAME, cursor, List.of("state"))
-                .page(views, limit, after, Answered::of);
+    }
+
+    /// As dishes are asked for, of the restaurants themselves.
+    static Map<String, ?> idOrCode(String restaurant) {
+        return Clauses.anyOf(List.of(Clauses.is("id", restaurant), Clauses.is("code", restaurant)));
     }
 
     @GET

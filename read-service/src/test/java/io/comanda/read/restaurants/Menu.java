@@ -2,6 +2,8 @@ package io.comanda.read.restaurants;
 
 import io.comanda.events.Actor;
 import io.comanda.events.Dish;
+import io.comanda.events.Dish.Allergens;
+import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Envelope;
 import io.comanda.events.Message;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One restaurant from its first message to its last, as the write side would tell of it: an event about one dish carries that
 /// dish alone, one that touches all carries all.
@@ -37,6 +40,9 @@ final class Menu {
     private final List<UUID> removed = new ArrayList<>();
     private String name;
     private String city = "Roma";
+    private Location location = new Location(41.9, 12.5);
+    private List<String> cuisines = List.of("Italian");
+    private Currency currency = EUR;
     private boolean open;
     private int dishesMade;
 
@@ -53,6 +59,22 @@ final class Menu {
         return tell("details-changed", dishes.values(), true);
     }
 
+    Menu at(double lat, double lon) {
+        location = new Location(lat, lon);
+        return tell("details-changed", dishes.values(), true);
+    }
+
+    Menu serving(String... itsCuisines) {
+        cuisines = List.of(itsCuisines);
+        return tell("details-changed", dishes.values(), true);
+    }
+
+    /// Before it has dishes.
+    Menu paidIn(String itsCurrency) {
+        currency = Currency.getInstance(itsCurrency);
+        return tell("details-changed", dishes.values(), true);
+    }
+
     Menu rename(String newName) {
         name = newName;
         return tell("details-changed", dishes.values(), true);
@@ -64,8 +86,14 @@ final class Menu {
     }
 
     Menu add(String dish, String category, String description) {
+        return add(dish, category, description, 850, Set.of(Dish.Diet.VEGETARIAN), null);
+    }
+
+    /// @param allergens null if it declares none, which isn't the same as having none
+    Menu add(String dish, String category, String description, long price, Set<Dish.Diet> diets, @Nullable Allergens allergens,
+            OptionGroup... options) {
         var made = new Dish(UUID.nameUUIDFromBytes((code + dish + dishesMade++).getBytes(StandardCharsets.UTF_8)), dish, dish, description,
-                category, new Money(850, EUR), new TaxRates(1_900, 700), "kitchen", Set.of(Dish.Diet.VEGETARIAN), null, List.of(), true);
+                category, new Money(price, currency), new TaxRates(1_900, 700), "kitchen", diets, allergens, List.of(options), true);
         dishes.put(dishes.containsKey(dish) ? dish + dishesMade : dish, made);
         return tell("dish-added", List.of(made), false);
     }
@@ -96,6 +124,10 @@ final class Menu {
         return List.copyOf(dishes.keySet());
     }
 
+    List<String> names() {
+        return dishes.values().stream().map(Dish::name).toList();
+    }
+
     UUID id() {
         return id;
     }
@@ -105,8 +137,8 @@ final class Menu {
     }
 
     private Menu tell(String what, Collection<Dish> touched, boolean wholeMenu) {
-        var details = new RestaurantDetails(code, name, "Via Roma 1", city, new Location(41.9, 12.5), List.of("Italian"), language,
-                ZoneId.of("Europe/Rome"), EUR, LocalTime.MIDNIGHT, true, List.of());
+        var details = new RestaurantDetails(code, name, "Via Roma 1", city, location, cuisines, language,
+                ZoneId.of("Europe/Rome"), currency, LocalTime.MIDNIGHT, true, List.of());
         var now = Instant.parse("2026-01-01T12:00:00Z");
         told.add(new RestaurantMessage(
                 new Envelope(new UUID(id.getMostSignificantBits(), told.size()), "comanda.restaurant." + what + ".v1",

@@ -1,0 +1,154 @@
+package io.comanda.read.restaurants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.Dish.Allergen;
+import io.comanda.events.Dish.Diet;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// By what the dishes that were found can be narrowed down, and how many there would be: each count is what the same question would
+/// find if this were chosen instead of what is chosen of the same facet. All counts are exact.
+@RegisterForReflection
+record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<Prices> price) {
+
+    /// @param others how many more times a dish has a value that isn't among the ones told, of which there are [#VALUES_MAX] at most
+    @RegisterForReflection
+    record Values(List<Count> values, long others) {
+    }
+
+    @RegisterForReflection
+    record Count(String value, long dishes) {
+    }
+
+    /// @param lowest in the currency's smallest unit, as all prices
+    @RegisterForReflection
+    record Prices(String currency, long dishes, long lowest, long highest, List<Range> ranges) {
+    }
+
+    /// @param maxPrice absent of the last
+    @RegisterForReflection
+    record Range(long minPrice, @Nullable Long maxPrice, long dishes) {
+    }
+
+    /// More than anybody scrolls through; the most frequent are told.
+    private static final int VALUES_MAX = 100;
+
+    /// So many a shard counts before it leaves some out: more than there are cuisines or categories in the world.
+    private static final int VALUES_COUNTED_MAX = 10_000;
+
+    /// One cuisine is written in so many ways at most.
+    private static final int SPELLINGS_MAX = 50;
+
+    private static final int CURRENCIES = Currency.getAvailableCurrencies().size();
+
+    /// Where a range of prices ends and the next begins, in steps that suit every currency: 1, 1.50, 2, 3, 5, 7.50, 10, …
+    private static final List<Long> STEPS = LongStream.of(100, 1_000, 10_000, 100_000)
+            .flatMap(unit -> LongStream.of(unit, unit * 3 / 2, unit * 2, unit * 3, unit * 5, unit * 15 / 2)).boxed().toList();
+
+    /// What has to be asked for them.
+    static Map<String, ?> asked(DishFilters filters) {
+        var asked = new LinkedHashMap<String, Object>();
+        for (var facet : DishFacet.values()) {
+            var others = Map.of("bool", Map.of("filter", filters.chosenBeside(facet)));
+            asked.put(facet.name(), Map.of("filter", others, "aggs", Map.of("values", asked(facet, filters))));
+        }
+        return asked;
+    }
+
+    private static Map<String, ?> asked(DishFacet facet, DishFilters filters) {
+        return switch (facet) {
+            case CUISINE -> values("cuisines", "cuisineNames");
+            case CATEGORY -> values("category", "categoryName");
+            case DIET -> Map.of("terms", Map.of("field", "diets", "size", Diet.values().length));
+            case FREE_OF -> {
+                var each = new LinkedHashMap<String, Object>();
+                for (var allergen : Allergen.values()) {
+                    each.put(allergen.name(), filters.freeOf(EnumSet.of(allergen)));
+                }
+                yield Map.of("filters", Map.of("filters", each));
+            }
+            case PRICE -> Map.of("terms", Map.of("field", "currency", "size", CURRENCIES), "aggs",
+                    Map.of("lowest", Map.of("min", Map.of("field", "price")), "highest", Map.of("max", Map.of("field", "price")),
+                            "ranges", Map.of("range", Map.of("field", "price", "ranges", ranges()))));
+        };
+    }
+
+    private static Map<String, ?> values(String field, String spelled) {
+        return Map.of("terms", Map.of("field", field, "size", VALUES_MAX, "shard_size", VALUES_COUNTED_MAX), "aggs",
+                Map.of("spelled", Map.of("terms", Map.of("field", spelled, "size", SPELLINGS_MAX))));
+    }
+
+    private static List<Map<String, Long>> ranges() {
+        var ranges = new ArrayList<Map<String, Long>>();
+        ranges.add(Map.of("from", 0L, "to", STEPS.getFirst()));
+        for (int i = 1; i < STEPS.size(); i++) {
+            ranges.add(Map.of("from", STEPS.get(i - 1), "to", STEPS.get(i)));
+        }
+        ranges.add(Map.of("from", STEPS.getLast()));
+        return ranges;
+    }
+
+    /// @param aggregations of the answer
+    static Facets of(JsonNode aggregations) {
+        Function<DishFacet, JsonNode> found = facet -> aggregations.path(facet.name()).path("values");
+        return new Facets(spelled(found.apply(DishFacet.CUISINE)), spelled(found.apply(DishFacet.CATEGORY)),
+                each(found.apply(DishFacet.DIET)), named(found.apply(DishFacet.FREE_OF)), prices(found.apply(DishFacet.PRICE)));
+    }
+
+    /// As most restaurants spell it; what differs in case and accents only is one.
+    private static Values spelled(JsonNode found) {
+        return values(found, bucket -> {
+            var key = bucket.path("key").textValue();
+            for (var spelling : bucket.path("spelled").path("buckets")) {
+                if (Words.folded(spelling.path("key").textValue()).equals(key)) {
+                    return spelling.path("key").textValue();
+                }
+            }
+            return key;
+        });
+    }
+
+    private static Values each(JsonNode found) {
+        return values(found, bucket -> bucket.path("key").textValue());
+    }
+
+    private static Values values(JsonNode found, Function<JsonNode, String> named) {
+        var counts = new ArrayList<Count>();
+        found.path("buckets").forEach(bucket -> counts.add(new Count(named.apply(bucket), dishes(bucket))));
+        return new Values(counts, found.path("sum_other_doc_count").longValue());
+    }
+
+    private static Values named(JsonNode found) {
+        return new Values(Arrays.stream(Allergen.values()).map(Allergen::name)
+                .map(name -> new Count(name, dishes(found.path("buckets").path(name)))).toList(), 0);
+    }
+
+    private static List<Prices> prices(JsonNode found) {
+        var prices = new ArrayList<Prices>();
+        for (var bucket : found.path("buckets")) {
+            var ranges = new ArrayList<Range>();
+            for (var range : bucket.path("ranges").path("buckets")) {
+                if (dishes(range) > 0) {
+                    ranges.add(new Range(range.path("from").longValue(), range.has("to") ? range.path("to").longValue() - 1 : null,
+                            dishes(range)));
+                }
+            }
+            prices.add(new Prices(bucket.path("key").textValue(), dishes(bucket), bucket.at("/lowest/value").longValue(),
+                    bucket.at("/highest/value").longValue(), ranges));
+        }
+        return prices;
+    }
+
+    private static long dishes(JsonNode bucket) {
+        return bucket.path("doc_count").longValue();
+    }
+}

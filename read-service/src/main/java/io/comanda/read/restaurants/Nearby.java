@@ -1,0 +1,77 @@
+package io.comanda.read.restaurants;
+
+import io.comanda.events.RestaurantDetails.Location;
+import io.comanda.read.edge.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where somebody is, and how far they would go.
+///
+/// @param within in kilometres; absent where any distance will do
+record Nearby(Location place, @Nullable Double within) {
+
+    /// Half the way round the world: from here on everything is near.
+    private static final double WITHIN_KILOMETRES_MAX = 20_000;
+
+    /// `near` and `within`, if they are asked for.
+    static Optional<Nearby> asked(Parameters asked) {
+        var near = asked.parsed("near", "a latitude and a longitude in degrees, like 52.5,13.4", Nearby::place);
+        var within = asked.parsed("within", "kilometres, more than 0 and up to 20000", Nearby::kilometres);
+        asked.expect(within.isEmpty() || asked.has("near"), "within", "goes with 'near'.");
+        return near.map(place -> new Nearby(place, within.orElse(null)));
+    }
+
+    private static Location place(String text) {
+        var parts = text.split(",", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("Not a latitude and a longitude");
+        }
+        return new Location(degrees(parts[0], 90), degrees(parts[1], 180));
+    }
+
+    private static double degrees(String text, int max) {
+        double degrees = number(text.strip());
+        if (Math.abs(degrees) > max) {
+            throw new IllegalArgumentException("Not on this planet");
+        }
+        return degrees;
+    }
+
+    private static double kilometres(String text) {
+        double kilometres = number(text);
+        if (kilometres <= 0 || kilometres > WITHIN_KILOMETRES_MAX) {
+            throw new IllegalArgumentException("Not a distance");
+        }
+        return kilometres;
+    }
+
+    private static double number(String text) {
+        if (!text.matches("[+-]?[0-9]{1,5}(\\.[0-9]{1,15})?")) {
+            throw new IllegalArgumentException("Not a number");
+        }
+        return Double.parseDouble(text);
+    }
+
+    /// What has no place is nowhere near.
+    List<Map<String, ?>> filters() {
+        var filters = new ArrayList<Map<String, ?>>();
+        filters.add(within == null
+                ? Map.of("exists", Map.of("field", "location"))
+                : Map.of("geo_distance", Map.of("distance", within + "km", "location", place)));
+        return filters;
+    }
+
+    /// The nearest first.
+    Map<String, ?> sort() {
+        return Map.of("_geo_distance", Map.of("location", place, "order", "asc", "unit", "km"));
+    }
+
+    /// A page's end is a distance from one place and no other.
+    @Override
+    public String toString() {
+        return place.lat() + "," + place.lon();
+    }
+}

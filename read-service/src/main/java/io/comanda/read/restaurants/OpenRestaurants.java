@@ -1,0 +1,48 @@
+package io.comanda.read.restaurants;
+
+import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.comanda.read.edge.Clauses;
+import io.comanda.read.edge.Views;
+import io.comanda.read.elastic.Indices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which restaurants are open, for whoever looks for dishes: those don't know it themselves.
+final class OpenRestaurants {
+
+    /// As many as one clause of a search may name.
+    static final int RESTAURANTS_MAX = 65_536;
+
+    private static final int PAGE_RESTAURANTS = 5_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// @param open    or closed
+    /// @param filters that dishes and restaurants have in common
+    /// @return a filter for their dishes; empty if there are too many
+    static Optional<Map<String, ?>> dishesOf(Views views, boolean open, List<Map<String, ?>> filters) {
+        var all = new ArrayList<>(filters);
+        all.add(Clauses.is("open", open));
+        var ids = new ArrayList<String>();
+        ObjectNode search = JSON.valueToTree(Map.of("query", Clauses.allOf(all), "sort", List.of(Map.of("id", "asc")), "_source", false,
+                "track_total_hits", false, "size", PAGE_RESTAURANTS));
+        while (true) {
+            var hits = views.search(Indices.of(RESTAURANTS), search).path("hits").path("hits");
+            hits.forEach(hit -> ids.add(hit.path("_id").textValue()));
+            if (ids.size() > RESTAURANTS_MAX) {
+                return Optional.empty();
+            }
+            if (hits.size() < PAGE_RESTAURANTS) {
+                return Optional.of(Map.of("terms", Map.of("restaurantId", ids)));
+            }
+            search.set("search_after", hits.path(hits.size() - 1).path("sort"));
+        }
+    }
+
+    private OpenRestaurants() {
+    }
+}

@@ -1,0 +1,103 @@
+package io.comanda.read.restaurants;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What else people call it. The rules stand in a file, as Elasticsearch's own synonyms would: `a, b, c` are all the same,
+/// `a, b => c, d` finds c and d as well for a and for b. They are applied to what is looked for and not to what is found, so
+/// a new rule is there with the next start, whatever was indexed before.
+final class Synonyms {
+
+    static final Synonyms OF_FOOD = new Synonyms(lines("/elasticsearch/synonyms.txt"));
+
+    private final Map<String, Set<String>> others = new LinkedHashMap<>();
+    private int wordsMax = 1;
+
+    Synonyms(List<String> rules) {
+        for (var rule : rules) {
+            if (!rule.isBlank() && !rule.startsWith("#")) {
+                add(rule.split("=>", 2));
+            }
+        }
+    }
+
+    /// A piece of what is looked for.
+    ///
+    /// @param words  as they were typed
+    /// @param others what else it may be called, each in one word or more
+    record Meaning(List<String> words, Set<String> others) {
+
+        Meaning {
+            words = List.copyOf(words);
+            others = new LinkedHashSet<>(others);
+        }
+    }
+
+    /// The words one after the other; those that a rule takes as one are together.
+    List<Meaning> meanings(List<String> words) {
+        var meanings = new ArrayList<Meaning>();
+        for (int from = 0; from < words.size();) {
+            var meaning = longest(words.subList(from, Math.min(words.size(), from + wordsMax)));
+            meanings.add(meaning);
+            from += meaning.words().size();
+        }
+        return meanings;
+    }
+
+    private Meaning longest(List<String> words) {
+        for (int length = words.size(); length > 0; length--) {
+            var some = words.subList(0, length);
+            var found = others.get(key(some));
+            if (found != null) {
+                return new Meaning(some, found);
+            }
+        }
+        return new Meaning(words.subList(0, 1), Set.of());
+    }
+
+    private void add(String[] sides) {
+        var from = terms(sides[0]);
+        var to = sides.length == 1 ? from : terms(sides[1]);
+        for (var term : from) {
+            var words = Words.of(term);
+            wordsMax = Math.max(wordsMax, words.size());
+            var its = others.computeIfAbsent(key(words), _ -> new LinkedHashSet<>());
+            its.addAll(to);
+            its.remove(term);
+        }
+    }
+
+    private static List<String> terms(String side) {
+        return Arrays.stream(side.split(",")).map(String::strip).filter(term -> !term.isEmpty()).toList();
+    }
+
+    /// One and many are the same in most languages that add an `s`. Others' plurals stand in the file.
+    private static String key(List<String> words) {
+        var key = Words.folded(String.join(" ", words));
+        return key.length() > 3 && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
+    }
+
+    private static List<String> lines(String file) {
+        try (var in = Synonyms.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("The file " + file + " is missing");
+            }
+            try (Stream<String> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()) {
+                return lines.toList();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
