@@ -93,7 +93,7 @@ public final class Parameters {
     /// @param detail what it must be and is not
     public void expect(boolean holds, String name, String detail) {
         if (!holds) {
-            violations.add(new Violation(name, detail));
+            violations.add(Violation.parameter(name, detail));
         }
     }
 
