@@ -7,6 +7,7 @@ import io.comanda.journey.Truth.Asked;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class SalesAnswered {
 
     private static final List<String> BY = List.of("dish", "category", "fulfilment", "hour", "day", "weekday", "month");
+
+    /// What follows from other figures, or is told of a group besides; the truth is asked for the others.
+    private static final Set<String> NOT_COMPARED = Set.of("averageTicket");
+    private static final Set<String> NOT_COMPARED_OF_GROUPS = Set.of("averageTicket", "covers", "paid", "refunded", "tips");
 
     private final SortedMap<String, Long> figures = new TreeMap<>();
 
@@ -31,12 +36,14 @@ final class SalesAnswered {
         var totals = maps(answer, "totals");
         for (var total : totals) {
             var name = "total " + total.get("currency");
+            total.keySet().removeAll(NOT_COMPARED);
             total.forEach((figure, value) -> add(name + " " + figure, value));
             maps(total, "rates").forEach(rate -> addAll("rate", rate, "taxBasisPoints", total));
             maps(total, "payments").forEach(payment -> addAll("method", payment, "method", total));
         }
         var groups = maps(answer, "items");
         for (var group : groups) {
+            group.keySet().removeAll(NOT_COMPARED_OF_GROUPS);
             addAll("by " + by, group, by, group);
         }
         assertPartsComeToTheWhole(by, totals, groups);

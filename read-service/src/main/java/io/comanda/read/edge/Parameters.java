@@ -57,6 +57,24 @@ public final class Parameters {
                 text -> values.stream().filter(value -> named.apply(value).equalsIgnoreCase(text)).findFirst());
     }
 
+    /// Several of the values, each once, with commas between them.
+    ///
+    /// @param most how many there may be
+    public <T> Optional<List<T>> severalOf(String name, List<T> values, Function<T, String> named, int most) {
+        return read(name, "up to " + most + " of " + values.stream().map(named).collect(Collectors.joining(", "))
+                + ", each once, with commas between them", text -> {
+                    var found = Arrays.stream(text.split(",", -1))
+                            .map(one -> values.stream().filter(value -> named.apply(value).equalsIgnoreCase(one)).findFirst()).toList();
+                    var chosen = found.stream().flatMap(Optional::stream).distinct().toList();
+                    return chosen.size() == found.size() && chosen.size() <= most ? Optional.of(chosen) : Optional.<List<T>>empty();
+                });
+    }
+
+    /// What is wrong with a parameter because of what the others say.
+    public void refuse(String name, String why) {
+        violations.add(new Violation(name, why));
+    }
+
     public Optional<Boolean> flag(String name) {
         return oneOf(name, List.of(true, false), String::valueOf);
     }

@@ -7,15 +7,19 @@ import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.Payment;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.projector.Projection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// An order's message becomes one document that answers everything about the order, and those that count in the sales.
@@ -62,6 +66,7 @@ class OrderProjection implements Projection {
         document.put("status", order.status());
         document.put("restaurantId", order.restaurant().id());
         document.put("restaurantCode", order.restaurant().code());
+        document.put("currency", order.restaurant().currency());
         document.put("fulfilment", FulfilmentKind.of(order.fulfilment()));
         if (order.guestId() != null) {
             document.put("guestId", order.guestId());
@@ -69,8 +74,30 @@ class OrderProjection implements Projection {
         document.put("placedAt", order.placedAt());
         document.put("businessDate", order.restaurant().businessDate(order.placedAt()));
         document.put("stations", stations(order));
+        document.put("voidedItems", order.lines().stream().filter(line -> line.status() == LineStatus.VOIDED)
+                .mapToInt(OrderLine::quantity).sum());
+        addTimes(order, document);
+        document.put("gross", order.totals().gross().minor());
+        document.put("balance", order.totals().balance().minor());
         document.put("text", text(order));
         return document;
+    }
+
+    /// How long it took, once it has been ready, and whether that was later than promised.
+    private static void addTimes(OrderState order, Map<String, Object> document) {
+        if (order.promisedAt() != null) {
+            document.put("promisedAt", order.promisedAt());
+        }
+        var ready = order.statusAt().get(OrderStatus.READY);
+        if (ready == null) {
+            return;
+        }
+        document.put("waitingSeconds", Duration.between(order.placedAt(), ready).toSeconds());
+        var preparing = order.statusAt().get(OrderStatus.PREPARING);
+        if (preparing != null) {
+            document.put("preparationSeconds", Duration.between(preparing, ready).toSeconds());
+        }
+        document.put("late", order.promisedAt() != null && ready.isAfter(order.promisedAt()));
     }
 
     /// Where in the kitchen something of it is still to be made.
@@ -98,6 +125,8 @@ class OrderProjection implements Projection {
                 }
             }
         }
+        order.payments().stream().map(Payment::reference).filter(Objects::nonNull).forEach(text::add);
+        order.history().forEach(entry -> text.add(entry.by().subject()));
         order.lines().stream().filter(line -> line.status() != LineStatus.REMOVED).forEach(line -> addWords(line, text));
         return text;
     }

@@ -8,10 +8,14 @@ import io.comanda.events.Payment;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -31,7 +35,7 @@ final class Sale {
         var columns = new LinkedHashMap<String, Map<String, Object>>();
         addLines(order, columns);
         columns.put("order", wholeOrder(order));
-        order.payments().forEach(payment -> columns.put("payment:" + payment.number(), payment(order, payment)));
+        addPayments(order, columns);
 
         var index = Indices.of(SALES, order.id());
         long version = Envelope.version(epoch, order.saleRevision());
@@ -44,16 +48,28 @@ final class Sale {
         var amounts = LineAmounts.of(order);
         var dishes = new HashSet<UUID>();
         var categories = new HashSet<String>();
+        var dishesOfCategories = new HashSet<List<Object>>();
         for (var line : order.lines()) {
-            columns.put("line:" + line.number(), line.status().isSold()
-                    ? line(order, line, amounts.getOrDefault(line.number(), LineAmounts.NONE), dishes.add(line.dishId()),
-                            categories.add(line.category()))
-                    : REMOVED);
+            if (!line.status().isSold()) {
+                columns.put("line:" + line.number(), REMOVED);
+                continue;
+            }
+            var sold = line(order, line, amounts.getOrDefault(line.number(), LineAmounts.NONE));
+            if (dishes.add(line.dishId())) {
+                sold.put("dishOrders", 1);
+            }
+            if (categories.add(line.category())) {
+                sold.put("categoryOrders", 1);
+            }
+            // A dish may have changed its category between two rounds of one order.
+            if (dishesOfCategories.add(List.of(line.dishId(), line.category()))) {
+                sold.put("dishCategoryOrders", 1);
+            }
+            columns.put("line:" + line.number(), sold);
         }
     }
 
-    private static Map<String, Object> line(OrderState order, OrderLine line, LineAmounts amounts, boolean firstOfDish,
-            boolean firstOfCategory) {
+    private static Map<String, Object> line(OrderState order, OrderLine line, LineAmounts amounts) {
         var columns = when(order, "line");
         columns.put("dishId", line.dishId());
         columns.put("dishCode", line.dishCode());
@@ -65,12 +81,6 @@ final class Sale {
         columns.put("tax", amounts.tax());
         columns.put("gross", amounts.gross());
         columns.put("discount", line.discount().minor());
-        if (firstOfDish) {
-            columns.put("dishOrders", 1);
-        }
-        if (firstOfCategory) {
-            columns.put("categoryOrders", 1);
-        }
         return columns;
     }
 
@@ -86,6 +96,18 @@ final class Sale {
         return columns;
     }
 
+    /// The first payment by a method says so, for orders by payment method.
+    private static void addPayments(OrderState order, Map<String, Map<String, Object>> columns) {
+        var methods = EnumSet.noneOf(Payment.Method.class);
+        for (var payment : order.payments()) {
+            var paid = payment(order, payment);
+            if (methods.add(payment.method())) {
+                paid.put("methodOrders", 1);
+            }
+            columns.put("payment:" + payment.number(), paid);
+        }
+    }
+
     private static Map<String, Object> payment(OrderState order, Payment payment) {
         var refunds = order.refunds().stream().filter(refund -> refund.payment() == payment.number()).toList();
         var columns = when(order, "payment");
@@ -96,7 +118,7 @@ final class Sale {
         return columns;
     }
 
-    /// Where and when: the day, its month and its weekday are the restaurant's own, the hour is the one on its wall.
+    /// Where and when: the day, its week, month and weekday are the restaurant's own, the hour is the one on its wall.
     private static Map<String, Object> when(OrderState order, String kind) {
         var restaurant = order.restaurant();
         var date = restaurant.businessDate(order.placedAt());
@@ -104,13 +126,21 @@ final class Sale {
         columns.put("kind", kind);
         columns.put("restaurantId", restaurant.id());
         columns.put("restaurantCode", restaurant.code());
+        columns.put("restaurantName", restaurant.name());
+        columns.put("city", restaurant.city());
         columns.put("currency", restaurant.currency());
         columns.put("fulfilment", FulfilmentKind.of(order.fulfilment()));
         columns.put("businessDate", date);
+        columns.put("week", week(date));
         columns.put("month", YearMonth.from(date).toString());
         columns.put("weekday", DayOfWeek.from(date).getValue());
         columns.put("hour", order.placedAt().atZone(restaurant.timeZone()).getHour());
         return columns;
+    }
+
+    /// As ISO 8601 counts: weeks begin on Monday, and the first is the one with the year's first Thursday.
+    private static String week(LocalDate date) {
+        return String.format(Locale.ROOT, "%d-W%02d", date.get(IsoFields.WEEK_BASED_YEAR), date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
     private Sale() {

@@ -28,11 +28,17 @@ record SalesGrouping(String name, List<String> columns, Map<String, Map<String, 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Its orders are those of the group's own column; its newest sale gives the group its name.
-    static SalesGrouping by(SalesBy by) {
-        var measures = sums("items", "net", "tax", "gross", "discount");
-        measures.put("orders", sum(by.ordersColumn()));
+    static SalesGrouping by(List<SalesBy> by) {
+        var measures = new LinkedHashMap<String, Map<String, ?>>();
+        SalesKind.of(by).measures().forEach(measure -> measures.put(measure.column(), sum(measure.column())));
+        measures.put(SalesMeasure.ORDERS.column(), sum(SalesKind.ordersColumn(by)));
         measures.put("newest", Map.of("max", Map.of("field", "businessDate")));
-        return new SalesGrouping("groups", by.bucketColumns(), measures);
+        return new SalesGrouping("groups", by.stream().flatMap(each -> each.bucketColumns().stream()).toList(), measures);
+    }
+
+    /// The same under another name, where there are several in one search.
+    SalesGrouping named(String other) {
+        return new SalesGrouping(other, columns, measures);
     }
 
     /// One page of it, in the order of the columns.

@@ -7,11 +7,13 @@ import io.comanda.read.edge.Clauses;
 import io.comanda.read.edge.Problem;
 import io.comanda.read.edge.Views;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Sums over sales, exact however many groups and indices there are.
 final class SalesSums {
@@ -20,6 +22,11 @@ final class SalesSums {
 
     /// An answer of some megabytes; who has more is told to ask for less.
     private static final int GROUPS_MAX = 20_000;
+
+    /// @param items the groups that are told one by one
+    /// @param other the rest of them, added up by currency
+    record Sums(List<SalesTotal> totals, List<Map<String, Object>> items, List<Map<String, Object>> other) {
+    }
 
     private final Views views;
     private final String indices;
@@ -31,16 +38,25 @@ final class SalesSums {
         this.query = Clauses.allOf(filters);
     }
 
-    SalesQueries.Sales answer(Optional<SalesBy> by) {
+    /// @param by    none for totals alone
+    /// @param limit how many groups of each currency are told one by one; the rest of them in one
+    Sums answer(List<SalesBy> by, int limit) {
         var groupings = new ArrayList<>(List.of(SalesGrouping.TOTALS, SalesGrouping.RATES, SalesGrouping.PAYMENTS));
-        by.ifPresent(group -> groupings.add(SalesGrouping.by(group)));
+        if (!by.isEmpty()) {
+            groupings.add(SalesGrouping.by(by));
+        }
         var buckets = buckets(groupings);
         var rates = buckets.getOrDefault(SalesGrouping.RATES, List.of());
         var payments = buckets.getOrDefault(SalesGrouping.PAYMENTS, List.of());
-        return new SalesQueries.Sales(
-                buckets.getOrDefault(SalesGrouping.TOTALS, List.of()).stream()
-                        .map(total -> SalesTotal.of(total, rates, payments)).toList(),
-                by.map(group -> groups(group, buckets.getOrDefault(SalesGrouping.by(group), List.of()))).orElse(List.of()));
+        var totals = buckets.getOrDefault(SalesGrouping.TOTALS, List.of()).stream()
+                .map(total -> SalesTotal.of(total, rates, payments)).toList();
+        var groups = by.isEmpty() ? List.<SalesGroup>of() : groups(by, buckets.getOrDefault(SalesGrouping.by(by), List.of()));
+
+        var ranks = new HashMap<Currency, Integer>();
+        var told = groups.stream().sorted(Comparator.comparingLong(SalesGroup::size).reversed())
+                .collect(Collectors.partitioningBy(group -> ranks.merge(group.currency(), 1, Integer::sum) <= limit));
+        return new Sums(totals, told.getOrDefault(true, List.of()).stream().sorted(SalesGroup.IN_ORDER).map(SalesGroup::answer).toList(),
+                SalesGroup.others(told.getOrDefault(false, List.of())));
     }
 
     /// All groupings stand side by side in one search, so that totals and groups are of the same moment. Only what has more
@@ -78,16 +94,14 @@ final class SalesSums {
         return body;
     }
 
-    private static List<Map<String, Object>> groups(SalesBy by, List<SalesBucket> buckets) {
+    private static List<SalesGroup> groups(List<SalesBy> by, List<SalesBucket> buckets) {
         var groups = new LinkedHashMap<List<String>, SalesGroup>();
         for (var bucket : buckets) {
-            groups.merge(List.of(bucket.key(by.column()).asText(), bucket.currency().getCurrencyCode()), SalesGroup.of(by, bucket),
-                    SalesGroup::plus);
+            var group = SalesGroup.of(by, bucket);
+            var key = new ArrayList<>(group.ids());
+            key.add(group.currency().getCurrencyCode());
+            groups.merge(key, group, SalesGroup::plus);
         }
-        var found = new ArrayList<>(groups.values());
-        if (!by.isTime()) {
-            found.sort(SalesGroup.LARGEST_FIRST);
-        }
-        return found.stream().map(SalesGroup::answer).toList();
+        return List.copyOf(groups.values());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /// All sales of one currency.
 ///
 /// @param items     dishes sold; what was voided or removed is not among them
+/// @param averageTicket gross for each order, rounded half-up
 /// @param covers    guests who sat at tables
 /// @param discounts what was taken off, as the menu reckons; net, tax and gross are what was left
 /// @param paid      what was taken for these orders, tips apart, whether or not some of it was refunded
@@ -14,19 +15,27 @@ import java.util.List;
 /// @param tips      what was given on top and kept
 /// @param rates     net, tax and gross at each tax rate, from the lowest rate to the highest
 /// @param payments  what was paid, refunded and kept as tips by each method, by its name
-record SalesTotal(Currency currency, long orders, long items, long covers, Money net, Money tax, Money gross, Money discounts, Money paid,
-        Money refunded, Money tips, List<AtRate> rates, List<ByMethod> payments) {
+record SalesTotal(Currency currency, long orders, long items, long covers, Money net, Money tax, Money gross, Money averageTicket,
+        Money discounts, Money paid, Money refunded, Money tips, List<AtRate> rates, List<ByMethod> payments) {
 
     SalesTotal {
         rates = List.copyOf(rates);
         payments = List.copyOf(payments);
     }
 
+    /// @return nothing of no orders
+    static Money average(Money gross, long orders) {
+        return orders == 0
+                ? Money.zero(gross.currency())
+                : new Money(Math.floorDiv(Math.addExact(Math.multiplyExact(gross.minor(), 2), orders), orders * 2), gross.currency());
+    }
+
     /// @param rates    those of every currency
     /// @param payments likewise
     static SalesTotal of(SalesBucket bucket, List<SalesBucket> rates, List<SalesBucket> payments) {
         return new SalesTotal(bucket.currency(), bucket.sum("orders"), bucket.sum("items"), bucket.sum("covers"),
-                bucket.money("net"), bucket.money("tax"), bucket.money("gross"), bucket.money("discount"), bucket.money("amount"),
+                bucket.money("net"), bucket.money("tax"), bucket.money("gross"),
+                average(bucket.money("gross"), bucket.sum("orders")), bucket.money("discount"), bucket.money("amount"),
                 bucket.money("refunded"), bucket.money("tip"),
                 rates.stream().filter(rate -> rate.currency().equals(bucket.currency())).map(AtRate::of).toList(),
                 payments.stream().filter(payment -> payment.currency().equals(bucket.currency())).map(ByMethod::of).toList());

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
 import io.comanda.events.Message;
 import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
+import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment.Method;
 import io.comanda.read.Management;
@@ -26,6 +28,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -246,6 +250,132 @@ class SalesQueriesIT {
         sales("restaurant=late-bar&by=hour").then().body("items.hour", equalTo(List.of(3, 4)));
     }
 
+    /// Twelve monthly indices. Sixty dishes sell steadily and are the largest over the year, but in every month thirty others sell
+    /// more: the largest of each index, put together, know none of the year's.
+    @Test
+    void aYearOfSkewedSalesIsExactAndWhatALimitCutsOffIsSummedAsOther() throws Exception {
+        var skewed = OrderStory.restaurant("skewed", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var messages = new ArrayList<Message>();
+        var byDish = new TreeMap<String, Long>();
+        var byMonthAndFulfilment = new TreeMap<String, Long>();
+        long total = 0;
+        for (int month = 1; month <= 12; month++) {
+            for (int dish = 0; dish < 120; dish++) {
+                boolean isSteady = dish % 2 == 0;
+                boolean isItsMonth = (dish / 2 + month) % 2 == 0;
+                long price = isSteady ? 10_000 + 7L * dish : isItsMonth ? 12_000 + 31L * dish + month : 1_000 + dish;
+                var at = LocalDate.of(2013, month, 10).atTime(12, 0).atZone(skewed.timeZone()).toInstant();
+                var fulfilment = dish % 3 == 0 ? new Fulfilment.Takeaway("Anna", null, null) : TABLE;
+                messages.addAll(OrderStory.accepted(skewed, null, fulfilment, at,
+                        List.of(OrderStory.line(skewed, 1, "dish-" + dish, "food", 1, price, 0))).messages());
+                byDish.merge("dish-" + dish, price, Long::sum);
+                byMonthAndFulfilment.merge("2013-%02d %s".formatted(month, dish % 3 == 0 ? "takeaway" : "dine-in"), price, Long::sum);
+                total += price;
+            }
+        }
+        sender.send(messages);
+        Eventually.is(1_440, () -> sales("restaurant=skewed").path("totals[0].orders"));
+        Eventually.is((int) total, () -> sales("restaurant=skewed").path("totals[0].gross.minor"));
+        var ten = sales("restaurant=skewed&by=dish&limit=10");
+        var largest = byDish.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(10).toList();
+        assertEquals(largest.stream().map(Map.Entry::getKey).toList(), ten.path("items.dish.name"));
+        assertEquals(largest.stream().map(dish -> dish.getValue().intValue()).toList(), ten.path("items.gross.minor"));
+        ten.then().body("other", hasSize(1), "other[0].groups", equalTo(110), "other[0].currency", equalTo("EUR"), "other[0].items",
+                equalTo(1_320), "other[0].gross.minor",
+                equalTo((int) (total - largest.stream().mapToLong(Map.Entry::getValue).sum())), "other[0].orders", nullValue());
+
+        assertEquals(byDish, grossBy("/dish/name", sales("restaurant=skewed&by=dish")));
+
+        var table = sales("restaurant=skewed&by=month,fulfilment");
+        var found = new TreeMap<String, Long>();
+        new ObjectMapper().readTree(table.asString()).path("items").forEach(group -> found
+                .put(group.path("month").textValue() + " " + group.path("fulfilment").textValue(), group.at("/gross/minor").longValue()));
+        assertEquals(byMonthAndFulfilment, found);
+        assertEquals(1_440, sum(table, "orders"));
+        sales("restaurant=skewed&by=month,fulfilment&limit=23").then().body("items", hasSize(23), "other[0].groups", equalTo(1),
+                "other[0].orders", equalTo(40));
+        sales("restaurant=skewed&by=month,fulfilment&limit=24").then().body("items", hasSize(24), "other", hasSize(0));
+    }
+
+    @Test
+    void groupingsCombineAndIntervalsFollowOneAnother() throws Exception {
+        var rome = new OrderedAt(OrderStory.newId(NOON), "combined-rome", "Da Rita", "Roma-4711", ZoneId.of("Europe/Rome"),
+                Currency.getInstance("EUR"), LocalTime.MIDNIGHT, true);
+        // A Monday at noon and at eight, the Tuesday after at noon.
+        var monday = LocalDate.of(2016, 1, 4).atTime(12, 0).atZone(rome.timeZone()).toInstant();
+        var food = OrderStory.line(rome, 1, "margherita", "food", 2, 850, 0);
+        var cola = OrderStory.line(rome, 2, "cola", "drinks", 1, 300, 0);
+        sender.send(OrderStory.accepted(rome, null, TABLE, monday, List.of(food, cola)).pay(Method.CASH, 1_000, 100)
+                .pay(Method.CARD, 500, 0).pay(Method.CASH, 500, 0).messages());
+        sender.send(
+                OrderStory.accepted(rome, null, TABLE, monday.plusSeconds(28_800), List.of(food)).pay(Method.CARD, 1_700, 50).messages());
+        sender.send(OrderStory.accepted(rome, null, new Fulfilment.Takeaway("Anna", null, null), monday.plusSeconds(86_400),
+                List.of(cola)).messages());
+        Eventually.is(4_000 - 300, () -> sales("restaurant=combined-rome").path("totals[0].paid.minor"));
+        Eventually.is(3, () -> sales("restaurant=combined-rome").path("totals[0].orders"));
+
+        sales("restaurant=combined-rome&by=weekday,hour").then().body("items.weekday", equalTo(List.of("MONDAY", "MONDAY", "TUESDAY")),
+                "items.hour", equalTo(List.of(12, 20, 12)), "items.gross.minor", equalTo(List.of(2_000, 1_700, 300)), "items.covers",
+                equalTo(List.of(4, 4, 0)), "items.tips.minor", equalTo(List.of(100, 50, 0)), "items.averageTicket.minor",
+                equalTo(List.of(2_000, 1_700, 300)));
+        sales("restaurant=combined-rome&interval=day&by=category").then()
+                .body("items.day", equalTo(List.of("2016-01-04", "2016-01-04", "2016-01-05")), "items.category",
+                        equalTo(List.of("food", "drinks", "drinks")), "items.orders", equalTo(List.of(2, 1, 1)), "items.gross.minor",
+                        equalTo(List.of(3_400, 300, 300)));
+        sales("restaurant=combined-rome&interval=hour").then().body("items.day",
+                equalTo(List.of("2016-01-04", "2016-01-04", "2016-01-05")), "items.hour", equalTo(List.of(12, 20, 12)));
+        sales("restaurant=combined-rome&interval=week").then().body("items.week", equalTo(List.of("2016-W01")), "items.gross.minor",
+                equalTo(List.of(4_000)), "items.averageTicket.minor", equalTo(List.of(1_333)));
+        sales("restaurant=combined-rome&by=payment").then().body("items.payment", equalTo(List.of("CARD", "CASH")), "items.paid.minor",
+                equalTo(List.of(2_200, 1_500)), "items.orders", equalTo(List.of(2, 1)), "items.tips.minor", equalTo(List.of(50, 100)),
+                "items.gross", equalTo(Arrays.asList(null, null)));
+        sales("restaurant=combined-rome&by=restaurant,city,fulfilment").then().body("items.restaurant.name",
+                equalTo(List.of("Da Rita", "Da Rita")), "items.city", equalTo(List.of("Roma-4711", "Roma-4711")), "items.fulfilment",
+                equalTo(List.of("dine-in", "takeaway")), "items.orders", equalTo(List.of(2, 1)));
+        sales("restaurant=combined-rome&by=dish,category").then().body("items.dish.code", equalTo(List.of("margherita", "cola")),
+                "items.category", equalTo(List.of("food", "drinks")), "items.orders", equalTo(List.of(2, 2)),
+                "totals[0].averageTicket.minor",
+                equalTo(1_333));
+    }
+
+    @Test
+    void aPeriodIsComparedWithTheOneBefore() throws Exception {
+        var restaurant = OrderStory.restaurant("compared", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        for (var day : List.of("2014-01-31", "2014-02-28", "2014-03-01", "2014-03-10", "2014-03-11")) {
+            sender.send(sold(restaurant, LocalDate.parse(day).atTime(12, 0).atZone(restaurant.timeZone()).toInstant(), 100).messages());
+        }
+        Eventually.is(5, () -> sales("restaurant=compared").path("totals[0].orders"));
+        sales("restaurant=compared&from=2014-03-01&to=2014-04-01&compare=previous&by=day").then().body("from", equalTo("2014-03-01"),
+                "totals[0].orders", equalTo(3), "previous.from", equalTo("2014-02-01"), "previous.to", equalTo("2014-03-01"),
+                "previous.totals[0].orders", equalTo(1), "previous.items.day", equalTo(List.of("2014-02-28")), "previous.previous",
+                nullValue());
+        sales("restaurant=compared&from=2014-03-11&to=2014-03-12&compare=previous").then().body("previous.from", equalTo("2014-03-10"),
+                "previous.totals[0].orders", equalTo(1));
+        sales("restaurant=compared&from=2014-03-10&to=2014-03-20&compare=previous").then().body("previous.from", equalTo("2014-02-28"),
+                "previous.totals[0].orders", equalTo(2));
+        sales("restaurant=compared&from=2014-03-10&to=2014-03-20").then().body("previous", nullValue());
+    }
+
+    @Test
+    void whatWasNotSoldAndHowLongGuestsWaitedIsToldBeside() throws Exception {
+        var restaurant = OrderStory.restaurant("beside", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 3, 850, 0),
+                OrderStory.line(restaurant, 2, "margherita", "food", 1, 850, 0));
+        sender.send(OrderStory.placed(1, restaurant, null, TABLE, NOON, lines).decline().messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).cancel().messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).voidLine(1).messages());
+        // A minute later the kitchen begins, another later it is ready.
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).move(1, LineStatus.COOKING, OrderStatus.PREPARING)
+                .move(1, LineStatus.READY, OrderStatus.READY).messages());
+        Eventually.is(1, () -> sales("restaurant=beside").path("waiting.orders"));
+        sales("restaurant=beside").then().body("unsold", hasSize(1), "unsold[0].currency", equalTo("EUR"), "unsold[0].declined",
+                equalTo(1), "unsold[0].cancelled", equalTo(1), "unsold[0].voidedItems", equalTo(3), "waiting.approximate", equalTo(true),
+                "waiting.p50", equalTo(120), "waiting.p99", equalTo(120), "preparation.orders", equalTo(1), "preparation.p90",
+                equalTo(60));
+        sales("restaurant=beside&from=2000-01-01&to=2000-02-01").then().body("unsold", hasSize(0), "waiting.orders", equalTo(0),
+                "waiting.p50", nullValue());
+    }
+
     @Test
     void whereNothingWasSoldTheAnswerIsEmpty() {
         sales("restaurant=nowhere&by=dish&from=1999-01-01&to=2000-01-01").then().statusCode(200).body("totals", hasSize(0), "items",
@@ -253,10 +383,16 @@ class SalesQueriesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({ "by=mood, by", "from=2015, from", "to=2015-02-30, to", "from=2015-01-01T00:00:00Z, from", "limit=5, limit",
+    @CsvSource({ "by=mood, by", "from=2015, from", "to=2015-02-30, to", "from=2015-01-01T00:00:00Z, from", "limit=0, limit",
+            "limit=1001, limit", "limit=+5, limit",
+            "by=day;day, by", "by=day;mood, by", "by=day;hour;dish;category;city, by", "by=dish;payment, by",
+            "interval=hour&by=payment;category, by", "interval=year, interval", "compare=next&from=2015-01-01&to=2015-01-02, compare",
+            "compare=previous, compare", "compare=previous&from=2015-01-01, compare",
+            "compare=previous&from=2015-01-01&to=2015-01-01, compare", "colour=red, colour",
             "restaurant=, restaurant" })
     void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
-        given().get("/api/sales?" + query).then().statusCode(400).contentType("application/problem+json").body("violations", hasSize(1),
+        given().get("/api/sales?" + query.replace(';', ',')).then().statusCode(400).contentType("application/problem+json").body(
+                "violations", hasSize(1),
                 "violations[0].parameter", equalTo(named));
     }
 
