@@ -11,6 +11,14 @@ public final class Clauses {
         return Map.of("term", Map.of(field, value));
     }
 
+    public static Map<String, ?> isOneOf(String field, Collection<?> values) {
+        return Map.of("terms", Map.of(field, values));
+    }
+
+    public static Map<String, ?> exists(String field) {
+        return Map.of("exists", Map.of("field", field));
+    }
+
     /// Every word of the text stands in the field.
     public static Map<String, ?> match(String field, String text) {
         return Map.of("match", Map.of(field, Map.of("query", text, "operator", "and")));

@@ -48,6 +48,11 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.NOT_FOUND, "There is no " + what + ".");
     }
 
+    /// @param detail what of it is for others
+    public static Problem forbidden(String detail) {
+        return of(ProblemType.FORBIDDEN, detail);
+    }
+
     Body body() {
         return body;
     }

@@ -43,6 +43,15 @@ sealed interface Reach {
         };
     }
 
+    /// Whether all that is a restaurant's is there for the caller.
+    default boolean hasRestaurant(String code) {
+        return switch (this) {
+            case Everything() -> true;
+            case Restaurants(var codes) -> codes.contains(code);
+            case Guest(_),OneOrder(_),Nothing() -> false;
+        };
+    }
+
     /// Whether this document, which was asked for by its id, is there for the caller.
     ///
     /// @param state what it keeps

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.elastic.Search;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,34 @@ public class Views {
     /// @param body    with a `query`
     /// @throws ElasticException where it gets no good answer
     public JsonNode search(String indices, ObjectNode body) {
+        consistency.awaitSearchable();
+        var asked = within(caller.reach(), indices, body);
+        return Patience.patiently(() -> elastic.search(indices, asked));
+    }
+
+    /// Several of them in one request.
+    ///
+    /// @return the answers, in the same order
+    /// @throws ElasticException where one of them gets no good answer
+    public List<JsonNode> searches(List<Search> searches) {
+        consistency.awaitSearchable();
+        var reach = caller.reach();
+        var asked = searches.stream().map(one -> new Search(one.indices(), within(reach, one.indices(), one.body()))).toList();
+        return Patience.patiently(() -> elastic.searches(asked));
+    }
+
+    /// Whether a restaurant's private views are the caller's. Everybody may know that it is there.
+    public boolean reach(String restaurantCode) {
+        return caller.reach().hasRestaurant(restaurantCode);
+    }
+
+    private static ObjectNode within(Reach reach, String indices, ObjectNode body) {
         body.fieldNames().forEachRemaining(part -> {
             if (!PARTS.contains(part)) {
                 throw new IllegalArgumentException("Whether " + part + " keeps to the query has to be seen first");
             }
         });
-        consistency.awaitSearchable();
-        var asked = isPublic(indices) ? body : within(caller.reach(), body);
-        return Patience.patiently(() -> elastic.search(indices, asked));
+        return isPublic(indices) ? body : within(reach, body);
     }
 
     private static ObjectNode within(Reach reach, ObjectNode body) {

@@ -65,6 +65,28 @@ public class Elastic {
         return send(request).path("_shards").path("failed").asInt() == 0;
     }
 
+    /// Several searches in one request, under the same rules; all are answered or none.
+    ///
+    /// @return the answers, in the same order
+    public List<JsonNode> searches(List<Search> searches) {
+        var lines = new Lines(JSON);
+        for (var search : searches) {
+            lines.add(JSON.createObjectNode().put("index", search.indices()).put("ignore_unavailable", true)
+                    .put("allow_no_indices", true).put("allow_partial_search_results", false));
+            lines.add(search.body());
+        }
+        var request = new Request("POST", "/_msearch");
+        request.setEntity(lines.entity());
+        var answers = new ArrayList<JsonNode>();
+        for (var answer : send(request).path("responses")) {
+            if (answer.has("error")) {
+                throw ElasticException.answered(answer.path("status").intValue(), answer.path("error"), null);
+            }
+            answers.add(answer);
+        }
+        return answers;
+    }
+
     /// Writes documents, each only if Elasticsearch holds no newer version of it. Their order means nothing: the items of
     /// one bulk run in parallel.
     ///

@@ -45,6 +45,8 @@ final class OrderStory {
     private @Nullable UUID guestId;
     private @Nullable String tracking;
     private final Instant placedAt;
+    private @Nullable Instant promisedAt;
+    private int number = 17;
     private Fulfilment fulfilment;
     private OrderStatus status = OrderStatus.PLACED;
     private List<OrderLine> lines;
@@ -120,6 +122,17 @@ final class OrderStory {
         return tell("accepted", OrderStatus.ACCEPTED, true);
     }
 
+    /// From the next event on.
+    OrderStory numbered(int newNumber) {
+        number = newNumber;
+        return this;
+    }
+
+    OrderStory accept(Instant promised) {
+        promisedAt = promised;
+        return accept();
+    }
+
     OrderStory decline() {
         return tell("declined", OrderStatus.DECLINED, false);
     }
@@ -175,7 +188,12 @@ final class OrderStory {
     }
 
     OrderStory pay(Method method, long amount, long tip) {
-        payments.add(new Payment(payments.size() + 1, method, money(amount), money(tip), null, placedAt));
+        return pay(method, amount, tip, null);
+    }
+
+    /// @param reference the terminal's or the voucher's own number
+    OrderStory pay(Method method, long amount, long tip, @Nullable String reference) {
+        payments.add(new Payment(payments.size() + 1, method, money(amount), money(tip), reference, placedAt));
         return tell("payment-taken", status, true);
     }
 
@@ -229,7 +247,8 @@ final class OrderStory {
         statusAt.putIfAbsent(status, placedAt.plusSeconds(60L * statusAt.size()));
         history.add(new HistoryEntry("order." + what, placedAt, by));
         saleRevision = changesTheSale ? revision : saleRevision;
-        var state = new OrderState(id, restaurant, 17, reference, guestId, tracking, status, fulfilment, placedAt, null, null, lines,
+        var state = new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, promisedAt, null,
+                lines,
                 discounts,
                 payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history);
         told.add(new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,

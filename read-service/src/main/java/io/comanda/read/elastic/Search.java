@@ -1,0 +1,10 @@
+package io.comanda.read.elastic;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// One of several searches that are asked at once.
+///
+/// @param indices comma-separated, may have wildcards; those that don't exist hold nothing
+/// @param body    with a `query`
+public record Search(String indices, ObjectNode body) {
+}

@@ -1,0 +1,53 @@
+package io.comanda.read.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.OrderedAt;
+import io.comanda.read.edge.Clauses;
+import io.comanda.read.edge.Problem;
+import io.comanda.read.edge.Views;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.elastic.Search;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The restaurant that a question is about, looked up in the same request as the answer.
+///
+/// @param idOrCode as it was asked for
+record RestaurantAsked(String idOrCode) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// To be the first of the searches.
+    Search search() {
+        return new Search(Indices.of("restaurants"), JSON.valueToTree(Map.of("size", 1, "_source", List.of("state"), "query",
+                Clauses.allOf(List.of(Clauses.anyOf(List.of(Clauses.is("id", idOrCode), Clauses.is("code", idOrCode))))))));
+    }
+
+    /// What an order's document has to fulfil to be of it.
+    Map<String, ?> filter() {
+        return Clauses.restaurant(idOrCode);
+    }
+
+    /// @param answer what the search has found
+    /// @throws Problem if there is no such restaurant, or if it is none of the caller's
+    OrderedAt found(JsonNode answer, Views views) {
+        var state = answer.at("/hits/hits/0/_source/state");
+        if (state.isMissingNode()) {
+            throw Problem.notFound("restaurant " + idOrCode);
+        }
+        var details = state.path("details");
+        var code = details.path("code").textValue();
+        if (!views.reach(code)) {
+            throw Problem.forbidden("The restaurant " + code + " is none of yours.");
+        }
+        return new OrderedAt(UUID.fromString(state.path("id").textValue()), code, details.path("name").textValue(),
+                details.path("city").textValue(), ZoneId.of(details.path("timeZone").textValue()),
+                Currency.getInstance(details.path("currency").textValue()), LocalTime.parse(details.path("dayStartsAt").textValue()),
+                details.path("pricesIncludeTax").booleanValue());
+    }
+}
