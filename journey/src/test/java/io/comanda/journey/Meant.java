@@ -65,6 +65,9 @@ final class Meant {
             GET /api/dishes/suggest                              q=sou&restaurant=$code
             GET /api/orders                                      restaurant=$code&status=ACCEPTED&fulfilment=dine-in&from=2020-01-01&limit=3
             GET /api/orders/{id}
+            GET /api/kitchen/{restaurant}                        station=stove
+            GET /api/kitchen/{restaurant}/screen
+            GET /api/dashboard                                   restaurant=$code
             GET /api/sales                                       by=dish&from=2020-01-01&restaurant=$code
             GET /api/problems
             """;

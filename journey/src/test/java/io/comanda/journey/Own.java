@@ -25,7 +25,7 @@ record Own(Who who, Place place, Ordered order, String guest, @Nullable String b
                 var token = Tokens.of(who, guest);
                 yield new Own(who, place, place.order(token, false), guest, token);
             }
-            case WAITER, KITCHEN, MANAGER, OPERATOR ->
+            case WAITER, KITCHEN, MANAGER, OPERATOR, SCREEN ->
                 new Own(who, place, place.order(Tokens.EVERYWHERE, true), guest, Tokens.of(who, "journeys-" + who, place.code()));
         };
     }
@@ -36,7 +36,8 @@ record Own(Who who, Place place, Ordered order, String guest, @Nullable String b
     }
 
     Map<String, String> gaps(Route route) {
-        var gaps = new HashMap<>(Map.of("line", "1", "dishId", place.dishes().getFirst(), "guest", guest, "code", place.code()));
+        var gaps = new HashMap<>(Map.of("line", "1", "dishId", place.dishes().getFirst(), "guest", guest, "code", place.code(),
+                "restaurant", place.code()));
         if (route.isAbout("orders")) {
             gaps.put("id", order.id());
         } else if (route.isAbout("restaurants")) {

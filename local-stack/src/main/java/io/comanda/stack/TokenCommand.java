@@ -1,6 +1,5 @@
 package io.comanda.stack;
 
-import io.comanda.events.Actor.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,8 +22,8 @@ final class TokenCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "ROLE", converter = RoleInWords.class, description = "guest, waiter, kitchen, manager or operator.")
-    private Role role = Role.GUEST;
+    @Parameters(index = "0", paramLabel = "ROLE", converter = RoleInWords.class, description = "guest, waiter, kitchen, manager, operator or screen.")
+    private TokenRole role = TokenRole.GUEST;
 
     @Option(names = "--restaurant", paramLabel = "CODE", description = "A restaurant that they belong to; may be repeated. Default: all there are.")
     private List<String> restaurants = List.of();
@@ -37,8 +36,11 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (role == Role.GUEST && !restaurants.isEmpty()) {
+        if (role == TokenRole.GUEST && !restaurants.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "A guest belongs to no restaurant: leave out --restaurant.");
+        }
+        if (role == TokenRole.SCREEN && restaurants.size() != 1) {
+            throw new ParameterException(spec.commandLine(), "A screen belongs to one restaurant: say which with --restaurant.");
         }
         if (subject != null && subject.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--subject is empty.");
@@ -49,11 +51,12 @@ final class TokenCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static final class RoleInWords implements ITypeConverter<Role> {
+    private static final class RoleInWords implements ITypeConverter<TokenRole> {
         @Override
-        public Role convert(String text) {
-            return Stream.of(Role.values()).filter(role -> Tokens.name(role).equals(text)).findAny().orElseThrow(
-                    () -> new TypeConversionException("it must be guest, waiter, kitchen, manager or operator, and is '" + text + "'"));
+        public TokenRole convert(String text) {
+            return Stream.of(TokenRole.values()).filter(role -> role.inWords().equals(text)).findAny().orElseThrow(
+                    () -> new TypeConversionException(
+                            "it must be guest, waiter, kitchen, manager, operator or screen, and is '" + text + "'"));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.comanda.stack;
 
-import io.comanda.events.Actor.Role;
 import io.comanda.stack.token.DevIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +30,20 @@ record Tokens(Home home, DevIssuer issuer) {
 
     /// @param subject     null for one that goes with the role
     /// @param restaurants none for all, or for a guest
-    String token(Role role, @Nullable String subject, List<String> restaurants, Duration validFor) {
-        var everywhere = role != Role.GUEST && restaurants.isEmpty();
-        return issuer.token(name(role), subject == null ? someone(role) : subject, everywhere ? List.of("*") : restaurants, validFor);
+    String token(TokenRole role, @Nullable String subject, List<String> restaurants, Duration validFor) {
+        var everywhere = role != TokenRole.GUEST && restaurants.isEmpty();
+        return issuer.token(role.inWords(), subject == null ? someone(role) : subject, everywhere ? List.of("*") : restaurants, validFor);
     }
 
     /// Leaves a ready one of every role in a file of its own, which nobody else can read.
     void write() {
         try {
             Files.createDirectories(home.tokens());
-            for (var role : Role.values()) {
+            for (var role : TokenRole.values()) {
                 // A temporary file is its owner's only.
-                var unfinished = Files.createTempFile(home.tokens(), name(role), ".unfinished");
+                var unfinished = Files.createTempFile(home.tokens(), role.inWords(), ".unfinished");
                 Files.writeString(unfinished, token(role, null, List.of(), READY_ONES_VALID_FOR) + "\n");
-                Files.move(unfinished, home.tokens().resolve(name(role)), StandardCopyOption.ATOMIC_MOVE,
+                Files.move(unfinished, home.tokens().resolve(role.inWords()), StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
@@ -57,12 +55,7 @@ record Tokens(Home home, DevIssuer issuer) {
         return issuer.publicKeys();
     }
 
-    private static String someone(Role role) {
-        return role == Role.GUEST ? GUEST : name(role) + "-1";
-    }
-
-    /// As tokens and people write it.
-    static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    private static String someone(TokenRole role) {
+        return role == TokenRole.GUEST ? GUEST : role.inWords() + "-1";
     }
 }

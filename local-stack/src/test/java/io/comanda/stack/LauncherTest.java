@@ -97,13 +97,23 @@ class LauncherTest {
     }
 
     @Test
+    void aScreenIsKnownAsNothingElseAndInItsRestaurantOnly() {
+        Tokens.make(Home.here());
+        String screen = claims(run("token", "screen", "--restaurant", "kiezkueche").text());
+        assertTrue(screen.contains("\"sub\":\"screen-1\",\"groups\":[\"screen\"],\"restaurants\":[\"kiezkueche\"]"), screen);
+    }
+
+    @Test
     void whatNoTokenCanBeMadeOfIsSaid() {
         assertEquals(new Said(1, "\nThis Comanda has no keys yet: its first ./comanda up makes them.\n"), run("token", "waiter"));
         assertFalse(Files.exists(Home.here().keys()));
         Tokens.make(Home.here());
-        assertRefused("it must be guest, waiter, kitchen, manager or operator, and is 'cook'", "token", "cook");
+        assertRefused("it must be guest, waiter, kitchen, manager, operator or screen, and is 'cook'", "token", "cook");
         assertRefused("it must be a number and s, m, h or d, as in 12h, and is 'PT1H'", "token", "waiter", "--valid-for", "PT1H");
         assertRefused("A guest belongs to no restaurant", "token", "guest", "--restaurant", "kiezkueche");
+        assertRefused("A screen belongs to one restaurant", "token", "screen");
+        assertRefused("A screen belongs to one restaurant", "token", "screen", "--restaurant", "kiezkueche", "--restaurant",
+                "harbor-slice");
         assertRefused("--subject is empty", "token", "guest", "--subject", " ");
         assertRefused("Missing required parameter: 'ROLE'", "token");
     }
@@ -120,7 +130,7 @@ class LauncherTest {
         Tokens.make(home).write();
         String first = Files.readString(home.tokens().resolve("manager"));
         Tokens.make(home).write();
-        assertEquals(List.of("guest", "kitchen", "manager", "operator", "waiter"),
+        assertEquals(List.of("guest", "kitchen", "manager", "operator", "screen", "waiter"),
                 Folders.list(home.tokens()).stream().map(file -> file.getFileName().toString()).toList());
         for (Path file : Folders.list(home.tokens())) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

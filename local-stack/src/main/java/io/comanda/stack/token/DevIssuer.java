@@ -88,9 +88,9 @@ public final class DevIssuer {
         return folder.resolve("jwks.json");
     }
 
-    /// @param role        `guest`, `waiter`, `kitchen`, `manager` or `operator`
+    /// @param role        `guest`, `waiter`, `kitchen`, `manager`, `operator` or `screen`
     /// @param subject     who it is
-    /// @param restaurants the codes of those that a member of staff belongs to; `*` for all there are
+    /// @param restaurants the codes of those that a member of staff or a screen belongs to; `*` for all there are
     public String token(String role, String subject, List<String> restaurants, Duration validFor) {
         var now = Instant.now();
         return signed("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\",\"typ\":\"JWT\"}", """

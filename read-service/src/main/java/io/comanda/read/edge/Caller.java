@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class Caller {
 
-    private static final Set<String> STAFF = Set.of(Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR);
+    /// Whoever belongs to restaurants: people, and the machine that shows guests their numbers.
+    private static final Set<String> STAFF = Set.of(Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR, Roles.SCREEN);
 
     private static final String RESTAURANTS = "restaurants";
     private static final String ALL = "*";

@@ -10,6 +10,9 @@ public final class Roles {
     public static final String MANAGER = "manager";
     public static final String OPERATOR = "operator";
 
+    /// The screen over the counter that shows guests their numbers: a machine that may see nothing else.
+    public static final String SCREEN = "screen";
+
     private Roles() {
     }
 }
