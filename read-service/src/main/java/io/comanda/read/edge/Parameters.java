@@ -72,7 +72,7 @@ public final class Parameters {
 
     /// What is wrong with a parameter because of what the others say.
     public void refuse(String name, String why) {
-        violations.add(new Violation(name, why));
+        violations.add(Violation.parameter(name, why));
     }
 
     public Optional<Boolean> flag(String name) {

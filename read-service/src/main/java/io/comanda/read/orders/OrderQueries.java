@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,6 +42,8 @@ public class OrderQueries {
     private static final List<Map<String, String>> NEWEST_FIRST = List.of(Map.of("placedAt", "desc"), Map.of("id", "desc"));
 
     private static final Cursor CURSOR = new Cursor(ORDERS, List.of(Cursor.WHOLE_NUMBER, Cursor.TEXT));
+
+    private static final String AMOUNT = "a whole number of minor units, up to 15 digits";
 
     private final Views views;
 
@@ -65,17 +68,24 @@ public class OrderQueries {
     @RolesAllowed({ Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "Orders, newest first", description = "Every parameter narrows the list.")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that all stand in the order: of its dishes, choices and"
-            + " notes, those removed left out, its number, reference, table or customer")
+            + " notes, those removed left out, its number, reference, table or customer, its payments' references, and who did something"
+            + " with it")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, DECLINED,"
             + " CANCELLED or NOT_COLLECTED")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
     @Parameter(name = "fulfilment", in = ParameterIn.QUERY, description = "dine-in or takeaway")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "A business date of the restaurant, or an instant in UTC")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "Likewise; itself excluded")
+    @Parameter(name = "min", in = ParameterIn.QUERY, description = "The least that it came to, gross, in minor units")
+    @Parameter(name = "max", in = ParameterIn.QUERY, description = "The most, likewise; itself included")
+    @Parameter(name = "currency", in = ParameterIn.QUERY, description = "An ISO 4217 code, as min and max know none")
+    @Parameter(name = "paid", in = ParameterIn.QUERY, description = "true: nothing is to be paid any more; false: something is")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Orders on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the page before")
     public Page<Answered> orders(@Context UriInfo uri) {
-        var asked = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "limit", "after");
+        var asked = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "min", "max", "currency", "paid",
+                "limit",
+                "after");
         var filters = new ArrayList<Map<String, ?>>();
         asked.text("text").ifPresent(text -> filters.add(Clauses.match("text", text)));
         asked.oneOf("status", List.of(OrderStatus.values()), OrderStatus::name)
@@ -87,10 +97,26 @@ public class OrderQueries {
         var to = asked.parsed("to", Bound.DATE_OR_INSTANT, Bound::parse);
         from.ifPresent(bound -> filters.add(bound.andLater()));
         to.ifPresent(bound -> filters.add(bound.andEarlier()));
+        asked.parsed("min", AMOUNT, OrderQueries::amount).ifPresent(least -> filters.add(range("gross", "gte", least)));
+        asked.parsed("max", AMOUNT, OrderQueries::amount).ifPresent(most -> filters.add(range("gross", "lte", most)));
+        asked.parsed("currency", "an ISO 4217 code like EUR", Currency::getInstance)
+                .ifPresent(currency -> filters.add(Clauses.is("currency", currency.getCurrencyCode())));
+        asked.flag("paid").ifPresent(paid -> filters.add(range("balance", paid ? "lte" : "gt", 0)));
         int limit = asked.limit();
         var after = asked.after(CURSOR);
         asked.check();
         return new Listing(Bound.indices(ORDERS, from, to), Clauses.allOf(filters), NEWEST_FIRST, CURSOR, List.of("state"))
                 .page(views, limit, after, Answered::of);
+    }
+
+    private static Map<String, ?> range(String field, String comparison, long value) {
+        return Map.of("range", Map.of(field, Map.of(comparison, value)));
+    }
+
+    private static long amount(String text) {
+        if (!text.matches("[0-9]{1,15}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Long.parseLong(text);
     }
 }

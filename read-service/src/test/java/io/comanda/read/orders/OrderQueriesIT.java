@@ -14,6 +14,7 @@ import io.comanda.events.LineStatus;
 import io.comanda.events.Message;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment.Method;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
 import io.comanda.read.edge.Eventually;
@@ -83,7 +84,8 @@ class OrderQueriesIT {
     @ParameterizedTest
     @CsvSource({ "colour=red, colour", "status=EATEN, status", "fulfilment=drone, fulfilment", "from=yesterday, from",
             "to=2015-13-01, to", "from=2015-01-01T10:00, from", "from=+999999999-01-01, from", "limit=0, limit", "limit=101, limit",
-            "limit=ten, limit", "after=abc, after", "text=, text", "status=PLACED&status=READY, status" })
+            "limit=ten, limit", "after=abc, after", "text=, text", "min=-1, min", "max=1.50, max",
+            "paid=maybe, paid", "currency=EURO, currency", "status=PLACED&status=READY, status" })
     void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
         given().get("/api/orders?" + query).then().statusCode(400).contentType("application/problem+json")
                 .body("type", equalTo("/api/problems#invalid"), "violations", hasSize(1), "violations[0].parameter",
@@ -107,6 +109,32 @@ class OrderQueriesIT {
         for (var text : List.of("miller", "muller pasta", "471", "*", "text:muller", "muller OR pasta", "\"muller pasta\"")) {
             assertEquals(0, found("text=" + text), text);
         }
+    }
+
+    @Test
+    void ordersAreFoundByPaymentsReferencesAndByWhoHadToDoWithThem() throws Exception {
+        sender.send(accepted(EVENING).pay(Method.CARD, 850, 0, "terminal-990017").messages());
+        Eventually.is(1, () -> found("text=terminal-990017"));
+        assertEquals(1, found("text=990017 anna"));
+        assertEquals(0, found("text=990018"));
+        assertEquals(0, found("text=990017 berta"));
+    }
+
+    @Test
+    void ordersAreFoundByWhatTheyCameToAndWhetherItIsPaid() throws Exception {
+        for (long price : List.of(1_000, 2_000, 3_000)) {
+            var story = OrderStory.accepted(restaurant, null, TABLE, EVENING,
+                    List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, price, 0)));
+            sender.send((price == 2_000 ? story.pay(2_000, 0) : story.pay(500, 0)).messages());
+        }
+        Eventually.is(3, () -> found("text=margherita"));
+        Eventually.is(1, () -> found("paid=true"));
+        assertEquals(2, found("paid=false"));
+        assertEquals(2, found("min=2000"));
+        assertEquals(2, found("max=2000"));
+        assertEquals(1, found("min=1001&max=2999&paid=true&currency=EUR"));
+        assertEquals(0, found("min=1001&max=2999&paid=false"));
+        assertEquals(0, found("min=1001&currency=USD"));
     }
 
     @Test
