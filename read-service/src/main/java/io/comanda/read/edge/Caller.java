@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class Caller {
 
-    /// Whoever belongs to restaurants: people, and the machine that shows guests their numbers.
-    private static final Set<String> STAFF = Set.of(Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR, Roles.SCREEN);
+    private static final Set<String> STAFF = Set.of(Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR);
 
     private static final String RESTAURANTS = "restaurants";
     private static final String ALL = "*";
@@ -35,8 +34,11 @@ class Caller {
             return new Reach.Nothing();
         }
         if (STAFF.stream().anyMatch(identity::hasRole)) {
-            var codes = texts(token.getClaim(RESTAURANTS));
-            return codes.contains(ALL) ? new Reach.Everything() : new Reach.Restaurants(codes);
+            return restaurants(token);
+        }
+        // Who is a guest as well gets a guest's view: orders must not open to a screen.
+        if (identity.hasRole(Roles.SCREEN) && !identity.hasRole(Roles.GUEST)) {
+            return restaurants(token);
         }
         var subject = token.getSubject();
         if (subject == null || !identity.hasRole(Roles.GUEST)) {
@@ -44,6 +46,11 @@ class Caller {
         }
         var guest = new Actor(Actor.Role.GUEST, subject).guestId();
         return guest == null ? new Reach.Nothing() : new Reach.Guest(guest);
+    }
+
+    private static Reach restaurants(JsonWebToken token) {
+        var codes = texts(token.getClaim(RESTAURANTS));
+        return codes.contains(ALL) ? new Reach.Everything() : new Reach.Restaurants(codes);
     }
 
     private static Set<String> texts(@Nullable Object claim) {
