@@ -22,7 +22,7 @@ class Issuer {
     }
 
     /// Before anything is begun.
-    void refuseToStartWithout(@Observes @Priority(1) StartupEvent start) {
+    void refuseToStartWithout(@Observes @Priority(Integer.MIN_VALUE) StartupEvent start) {
         var missing = NEEDED.stream().filter(name -> config.getOptionalValue(name, String.class).isEmpty()).toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException("Whose tokens are to be believed? Set " + String.join(", ", missing)

@@ -47,7 +47,7 @@ public class Views {
     /// @throws ElasticException where it gets no good answer
     public JsonNode search(String indices, ObjectNode body) {
         consistency.awaitSearchable();
-        var asked = within(caller.reach(), indices, body);
+        var asked = seen(indices, body);
         return Patience.patiently(() -> elastic.search(indices, asked));
     }
 
@@ -57,8 +57,7 @@ public class Views {
     /// @throws ElasticException where one of them gets no good answer
     public List<JsonNode> searches(List<Search> searches) {
         consistency.awaitSearchable();
-        var reach = caller.reach();
-        var asked = searches.stream().map(one -> new Search(one.indices(), within(reach, one.indices(), one.body()))).toList();
+        var asked = searches.stream().map(one -> new Search(one.indices(), seen(one.indices(), one.body()))).toList();
         return Patience.patiently(() -> elastic.searches(asked));
     }
 
@@ -67,13 +66,14 @@ public class Views {
         return caller.reach().hasRestaurant(restaurantCode);
     }
 
-    private static ObjectNode within(Reach reach, String indices, ObjectNode body) {
+    /// What is public is for who comes with a bad token, too: who it is isn't looked at.
+    private ObjectNode seen(String indices, ObjectNode body) {
         body.fieldNames().forEachRemaining(part -> {
             if (!PARTS.contains(part)) {
                 throw new IllegalArgumentException("Whether " + part + " keeps to the query has to be seen first");
             }
         });
-        return isPublic(indices) ? body : within(reach, body);
+        return isPublic(indices) ? body : within(caller.reach(), body);
     }
 
     private static ObjectNode within(Reach reach, ObjectNode body) {

@@ -21,8 +21,8 @@ class Issuer {
         this.config = config;
     }
 
-    /// Before anything else begins.
-    void refuseToStartWithout(@Observes @Priority(1) StartupEvent start) {
+    /// Before anything else begins, the scheduler and the relay too.
+    void refuseToStartWithout(@Observes @Priority(Integer.MIN_VALUE) StartupEvent start) {
         var missing = NEEDED.stream().filter(name -> config.getOptionalValue(name, String.class).isEmpty()).toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException("Whose tokens are to be believed? Set " + String.join(", ", missing)
