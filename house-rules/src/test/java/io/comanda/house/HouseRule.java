@@ -45,9 +45,11 @@ enum HouseRule {
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")
             .because("one package speaks to Elasticsearch")),
 
+    /// Consistency and Refreshes tell nothing of a document but whether it is new enough.
     VIEWS_ARE_ASKED_IN_ONE_PLACE(noClasses().that().resideInAPackage("io.comanda.read..")
             .and().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.read.projector..")
-            .and(not(outermostIs("io.comanda.read.edge.Views")))
+            .and(not(outermostIs("io.comanda.read.edge.Views"))).and(not(outermostIs("io.comanda.read.edge.Consistency")))
+            .and(not(outermostIs("io.comanda.read.edge.Refreshes")))
             .should().dependOnClassesThat().haveFullyQualifiedName("io.comanda.read.elastic.Elastic")
             .because("every question is put within the caller's reach, and who asks by themselves forgets it")),
 
