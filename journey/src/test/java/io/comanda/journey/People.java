@@ -2,17 +2,12 @@ package io.comanda.journey;
 
 import static io.restassured.RestAssured.given;
 
-import io.comanda.stack.token.DevIssuer;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
 /// Who asks: people with a token of the running Comanda's own issuer, and strangers without one.
 final class People {
-
-    private static final Duration VALID_FOR = Duration.ofHours(6);
 
     private People() {
     }
@@ -57,6 +52,6 @@ final class People {
     static String token(String actor, String... restaurants) {
         var parts = actor.split(":", 2);
         var everywhere = restaurants.length == 0 && !parts[0].equals("guest");
-        return DevIssuer.in(Comanda.keys()).token(parts[0], parts[1], everywhere ? List.of("*") : List.of(restaurants), VALID_FOR);
+        return everywhere ? Tokens.of(parts[0], parts[1], "*") : Tokens.of(parts[0], parts[1], restaurants);
     }
 }

@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// What callers show for who they are: what is believed, and what must not be.
 final class Tokens {
 
-    private static final Duration VALID_FOR = Duration.ofHours(1);
+    /// Longer than the longest fuzz.
+    private static final Duration VALID_FOR = Duration.ofHours(6);
     private static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"dev\",\"typ\":\"JWT\"}";
 
     /// The one that the running services believe.
@@ -28,7 +29,11 @@ final class Tokens {
     static final String EVERYWHERE = of(Who.OPERATOR, "journey", "*");
 
     static String of(Who who, String subject, String... restaurants) {
-        return ISSUER.token(who.toString(), subject, List.of(restaurants), VALID_FOR);
+        return of(who.toString(), subject, restaurants);
+    }
+
+    static String of(String role, String subject, String... restaurants) {
+        return ISSUER.token(role, subject, List.of(restaurants), VALID_FOR);
     }
 
     /// What an `Authorization` may say and nobody may believe, by what is wrong with it. Each would be an operator of everything.

@@ -24,7 +24,12 @@ public final class Clauses {
         return Map.of("match", Map.of(field, Map.of("query", text, "operator", "and")));
     }
 
-    /// A restaurant by its id or by its code.
+    /// A restaurant itself, by its id or by its code.
+    public static Map<String, ?> isRestaurant(String idOrCode) {
+        return anyOf(List.of(is("id", idOrCode), is("code", idOrCode)));
+    }
+
+    /// What belongs to a restaurant, likewise.
     public static Map<String, ?> restaurant(String idOrCode) {
         return anyOf(List.of(is("restaurantId", idOrCode), is("restaurantCode", idOrCode)));
     }

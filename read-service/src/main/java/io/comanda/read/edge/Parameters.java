@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,10 +23,12 @@ public final class Parameters {
     private static final int LIMIT_DEFAULT = 20;
     private static final int LIMIT_MAX = 100;
 
+    private final Set<String> sent;
     private final TreeMap<String, String> given = new TreeMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     public Parameters(UriInfo uri, String... known) {
+        sent = uri.getQueryParameters().keySet();
         uri.getQueryParameters().forEach((name, values) -> {
             if (!Arrays.asList(known).contains(name)) {
                 violations.add(Violation.parameter(name, known.length == 0
@@ -70,11 +73,6 @@ public final class Parameters {
                 });
     }
 
-    /// What is wrong with a parameter because of what the others say.
-    public void refuse(String name, String why) {
-        violations.add(Violation.parameter(name, why));
-    }
-
     public Optional<Boolean> flag(String name) {
         return oneOf(name, List.of(true, false), String::valueOf);
     }
@@ -92,9 +90,14 @@ public final class Parameters {
 
     /// How many items a page may have.
     public int limit() {
-        return read("limit", "a number from 1 to " + LIMIT_MAX, text -> text.matches("[0-9]{1,3}")
-                ? Optional.of(Integer.parseInt(text)).filter(limit -> limit >= 1 && limit <= LIMIT_MAX)
-                : Optional.<Integer>empty()).orElse(LIMIT_DEFAULT);
+        return limit(LIMIT_MAX).orElse(LIMIT_DEFAULT);
+    }
+
+    /// Likewise, where more or all of them may be told.
+    public Optional<Integer> limit(int most) {
+        return read("limit", "a number from 1 to " + most, text -> text.matches("[0-9]{1,9}")
+                ? Optional.of(Integer.parseInt(text)).filter(limit -> limit >= 1 && limit <= most)
+                : Optional.empty());
     }
 
     public Optional<ArrayNode> after(Cursor cursor) {
@@ -103,7 +106,7 @@ public final class Parameters {
 
     /// Whether it was sent at all, good or bad.
     public boolean has(String name) {
-        return given.containsKey(name);
+        return sent.contains(name);
     }
 
     /// For what can't be seen by one of them alone.

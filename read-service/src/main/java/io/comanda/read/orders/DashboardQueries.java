@@ -42,9 +42,7 @@ public class DashboardQueries {
     public Dashboard dashboard(@Context UriInfo uri) {
         var asked = new Parameters(uri, "restaurant", "date");
         var restaurant = asked.text("restaurant");
-        if (!uri.getQueryParameters().containsKey("restaurant")) {
-            asked.refuse("restaurant", "must be given: a restaurant's code or id.");
-        }
+        asked.expect(asked.has("restaurant"), "restaurant", "must be given: a restaurant's code or id.");
         var date = asked.parsed("date", Bound.DATE, Bound::parseDate).map(Bound::date);
         asked.check();
         return new DashboardSearch(new RestaurantAsked(restaurant.orElseThrow()), date, Instant.now()).answer(views, ViewLag.of(registry));

@@ -25,7 +25,7 @@ record RestaurantAsked(String idOrCode) {
     /// To be the first of the searches.
     Search search() {
         return new Search(Indices.of("restaurants"), JSON.valueToTree(Map.of("size", 1, "_source", List.of("state"), "query",
-                Clauses.allOf(List.of(Clauses.anyOf(List.of(Clauses.is("id", idOrCode), Clauses.is("code", idOrCode))))))));
+                Clauses.allOf(List.of(Clauses.isRestaurant(idOrCode))))));
     }
 
     /// What an order's document has to fulfil to be of it.

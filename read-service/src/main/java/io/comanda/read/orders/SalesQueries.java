@@ -88,18 +88,15 @@ public class SalesQueries {
         var by = new LinkedHashSet<SalesBy>();
         asked.oneOf("interval", List.of(SalesInterval.values()), SalesInterval::parameter).ifPresent(interval -> by.addAll(interval.by()));
         asked.severalOf("by", List.of(SalesBy.values()), SalesBy::parameter, GROUPINGS_MAX).ifPresent(by::addAll);
-        if (by.contains(SalesBy.PAYMENT) && (by.contains(SalesBy.DISH) || by.contains(SalesBy.CATEGORY))) {
-            asked.refuse("by", "can't be payment together with dish or category: a payment is for the whole order.");
-        }
+        asked.expect(!by.contains(SalesBy.PAYMENT) || (!by.contains(SalesBy.DISH) && !by.contains(SalesBy.CATEGORY)), "by",
+                "can't be payment together with dish or category: a payment is for the whole order.");
         var from = asked.parsed("from", Bound.DATE, Bound::parseDate);
         var to = asked.parsed("to", Bound.DATE, Bound::parseDate);
         var restaurant = asked.text("restaurant").map(Clauses::restaurant);
         var previous = asked.oneOf("compare", List.of("previous"), String::valueOf)
                 .map(_ -> new SalesPeriod(from, to));
-        if (previous.isPresent() && !previous.get().isWhole()) {
-            asked.refuse("compare", "takes from and to, the first before the second.");
-        }
-        int limit = asked.parsed("limit", "a number from 1 to " + LIMIT_MAX, SalesQueries::limit).orElse(Integer.MAX_VALUE);
+        asked.expect(previous.isEmpty() || previous.get().isWhole(), "compare", "takes from and to, the first before the second.");
+        int limit = asked.limit(LIMIT_MAX).orElse(Integer.MAX_VALUE);
         asked.check();
 
         var question = new Question(List.copyOf(by), restaurant, limit);
@@ -119,13 +116,5 @@ public class SalesQueries {
         var beside = SalesBeside.of(views, Bound.indices(OrderProjection.ORDERS, from, to), filters);
         return new Sales(from.map(Bound::date).orElse(null), to.map(Bound::date).orElse(null), sums.totals(), sums.items(), sums.other(),
                 beside.unsold(), beside.waiting(), beside.preparation(), previous);
-    }
-
-    private static int limit(String text) {
-        int limit = Integer.parseInt(text);
-        if (limit < 1 || limit > LIMIT_MAX || !text.matches("[0-9]+")) {
-            throw new IllegalArgumentException(text);
-        }
-        return limit;
     }
 }

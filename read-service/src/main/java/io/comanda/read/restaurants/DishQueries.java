@@ -200,7 +200,7 @@ public class DishQueries {
 
     private Map<String, ?> dishesOfThoseThatAre(boolean open, Parameters asked, Optional<Nearby> nearby) {
         var filters = new ArrayList<Map<String, ?>>();
-        asked.text("restaurant").ifPresent(restaurant -> filters.add(RestaurantQueries.idOrCode(restaurant)));
+        asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.isRestaurant(restaurant)));
         asked.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
         nearby.ifPresent(place -> filters.addAll(place.filters()));
         var dishes = OpenRestaurants.dishesOf(views, open, filters);

@@ -114,11 +114,6 @@ public class RestaurantQueries {
                 .orElseGet(() -> Clauses.allOf(filters));
     }
 
-    /// As dishes are asked for, of the restaurants themselves.
-    static Map<String, ?> idOrCode(String restaurant) {
-        return Clauses.anyOf(List.of(Clauses.is("id", restaurant), Clauses.is("code", restaurant)));
-    }
-
     @GET
     @Path("{id}")
     @Operation(summary = "One restaurant with its menu")
