@@ -73,7 +73,16 @@ class AccessIT {
         if (List.of(401, 403, 404).contains(reply.status()) || reply.status() >= 500) {
             return route + " is allowed to " + own.who() + ", but " + reply + "\n  " + call;
         }
-        return notAProblem(route, own.who(), reply);
+        var complaint = notAProblem(route, own.who(), reply);
+        return complaint == null && reply.status() == 200 && !route.isCommand() ? notForOthers(route, reply) : complaint;
+    }
+
+    /// What isn't for everybody must not lie in a cache for the next who asks.
+    private static @Nullable String notForOthers(Route route, Reply reply) {
+        var audience = TABLE.allows(Who.NOBODY, route) ? "public, max-age=" : "private, no-cache";
+        return reply.header("Cache-Control").startsWith(audience) || reply.header("Cache-Control").equals("no-store")
+                ? null
+                : route + " should be " + audience + ", but is " + reply.header("Cache-Control");
     }
 
     /// Views follow a moment later: what is asked about may not be there yet.

@@ -103,7 +103,12 @@ public record Place(UUID id, RestaurantDetails details, boolean isNew) {
     /// As the read side shows it.
     List<Dish> menu(Gateway gateway) {
         var answer = gateway.get(path());
-        return answer.status() == 404 ? List.of() : dishes(gateway, fine(answer, "Reading the menu").body().path("menu"));
+        if (answer.status() == 404) {
+            return List.of();
+        }
+        var dishes = new ArrayList<Dish>();
+        fine(answer, "Reading the menu").body().path("menu").forEach(category -> dishes.addAll(dishes(gateway, category.path("dishes"))));
+        return dishes;
     }
 
     private static List<Dish> dishes(Gateway gateway, Iterable<JsonNode> nodes) {

@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// An aggregate as its view has it: what the command answered, and the version that says how new it is.
 @RegisterForReflection
-public record Answered(String id, long revision, long version, JsonNode state) {
+public record Answered(String id, long revision, long version, JsonNode state) implements Versioned {
 
     private static final long REVISION_MASK = (1L << 40) - 1;
 
@@ -18,10 +18,5 @@ public record Answered(String id, long revision, long version, JsonNode state) {
     /// Sent back with another question, its answer is no older than this one.
     public String consistencyToken(String view) {
         return view + "/" + id + "@" + version;
-    }
-
-    /// Begins with the version on both services, so it serves as the writer's `If-Match`.
-    public String etag(String representation) {
-        return "\"" + version + "." + representation + "\"";
     }
 }

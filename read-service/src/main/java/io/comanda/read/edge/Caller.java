@@ -20,12 +20,19 @@ class Caller {
     private static final String ALL = "*";
 
     private final SecurityIdentity identity;
+    private boolean matters;
 
     Caller(SecurityIdentity identity) {
         this.identity = identity;
     }
 
+    /// Whether it was of any matter so far who asks.
+    boolean matters() {
+        return matters;
+    }
+
     Reach reach() {
+        matters = true;
         String tracking = identity.getAttribute(Bearers.HASH);
         if (tracking != null) {
             return new Reach.OneOrder(tracking);

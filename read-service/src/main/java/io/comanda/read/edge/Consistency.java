@@ -34,15 +34,17 @@ class Consistency {
     private final Elastic elastic;
     private final Caller caller;
     private final Refreshes refreshes;
+    private final Timing timing;
 
     private @Nullable List<Seen> wanted;
     private boolean searchable;
 
-    Consistency(HttpHeaders headers, Elastic elastic, Caller caller, Refreshes refreshes) {
+    Consistency(HttpHeaders headers, Elastic elastic, Caller caller, Refreshes refreshes, Timing timing) {
         this.headers = headers;
         this.elastic = elastic;
         this.caller = caller;
         this.refreshes = refreshes;
+        this.timing = timing;
     }
 
     /// Returns when a document that is asked for by its id is at least as new as was wanted.
@@ -77,13 +79,18 @@ class Consistency {
     }
 
     private void await(List<Seen> seen, BooleanSupplier isSo) {
-        long giveUp = System.nanoTime() + wait(headers.getHeaderString("Prefer")).toNanos();
+        if (seen.isEmpty()) {
+            return;
+        }
+        long since = System.nanoTime();
+        long giveUp = since + wait(headers.getHeaderString("Prefer")).toNanos();
         for (var pause = PAUSE_FIRST; !isSo.getAsBoolean(); pause = pause.compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX) {
             if (System.nanoTime() + pause.toNanos() > giveUp) {
                 throw Problem.of(ProblemType.VIEW_BEHIND, "The views don't show " + seen + " yet.");
             }
             pause(pause);
         }
+        timing.waited(Duration.ofNanos(System.nanoTime() - since));
     }
 
     private static void pause(Duration pause) {

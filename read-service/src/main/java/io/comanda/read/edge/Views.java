@@ -8,6 +8,7 @@ import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.elastic.Search;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,13 @@ public class Views {
     private final Elastic elastic;
     private final Caller caller;
     private final Consistency consistency;
+    private final Timing timing;
 
-    Views(Elastic elastic, Caller caller, Consistency consistency) {
+    Views(Elastic elastic, Caller caller, Consistency consistency, Timing timing) {
         this.elastic = elastic;
         this.caller = caller;
         this.consistency = consistency;
+        this.timing = timing;
     }
 
     static boolean isPublic(String indices) {
@@ -48,7 +51,7 @@ public class Views {
     public JsonNode search(String indices, ObjectNode body) {
         consistency.awaitSearchable();
         var asked = seen(indices, body);
-        return Patience.patiently(() -> elastic.search(indices, asked));
+        return timed(Patience.patiently(() -> elastic.search(indices, asked)));
     }
 
     /// Several of them in one request.
@@ -58,7 +61,14 @@ public class Views {
     public List<JsonNode> searches(List<Search> searches) {
         consistency.awaitSearchable();
         var asked = searches.stream().map(one -> new Search(one.indices(), seen(one.indices(), one.body()))).toList();
-        return Patience.patiently(() -> elastic.searches(asked));
+        var answers = new ArrayList<JsonNode>();
+        timed(Patience.patiently(() -> elastic.searches(asked))).path("responses").forEach(answers::add);
+        return answers;
+    }
+
+    private JsonNode timed(JsonNode answer) {
+        timing.took(answer.path("took").longValue());
+        return answer;
     }
 
     /// Whether a restaurant's private views are the caller's. Everybody may know that it is there.

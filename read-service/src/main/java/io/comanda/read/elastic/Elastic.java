@@ -67,8 +67,8 @@ public class Elastic {
 
     /// Several searches in one request, under the same rules; all are answered or none.
     ///
-    /// @return the answers, in the same order
-    public List<JsonNode> searches(List<Search> searches) {
+    /// @return with `responses`, in the same order
+    public JsonNode searches(List<Search> searches) {
         var lines = new Lines(JSON);
         for (var search : searches) {
             lines.add(JSON.createObjectNode().put("index", search.indices()).put("ignore_unavailable", true)
@@ -77,12 +77,11 @@ public class Elastic {
         }
         var request = new Request("POST", "/_msearch");
         request.setEntity(lines.entity());
-        var answers = new ArrayList<JsonNode>();
-        for (var answer : send(request).path("responses")) {
+        var answers = send(request);
+        for (var answer : answers.path("responses")) {
             if (answer.has("error")) {
                 throw ElasticException.answered(answer.path("status").intValue(), answer.path("error"), null);
             }
-            answers.add(answer);
         }
         return answers;
     }

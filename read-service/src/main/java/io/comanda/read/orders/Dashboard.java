@@ -1,6 +1,7 @@
 package io.comanda.read.orders;
 
 import io.comanda.events.OrderStatus;
+import io.comanda.read.edge.ToldByTheClock;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +31,22 @@ import org.jspecify.annotations.Nullable;
 record Dashboard(String restaurant, LocalDate date, Instant at, List<Map<String, Object>> day, List<Map<String, Object>> weekBefore,
         List<Map<String, Object>> hours, List<Map<String, Object>> dishes, List<Map<String, Object>> fulfilments,
         Map<OrderStatus, Long> open, @Nullable Waiting oldestWaiting, long lateNow, long lateReady, long declined, long cancelled,
-        List<SoldOut> soldOut, long soldOutCount, ViewLag viewLag) {
+        List<SoldOut> soldOut, long soldOutCount, ViewLag viewLag) implements ToldByTheClock {
+
+    @Override
+    public Dashboard apartFromTheClock() {
+        return new Dashboard(restaurant, date, Instant.EPOCH, day, weekBefore, hours, dishes, fulfilments, open,
+                oldestWaiting == null ? null : oldestWaiting.apartFromTheClock(), lateNow, lateReady, declined, cancelled, soldOut,
+                soldOutCount, ViewLag.UNKNOWN);
+    }
 
     /// @param waitingSeconds since it was placed
     @RegisterForReflection
     record Waiting(String id, int number, String status, Instant placedAt, long waitingSeconds) {
+
+        Waiting apartFromTheClock() {
+            return new Waiting(id, number, status, placedAt, 0);
+        }
     }
 
     @RegisterForReflection

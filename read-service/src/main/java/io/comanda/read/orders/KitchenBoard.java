@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.events.LineStatus;
 import io.comanda.read.edge.Clauses;
+import io.comanda.read.edge.ToldByTheClock;
 import io.comanda.read.edge.Views;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.elastic.Search;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stations   those that have something to make, by name
 /// @param cut        whether there are newer tickets than these, which are the oldest [#TICKETS_MAX]
 @RegisterForReflection
-record KitchenBoard(String restaurant, Instant at, List<Station> stations, boolean cut) {
+record KitchenBoard(String restaurant, Instant at, List<Station> stations, boolean cut) implements ToldByTheClock {
 
     /// More slips than any kitchen can hang up.
     static final int TICKETS_MAX = 200;
@@ -36,6 +37,10 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
     /// @param tickets oldest first
     @RegisterForReflection
     record Station(String station, List<Ticket> tickets) {
+
+        Station apartFromTheClock() {
+            return new Station(station, tickets.stream().map(Ticket::apartFromTheClock).toList());
+        }
     }
 
     /// @param order          its id
@@ -46,6 +51,11 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
     @RegisterForReflection
     record Ticket(String order, long version, int number, String status, String fulfilment, @Nullable String table, Instant placedAt,
             Instant acceptedAt, @Nullable Instant promisedAt, long elapsedSeconds, boolean late, List<Line> lines) {
+
+        /// Whether it is late is more than that: it has to be seen.
+        Ticket apartFromTheClock() {
+            return new Ticket(order, version, number, status, fulfilment, table, placedAt, acceptedAt, promisedAt, 0, late, lines);
+        }
     }
 
     /// @param line    its number within the order, to bump or recall it by
@@ -61,6 +71,11 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
         static LineStatus status(JsonNode line) {
             return LineStatus.valueOf(line.path("status").textValue());
         }
+    }
+
+    @Override
+    public KitchenBoard apartFromTheClock() {
+        return new KitchenBoard(restaurant, Instant.EPOCH, stations.stream().map(Station::apartFromTheClock).toList(), cut);
     }
 
     static KitchenBoard ask(Views views, RestaurantAsked restaurant, Optional<String> station, Instant now) {

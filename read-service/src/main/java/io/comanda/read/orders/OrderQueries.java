@@ -60,7 +60,7 @@ public class OrderQueries {
         Parameters.refuseAny(uri);
         var order = Ids.of(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
                 .orElseThrow(() -> Problem.notFound("order " + id));
-        return ResponseBuilder.ok(order).header("ETag", order.etag("order")).header("Consistency-Token", order.consistencyToken(ORDERS))
+        return ResponseBuilder.ok(order).header("Consistency-Token", order.consistencyToken(ORDERS))
                 .build();
     }
 

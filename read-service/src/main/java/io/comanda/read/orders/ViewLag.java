@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 record ViewLag(@Nullable Double seconds, long waiting) {
 
+    static final ViewLag UNKNOWN = new ViewLag(null, 0);
+
     static ViewLag of(MeterRegistry registry) {
         var lag = registry.find("comanda.projector.lag").tag("projection", OrderProjection.ORDERS).timer();
         var waiting = registry.find("comanda.projector.queue.waiting").tag("projection", OrderProjection.ORDERS).gauge();

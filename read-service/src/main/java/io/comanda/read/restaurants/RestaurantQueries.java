@@ -13,6 +13,7 @@ import io.comanda.read.edge.Listing;
 import io.comanda.read.edge.Page;
 import io.comanda.read.edge.Parameters;
 import io.comanda.read.edge.Problem;
+import io.comanda.read.edge.Versioned;
 import io.comanda.read.edge.Views;
 import io.comanda.read.elastic.Indices;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +45,22 @@ import org.jspecify.annotations.Nullable;
 public class RestaurantQueries {
 
     /// A restaurant with all that is on its menu.
+    ///
+    /// @param menu by category
     @RegisterForReflection
-    public record WithMenu(String id, long revision, long version, JsonNode state, List<JsonNode> menu) {
+    public record WithMenu(String id, long revision, long version, JsonNode state, List<Category> menu) implements Versioned {
 
         public WithMenu {
             menu = List.copyOf(menu);
+        }
+    }
+
+    /// The dishes of one category, by name.
+    @RegisterForReflection
+    public record Category(String category, List<JsonNode> dishes) {
+
+        public Category {
+            dishes = List.copyOf(dishes);
         }
     }
 
@@ -116,27 +129,26 @@ public class RestaurantQueries {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One restaurant with its menu")
+    @Operation(summary = "One restaurant with its menu, by category")
     public RestResponse<WithMenu> restaurant(@PathParam("id") String id, @Context UriInfo uri) {
         Parameters.refuseAny(uri);
         var restaurant = Ids.of(id).flatMap(uuid -> views.get(Indices.of(RESTAURANTS), uuid))
                 .orElseThrow(() -> Problem.notFound("restaurant " + id));
         var menu = menu(restaurant.id());
         return ResponseBuilder.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
-                .header("ETag", restaurant.etag("menu" + Integer.toHexString(menu.hashCode())))
                 .header("Consistency-Token", restaurant.consistencyToken(RESTAURANTS)).build();
     }
 
-    private List<JsonNode> menu(String restaurantId) {
+    private List<Category> menu(String restaurantId) {
         var listing = new Listing(Indices.of(DISHES), Clauses.allOf(List.of(Clauses.is("restaurantId", restaurantId),
                 Clauses.is("removed", false))), AS_ON_THE_MENU, MENU_CURSOR, List.of("dish"));
-        var menu = new ArrayList<JsonNode>();
+        var menu = new LinkedHashMap<String, List<JsonNode>>();
         Optional<ArrayNode> after = Optional.empty();
         do {
             var page = listing.page(views, MENU_PAGE_DISHES, after, hit -> hit.at("/_source/dish"));
-            menu.addAll(page.items());
+            page.items().forEach(dish -> menu.computeIfAbsent(dish.path("category").asText(), _ -> new ArrayList<>()).add(dish));
             after = Optional.ofNullable(page.next()).flatMap(MENU_CURSOR::read);
         } while (after.isPresent());
-        return menu;
+        return menu.entrySet().stream().map(each -> new Category(each.getKey(), each.getValue())).toList();
     }
 }

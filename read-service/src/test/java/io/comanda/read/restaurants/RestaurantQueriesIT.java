@@ -45,17 +45,18 @@ class RestaurantQueriesIT {
     }
 
     @Test
-    void aRestaurantIsAnsweredWithItsMenu() throws Exception {
+    void aRestaurantIsAnsweredWithItsMenuByCategory() throws Exception {
         var menu = new Menu("with-menu", "Trattoria da Anna", "it").add("tiramisu", "dolci", "").add("margherita", "pizze", "pomodoro")
                 .add("diavola", "pizze", "piccante").add("cola", "bibite", "").remove("cola").soldOut("diavola", true).open(true);
         sender.send(menu.messages());
         Eventually.is(8, () -> given().get("/api/restaurants/" + menu.id()).path("revision"));
-        Eventually.is(List.of("tiramisu", "diavola", "margherita"), () -> given().get("/api/restaurants/" + menu.id()).path("menu.name"));
+        Eventually.is(List.of("tiramisu", "diavola", "margherita"),
+                () -> given().get("/api/restaurants/" + menu.id()).path("menu.dishes.name.flatten()"));
         long version = menu.messages().getLast().envelope().version();
         given().get("/api/restaurants/" + menu.id()).then().statusCode(200).header("ETag", matchesPattern("\"" + version + "\\..+\""))
                 .body("id", equalTo(menu.id().toString()), "version", equalTo(version), "state.open", equalTo(true),
-                        "state.details.name", equalTo("Trattoria da Anna"), "menu.available", equalTo(List.of(true, false, true)),
-                        "menu[0].price.minor", equalTo(850));
+                        "state.details.name", equalTo("Trattoria da Anna"), "menu.category", equalTo(List.of("dolci", "pizze")),
+                        "menu[1].dishes.available", equalTo(List.of(false, true)), "menu[0].dishes[0].price.minor", equalTo(850));
     }
 
     @Test
@@ -189,7 +190,7 @@ class RestaurantQueriesIT {
         menu.remove("dish-3").remove("dish-4");
         sender.send(OrderHistories.disturbed(new Random(5), menu.messages()));
         Eventually.is(menu.messages().size(), () -> given().get("/api/restaurants/" + menu.id()).path("revision"));
-        Eventually.is(menu.dishes(), () -> given().get("/api/restaurants/" + menu.id()).path("menu.name"));
+        Eventually.is(menu.dishes(), () -> given().get("/api/restaurants/" + menu.id()).path("menu.dishes.name.flatten()"));
         given().get("/api/dishes?restaurant=shuffled&limit=100").then().body("items.dish.available",
                 equalTo(menu.dishes().stream().map(dish -> menu.dish(dish).available()).toList()));
         assertTrue(given().get("/api/dishes?restaurant=shuffled&limit=100").<List<String>>path("items.restaurant.name").stream()

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 
 /// Where the `type` of a problem leads: all of them, explained. Made of the very lists that answers are made of.
 @Path(ProblemType.PAGE)
@@ -37,6 +38,7 @@ public class ProblemsResource {
             """;
 
     @GET
+    @Cache(maxAge = 300)
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Every problem that a command may be answered with, explained")
     public String problems() {
