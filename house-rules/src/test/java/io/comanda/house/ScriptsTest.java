@@ -28,7 +28,8 @@ class ScriptsTest {
 
     @BeforeEach
     void copyTheScripts() throws IOException {
-        for (String script : List.of(".ci/run", ".ci/count-tests", "mvnw", ".mvn/jdk25.sh", ".mvn/wrapper/maven-wrapper.properties")) {
+        for (String script : List.of(".ci/run", ".ci/count-tests", "mvnw", ".mvn/jdk25.sh", ".mvn/native.sh",
+                ".mvn/wrapper/maven-wrapper.properties")) {
             var copy = checkout.resolve(script);
             Files.createDirectories(copy.getParent());
             Files.copy(House.ROOT.resolve(script), copy);
@@ -80,6 +81,40 @@ class ScriptsTest {
         assertEquals(3, run(Map.of(), ".ci/run").code);
     }
 
+    /// Whoever builds the executable is looked for in this order.
+    @Test
+    @DisabledOnOs(value = OS.MAC, disabledReason = "what a container builds runs on Linux")
+    void aNativeBuilderIsFoundOrAskedForInOneLine() throws IOException {
+        executable("builder", "cd \"$(dirname \"$0\")\"", ". .mvn/native.sh", "use_native_builder || exit 1",
+                "echo \"$GRAALVM_HOME|$native_options\"");
+        var tools = Files.createDirectories(checkout.resolve("tools"));
+        for (String tool : List.of("sh", "dirname", "realpath", "uname")) {
+            Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin/" + tool));
+        }
+        var nothing = run(Map.of("PATH", tools.toString(), "GRAALVM_HOME", ""), "builder");
+        assertEquals(1, nothing.code);
+        assertEquals(1, nothing.output.lines().count(), nothing.output);
+        assertTrue(nothing.output.contains("GRAALVM_HOME"), nothing.output);
+
+        executable("tools/docker", "exit 1");
+        assertEquals(1, run(Map.of("PATH", tools.toString(), "GRAALVM_HOME", ""), "builder").code, "Docker is there, but doesn't run");
+        executable("tools/docker", "exit 0");
+        assertEquals("|-Dquarkus.native.container-build=true", run(Map.of("PATH", tools.toString(), "GRAALVM_HOME", ""), "builder").output);
+        executable("on-path/bin/native-image", "");
+        var path = checkout.toRealPath().resolve("on-path");
+        assertEquals(path + "|", run(Map.of("PATH", path.resolve("bin") + ":" + tools, "GRAALVM_HOME", "/nowhere"), "builder").output);
+        executable("named/bin/native-image", "");
+        var named = checkout.resolve("named").toString();
+        assertEquals(named + "|", run(Map.of("PATH", path.resolve("bin") + ":" + tools, "GRAALVM_HOME", named), "builder").output);
+    }
+
+    @Test
+    void aRunWithABuilderAtHandTestsTheExecutableToo() throws IOException {
+        launcher("echo \"$@\"");
+        assertEquals("test", run(Map.of("GRAALVM_HOME", ""), ".ci/run").output);
+        assertEquals("test --native", run(Map.of("GRAALVM_HOME", "/opt/graalvm"), ".ci/run").output);
+    }
+
     @Test
     void aMavenThatIsNotThePinnedOneIsRefused() throws IOException {
         var version = House.read(checkout.resolve(".mvn/wrapper/maven-wrapper.properties")).lines()
@@ -129,8 +164,13 @@ class ScriptsTest {
     }
 
     private void launcher(String body) throws IOException {
-        var launcher = checkout.resolve("comanda");
-        Files.writeString(launcher, "#!/bin/sh\n" + body + "\n");
-        assertTrue(launcher.toFile().setExecutable(true));
+        executable("comanda", body);
+    }
+
+    private void executable(String name, String... lines) throws IOException {
+        var script = checkout.resolve(name);
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        assertTrue(script.toFile().setExecutable(true));
     }
 }

@@ -62,7 +62,7 @@ final class Service {
     private static Path executable(Home home) {
         return Folders.list(home.checkout().resolve("read-service/target")).stream().filter(file -> file.toString().endsWith("-runner"))
                 .findFirst().orElseThrow(() -> new StackFailure(
-                        "There is no native read-service. Build it with: ./mvnw package -Dnative -DskipTests -pl read-service -am"));
+                        "There is no native read-service; ./comanda up --native builds it."));
     }
 
     String name() {

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.NoCache;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// HTTP → command, for guests who want to be forgotten.
@@ -45,7 +45,7 @@ public class GuestResource {
 
     @GET
     @Path("write/erasures/{guest}")
-    @NoCache
+    @Cache(isPrivate = true, noCache = true)
     @Operation(summary = "How far a guest is forgotten")
     public ErasureProgress erasure(UUID guest) {
         return handler.progressOf(guest, caller.asked());
