@@ -1,5 +1,7 @@
 package io.comanda.read.projector;
 
+import io.comanda.read.part.Part;
+import io.quarkus.arc.lookup.LookupUnlessProperty;
 import io.smallrye.health.api.HealthGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -48,6 +50,7 @@ class Health {
 
     @Produces
     @HealthGroup("dependencies")
+    @LookupUnlessProperty(name = Part.PROPERTY, stringValue = "query")
     HealthCheck projecting() {
         return () -> {
             var answer = HealthCheckResponse.named("projectors").up();

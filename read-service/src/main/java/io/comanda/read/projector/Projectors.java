@@ -2,6 +2,7 @@ package io.comanda.read.projector;
 
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.Templates;
+import io.comanda.read.part.Part;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// One projector for each projection, from the service's start to its end.
+/// One projector for each projection, from the service's start to its end; none where only questions are answered.
 @ApplicationScoped
 class Projectors {
 
@@ -20,11 +21,11 @@ class Projectors {
     private final List<Projector> projectors;
     private volatile boolean started;
 
-    Projectors(@All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry,
+    Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry,
             @ConfigProperty(name = "comanda.rabbitmq.uri") String uri, @ConfigProperty(name = "comanda.read.group") String group) {
         this.broker = new Broker(uri, group);
         this.elastic = elastic;
-        this.projectors = projections.stream()
+        this.projectors = (part.projects() ? projections : List.<Projection>of()).stream()
                 .map(projection -> new Projector(projection, broker, templates, elastic, new Meters(registry, projection.name())))
                 .toList();
     }

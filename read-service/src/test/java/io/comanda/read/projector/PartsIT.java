@@ -1,0 +1,142 @@
+package io.comanda.read.projector;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.read.Built;
+import io.comanda.read.Management;
+import io.comanda.read.Tokens;
+import io.comanda.stack.Server;
+import io.comanda.stack.Servers;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was built, jar or executable, told to be only a part of the read side.
+class PartsIT {
+
+    private static final Servers SERVERS = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
+
+    private static final int ENDS_WITHIN_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @AfterAll
+    static void end() {
+        SERVERS.close();
+    }
+
+    @Test
+    void whatTheProjectorProjectsTheQueryAnswers() throws Exception {
+        try (var noBroker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var query = started("query", Map.of("comanda.rabbitmq.uri", "amqp://127.0.0.1:" + noBroker.getLocalPort()))) {
+            query.ask("/api/restaurants").then().statusCode(200).body("items", empty());
+            query.ask("/api/orders").then().statusCode(200).body("items", empty());
+            try (var projector = started("projector", Map.of()); var till = new Till(SERVERS.amqpUri())) {
+                Soon.equals("UP", projector::dependencies, "it subscribes");
+                var order = new Orders().message(new Orders().newId(), 1);
+                till.send(List.of(order));
+                Soon.equals(200, () -> query.ask("/api/orders/" + order.envelope().subject()).statusCode(), "the order can be asked for");
+                Soon.equals(1, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "it is found");
+
+                assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), projector.port).close());
+                projector.management("/q/health/ready").then().statusCode(200);
+                projector.management("/q/health/live").then().statusCode(200);
+                projector.management("/q/health/group/dependencies").then().statusCode(200)
+                        .body("checks.name", containsInAnyOrder("elasticsearch", "projectors"));
+            }
+            query.management("/q/health/ready").then().statusCode(200);
+            query.management("/q/health/live").then().statusCode(200);
+            query.management("/q/health/group/dependencies").then().statusCode(200).body("checks.name", contains("elasticsearch"));
+            noBroker.setSoTimeout(1);
+            assertThrows(SocketTimeoutException.class, noBroker::accept, "it has looked for a broker");
+        }
+    }
+
+    @Test
+    void aPartThatThereIsNotIsRefusedInOneLine() throws Exception {
+        var process = start("queries", Map.of(), Management.freePort(), Management.freePort());
+        try {
+            assertTrue(process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS), "it has started all the same");
+            assertNotEquals(0, process.exitValue());
+            var output = Files.readString(output("queries"));
+            assertTrue(output.contains("comanda.read.part is 'queries', but has to be one of all, query, projector."), output);
+            assertEquals(List.of(), output.lines().filter(line -> line.startsWith("\tat ") || line.contains("stackTrace")).toList());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Running started(String part, Map<String, String> more) throws Exception {
+        int port = Management.freePort();
+        int management = Management.freePort();
+        var running = new Running(start(part, more, port, management), port, management);
+        Soon.equals(200, () -> {
+            assertTrue(running.process.isAlive(), () -> said(part));
+            return running.management("/q/health/ready").statusCode();
+        }, "it is ready");
+        return running;
+    }
+
+    private Process start(String part, Map<String, String> more, int port, int management) throws IOException {
+        var configuration = new HashMap<>(Tokens.configuration());
+        configuration.putAll(Map.of("comanda.read.part", part, "quarkus.http.port", Integer.toString(port), "quarkus.management.port",
+                Integer.toString(management), "quarkus.elasticsearch.hosts", SERVERS.elasticsearch(), "comanda.rabbitmq.uri",
+                SERVERS.amqpUri()));
+        configuration.putAll(more);
+        return Built.start(configuration, output(part));
+    }
+
+    private Path output(String part) {
+        return folder.resolve(part + ".txt");
+    }
+
+    private String said(String part) {
+        try {
+            return Files.readString(output(part));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private record Running(Process process, int port, int management) implements AutoCloseable {
+
+        Response ask(String path) {
+            return given().auth().oauth2(Tokens.of("manager", "maria", "*")).port(port).get(path);
+        }
+
+        Response management(String path) {
+            return given().auth().none().port(management).get(path);
+        }
+
+        String dependencies() {
+            return management("/q/health/group/dependencies").path("status");
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            process.onExit().completeOnTimeout(process, ENDS_WITHIN_SECONDS, TimeUnit.SECONDS).join().destroyForcibly();
+        }
+    }
+}
