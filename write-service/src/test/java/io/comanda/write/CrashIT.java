@@ -10,13 +10,16 @@ import io.comanda.stack.Server;
 import io.comanda.stack.Servers;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,10 @@ class CrashIT {
     private static final int ORDERS = 400;
 
     private static final Servers SERVERS = Servers.start(Server.POSTGRES, Server.RABBITMQ);
+    private static final Path LOG = Path.of("target", "crash-it.log");
+
     private static @Nullable Process service;
+    private static int management;
 
     @BeforeAll
     static void run() throws Exception {
@@ -86,8 +92,50 @@ class CrashIT {
             bistro.order(line("quiche", 1)).then().statusCode(503).contentType("application/problem+json")
                     .header("Retry-After", "2").body("type", equalTo("/api/write/problems#unavailable"));
         }
+        assertEquals(200, health("ready"), "what all share takes no replica off the air");
+        assertEquals(200, health("live"), "no restart would help");
+        assertEquals(503, health("group/dependencies"), "it is told all the same");
         SERVERS.start(Server.POSTGRES);
         bistro.order(line("quiche", 1)).then().statusCode(201);
+    }
+
+    @Test
+    void whoIsToldToStopTakesNoMoreButAnswersWhomItTook() throws Exception {
+        var bistro = new Bistro("quiche");
+        bistro.order(line("quiche", 1)).then().statusCode(201);
+        var stopping = Objects.requireNonNull(service);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = DriverManager.getConnection(SERVERS.jdbcUrl(), SERVERS.postgresUser(), SERVERS.postgresPassword());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table orders in exclusive mode");
+            var asked = new ArrayList<Future<Response>>();
+            for (int i = 0; i < 10; i++) {
+                asked.add(threads.submit(() -> bistro.order(line("quiche", 1))));
+            }
+            Eventually.that("all have been let in", Duration.ofSeconds(30), () -> underWay() == 10);
+            stopping.destroy();
+            Eventually.that("it wants no more", Duration.ofSeconds(10), () -> health("ready") == 503);
+            given().get("/api/write/problems").then().statusCode(200);
+            connection.rollback();
+            for (var answer : asked) {
+                answer.get().then().statusCode(201);
+            }
+            assertTrue(stopping.waitFor(30, TimeUnit.SECONDS), "it ends");
+        } finally {
+            stopping.destroyForcibly().waitFor();
+            service = start(RestAssured.port);
+        }
+    }
+
+    private static int health(String which) {
+        return given().get("http://127.0.0.1:" + management + "/q/health/" + which).statusCode();
+    }
+
+    private static double underWay() {
+        return given().get("http://127.0.0.1:" + management + "/q/metrics").asString().lines()
+                .filter(line -> line.startsWith("http_server_active_requests{server_port=\"" + RestAssured.port + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 
     private static void sendUntilItDies(Bistro bistro, AtomicInteger sent, ConcurrentHashMap<Integer, String> answered) {
@@ -111,15 +159,16 @@ class CrashIT {
 
     private static Process start(int port) throws Exception {
         var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        int management = LocalServers.freePort();
+        management = LocalServers.freePort();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management,
+                "-Dquarkus.shutdown.delay=2s",
                 "-Dquarkus.datasource.jdbc.url=" + SERVERS.jdbcUrl(), "-Dquarkus.datasource.username=" + SERVERS.postgresUser(),
                 "-Dquarkus.datasource.password=" + SERVERS.postgresPassword(), "-Dcomanda.rabbitmq.uri=" + SERVERS.amqpUri()));
         Tokens.configuration().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
         var started = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "crash-it.log").toFile()).start();
+                .redirectOutput(LOG.toFile()).start();
         Eventually.that("the service is ready", Duration.ofSeconds(90), () -> {
             if (!started.isAlive()) {
                 throw new AssertionError("It ended by itself: see target/crash-it.log");

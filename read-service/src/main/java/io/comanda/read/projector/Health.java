@@ -6,6 +6,8 @@ import io.smallrye.health.api.HealthGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -36,10 +38,15 @@ class Health {
     @Liveness
     HealthCheck turning() {
         return () -> {
-            var hanging = projectors.all().stream().filter(projector -> projector.sinceTurned().compareTo(TURN_MAX) > 0).toList();
-            boolean restartHelps = !hanging.isEmpty() && projectors.brokerAnswers() && projectors.storeAnswers();
-            return HealthCheckResponse.named("projectors turn").status(!restartHelps).build();
+            var sinceTurned = projectors.all().stream().map(Projector::sinceTurned).toList();
+            return HealthCheckResponse.named("projectors turn")
+                    .status(!restartHelps(sinceTurned, projectors::brokerAnswers, projectors::storeAnswers)).build();
         };
+    }
+
+    static boolean restartHelps(List<Duration> sinceTurned, BooleanSupplier brokerAnswers, BooleanSupplier storeAnswers) {
+        return sinceTurned.stream().anyMatch(since -> since.compareTo(TURN_MAX) > 0) && brokerAnswers.getAsBoolean()
+                && storeAnswers.getAsBoolean();
     }
 
     @Produces

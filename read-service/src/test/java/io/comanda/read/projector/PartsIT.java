@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,9 +24,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,28 @@ class PartsIT {
         }
     }
 
+    @Test
+    void whoIsToldToStopTakesNoMoreButAnswersWhomItTook() throws Exception {
+        try (var query = started("query", Map.of("quarkus.shutdown.delay", "2s"));
+                var guests = Executors.newVirtualThreadPerTaskExecutor()) {
+            query.ask("/api/restaurants").then().statusCode(200);
+            SERVERS.pause(Server.ELASTICSEARCH);
+            var asked = new ArrayList<Future<Response>>();
+            for (int i = 0; i < 20; i++) {
+                asked.add(guests.submit(() -> query.ask("/api/restaurants")));
+            }
+            Soon.equals(20.0, query::underWay, "all have been let in");
+            query.process.destroy();
+            Soon.equals(503, () -> query.management("/q/health/ready").statusCode(), "it wants no more");
+            query.ask("/api/problems").then().statusCode(200);
+            SERVERS.resume(Server.ELASTICSEARCH);
+            for (var answer : asked) {
+                answer.get().then().statusCode(200).body("items", equalTo(List.of()));
+            }
+            assertTrue(query.process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS), "it ends");
+        }
+    }
+
     private Running started(String part, Map<String, String> more) throws Exception {
         int port = Management.freePort();
         int management = Management.freePort();
@@ -131,6 +157,12 @@ class PartsIT {
 
         String dependencies() {
             return management("/q/health/group/dependencies").path("status");
+        }
+
+        double underWay() {
+            return management("/q/metrics").asString().lines()
+                    .filter(line -> line.startsWith("http_server_active_requests{server_port=\"" + port + "\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
         }
 
         @Override

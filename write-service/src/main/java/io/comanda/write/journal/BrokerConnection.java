@@ -36,14 +36,7 @@ final class BrokerConnection {
             throws IOException, TimeoutException {
         var socket = new AtomicReference<Socket>();
         var configured = rabbit.getSocketConfigurator();
-        var mine = rabbit.clone();
-        mine.setAutomaticRecoveryEnabled(false);
-        mine.setTopologyRecoveryEnabled(false);
-        mine.setConnectionTimeout(OPEN_MILLIS_MAX);
-        mine.setHandshakeTimeout(OPEN_MILLIS_MAX);
-        mine.setChannelRpcTimeout(OPEN_MILLIS_MAX);
-        mine.setShutdownTimeout(CLOSE_MILLIS_MAX);
-        mine.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        var mine = impatient(rabbit);
         mine.setSocketConfigurator(opened -> {
             configured.configure(opened);
             socket.set(opened);
@@ -57,7 +50,25 @@ final class BrokerConnection {
         }
     }
 
-    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, Complaints complaints) throws IOException {
+    /// Comes in and goes again.
+    static void greet(ConnectionFactory rabbit) throws IOException, TimeoutException {
+        impatient(rabbit).newConnection("comanda probe").abort(CLOSE_MILLIS_MAX);
+    }
+
+    private static ConnectionFactory impatient(ConnectionFactory rabbit) {
+        var mine = rabbit.clone();
+        mine.setAutomaticRecoveryEnabled(false);
+        mine.setTopologyRecoveryEnabled(false);
+        mine.setConnectionTimeout(OPEN_MILLIS_MAX);
+        mine.setHandshakeTimeout(OPEN_MILLIS_MAX);
+        mine.setChannelRpcTimeout(OPEN_MILLIS_MAX);
+        mine.setShutdownTimeout(CLOSE_MILLIS_MAX);
+        mine.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        return mine;
+    }
+
+    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, Complaints complaints)
+            throws IOException {
         this.connection = connection;
         this.socket = socket;
         connection.addBlockedListener(reason -> {

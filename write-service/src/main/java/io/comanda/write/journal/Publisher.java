@@ -120,6 +120,16 @@ final class Publisher {
         return current != null && current.isOpen();
     }
 
+    /// Whether the broker lets in whoever comes now.
+    boolean answers() {
+        try {
+            BrokerConnection.greet(rabbit);
+            return true;
+        } catch (IOException | TimeoutException | ShutdownSignalException _) {
+            return false;
+        }
+    }
+
     boolean isBlocked() {
         var current = connection;
         return current != null && current.inFlight().isBlocked();

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -36,6 +37,8 @@ class Relay {
     private static final long LAST_CONFIRMS_MILLIS = 1_000;
     private static final long STOP_MILLIS_MAX = 3_000;
 
+    private static final int DATABASE_ANSWERS_SECONDS = 2;
+
     private final DataSource database;
     private final Lease lease;
     private final Publisher publisher;
@@ -46,6 +49,7 @@ class Relay {
     private final AtomicBoolean woken = new AtomicBoolean();
 
     private volatile boolean stopping;
+    private volatile long turnedNanos = System.nanoTime();
 
     Relay(DataSource database, @ConfigProperty(name = "comanda.rabbitmq.uri") String rabbitmq, MeterRegistry registry) {
         this.database = database;
@@ -105,6 +109,7 @@ class Relay {
 
     /// Called while publishing and waiting.
     private void goOn() throws SQLException {
+        turned();
         if (stopping) {
             throw new CancellationException("Stopped");
         }
@@ -116,6 +121,7 @@ class Relay {
         var restMillis = REST_MILLIS_MIN;
         var backOffMillis = BACK_OFF_MILLIS_MIN;
         while (!stopping) {
+            turned();
             try {
                 restMillis = turn(restMillis);
                 backOffMillis = BACK_OFF_MILLIS_MIN;
@@ -174,6 +180,28 @@ class Relay {
             publisher.cut();
             thread.interrupt();
             thread.join(STOP_MILLIS_MAX);
+        }
+    }
+
+    private void turned() {
+        turnedNanos = System.nanoTime();
+    }
+
+    /// How long its loop has not come round.
+    Duration sinceTurned() {
+        return Duration.ofNanos(System.nanoTime() - turnedNanos);
+    }
+
+    /// Asked on a connection of its own, whatever the relay's is at.
+    boolean brokerAnswers() {
+        return publisher.answers();
+    }
+
+    boolean databaseAnswers() {
+        try (var connection = database.getConnection()) {
+            return connection.isValid(DATABASE_ANSWERS_SECONDS);
+        } catch (SQLException e) {
+            return false;
         }
     }
 

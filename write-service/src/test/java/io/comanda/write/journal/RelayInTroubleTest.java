@@ -1,6 +1,7 @@
 package io.comanda.write.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.stack.Server;
@@ -85,10 +86,12 @@ class RelayInTroubleTest {
         try {
             var sold = new Evening(2, 100).end();
             Eventually.that("the lag grows", SOON, () -> relay.gauge("comanda.relay.lag") > 2);
+            assertTrue(relay.relay().sinceTurned().toSeconds() < 15, "its loop turns: " + relay.relay().sinceTurned());
             assertEquals(200, sold.size());
         } finally {
             Scene.SERVERS.start(Server.RABBITMQ);
         }
+        assertTrue(relay.relay().brokerAnswers());
         Eventually.that("it has caught up", SOON, () -> reader.distinct().size() == 200 && relay.gauge("comanda.relay.lag") == 0);
     }
 
@@ -134,6 +137,9 @@ class RelayInTroubleTest {
             // More than fits into the sockets' buffers, so that it hangs in writing.
             scene.fill(2_000, 50_000);
             Eventually.that("it hangs", SOON, () -> hangs(relay));
+            Eventually.that("its loop stands still", SOON, () -> relay.relay().sinceTurned().toSeconds() >= 2);
+            assertFalse(relay.relay().brokerAnswers(), "a restart would not mend it");
+            assertTrue(relay.relay().databaseAnswers());
             var asked = System.nanoTime();
             relay.stop();
             var seconds = (System.nanoTime() - asked) / 1e9;
