@@ -1,15 +1,20 @@
 package io.comanda.write;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a command's work in one transaction, again if PostgreSQL says that only the moment was wrong.
@@ -26,11 +31,13 @@ public class Transactions {
     private static final long PAUSE_NANOS_MAX = 20_000_000;
 
     private final TransactionSynchronizationRegistry current;
-    private final MeterRegistry registry;
+    private final Map<String, Counter> retries;
 
     Transactions(TransactionSynchronizationRegistry current, MeterRegistry registry) {
         this.current = current;
-        this.registry = registry;
+        this.retries = WRONG_MOMENT.stream().collect(Collectors.toMap(Function.identity(), state -> Counter
+                .builder("comanda.transactions.retries").tag("sqlstate", state).description("Transactions tried again")
+                .register(registry)));
     }
 
     /// Work within work belongs to the same transaction, and is tried again with it.
@@ -46,7 +53,7 @@ public class Transactions {
                 if (tries == TRIES_MAX || state == null) {
                     throw e;
                 }
-                registry.counter("comanda.transactions.retries", "sqlstate", state).increment();
+                Objects.requireNonNull(retries.get(state)).increment();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX * tries));
             }
         }

@@ -21,7 +21,8 @@ import java.util.UUID;
 public class Views {
 
     /// For everybody. What isn't named here is private, a view to come too.
-    private static final Set<String> PUBLIC = Set.of(Indices.of("restaurants"), Indices.of("dishes"), Indices.of("menus"));
+    private static final Set<String> PUBLIC = Set.of(Indices.of("restaurants"), Indices.of("dishes"), Indices.of("menus"),
+            Indices.of("lags"));
 
     /// All that a search is made of. Others of its parts may find what its query doesn't: suggestions, nearest neighbours.
     private static final Set<String> PARTS = Set.of("query", "aggs", "sort", "_source", "version", "track_total_hits", "size",

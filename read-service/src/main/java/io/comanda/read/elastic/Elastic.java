@@ -44,6 +44,23 @@ public class Elastic {
         }
     }
 
+    /// The version of a document that searches find by now: an older one than [#get] gives, until the index is refreshed.
+    ///
+    /// @return -1 if they find none
+    public long searchableVersion(String index, String id) {
+        var request = new Request("GET", "/" + index + "/_doc/" + id);
+        request.addParameter("realtime", "false");
+        request.addParameter("_source", "false");
+        try {
+            return send(request).path("_version").asLong(-1);
+        } catch (ElasticException e) {
+            if (e.status() == 404) {
+                return -1;
+            }
+            throw e;
+        }
+    }
+
     /// All of the answer or none: where a shard can't be asked, Elasticsearch would otherwise leave its part out without a word.
     ///
     /// @param indices comma-separated, may have wildcards; those that don't exist hold nothing

@@ -14,7 +14,7 @@ import org.elasticsearch.client.Request;
 @ApplicationScoped
 public class Templates {
 
-    private static final List<String> VIEWS = List.of("orders", "sales", "restaurants", "menus", "dishes");
+    private static final List<String> VIEWS = List.of("orders", "sales", "restaurants", "menus", "dishes", "lags");
 
     private final Elastic elastic;
 

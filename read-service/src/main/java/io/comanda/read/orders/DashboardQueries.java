@@ -3,7 +3,6 @@ package io.comanda.read.orders;
 import io.comanda.read.edge.Parameters;
 import io.comanda.read.edge.Roles;
 import io.comanda.read.edge.Views;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -23,11 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DashboardQueries {
 
     private final Views views;
-    private final MeterRegistry registry;
 
-    DashboardQueries(Views views, MeterRegistry registry) {
+    DashboardQueries(Views views) {
         this.views = views;
-        this.registry = registry;
     }
 
     @GET
@@ -45,6 +42,6 @@ public class DashboardQueries {
         asked.expect(asked.has("restaurant"), "restaurant", "must be given: a restaurant's code or id.");
         var date = asked.parsed("date", Bound.DATE, Bound::parseDate).map(Bound::date);
         asked.check();
-        return new DashboardSearch(new RestaurantAsked(restaurant.orElseThrow()), date, Instant.now()).answer(views, ViewLag.of(registry));
+        return new DashboardSearch(new RestaurantAsked(restaurant.orElseThrow()), date, Instant.now()).answer(views);
     }
 }

@@ -46,9 +46,9 @@ record DashboardSearch(RestaurantAsked restaurant, Optional<LocalDate> date, Ins
     private static final List<OrderStatus> OPEN = List.of(OrderStatus.PLACED, OrderStatus.ACCEPTED, OrderStatus.PREPARING,
             OrderStatus.READY);
 
-    Dashboard answer(Views views, ViewLag lag) {
+    Dashboard answer(Views views) {
         var answers = views.searches(List.of(restaurant.search(), sales(days(), List.of(BY_HOUR, BY_DISH, BY_FULFILMENT)),
-                sales(weekBefore(), List.of(BY_DAY)), ordersOfTheDay(), open(), oldestWaiting(), soldOut()));
+                sales(weekBefore(), List.of(BY_DAY)), ordersOfTheDay(), open(), oldestWaiting(), soldOut(), ViewLag.search()));
         var found = restaurant.found(answers.get(0), views);
         var day = date.orElse(found.businessDate(now));
         var sales = answers.get(1);
@@ -59,7 +59,7 @@ record DashboardSearch(RestaurantAsked restaurant, Optional<LocalDate> date, Ins
                 told(dishes.toList()), told(groups(sales, BY_FULFILMENT, day)), openByStatus(open),
                 waiting(answers.get(5)), open.at("/late/doc_count").longValue(), ofTheDay(answers.get(3), day, null, true),
                 ofTheDay(answers.get(3), day, OrderStatus.DECLINED, false), ofTheDay(answers.get(3), day, OrderStatus.CANCELLED, false),
-                soldOut(answers.get(6)), answers.get(6).at("/hits/total/value").longValue(), lag);
+                soldOut(answers.get(6)), answers.get(6).at("/hits/total/value").longValue(), ViewLag.of(answers.get(7), now));
     }
 
     /// A restaurant's business day can begin up to a day after its midnight.

@@ -1,23 +1,42 @@
 package io.comanda.read.orders;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.read.edge.Clauses;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.elastic.Search;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far the view of orders is behind, as this replica knows it: nothing where others keep the view up to date.
+/// How far the view of orders is behind, as whoever keeps it up to date has told last.
 ///
-/// @param seconds the longest that it lately took from an event's commit to its documents; absent where it has written none
-/// @param waiting messages that waited in the queue when it last looked; absent where it doesn't
+/// @param seconds the longest that it lately took from an event's commit to its documents; absent where none were written
+/// @param waiting messages that waited in the queue
+/// @param at      when that was told. Long ago it says nothing of now, so then it stands alone: nobody keeps the view up to date
 @RegisterForReflection
-record ViewLag(@Nullable Double seconds, @Nullable Long waiting) {
+record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Instant at) {
 
-    static final ViewLag UNKNOWN = new ViewLag(null, null);
+    static final ViewLag UNKNOWN = new ViewLag(null, null, null);
 
-    static ViewLag of(MeterRegistry registry) {
-        var lag = registry.find("comanda.projector.lag").tag("projection", OrderProjection.ORDERS).timer();
-        var waiting = registry.find("comanda.projector.queue.waiting").tag("projection", OrderProjection.ORDERS).gauge();
-        return new ViewLag(lag == null || lag.count() == 0 ? null : lag.max(TimeUnit.MILLISECONDS) / 1_000,
-                waiting == null ? null : Math.round(waiting.value()));
+    /// It is told every three seconds.
+    private static final Duration OLD = Duration.ofSeconds(10);
+
+    static Search search() {
+        return new Search(Indices.of("lags"), new ObjectMapper()
+                .valueToTree(Map.of("size", 1, "query", Clauses.is("projection", OrderProjection.ORDERS))));
+    }
+
+    static ViewLag of(JsonNode answer, Instant now) {
+        var told = answer.at("/hits/hits/0/_source");
+        if (told.isMissingNode()) {
+            return UNKNOWN;
+        }
+        var at = Instant.parse(told.path("at").textValue());
+        return at.isBefore(now.minus(OLD))
+                ? new ViewLag(null, null, at)
+                : new ViewLag(told.has("lagSeconds") ? told.path("lagSeconds").doubleValue() : null, told.path("waiting").longValue(), at);
     }
 }

@@ -4,12 +4,14 @@ import io.comanda.events.Envelope;
 import io.comanda.events.Wire;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +100,20 @@ final class Batch {
 
     List<Misfit> misfits() {
         return entries.stream().filter(entry -> entry.misfit != null)
-                .map(entry -> new Misfit(entry.delivery, Objects.requireNonNull(entry.misfit))).toList();
+                .map(entry -> new Misfit(entry.delivery, Objects.requireNonNull(entry.misfit)))
+                .toList();
+    }
+
+    /// The latest of what is written whose lag means something, to be looked for.
+    Optional<Sample> sample() {
+        return entries.reversed().stream().filter(entry -> entry.misfit == null && !entry.documents.isEmpty())
+                .filter(entry -> Objects.requireNonNull(entry.envelope).recordedAt() != null).findFirst()
+                .map(entry -> new Sample(entry.documents.getLast(),
+                        Objects.requireNonNull(Objects.requireNonNull(entry.envelope).recordedAt())));
+    }
+
+    /// @param recordedAt when the message that it came with was committed
+    record Sample(Document document, Instant recordedAt) {
     }
 
     /// The envelopes of the messages that are written.

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,22 +16,21 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Meters {
 
     private final Timer lag;
+    private final Timer searchableLag;
     private final Counter written;
     private final Counter superseded;
     private final Counter parked;
     private final Counter retries;
     private final DistributionSummary batchMessages;
     private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong lyingParked = new AtomicLong();
     private final AtomicInteger troubled = new AtomicInteger(1);
     private final AtomicInteger stopped = new AtomicInteger();
 
     Meters(MeterRegistry registry, String projection) {
-        lag = Timer.builder("comanda.projector.lag").tag("projection", projection)
-                .description("From the commit of an event to its documents being written")
-                .serviceLevelObjectives(Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
-                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
-                        Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))
-                .register(registry);
+        lag = lag(registry, projection, "comanda.projector.lag", "From the commit of an event to its documents being written");
+        searchableLag = lag(registry, projection, "comanda.projector.searchable.lag",
+                "From the commit of an event to searches finding it, of a document every few seconds");
         written = counter(registry, projection, "comanda.projector.documents.written", "Documents written");
         superseded = counter(registry, projection, "comanda.projector.documents.superseded",
                 "Documents that Elasticsearch held in the same or a newer version already");
@@ -38,8 +39,17 @@ final class Meters {
         batchMessages = DistributionSummary.builder("comanda.projector.batch.messages").tag("projection", projection)
                 .description("Messages written at once").register(registry);
         gauge(registry, projection, "comanda.projector.queue.waiting", "Messages waiting in the queue", waiting);
+        gauge(registry, projection, "comanda.projector.parked.waiting", "Messages that lie parked", lyingParked);
         gauge(registry, projection, "comanda.projector.troubled", "1 while something keeps the projector from its work", troubled);
         gauge(registry, projection, "comanda.projector.stopped", "1 if the mapping does not fit: a new release is needed", stopped);
+    }
+
+    private static Timer lag(MeterRegistry registry, String projection, String name, String description) {
+        return Timer.builder(name).tag("projection", projection).description(description)
+                .serviceLevelObjectives(Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
+                        Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))
+                .register(registry);
     }
 
     private static Counter counter(MeterRegistry registry, String projection, String name, String description) {
@@ -68,8 +78,22 @@ final class Meters {
         retries.increment();
     }
 
-    void waiting(long messages) {
+    void searchableAfter(Duration commit) {
+        searchableLag.record(commit);
+    }
+
+    void waiting(long messages, long parked) {
         waiting.set(messages);
+        lyingParked.set(parked);
+    }
+
+    long waiting() {
+        return waiting.get();
+    }
+
+    /// The longest that it lately took; absent where nothing was written yet.
+    Optional<Double> lagSeconds() {
+        return lag.count() == 0 ? Optional.empty() : Optional.of(lag.max(TimeUnit.MILLISECONDS) / 1_000);
     }
 
     void troubled(boolean is) {

@@ -34,6 +34,8 @@ final class Projector implements Runnable {
     private final Templates templates;
     private final Elastic elastic;
     private final Meters meters;
+    private final SearchableLag searchableLag;
+    private final ToldLag toldLag;
 
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -50,6 +52,8 @@ final class Projector implements Runnable {
         this.templates = templates;
         this.elastic = elastic;
         this.meters = meters;
+        this.searchableLag = new SearchableLag(elastic, meters::searchableAfter);
+        this.toldLag = new ToldLag(projection.name(), elastic, meters);
         this.thread = Thread.ofPlatform().daemon().name("projector-" + projection.name()).unstarted(this);
     }
 
@@ -83,7 +87,8 @@ final class Projector implements Runnable {
             } else {
                 project(deliveries, subscription);
             }
-            meters.waiting(subscription.waiting());
+            meters.waiting(subscription.waiting(), subscription.parked());
+            toldLag.tell();
         }
     }
 
@@ -98,6 +103,7 @@ final class Projector implements Runnable {
         subscription.acknowledge(deliveries.getLast());
         fitness = fitnessAfter;
         meters.done(batch);
+        searchableLag.written(batch);
         untroubled();
     }
 

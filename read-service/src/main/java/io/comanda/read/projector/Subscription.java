@@ -41,6 +41,7 @@ final class Subscription implements AutoCloseable {
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
     private volatile @Nullable String lost;
     private long waiting;
+    private long parked;
     private long askedNanos;
 
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
@@ -114,9 +115,15 @@ final class Subscription implements AutoCloseable {
         return waiting;
     }
 
+    /// How many messages lay parked at that time.
+    long parked() {
+        return parked;
+    }
+
     private void ask() {
         try {
             waiting = channel.messageCount(topology.queue());
+            parked = channel.messageCount(topology.parkedQueue());
             askedNanos = System.nanoTime();
         } catch (IOException | RuntimeException e) {
             throw new BrokerLost("Can't find " + topology.queue(), e);

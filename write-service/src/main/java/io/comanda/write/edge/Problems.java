@@ -27,8 +27,15 @@ class Problems {
 
     static final String RETRY_AFTER_SECONDS = "2";
 
+    private final Refusals refusals;
+
+    Problems(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     @ServerExceptionMapper
     RestResponse<Problem> refused(Refused e) {
+        refusals.count(e.refusal());
         return Problem.of(e).asResponse();
     }
 

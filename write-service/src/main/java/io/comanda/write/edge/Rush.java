@@ -2,6 +2,8 @@ package io.comanda.write.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -20,11 +22,14 @@ class Rush {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ObjectMapper json;
     private final int inFlightMax;
+    private final Counter sentAway;
 
     /// @param inFlightMax a dozen for each database connection: at some milliseconds each, the last waits for well under a second
-    Rush(ObjectMapper json, @ConfigProperty(name = "comanda.http.in-flight-max", defaultValue = "256") int inFlightMax) {
+    Rush(ObjectMapper json, MeterRegistry registry,
+            @ConfigProperty(name = "comanda.http.in-flight-max", defaultValue = "256") int inFlightMax) {
         this.json = json;
         this.inFlightMax = inFlightMax;
+        this.sentAway = Counter.builder("comanda.http.sent.away").description("Requests that found too many under way").register(registry);
     }
 
     void register(@Observes Filters filters) {
@@ -42,6 +47,7 @@ class Rush {
     }
 
     private void sendAway(RoutingContext request) {
+        sentAway.increment();
         var problem = Problem.of(ProblemType.UNAVAILABLE, "Too much is asked at once. Nothing has happened.");
         try {
             request.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())

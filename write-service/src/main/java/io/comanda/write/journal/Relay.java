@@ -62,8 +62,12 @@ class Relay {
     /// @return how long to rest before the next turn, in milliseconds
     private long turn(long restedMillis) throws Exception {
         publisher.connect();
+        var held = lease.isHeld();
         var cursor = lease.take();
         metrics.holding(cursor != null);
+        if (cursor != null && !held) {
+            metrics.tookLease();
+        }
         if (cursor == null) {
             metrics.caughtUp();
             return STANDBY_MILLIS;

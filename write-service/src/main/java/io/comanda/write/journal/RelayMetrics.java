@@ -10,18 +10,24 @@ final class RelayMetrics {
     private final Counter published;
     private final Counter republished;
     private final Counter returned;
+    private final Counter takeovers;
 
     private volatile boolean behind;
     private volatile long oldestAtNanos;
     private volatile boolean holding;
 
     RelayMetrics(MeterRegistry registry) {
-        published = registry.counter("comanda.relay.published");
-        republished = registry.counter("comanda.relay.republished");
-        returned = registry.counter("comanda.relay.returned");
+        published = counter(registry, "comanda.relay.published", "Messages published");
+        republished = counter(registry, "comanda.relay.republished", "Messages whose confirm did not come: they are published again");
+        returned = counter(registry, "comanda.relay.returned", "Messages for which no queue is bound");
+        takeovers = counter(registry, "comanda.relay.lease.takeovers", "How often this replica began to relay");
         Gauge.builder("comanda.relay.lag", this::lagSeconds).baseUnit("seconds")
                 .description("Age of the oldest event that is not published; 0 on a replica that does not relay").register(registry);
-        Gauge.builder("comanda.relay.lease.held", () -> holding ? 1 : 0).register(registry);
+        Gauge.builder("comanda.relay.lease.held", () -> holding ? 1 : 0).description("1 on the replica that relays").register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
     }
 
     void published() {
@@ -34,6 +40,10 @@ final class RelayMetrics {
 
     void returned() {
         returned.increment();
+    }
+
+    void tookLease() {
+        takeovers.increment();
     }
 
     void holding(boolean holding) {
