@@ -35,6 +35,8 @@ final class Service {
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         all.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        // People read these logs.
+        all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         this.name = name;
         this.child = Child.start(new Child.Plan(name, home.logs().resolve(name + ".log"), "TERM", all, command, ""));
     }

@@ -11,6 +11,8 @@ import io.comanda.stack.Servers;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -85,13 +87,17 @@ class CrashIT {
     }
 
     @Test
-    void withoutItsDatabaseItSaysNotNowAndGoesOnWhenThatIsBack() {
+    void withoutItsDatabaseItSaysNotNowAndGoesOnWhenThatIsBack() throws IOException {
         var bistro = new Bistro("quiche");
+        var order = bistro.placed(line("quiche", 1));
         SERVERS.stop(Server.POSTGRES);
         for (int i = 0; i < 3; i++) {
             bistro.order(line("quiche", 1)).then().statusCode(503).contentType("application/problem+json")
                     .header("Retry-After", "2").body("type", equalTo("/api/write/problems#unavailable"));
         }
+        Bistro.waiter().post("/api/orders/" + order + "/start").then().statusCode(503);
+        assertTrue(Files.readAllLines(LOG).stream().anyMatch(line -> line.contains("A command was sent away") && line.contains(order)),
+                "the log says for which order");
         assertEquals(200, health("ready"), "what all share takes no replica off the air");
         assertEquals(200, health("live"), "no restart would help");
         assertEquals(503, health("group/dependencies"), "it is told all the same");

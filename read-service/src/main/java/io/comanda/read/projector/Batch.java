@@ -100,7 +100,8 @@ final class Batch {
 
     List<Misfit> misfits() {
         return entries.stream().filter(entry -> entry.misfit != null)
-                .map(entry -> new Misfit(entry.delivery, Objects.requireNonNull(entry.misfit)))
+                .map(entry -> new Misfit(entry.delivery, entry.envelope == null ? null : entry.envelope.subject(),
+                        Objects.requireNonNull(entry.misfit)))
                 .toList();
     }
 

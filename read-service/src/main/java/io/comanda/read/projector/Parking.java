@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// Where misfits wait for a person. A message is there, confirmed, before its original is acknowledged: it may come to lie
@@ -42,8 +43,7 @@ final class Parking {
             var open = channel();
             returned.set(false);
             for (var misfit : misfits) {
-                LOG.errorf("%s: parked message %s (%s): %s", topology.projection(), misfit.delivery().properties().getMessageId(),
-                        misfit.delivery().routingKey(), misfit.reason());
+                tell(misfit);
                 publish(open, misfit);
             }
             if (!open.waitForConfirms(CONFIRM_MILLISECONDS) || returned.get()) {
@@ -55,6 +55,18 @@ final class Parking {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerLost("Interrupted while parking", e);
+        }
+    }
+
+    /// Structured logs have a field `order`, or `restaurant`, of what it is about.
+    private void tell(Misfit misfit) {
+        var kind = misfit.delivery().routingKey().replaceFirst("\\..*", "");
+        MDC.put(kind, String.valueOf(misfit.subject()));
+        try {
+            LOG.errorf("%s: parked message %s (%s): %s", topology.projection(), misfit.delivery().properties().getMessageId(),
+                    misfit.delivery().routingKey(), misfit.reason());
+        } finally {
+            MDC.remove(kind);
         }
     }
 

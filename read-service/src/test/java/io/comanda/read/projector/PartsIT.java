@@ -63,6 +63,16 @@ class PartsIT {
                 Soon.equals(200, () -> query.ask("/api/orders/" + order.envelope().subject()).statusCode(), "the order can be asked for");
                 Soon.equals(1, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "it is found");
 
+                var refused = new Orders().newId();
+                till.send(List.of(new Orders().message(refused, 1, "x".repeat(40_000))));
+                Soon.equals(true, () -> said("projector").lines().anyMatch(line -> line.contains("parked message")
+                        && line.contains("\"order\":\"" + refused + "\"")), "the log says which order is parked");
+                Soon.equals(true, () -> projector.management("/q/metrics").asString()
+                        .contains("comanda_projector_parked_waiting{projection=\"orders\"} 1.0"), "it is counted");
+                Soon.equals(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
+                        .startsWith("comanda_projector_searchable_lag_seconds_count{projection=\"orders\"}") && !line.endsWith(" 0")),
+                        "it has looked how soon it was found");
+
                 assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), projector.port).close());
                 projector.management("/q/health/ready").then().statusCode(200);
                 projector.management("/q/health/live").then().statusCode(200);
@@ -72,6 +82,8 @@ class PartsIT {
             query.management("/q/health/ready").then().statusCode(200);
             query.management("/q/health/live").then().statusCode(200);
             query.management("/q/health/group/dependencies").then().statusCode(200).body("checks.name", contains("elasticsearch"));
+            var metrics = query.management("/q/metrics").asString();
+            assertTrue(!metrics.contains("comanda_projector_"), "it tells nothing of what it doesn't do: " + metrics);
             noBroker.setSoTimeout(1);
             assertThrows(SocketTimeoutException.class, noBroker::accept, "it has looked for a broker");
         }
