@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -138,6 +139,26 @@ public final class Wire {
         } catch (IOException | RuntimeException e) {
             throw e instanceof Unreadable unreadable ? unreadable : new Unreadable("Not a message of Comanda's: " + e.getMessage(), e);
         }
+    }
+
+    /// The trace context of a message's command, without reading the rest: it stands before the data.
+    ///
+    /// @return nothing too if it is no message of ours
+    public static @Nullable String traceparent(byte[] message) {
+        try (var json = JSON.createParser(message)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME && !json.currentName().equals("data")) {
+                var isIt = json.currentName().equals("traceparent");
+                json.nextToken();
+                if (isIt) {
+                    return json.getText();
+                }
+                json.skipChildren();
+            }
+        } catch (IOException _) {
+            // Whoever reads it will say so.
+        }
+        return null;
     }
 
     private static <E> @Nullable E event(JsonNode data, @Nullable Class<? extends E> type) throws JsonProcessingException {

@@ -83,6 +83,18 @@ class WireTest {
     }
 
     @Test
+    void theTraceContextIsReadWithoutTheRest() {
+        var message = messages().findFirst().orElseThrow();
+        var written = new String(Wire.write(message), UTF_8);
+        var cutOff = written.substring(0, written.indexOf("\"data\":") + 7);
+        assertEquals(message.envelope().traceparent(), Wire.traceparent(cutOff.getBytes(UTF_8)));
+        for (var without : new String[]{ "", "not json", "[]", "{}", "{\"data\":{\"traceparent\":\"of something else\"}}",
+                "{\"type\":{\"traceparent\":\"of something else\"},\"data\":{}}" }) {
+            assertNull(Wire.traceparent(without.getBytes(UTF_8)), without);
+        }
+    }
+
+    @Test
     void theRoutingKeyIsTheTypeWithoutPrefixAndVersion() {
         assertEquals("restaurant.dish-sold-out", EventType.routingKey("comanda.restaurant.dish-sold-out.v1"));
     }

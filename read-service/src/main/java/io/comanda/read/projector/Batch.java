@@ -117,6 +117,19 @@ final class Batch {
     record Sample(Document document, Instant recordedAt) {
     }
 
+    /// The trace contexts of the messages that have one: as the broker carried it, else as the command left it.
+    List<String> traceparents() {
+        var traceparents = new ArrayList<String>();
+        for (var entry : entries) {
+            var carried = entry.delivery.header("traceparent");
+            var left = carried != null || entry.envelope == null ? carried : entry.envelope.traceparent();
+            if (left != null) {
+                traceparents.add(left);
+            }
+        }
+        return traceparents;
+    }
+
     /// The envelopes of the messages that are written.
     List<Envelope> envelopes() {
         return entries.stream().filter(entry -> entry.misfit == null)

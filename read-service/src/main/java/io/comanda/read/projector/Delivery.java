@@ -1,6 +1,7 @@
 package io.comanda.read.projector;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import org.jspecify.annotations.Nullable;
 
 /// A message as the broker delivered it. No record: two deliveries are never equal, whatever they carry.
 final class Delivery {
@@ -28,6 +29,12 @@ final class Delivery {
 
     BasicProperties properties() {
         return properties;
+    }
+
+    @Nullable
+    String header(String name) {
+        var headers = properties.getHeaders();
+        return headers == null || headers.get(name) == null ? null : headers.get(name).toString();
     }
 
     byte[] body() {

@@ -36,6 +36,7 @@ final class Projector implements Runnable {
     private final Meters meters;
     private final SearchableLag searchableLag;
     private final ToldLag toldLag;
+    private final Traces traces;
 
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -44,7 +45,7 @@ final class Projector implements Runnable {
     private volatile long turnedNanos = System.nanoTime();
     private volatile @Nullable String trouble = "not subscribed yet";
 
-    Projector(Projection projection, Broker broker, Templates templates, Elastic elastic, Meters meters) {
+    Projector(Projection projection, Broker broker, Templates templates, Elastic elastic, Meters meters, Traces traces) {
         this.projection = projection;
         this.broker = broker;
         this.topology = broker.topology(projection);
@@ -52,6 +53,7 @@ final class Projector implements Runnable {
         this.templates = templates;
         this.elastic = elastic;
         this.meters = meters;
+        this.traces = traces;
         this.searchableLag = new SearchableLag(elastic, meters::searchableAfter);
         this.toldLag = new ToldLag(projection.name(), elastic, meters);
         this.thread = Thread.ofPlatform().daemon().name("projector-" + projection.name()).unstarted(this);
@@ -94,7 +96,9 @@ final class Projector implements Runnable {
 
     private void project(List<Delivery> deliveries, Subscription subscription) {
         var batch = new Batch(deliveries, projection);
-        write(batch);
+        try (var tracing = traces.writing(batch, topology)) {
+            write(batch, tracing);
+        }
         var fitnessAfter = fitness.after(batch.fits());
         if (fitnessAfter.isBadRelease()) {
             throw new BadRelease(batch.misfits().getLast());
@@ -108,7 +112,7 @@ final class Projector implements Runnable {
     }
 
     /// Returns when each document is written or found to be a misfit.
-    private void write(Batch batch) {
+    private void write(Batch batch, Traces.BulkWrite tracing) {
         long heldSince = System.nanoTime();
         while (true) {
             try {
@@ -116,6 +120,7 @@ final class Projector implements Runnable {
                 return;
             } catch (Batch.Deferred | ElasticException e) {
                 if (stopping() || System.nanoTime() - heldSince > HELD_MAX.toNanos()) {
+                    tracing.failed(e);
                     throw e;
                 }
                 troubled(e);

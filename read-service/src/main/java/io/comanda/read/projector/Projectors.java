@@ -21,12 +21,12 @@ class Projectors {
     private final List<Projector> projectors;
     private volatile boolean started;
 
-    Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry,
+    Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry, Traces traces,
             @ConfigProperty(name = "comanda.rabbitmq.uri") String uri, @ConfigProperty(name = "comanda.read.group") String group) {
         this.broker = new Broker(uri, group);
         this.elastic = elastic;
         this.projectors = (part.projects() ? projections : List.<Projection>of()).stream()
-                .map(projection -> new Projector(projection, broker, templates, elastic, new Meters(registry, projection.name())))
+                .map(projection -> new Projector(projection, broker, templates, elastic, new Meters(registry, projection.name()), traces))
                 .toList();
     }
 

@@ -29,10 +29,11 @@ final class BrokerConnection {
     private final Connection connection;
     private final Channel channel;
     private final Socket socket;
+    private final Traces traces;
     private final InFlight inFlight = new InFlight();
 
     /// Connects, and declares the exchange.
-    static BrokerConnection open(ConnectionFactory rabbit, RelayMetrics metrics, Complaints complaints)
+    static BrokerConnection open(ConnectionFactory rabbit, RelayMetrics metrics, Traces traces, Complaints complaints)
             throws IOException, TimeoutException {
         var socket = new AtomicReference<Socket>();
         var configured = rabbit.getSocketConfigurator();
@@ -43,7 +44,7 @@ final class BrokerConnection {
         });
         var connection = mine.newConnection("comanda relay");
         try {
-            return new BrokerConnection(connection, socket.get(), metrics, complaints);
+            return new BrokerConnection(connection, socket.get(), metrics, traces, complaints);
         } catch (IOException | RuntimeException e) {
             connection.abort(CLOSE_MILLIS_MAX);
             throw e;
@@ -67,8 +68,9 @@ final class BrokerConnection {
         return mine;
     }
 
-    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, Complaints complaints)
+    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, Traces traces, Complaints complaints)
             throws IOException {
+        this.traces = traces;
         this.connection = connection;
         this.socket = socket;
         connection.addBlockedListener(reason -> {
@@ -89,13 +91,17 @@ final class BrokerConnection {
 
     /// Publishes one; [#inFlight] tells when it is confirmed.
     void publish(Window.Row row) throws BrokerLost {
+        var span = traces.publishing(row);
         var properties = new BasicProperties.Builder()
-                .contentType(Wire.CONTENT_TYPE).deliveryMode(PERSISTENT).messageId(row.id().toString()).build();
+                .contentType(Wire.CONTENT_TYPE).deliveryMode(PERSISTENT).messageId(row.id().toString())
+                .headers(Traces.headers(span)).build();
         inFlight.add(row.position());
         try {
             channel.basicPublish(EXCHANGE, EventType.routingKey(row.type()), true, properties, row.message());
         } catch (IOException | ShutdownSignalException e) {
             throw new BrokerLost(e);
+        } finally {
+            span.end();
         }
     }
 

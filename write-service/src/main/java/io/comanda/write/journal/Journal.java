@@ -78,7 +78,9 @@ public class Journal {
 
     private Envelope envelope(String type, UUID aggregate, Moment moment, @Nullable Instant recordedAt, long revision) {
         var recorded = recordedAt == null ? null : recordedAt.truncatedTo(ChronoUnit.MILLIS);
-        return new Envelope(Ids.next(), type, aggregate, moment.at(), recorded, revision, epoch.current(), moment.by(), null);
+        // An import's thousands of orders are no part of its trace.
+        var traceparent = recordedAt == null ? null : Traces.current();
+        return new Envelope(Ids.next(), type, aggregate, moment.at(), recorded, revision, epoch.current(), moment.by(), traceparent);
     }
 
     /// Positions are given by the database in the order of the list.

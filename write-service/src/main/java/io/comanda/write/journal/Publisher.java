@@ -19,13 +19,15 @@ final class Publisher {
 
     private final ConnectionFactory rabbit = new ConnectionFactory();
     private final RelayMetrics metrics;
+    private final Traces traces;
     private final Complaints complaints;
 
     private volatile @Nullable BrokerConnection connection;
     private InFlight inFlight = new InFlight();
 
-    Publisher(String uri, RelayMetrics metrics, Complaints complaints) {
+    Publisher(String uri, RelayMetrics metrics, Traces traces, Complaints complaints) {
         this.metrics = metrics;
+        this.traces = traces;
         this.complaints = complaints;
         try {
             rabbit.setUri(uri);
@@ -99,7 +101,7 @@ final class Publisher {
         }
         close();
         try {
-            var opened = BrokerConnection.open(rabbit, metrics, complaints);
+            var opened = BrokerConnection.open(rabbit, metrics, traces, complaints);
             inFlight = opened.inFlight();
             connection = opened;
         } catch (IOException | TimeoutException | ShutdownSignalException e) {

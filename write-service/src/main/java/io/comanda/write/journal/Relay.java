@@ -51,12 +51,13 @@ class Relay {
     private volatile boolean stopping;
     private volatile long turnedNanos = System.nanoTime();
 
-    Relay(DataSource database, @ConfigProperty(name = "comanda.rabbitmq.uri") String rabbitmq, MeterRegistry registry) {
+    Relay(DataSource database, @ConfigProperty(name = "comanda.rabbitmq.uri") String rabbitmq, MeterRegistry registry,
+            Traces traces) {
         this.database = database;
         metrics = new RelayMetrics(registry);
         lag = new Lag(database, metrics);
         lease = new Lease(database, ProcessHandle.current().pid() + "-" + UUID.randomUUID());
-        publisher = new Publisher(rabbitmq, metrics, complaints);
+        publisher = new Publisher(rabbitmq, metrics, traces, complaints);
     }
 
     /// @return how long to rest before the next turn, in milliseconds

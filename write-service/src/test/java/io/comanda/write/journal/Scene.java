@@ -9,6 +9,7 @@ import io.agroal.api.security.SimplePassword;
 import io.comanda.stack.Server;
 import io.comanda.stack.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.flywaydb.core.Flyway;
 final class Scene implements AutoCloseable {
 
     static final Servers SERVERS = Servers.start(Server.POSTGRES, Server.RABBITMQ);
+    static final Traces UNTRACED = new Traces(OpenTelemetry.noop(), true);
 
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -98,7 +100,7 @@ final class Scene implements AutoCloseable {
 
     Actor relay(DataSource database) {
         var metrics = new SimpleMeterRegistry();
-        var actor = new Actor(new Relay(database, rabbitmq, metrics), metrics);
+        var actor = new Actor(new Relay(database, rabbitmq, metrics, UNTRACED), metrics);
         relays.add(actor);
         actor.relay.start(new StartupEvent());
         return actor;
