@@ -21,7 +21,8 @@ final class Documents {
     private static final Pattern LINE_NUMBER = Pattern.compile("[\\w/-]+\\.(?:java|md|xml|sql|json|ya?ml|properties|sh)(?::|#L)\\d+");
 
     /// These look like types but are HTTP's.
-    private static final Set<String> HEADERS = Set.of("Authorization", "Location", "Prefer", "Accept", "Date", "Host");
+    private static final Set<String> HEADERS = Set.of("Authorization", "Location", "Prefer", "Accept", "Date", "Host", "ETag",
+            "Vary");
 
     private final Tree tree;
     private final Types types;
