@@ -75,6 +75,7 @@ final class RabbitMqLaunch implements Launch {
     private Child launch(RabbitMqHome.Programs programs) {
         try {
             Files.createDirectories(folder.resolve("home"));
+            Files.createDirectories(more());
             Files.writeString(folder.resolve("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
             Files.writeString(folder.resolve("rabbitmq.conf"), """
                     listeners.tcp.1 = 127.0.0.1:%d
@@ -111,12 +112,18 @@ final class RabbitMqLaunch implements Launch {
         environment.put("RABBITMQ_LOGS", "-");
         environment.put("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("enabled_plugins").toString());
         environment.put("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq").toString());
+        environment.put("RABBITMQ_CONFIG_FILES", more().toString());
         environment.put("RABBITMQ_CONF_ENV_FILE", "/dev/null");
         environment.put("RABBITMQ_PID_FILE", folder.resolve("pid").toString());
         // Only this machine may join, and idle schedulers sleep instead of spinning on the few cores there are.
         environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
                 "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none");
         return environment;
+    }
+
+    /// What somebody wants of it besides lies here.
+    private Path more() {
+        return folder.resolve("conf.d");
     }
 
     private Child launchContainer() {

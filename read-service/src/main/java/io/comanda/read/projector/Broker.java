@@ -3,13 +3,11 @@ package io.comanda.read.projector;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 
-/// Where RabbitMQ is, and who we are to it.
+/// The way to RabbitMQ, as this read group goes it.
 final class Broker {
 
     private static final int CONNECT_MILLISECONDS = 5_000;
@@ -17,17 +15,12 @@ final class Broker {
     /// A peer that fell silent is noticed within two of these.
     private static final int HEARTBEAT_SECONDS = 10;
 
-    private final ConnectionFactory factory = new ConnectionFactory();
+    private final ConnectionFactory factory;
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
     private final String group;
 
-    /// @param uri `amqp://user:password@host:port/vhost`
-    Broker(String uri, String group) {
-        try {
-            factory.setUri(uri);
-        } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("comanda.rabbitmq.uri is no AMQP address: " + e.getMessage(), e);
-        }
+    Broker(ConnectionFactory rabbit, String group) {
+        factory = rabbit.clone();
         // The projector's loop recovers by itself, from more than a lost connection, and needs to know when it has to.
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);

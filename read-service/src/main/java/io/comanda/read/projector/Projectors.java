@@ -1,5 +1,6 @@
 package io.comanda.read.projector;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.Templates;
 import io.comanda.read.part.Part;
@@ -22,8 +23,8 @@ class Projectors {
     private volatile boolean started;
 
     Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry, Traces traces,
-            @ConfigProperty(name = "comanda.rabbitmq.uri") String uri, @ConfigProperty(name = "comanda.read.group") String group) {
-        this.broker = new Broker(uri, group);
+            ConnectionFactory rabbit, @ConfigProperty(name = "comanda.read.group") String group) {
+        this.broker = new Broker(rabbit, group);
         this.elastic = elastic;
         this.projectors = (part.projects() ? projections : List.<Projection>of()).stream()
                 .map(projection -> new Projector(projection, broker, templates, elastic, new Meters(registry, projection.name()), traces))

@@ -3,8 +3,6 @@ package io.comanda.write.journal;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ final class Publisher {
     /// No confirm for so long, though the broker doesn't say that it is blocked: the connection is given up.
     private static final long CONFIRM_NANOS_MAX = 60_000_000_000L;
 
-    private final ConnectionFactory rabbit = new ConnectionFactory();
+    private final ConnectionFactory rabbit;
     private final RelayMetrics metrics;
     private final Traces traces;
     private final Complaints complaints;
@@ -25,16 +23,11 @@ final class Publisher {
     private volatile @Nullable BrokerConnection connection;
     private InFlight inFlight = new InFlight();
 
-    Publisher(String uri, RelayMetrics metrics, Traces traces, Complaints complaints) {
+    Publisher(ConnectionFactory rabbit, RelayMetrics metrics, Traces traces, Complaints complaints) {
+        this.rabbit = rabbit;
         this.metrics = metrics;
         this.traces = traces;
         this.complaints = complaints;
-        try {
-            rabbit.setUri(uri);
-        } catch (URISyntaxException | GeneralSecurityException _) {
-            // Neither the text nor the cause, which quotes it: there is a password in it.
-            throw new IllegalArgumentException("comanda.rabbitmq.uri is not of the form amqp://user:password@host:port/vhost");
-        }
     }
 
     /// Something to do every now and then while publishing and waiting; it ends the waiting by throwing.

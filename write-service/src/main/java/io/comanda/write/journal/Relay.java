@@ -1,5 +1,6 @@
 package io.comanda.write.journal;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Carries the journal to RabbitMQ, window after window: published, confirmed, and only then the cursor moves.
 /// A crash or a lost connection anywhere in between repeats messages, which readers don't mind, and loses none.
@@ -51,8 +51,7 @@ class Relay {
     private volatile boolean stopping;
     private volatile long turnedNanos = System.nanoTime();
 
-    Relay(DataSource database, @ConfigProperty(name = "comanda.rabbitmq.uri") String rabbitmq, MeterRegistry registry,
-            Traces traces) {
+    Relay(DataSource database, ConnectionFactory rabbitmq, MeterRegistry registry, Traces traces) {
         this.database = database;
         metrics = new RelayMetrics(registry);
         lag = new Lag(database, metrics);

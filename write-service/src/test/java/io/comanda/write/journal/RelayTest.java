@@ -104,7 +104,7 @@ class RelayTest {
         try (var connection = scene.rabbit(); var channel = connection.createChannel()) {
             channel.exchangeDeclare("comanda.events", BuiltinExchangeType.DIRECT, true);
             var metrics = new RelayMetrics(new SimpleMeterRegistry());
-            var publisher = new Publisher(scene.rabbitmq, metrics, Scene.UNTRACED, new Complaints(RelayTest.class));
+            var publisher = new Publisher(RabbitMq.at(scene.rabbitmq), metrics, Scene.UNTRACED, new Complaints(RelayTest.class));
             var refusal = assertThrows(BrokerLost.class, publisher::connect);
             assertTrue(String.valueOf(refusal.getMessage()).contains("is not a durable topic exchange"), refusal.getMessage());
 
@@ -120,9 +120,8 @@ class RelayTest {
 
     @Test
     void anAddressThatIsNoneIsRefusedAtTheStartWithoutTellingThePassword() {
-        var metrics = new RelayMetrics(new SimpleMeterRegistry());
         var refusal = assertThrows(IllegalArgumentException.class,
-                () -> new Publisher("amqp://anna:secret@ho st", metrics, Scene.UNTRACED, new Complaints(RelayTest.class)));
+                () -> RabbitMq.at("amqp://anna:secret@ho st"));
         assertFalse(String.valueOf(refusal.getMessage()).contains("secret"));
     }
 

@@ -100,7 +100,7 @@ final class Scene implements AutoCloseable {
 
     Actor relay(DataSource database) {
         var metrics = new SimpleMeterRegistry();
-        var actor = new Actor(new Relay(database, rabbitmq, metrics, UNTRACED), metrics);
+        var actor = new Actor(new Relay(database, RabbitMq.at(rabbitmq), metrics, UNTRACED), metrics);
         relays.add(actor);
         actor.relay.start(new StartupEvent());
         return actor;
