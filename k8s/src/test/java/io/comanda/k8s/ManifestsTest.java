@@ -1,0 +1,104 @@
+package io.comanda.k8s;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestsTest {
+
+    private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
+
+    private static String rendered(String overlay) {
+        var kustomize = Kustomize.here();
+        if (kustomize.isEmpty()) {
+            System.out.println("Left out: rendering k8s/overlays/" + overlay + ", because there is neither kubectl nor kustomize here.");
+            abort("neither kubectl nor kustomize");
+        }
+        return RENDERED.computeIfAbsent(overlay, name -> kustomize.get().render(Manifests.FOLDER.resolve("overlays").resolve(name)));
+    }
+
+    private static List<String> complaints(String yaml, String overlay) {
+        var manifests = Manifests.parse(yaml);
+        var complaints = new ArrayList<String>();
+        for (var object : manifests.objects()) {
+            if (Schemas.canBeChecked(object)) {
+                complaints.addAll(Schemas.complaints(object));
+            } else {
+                System.out.println("Left out: the schema of " + Manifests.title(object) + ", because there is no ../shared/k8s-crds here.");
+            }
+        }
+        complaints.addAll(References.complaints(manifests, Outside.broughtFor(overlay)));
+        return complaints;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "local", "production" })
+    void anOverlayRendersToWhatKubernetesTakesAndWhatIsReferredToIsThere(String overlay) {
+        assertEquals(List.of(), complaints(rendered(overlay), overlay));
+    }
+
+    @Test
+    void everyOverlayIsChecked() throws IOException {
+        try (var overlays = Files.list(Manifests.FOLDER.resolve("overlays"))) {
+            assertEquals(List.of("local", "production"), overlays.map(Path::getFileName).map(Path::toString).sorted().toList());
+        }
+    }
+
+    /// Where nothing renders them, the objects themselves are still looked at.
+    @Test
+    void everyFileOfWholeObjectsIsAsItsKindWantsIt() throws IOException {
+        var looked = 0;
+        try (var files = Files.walk(Manifests.FOLDER)) {
+            for (var file : files.filter(path -> path.toString().endsWith(".yaml") && !path.toString().contains("/target/")).toList()) {
+                for (var object : Manifests.parse(Manifests.read(file)).objects()) {
+                    if (object.has("metadata") && Schemas.canBeChecked(object)) {
+                        assertEquals(List.of(), Schemas.complaints(object), file::toString);
+                        looked++;
+                    }
+                }
+            }
+        }
+        assertTrue(looked > 40, "Only " + looked + " objects were found");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatIsSpoiltIsFound(Spoiling spoiling) {
+        var good = rendered(spoiling.overlay());
+        var spoilt = good.replaceFirst(spoiling.what(), spoiling.by());
+        assertFalse(spoilt.equals(good), () -> "There is no " + spoiling.what());
+        var complaints = complaints(spoilt, spoiling.overlay());
+        assertTrue(complaints.stream().anyMatch(complaint -> complaint.contains(spoiling.found())), complaints::toString);
+    }
+
+    static Stream<Spoiling> whatIsSpoiltIsFound() {
+        return Spoiling.all();
+    }
+
+    /// As the gateway of one machine does.
+    @ParameterizedTest
+    @CsvSource({ "GET,/,query", "GET,/api/orders,query", "HEAD,/api/orders/1,query", "POST,/api/orders,write",
+            "PUT,/api/restaurants/1,write",
+            "DELETE,/api/orders/1/lines/2,write", "OPTIONS,/api/orders,write", "GET,/api/write/docs,write", "HEAD,/api/write,write",
+            "POST,/api/write/x,write", "GET,/api/writers,query", "POST,/api/writers,write", "GET,/api/admin/views/orders,query",
+            "POST,/api/admin/views/orders/rebuild,query", "DELETE,/api/admin/views,query", "POST,/api/admin/viewsx,write" })
+    void theRouteKnowsWhoIsAsked(String method, String path, String side) {
+        var route = Manifests.file(Manifests.FOLDER.resolve("components/gateway/route.yaml"));
+        assertEquals("comanda-" + side, new Routing(route).of(method, path).orElseThrow());
+    }
+}

@@ -1,0 +1,61 @@
+package io.comanda.k8s;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a workload's first container is told: its environment, and the files in its volumes.
+record Settings(Manifests there, JsonNode workload) {
+
+    private JsonNode container() {
+        return Manifests.pod(workload).at("/spec/containers/0");
+    }
+
+    /// In the order in which Kubernetes lets later ones win. What comes from a Secret's key is left out: it is nobody's configuration.
+    Map<String, String> environment() {
+        var environment = new LinkedHashMap<String, String>();
+        for (var from : container().path("envFrom")) {
+            there.find("ConfigMap", from.at("/configMapRef/name").asText()).ifPresent(
+                    map -> map.path("data").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText())));
+        }
+        Manifests.each(container().path("env")).filter(variable -> variable.has("value"))
+                .forEach(variable -> environment.put(variable.path("name").asText(), variable.path("value").asText()));
+        return environment;
+    }
+
+    /// Paths in the container, and what the files hold.
+    Map<String, String> files() {
+        var files = new LinkedHashMap<String, String>();
+        for (var mount : container().path("volumeMounts")) {
+            Manifests.each(Manifests.pod(workload).at("/spec/volumes"))
+                    .filter(volume -> volume.path("name").equals(mount.path("name"))).forEach(volume -> {
+                        add(files, mount, "ConfigMap", volume.path("configMap").path("name"), volume.path("configMap"));
+                        add(files, mount, "Secret", volume.path("secret").path("secretName"), volume.path("secret"));
+                        for (var source : volume.at("/projected/sources")) {
+                            add(files, mount, "Secret", source.at("/secret/name"), source.path("secret"));
+                            add(files, mount, "ConfigMap", source.at("/configMap/name"), source.path("configMap"));
+                        }
+                    });
+        }
+        return files;
+    }
+
+    private void add(Map<String, String> files, JsonNode mount, String kind, JsonNode name, JsonNode source) {
+        var folder = mount.path("mountPath").asText() + "/";
+        there.all(kind).filter(object -> Manifests.nameOf(object).equals(name.asText())).forEach(object -> {
+            if (source.has("items")) {
+                Manifests.each(source.path("items")).filter(item -> object.path("data").has(item.path("key").asText())).forEach(
+                        item -> files.put(folder + item.path("path").asText(),
+                                content(kind, object.path("data").path(item.path("key").asText()))));
+            } else {
+                object.path("data").properties().forEach(entry -> files.put(folder + entry.getKey(), content(kind, entry.getValue())));
+            }
+        });
+    }
+
+    private static String content(String kind, JsonNode value) {
+        return kind.equals("Secret") ? new String(Base64.getDecoder().decode(value.asText()), StandardCharsets.UTF_8) : value.asText();
+    }
+}
