@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The tokens that the Comanda of one checkout believes. Its keys are made once and outlive its data: who has a token keeps it.
@@ -21,11 +20,6 @@ record Tokens(Home home, DevIssuer issuer) {
     /// With its keys, made if there are none.
     static Tokens make(Home home) {
         return new Tokens(home, DevIssuer.in(home.keys()));
-    }
-
-    /// Nothing if there are no keys.
-    static Optional<Tokens> of(Home home) {
-        return Files.exists(home.keys()) ? Optional.of(make(home)) : Optional.empty();
     }
 
     /// @param subject     null for one that goes with the role

@@ -104,10 +104,16 @@ class LauncherTest {
     }
 
     @Test
-    void whatNoTokenCanBeMadeOfIsSaid() {
-        assertEquals(new Said(1, "\nThis Comanda has no keys yet: its first ./comanda up makes them.\n"), run("token", "waiter"));
+    void theFirstTokenMakesTheKeysAndTheNextOnesGoWithThem() throws IOException {
         assertFalse(Files.exists(Home.here().keys()));
-        Tokens.make(Home.here());
+        assertEquals(0, run("token", "waiter").code());
+        String keys = Files.readString(Tokens.make(Home.here()).publicKeys());
+        assertEquals(0, run("token", "waiter").code());
+        assertEquals(keys, Files.readString(Tokens.make(Home.here()).publicKeys()));
+    }
+
+    @Test
+    void whatNoTokenCanBeMadeOfIsSaid() {
         assertRefused("it must be guest, waiter, kitchen, manager, operator or screen, and is 'cook'", "token", "cook");
         assertRefused("it must be a number and s, m, h or d, as in 12h, and is 'PT1H'", "token", "waiter", "--valid-for", "PT1H");
         assertRefused("A guest belongs to no restaurant", "token", "guest", "--restaurant", "kiezkueche");
@@ -116,6 +122,7 @@ class LauncherTest {
                 "harbor-slice");
         assertRefused("--subject is empty", "token", "guest", "--subject", " ");
         assertRefused("Missing required parameter: 'ROLE'", "token");
+        assertFalse(Files.exists(Home.here().keys()));
     }
 
     private static void assertRefused(String sentence, String... arguments) {
