@@ -8,10 +8,12 @@ elasticsearch=${ELASTICSEARCH_FOLDER:-/etc/elasticsearch}
 account=${ACCOUNT_FOLDER:-/var/run/secrets/kubernetes.io/serviceaccount}
 secret=$KUBERNETES/api/v1/namespaces/$NAMESPACE/secrets/$SECRET
 
+tmp=${TMPDIR:-/tmp}
+
 # Credentials stand in files, never among the arguments, which every process may read.
 umask 077
-printf 'user = "elastic:%s"\n' "$(cat "$elasticsearch/password")" >/tmp/elastic.curl
-printf 'header = "Authorization: Bearer %s"\n' "$(cat "$account/token")" >/tmp/account.curl
+printf 'user = "elastic:%s"\n' "$(cat "$elasticsearch/password")" >"$tmp"/elastic.curl
+printf 'header = "Authorization: Bearer %s"\n' "$(cat "$account/token")" >"$tmp"/account.curl
 
 ask() { # CA OPTIONS...
     ca=$1
@@ -24,22 +26,22 @@ field() { # NAME: of the JSON on standard input
 }
 
 works() { # KEY
-    printf 'header = "Authorization: ApiKey %s"\n' "$1" >/tmp/key.curl
-    ask "$elasticsearch/ca.crt" --config /tmp/key.curl --output /dev/null "$ELASTICSEARCH/_security/_authenticate"
+    printf 'header = "Authorization: ApiKey %s"\n' "$1" >"$tmp"/key.curl
+    ask "$elasticsearch/ca.crt" --config "$tmp"/key.curl --output /dev/null "$ELASTICSEARCH/_security/_authenticate"
 }
 
-kept=$(ask "$account/ca.crt" --config /tmp/account.curl "$secret")
+kept=$(ask "$account/ca.crt" --config "$tmp"/account.curl "$secret")
 for part in query projector; do
     key=$(printf '%s' "$kept" | field "$part" | base64 -d)
     if [ -n "$key" ] && works "$key"; then
         echo "$part: has a key that works"
         continue
     fi
-    key=$(ask "$elasticsearch/ca.crt" --config /tmp/elastic.curl --header 'Content-Type: application/json' \
+    key=$(ask "$elasticsearch/ca.crt" --config "$tmp"/elastic.curl --header 'Content-Type: application/json' \
         --data-binary "@$beside/$part.json" "$ELASTICSEARCH/_security/api_key" | field encoded)
     [ -n "$key" ] || { echo "$part: Elasticsearch gave no key" >&2; exit 1; }
-    printf '{"data": {"%s": "%s"}}' "$part" "$(printf '%s' "$key" | base64 | tr -d '\n')" >/tmp/secret.json
-    ask "$account/ca.crt" --config /tmp/account.curl --request PATCH --header 'Content-Type: application/merge-patch+json' \
-        --data-binary @/tmp/secret.json --output /dev/null "$secret"
+    printf '{"data": {"%s": "%s"}}' "$part" "$(printf '%s' "$key" | base64 | tr -d '\n')" >"$tmp"/secret.json
+    ask "$account/ca.crt" --config "$tmp"/account.curl --request PATCH --header 'Content-Type: application/merge-patch+json' \
+        --data-binary @"$tmp/secret.json" --output /dev/null "$secret"
     echo "$part: has a new key"
 done

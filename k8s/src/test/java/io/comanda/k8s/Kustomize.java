@@ -21,7 +21,7 @@ record Kustomize(List<String> command) {
                 .or(() -> onPath("kustomize").map(kustomize -> new Kustomize(List.of(kustomize, "build"))));
     }
 
-    private static Optional<String> onPath(String name) {
+    static Optional<String> onPath(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable).map(Path::toString).findFirst();
     }
