@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What a workload's first container is told: its environment, and the files in its volumes.
@@ -23,6 +24,12 @@ record Settings(Manifests there, JsonNode workload) {
         Manifests.each(container().path("env")).filter(variable -> variable.has("value"))
                 .forEach(variable -> environment.put(variable.path("name").asText(), variable.path("value").asText()));
         return environment;
+    }
+
+    /// Paths in the container where something of Comanda's is mounted, be it empty.
+    List<String> folders() {
+        return Manifests.each(container().path("volumeMounts")).map(mount -> mount.path("mountPath").asText())
+                .filter(path -> path.startsWith("/etc/comanda/")).toList();
     }
 
     /// Paths in the container, and what the files hold.
