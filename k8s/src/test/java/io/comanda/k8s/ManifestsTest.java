@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,21 @@ class ManifestsTest {
 
     private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
 
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
     private static String rendered(String overlay) {
         var kustomize = Kustomize.here();
         if (kustomize.isEmpty()) {
-            System.out.println("Left out: rendering k8s/overlays/" + overlay + ", because there is neither kubectl nor kustomize here.");
+            sayOnce("Left out: rendering the overlays of k8s, because there is neither kubectl nor kustomize here.");
             abort("neither kubectl nor kustomize");
         }
         return RENDERED.computeIfAbsent(overlay, name -> kustomize.get().render(Manifests.FOLDER.resolve("overlays").resolve(name)));
+    }
+
+    private static void sayOnce(String line) {
+        if (SAID.add(line)) {
+            System.out.println(line);
+        }
     }
 
     private static List<String> complaints(String yaml, String overlay) {
@@ -39,7 +48,7 @@ class ManifestsTest {
             if (Schemas.canBeChecked(object)) {
                 complaints.addAll(Schemas.complaints(object));
             } else {
-                System.out.println("Left out: the schema of " + Manifests.title(object) + ", because there is no ../shared/k8s-crds here.");
+                sayOnce("Left out: the schema of " + Manifests.title(object) + ", because there is no ../shared/k8s-crds here.");
             }
         }
         complaints.addAll(References.complaints(manifests, Outside.broughtFor(overlay)));
