@@ -21,12 +21,14 @@ record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Insta
 
     static final ViewLag UNKNOWN = new ViewLag(null, null, null);
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /// It is told every three seconds.
     private static final Duration OLD = Duration.ofSeconds(10);
 
     static Search search() {
-        return new Search(Indices.of("lags"), new ObjectMapper()
-                .valueToTree(Map.of("size", 1, "query", Clauses.is("projection", OrderProjection.ORDERS))));
+        return new Search(Indices.of("lags"),
+                JSON.valueToTree(Map.of("size", 1, "query", Clauses.is("projection", OrderProjection.ORDERS))));
     }
 
     static ViewLag of(JsonNode answer, Instant now) {
