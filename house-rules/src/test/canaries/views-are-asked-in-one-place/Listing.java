@@ -1,4 +1,4 @@
-package io.comanda.read.edge;
+package io.comanda.read.search;
 
 import io.comanda.read.elastic.Elastic;
 import java.util.function.UnaryOperator;

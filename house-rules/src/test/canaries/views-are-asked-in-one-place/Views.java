@@ -1,4 +1,4 @@
-package io.comanda.read.edge;
+package io.comanda.read.access;
 
 import io.comanda.read.elastic.Elastic;
 

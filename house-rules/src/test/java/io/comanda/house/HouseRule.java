@@ -33,7 +33,7 @@ enum HouseRule {
                     .should().dependOnClassesThat().resideInAnyPackage("io.comanda.write..", "io.comanda.read..", "io.comanda.stack.."))
             .because("events are all that connects the two sides")),
 
-    REST_AT_THE_EDGE(noClasses().that(not(nameEndsWith("Resource", "Queries"))).and().resideOutsideOfPackage("..edge..")
+    REST_AT_THE_EDGE(noClasses().that(not(nameEndsWith("Resource", "Queries"))).and().resideOutsideOfPackages("..edge..", "..http..")
             .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
             .because("HTTP is translated where it comes in, and nowhere else")),
 
@@ -45,13 +45,13 @@ enum HouseRule {
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")
             .because("one package speaks to Elasticsearch")),
 
-    /// Consistency and Refreshes tell nothing of a document but whether it is new enough.
+    /// A refresh returns nothing of any document.
     VIEWS_ARE_ASKED_IN_ONE_PLACE(noClasses().that().resideInAPackage("io.comanda.read..")
             .and().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.read.projector..")
-            .and(not(outermostIs("io.comanda.read.edge.Views"))).and(not(outermostIs("io.comanda.read.edge.Consistency")))
-            .and(not(outermostIs("io.comanda.read.edge.Refreshes")))
+            .and(not(outermostIs("io.comanda.read.access.Views")))
+            .and(not(outermostIs("io.comanda.read.consistency.Refreshes")))
             .should().dependOnClassesThat().haveFullyQualifiedName("io.comanda.read.elastic.Elastic")
-            .because("every question is put within the caller's reach, and who asks by themselves forgets it")),
+            .because("every query is limited to the caller's access scope, and Views is where that happens")),
 
     JACKSON_IN_ONE_FILE(noClasses().that().resideInAPackage("io.comanda.events..").and(not(outermostIs("io.comanda.events.Wire")))
             .should().dependOnClassesThat().resideInAPackage("com.fasterxml..")

@@ -3,10 +3,10 @@ package io.comanda.read.orders;
 import io.comanda.events.Fulfilment;
 
 /// How food reaches a guest, as views and queries name it: the same names as on the wire.
-final class FulfilmentKind {
+public final class FulfilmentKind {
 
-    static final String DINE_IN = "dine-in";
-    static final String TAKEAWAY = "takeaway";
+    public static final String DINE_IN = "dine-in";
+    public static final String TAKEAWAY = "takeaway";
 
     static String of(Fulfilment fulfilment) {
         return switch (fulfilment) {

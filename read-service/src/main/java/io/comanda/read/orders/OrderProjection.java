@@ -26,14 +26,12 @@ import java.util.Set;
 @ApplicationScoped
 class OrderProjection implements Projection {
 
-    static final String ORDERS = "orders";
-
     /// An order is a kilobyte or two: a thousand of them are a bulk of a few megabytes, which Elasticsearch likes best.
     private static final int BATCH_MESSAGES = 1_000;
 
     @Override
     public String name() {
-        return ORDERS;
+        return OrderViews.ORDERS;
     }
 
     @Override
@@ -50,8 +48,9 @@ class OrderProjection implements Projection {
     public List<Document> documents(Message message) {
         return switch (message) {
             case OrderMessage(var envelope, _, var order) -> {
-                var documents = new ArrayList<>(Sale.documents(order, envelope.epoch()));
-                documents.add(new Document(ORDERS, Indices.of(ORDERS, order.id()), order.id().toString(), envelope.version(),
+                var documents = new ArrayList<>(SaleDocuments.documents(order, envelope.epoch()));
+                documents.add(new Document(OrderViews.ORDERS, Indices.of(OrderViews.ORDERS, order.id()), order.id().toString(),
+                        envelope.version(),
                         order(order), true));
                 yield documents;
             }

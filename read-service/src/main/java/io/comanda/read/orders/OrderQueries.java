@@ -1,19 +1,20 @@
 package io.comanda.read.orders;
 
-import static io.comanda.read.orders.OrderProjection.ORDERS;
+import static io.comanda.read.orders.OrderViews.ORDERS;
 
 import io.comanda.events.OrderStatus;
-import io.comanda.read.edge.Answered;
-import io.comanda.read.edge.Clauses;
-import io.comanda.read.edge.Cursor;
-import io.comanda.read.edge.Ids;
-import io.comanda.read.edge.Listing;
-import io.comanda.read.edge.Page;
-import io.comanda.read.edge.Parameters;
-import io.comanda.read.edge.Problem;
-import io.comanda.read.edge.Roles;
-import io.comanda.read.edge.Views;
+import io.comanda.read.access.AggregateDocument;
+import io.comanda.read.access.Roles;
+import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.http.ConsistencyHeaders;
+import io.comanda.read.http.Cursor;
+import io.comanda.read.http.Ids;
+import io.comanda.read.http.Page;
+import io.comanda.read.http.Parameters;
+import io.comanda.read.http.Problem;
+import io.comanda.read.search.Clauses;
+import io.comanda.read.search.Listing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -56,11 +57,11 @@ public class OrderQueries {
     @RolesAllowed({ Roles.SECRET, Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has. Lines that"
             + " were voided or removed stay in it, marked; its history tells what happened, when and by whom.")
-    public RestResponse<Answered> order(@PathParam("id") String id, @Context UriInfo uri) {
-        Parameters.refuseAny(uri);
-        var order = Ids.of(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
+    public RestResponse<AggregateDocument> order(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.requireNone(uri);
+        var order = Ids.parse(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
                 .orElseThrow(() -> Problem.notFound("order " + id));
-        return ResponseBuilder.ok(order).header("Consistency-Token", order.consistencyToken(ORDERS))
+        return ResponseBuilder.ok(order).header(ConsistencyHeaders.TOKEN, order.consistencyToken(ORDERS))
                 .build();
     }
 
@@ -82,7 +83,7 @@ public class OrderQueries {
     @Parameter(name = "paid", in = ParameterIn.QUERY, description = "true: nothing is to be paid any more; false: something is")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Orders on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the page before")
-    public Page<Answered> orders(@Context UriInfo uri) {
+    public Page<AggregateDocument> orders(@Context UriInfo uri) {
         var asked = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "min", "max", "currency", "paid",
                 "limit",
                 "after");
@@ -90,11 +91,11 @@ public class OrderQueries {
         asked.text("text").ifPresent(text -> filters.add(Clauses.match("text", text)));
         asked.oneOf("status", List.of(OrderStatus.values()), OrderStatus::name)
                 .ifPresent(status -> filters.add(Clauses.is("status", status.name())));
-        asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.restaurant(restaurant)));
+        asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));
         asked.oneOf("fulfilment", List.of(FulfilmentKind.DINE_IN, FulfilmentKind.TAKEAWAY), String::valueOf)
                 .ifPresent(fulfilment -> filters.add(Clauses.is("fulfilment", fulfilment)));
-        var from = asked.parsed("from", Bound.DATE_OR_INSTANT, Bound::parse);
-        var to = asked.parsed("to", Bound.DATE_OR_INSTANT, Bound::parse);
+        var from = asked.parsed("from", TimeBound.DATE_OR_INSTANT, TimeBound::parse);
+        var to = asked.parsed("to", TimeBound.DATE_OR_INSTANT, TimeBound::parse);
         from.ifPresent(bound -> filters.add(bound.andLater()));
         to.ifPresent(bound -> filters.add(bound.andEarlier()));
         asked.parsed("min", AMOUNT, OrderQueries::amount).ifPresent(least -> filters.add(range("gross", "gte", least)));
@@ -105,8 +106,8 @@ public class OrderQueries {
         int limit = asked.limit();
         var after = asked.after(CURSOR);
         asked.check();
-        return new Listing(Bound.indices(ORDERS, from, to), Clauses.allOf(filters), NEWEST_FIRST, CURSOR, List.of("state"))
-                .page(views, limit, after, Answered::of);
+        var listing = new Listing(TimeBound.indices(ORDERS, from, to), Clauses.allOf(filters), NEWEST_FIRST, CURSOR, List.of("state"));
+        return views.page(listing, limit, after, AggregateDocument::of);
     }
 
     private static Map<String, ?> range(String field, String comparison, long value) {

@@ -1,4 +1,4 @@
-/// Orders and sales: what becomes of an order's messages, and the questions that are answered from it.
+/// Orders: the projection of their messages into the views `orders` and `sales`, and the queries about orders.
 @NullMarked
 package io.comanda.read.orders;
 

@@ -2,8 +2,8 @@ package io.comanda.read.restaurants;
 
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;
-import io.comanda.read.edge.Clauses;
-import io.comanda.read.edge.Parameters;
+import io.comanda.read.http.Parameters;
+import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -36,7 +36,7 @@ final class DishFilters {
 
     DishFilters(Parameters asked) {
         always.add(Clauses.is("removed", false));
-        asked.text("restaurant").ifPresent(restaurant -> always.add(Clauses.restaurant(restaurant)));
+        asked.text("restaurant").ifPresent(restaurant -> always.add(Clauses.belongsToRestaurant(restaurant)));
         asked.text("city").ifPresent(city -> always.add(Clauses.is("city", city)));
         asked.flag("available").ifPresent(available -> always.add(Clauses.is("available", available)));
         asked.text("cuisine").ifPresent(cuisine -> choose(DishFacet.CUISINE, Clauses.is("cuisines", cuisine)));
@@ -56,7 +56,7 @@ final class DishFilters {
     private void price(Parameters asked, String name, String relation) {
         asked.parsed(name, "a price in the currency's smallest unit", DishFilters::price)
                 .ifPresent(price -> choose(DishFacet.PRICE, Map.of("range", Map.of("price", Map.of(relation, price)))));
-        asked.expect(!asked.has(name) || asked.has("currency"), name, "goes with 'currency': prices of two can't be compared.");
+        asked.require(!asked.has(name) || asked.has("currency"), name, "goes with 'currency': prices of two can't be compared.");
     }
 
     private static long price(String text) {

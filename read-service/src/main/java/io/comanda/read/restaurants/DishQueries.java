@@ -1,14 +1,14 @@
 package io.comanda.read.restaurants;
 
-import static io.comanda.read.restaurants.MenuDish.DISHES;
+import static io.comanda.read.restaurants.DishDocument.DISHES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.comanda.read.edge.Clauses;
-import io.comanda.read.edge.Listing;
-import io.comanda.read.edge.Parameters;
-import io.comanda.read.edge.Views;
+import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.http.Parameters;
+import io.comanda.read.search.Clauses;
+import io.comanda.read.search.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -76,7 +76,7 @@ public class DishQueries {
     }
 
     private static final int SUGGESTIONS = 10;
-    private static final String WORDS = "a word at least, and no more than " + DishText.WORDS_MAX;
+    private static final String WORDS = "a word at least, and no more than " + DishTextQuery.WORDS_MAX;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -153,15 +153,15 @@ public class DishQueries {
     public Suggestions suggestions(@Context UriInfo uri) {
         var asked = new Parameters(uri, "q", "restaurant", "city");
         var words = asked.parsed("q", WORDS, DishQueries::words);
-        asked.expect(asked.has("q"), "q", "must be " + WORDS + ".");
+        asked.require(asked.has("q"), "q", "must be " + WORDS + ".");
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(Clauses.is("removed", false));
-        asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.restaurant(restaurant)));
+        asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));
         asked.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
         asked.check();
         var items = new ArrayList<Suggestion>();
         views.search(Indices.of(DISHES), JSON.valueToTree(Map.of("query",
-                Map.of("bool", Map.of("filter", filters, "must", DishText.beginning(words.orElseThrow()))),
+                Map.of("bool", Map.of("filter", filters, "must", DishTextQuery.beginning(words.orElseThrow()))),
                 "collapse", Map.of("field", "name", "inner_hits", Map.of("name", "same", "size", 0)),
                 "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish"), "track_total_hits", false,
                 "size", SUGGESTIONS))).path("hits").path("hits").forEach(hit -> items.add(Suggestion.of(hit)));
@@ -169,8 +169,8 @@ public class DishQueries {
     }
 
     private static List<String> words(String text) {
-        var words = Words.of(text);
-        if (words.isEmpty() || words.size() > DishText.WORDS_MAX || text.length() > Parameters.TEXT_CHARACTERS_MAX) {
+        var words = QueryWords.of(text);
+        if (words.isEmpty() || words.size() > DishTextQuery.WORDS_MAX || text.length() > Parameters.TEXT_CHARACTERS_MAX) {
             throw new IllegalArgumentException("Not a text to be looked for");
         }
         return words;
@@ -185,7 +185,7 @@ public class DishQueries {
             case PRICE, PRICE_DOWN -> asked.has("currency") ? null : "'currency': prices of two can't be compared";
             case DISTANCE -> asked.has("near") ? null : "'near'";
         };
-        asked.expect(missing == null, "sort", "by " + sort.parameter() + " goes with " + missing + ".");
+        asked.require(missing == null, "sort", "by " + sort.parameter() + " goes with " + missing + ".");
         return sort;
     }
 
@@ -194,7 +194,7 @@ public class DishQueries {
         if (!withFacets) {
             all.addAll(filters.chosen());
         }
-        return words.<Map<String, ?>>map(some -> Map.of("bool", Map.of("filter", all, "must", DishText.query(some))))
+        return words.<Map<String, ?>>map(some -> Map.of("bool", Map.of("filter", all, "must", DishTextQuery.query(some))))
                 .orElseGet(() -> Clauses.allOf(all));
     }
 
@@ -204,7 +204,7 @@ public class DishQueries {
         asked.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
         nearby.ifPresent(place -> filters.addAll(place.filters()));
         var dishes = OpenRestaurants.dishesOf(views, open, filters);
-        asked.expect(dishes.isPresent(), "open", "is true of more than " + OpenRestaurants.RESTAURANTS_MAX
+        asked.require(dishes.isPresent(), "open", "is true of more than " + OpenRestaurants.RESTAURANTS_MAX
                 + " restaurants: say 'city' or 'within' as well.");
         asked.check();
         return dishes.orElseThrow();

@@ -1,7 +1,7 @@
 package io.comanda.read.restaurants;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.comanda.read.edge.Cursor;
+import io.comanda.read.http.Cursor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -109,7 +109,7 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
         return values(found, bucket -> {
             var key = bucket.path("key").textValue();
             for (var spelling : bucket.path("spelled").path("buckets")) {
-                if (Words.folded(spelling.path("key").textValue()).equals(key)) {
+                if (QueryWords.folded(spelling.path("key").textValue()).equals(key)) {
                     return spelling.path("key").textValue();
                 }
             }

@@ -19,7 +19,8 @@ record Highlights(@Nullable String name, @Nullable String description) {
 
     /// Wherever a word was found, it is shown in the name and in the description.
     private static final List<String> FOUND_IN = Stream.concat(Stream.of("title", "text"),
-            MenuDish.STEMMED_LANGUAGES.stream().sorted().flatMap(language -> Stream.of("names." + language, "stems." + language))).toList();
+            DishDocument.STEMMED_LANGUAGES.stream().sorted().flatMap(language -> Stream.of("names." + language, "stems." + language)))
+            .toList();
 
     static Map<String, ?> asked() {
         var fields = FIELDS.stream().map(field -> Map.of(field, Map.of("matched_fields", Stream.concat(Stream.of(field),

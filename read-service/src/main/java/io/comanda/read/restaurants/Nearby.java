@@ -1,7 +1,7 @@
 package io.comanda.read.restaurants;
 
 import io.comanda.events.RestaurantDetails.Location;
-import io.comanda.read.edge.Parameters;
+import io.comanda.read.http.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ record Nearby(Location place, @Nullable Double within) {
     static Optional<Nearby> asked(Parameters asked) {
         var near = asked.parsed("near", "a latitude and a longitude in degrees, like 52.5,13.4", Nearby::place);
         var within = asked.parsed("within", "kilometres, more than 0 and up to 20000", Nearby::kilometres);
-        asked.expect(within.isEmpty() || asked.has("near"), "within", "goes with 'near'.");
+        asked.require(within.isEmpty() || asked.has("near"), "within", "goes with 'near'.");
         return near.map(place -> new Nearby(place, within.orElse(null)));
     }
 

@@ -4,9 +4,9 @@ import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.comanda.read.edge.Clauses;
-import io.comanda.read.edge.Views;
+import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -49,10 +49,10 @@ class RestaurantProjection implements Projection {
                 long version = envelope.version();
                 var documents = new ArrayList<Document>();
                 for (var dish : restaurant.dishes()) {
-                    documents.add(dish(dish.id(), version, MenuDish.of(dish, restaurant)));
+                    documents.add(dish(dish.id(), version, DishDocument.of(dish, restaurant)));
                 }
                 for (var removed : restaurant.removedDishes()) {
-                    documents.add(dish(removed, version, MenuDish.removed(removed, restaurant)));
+                    documents.add(dish(removed, version, DishDocument.removed(removed, restaurant)));
                 }
                 if (restaurant.wholeMenu()) {
                     documents.add(new Document(MENUS, Indices.of(MENUS), restaurant.id().toString(), version,
@@ -67,7 +67,7 @@ class RestaurantProjection implements Projection {
     }
 
     private static Document dish(UUID id, long version, Map<String, Object> source) {
-        return new Document(MenuDish.DISHES, Indices.of(MenuDish.DISHES), id.toString(), version, source, false);
+        return new Document(DishDocument.DISHES, Indices.of(DishDocument.DISHES), id.toString(), version, source, false);
     }
 
     private static Map<String, Object> restaurant(RestaurantState restaurant) {
@@ -85,7 +85,7 @@ class RestaurantProjection implements Projection {
         document.put("open", restaurant.open());
         var text = new ArrayList<>(List.of(details.name(), details.code(), details.address(), details.city()));
         text.addAll(details.cuisines());
-        text.replaceAll(Words::parted);
+        text.replaceAll(QueryWords::parted);
         document.put("text", text);
         return document;
     }

@@ -1,21 +1,22 @@
 package io.comanda.read.restaurants;
 
-import static io.comanda.read.restaurants.MenuDish.DISHES;
+import static io.comanda.read.restaurants.DishDocument.DISHES;
 import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.comanda.read.edge.Answered;
-import io.comanda.read.edge.Clauses;
-import io.comanda.read.edge.Cursor;
-import io.comanda.read.edge.Ids;
-import io.comanda.read.edge.Listing;
-import io.comanda.read.edge.Page;
-import io.comanda.read.edge.Parameters;
-import io.comanda.read.edge.Problem;
-import io.comanda.read.edge.Versioned;
-import io.comanda.read.edge.Views;
+import io.comanda.read.access.AggregateDocument;
+import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.http.ConsistencyHeaders;
+import io.comanda.read.http.Cursor;
+import io.comanda.read.http.Ids;
+import io.comanda.read.http.Page;
+import io.comanda.read.http.Parameters;
+import io.comanda.read.http.Problem;
+import io.comanda.read.http.Versioned;
+import io.comanda.read.search.Clauses;
+import io.comanda.read.search.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -71,7 +72,7 @@ public class RestaurantQueries {
     public record FoundRestaurant(String id, long revision, long version, JsonNode state, @Nullable Double kilometres) {
 
         static FoundRestaurant of(JsonNode hit, RestaurantSort sort) {
-            var restaurant = Answered.of(hit);
+            var restaurant = AggregateDocument.of(hit);
             return new FoundRestaurant(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(),
                     sort == RestaurantSort.DISTANCE ? hit.at("/sort/0").doubleValue() : null);
         }
@@ -114,12 +115,12 @@ public class RestaurantQueries {
         int limit = asked.limit();
         var after = asked.after(cursor);
         asked.check();
-        return new Listing(Indices.of(RESTAURANTS), query(text, filters), sort.by(nearby), cursor, List.of("state"))
-                .page(views, limit, after, hit -> FoundRestaurant.of(hit, sort));
+        var listing = new Listing(Indices.of(RESTAURANTS), query(text, filters), sort.by(nearby), cursor, List.of("state"));
+        return views.page(listing, limit, after, hit -> FoundRestaurant.of(hit, sort));
     }
 
     private static Map<String, ?> query(Optional<String> text, List<Map<String, ?>> filters) {
-        return text.map(Words::parted).<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of("dis_max",
+        return text.map(QueryWords::parted).<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of("dis_max",
                 Map.of("queries", List.of(Clauses.match("text", words),
                         Map.of("match_bool_prefix", Map.of("text", Map.of("query", words, "operator", "and", "boost", 0.7))),
                         Map.of("match", Map.of("text", Map.of("query", words, "operator", "and", "fuzziness", "AUTO", "prefix_length", 1,
@@ -131,12 +132,12 @@ public class RestaurantQueries {
     @Path("{id}")
     @Operation(summary = "One restaurant with its menu, by category")
     public RestResponse<WithMenu> restaurant(@PathParam("id") String id, @Context UriInfo uri) {
-        Parameters.refuseAny(uri);
-        var restaurant = Ids.of(id).flatMap(uuid -> views.get(Indices.of(RESTAURANTS), uuid))
+        Parameters.requireNone(uri);
+        var restaurant = Ids.parse(id).flatMap(uuid -> views.get(Indices.of(RESTAURANTS), uuid))
                 .orElseThrow(() -> Problem.notFound("restaurant " + id));
         var menu = menu(restaurant.id());
         return ResponseBuilder.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
-                .header("Consistency-Token", restaurant.consistencyToken(RESTAURANTS)).build();
+                .header(ConsistencyHeaders.TOKEN, restaurant.consistencyToken(RESTAURANTS)).build();
     }
 
     private List<Category> menu(String restaurantId) {
@@ -145,9 +146,9 @@ public class RestaurantQueries {
         var menu = new LinkedHashMap<String, List<JsonNode>>();
         Optional<ArrayNode> after = Optional.empty();
         do {
-            var page = listing.page(views, MENU_PAGE_DISHES, after, hit -> hit.at("/_source/dish"));
+            var page = views.page(listing, MENU_PAGE_DISHES, after, hit -> hit.at("/_source/dish"));
             page.items().forEach(dish -> menu.computeIfAbsent(dish.path("category").asText(), _ -> new ArrayList<>()).add(dish));
-            after = Optional.ofNullable(page.next()).flatMap(MENU_CURSOR::read);
+            after = Optional.ofNullable(page.next()).flatMap(MENU_CURSOR::decode);
         } while (after.isPresent());
         return menu.entrySet().stream().map(each -> new Category(each.getKey(), each.getValue())).toList();
     }

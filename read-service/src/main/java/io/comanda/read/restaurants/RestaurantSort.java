@@ -1,8 +1,8 @@
 package io.comanda.read.restaurants;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.comanda.read.edge.Cursor;
-import io.comanda.read.edge.Parameters;
+import io.comanda.read.http.Cursor;
+import io.comanda.read.http.Parameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +28,8 @@ enum RestaurantSort {
     static RestaurantSort asked(Parameters asked) {
         var usual = asked.has("text") ? RELEVANCE : asked.has("near") ? DISTANCE : NAME;
         var sort = asked.oneOf("sort", List.of(values()), RestaurantSort::parameter).orElse(usual);
-        asked.expect(sort != RELEVANCE || asked.has("text"), "sort", "by relevance goes with 'text'.");
-        asked.expect(sort != DISTANCE || asked.has("near"), "sort", "by distance goes with 'near'.");
+        asked.require(sort != RELEVANCE || asked.has("text"), "sort", "by relevance goes with 'text'.");
+        asked.require(sort != DISTANCE || asked.has("near"), "sort", "by distance goes with 'near'.");
         return sort;
     }
 

@@ -70,7 +70,7 @@ final class Synonyms {
         var from = terms(sides[0]);
         var to = sides.length == 1 ? from : terms(sides[1]);
         for (var term : from) {
-            var words = Words.of(term);
+            var words = QueryWords.of(term);
             wordsMax = Math.max(wordsMax, words.size());
             var its = others.computeIfAbsent(key(words), _ -> new LinkedHashSet<>());
             its.addAll(to);
@@ -84,7 +84,7 @@ final class Synonyms {
 
     /// One and many are the same in most languages that add an `s`. Others' plurals stand in the file.
     private static String key(List<String> words) {
-        var key = Words.folded(String.join(" ", words));
+        var key = QueryWords.folded(String.join(" ", words));
         return key.length() > 3 && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
     }
 

@@ -1,4 +1,4 @@
-/// Restaurants and their dishes: what becomes of a restaurant's messages, and the questions that are answered from it.
+/// Restaurants and their dishes: the projection of a restaurant's messages, and the queries about restaurants and dishes.
 @NullMarked
 package io.comanda.read.restaurants;
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One order from its first message to its last, as the write side would tell of it. Every method is one event, and says what
 /// the write side says: only what changes the sale changes the sale's revision.
-final class OrderStory {
+public final class OrderStory {
 
     private static final AtomicLong NEXT = new AtomicLong();
 
@@ -69,17 +69,17 @@ final class OrderStory {
         this.lines = lines;
     }
 
-    static OrderedAt restaurant(String code, String zone, String currency, LocalTime dayStartsAt, boolean pricesIncludeTax) {
+    public static OrderedAt restaurant(String code, String zone, String currency, LocalTime dayStartsAt, boolean pricesIncludeTax) {
         return new OrderedAt(newId(Instant.parse("2014-06-01T12:00:00Z")), code, "Da " + code, "Roma", ZoneId.of(zone),
                 Currency.getInstance(currency), dayStartsAt, pricesIncludeTax);
     }
 
     /// A UUIDv7 of that time, unlike any other.
-    static UUID newId(Instant time) {
+    public static UUID newId(Instant time) {
         return new UUID(time.toEpochMilli() << 16 | 0x7000, NEXT.incrementAndGet() | 0x8000_0000_0000_0000L);
     }
 
-    static OrderLine line(OrderedAt restaurant, int number, String dish, String category, int quantity, long unitPrice,
+    public static OrderLine line(OrderedAt restaurant, int number, String dish, String category, int quantity, long unitPrice,
             int taxBasisPoints) {
         return new OrderLine(number, UUID.nameUUIDFromBytes((restaurant.id() + dish).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 dish, dish, category, category.equals("drinks") ? "bar" : "kitchen",
@@ -89,7 +89,7 @@ final class OrderStory {
     }
 
     /// A guest's own order, that nobody has agreed to yet.
-    static OrderStory placed(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
+    public static OrderStory placed(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
             List<OrderLine> lines) {
         return new OrderStory(epoch, restaurant, reference, fulfilment, at, lines).tell("placed", OrderStatus.PLACED, true);
     }
@@ -97,7 +97,8 @@ final class OrderStory {
     /// The order of a guest who has an account, or of one who was given a secret.
     ///
     /// @param tracking the secret's hash
-    static OrderStory ofGuest(OrderedAt restaurant, @Nullable UUID guestId, @Nullable String tracking, Instant at, List<OrderLine> lines) {
+    public static OrderStory ofGuest(OrderedAt restaurant, @Nullable UUID guestId, @Nullable String tracking, Instant at,
+            List<OrderLine> lines) {
         var story = new OrderStory(1, restaurant, null, new Fulfilment.Takeaway("Zoe", null, null), at, lines);
         story.guestId = guestId;
         story.tracking = tracking;
@@ -105,12 +106,13 @@ final class OrderStory {
     }
 
     /// Staff's order, born accepted.
-    static OrderStory accepted(OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at, List<OrderLine> lines) {
+    public static OrderStory accepted(OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
+            List<OrderLine> lines) {
         return new OrderStory(1, restaurant, reference, fulfilment, at, lines).tell("placed", OrderStatus.ACCEPTED, true);
     }
 
     /// A past order of another till, served and paid.
-    static OrderStory imported(OrderedAt restaurant, String reference, Instant at, List<OrderLine> lines) {
+    public static OrderStory imported(OrderedAt restaurant, String reference, Instant at, List<OrderLine> lines) {
         var story = new OrderStory(1, restaurant, reference, new Fulfilment.Takeaway("", null, null), at, lines);
         story.allSold(LineStatus.SERVED);
         var gross = Totals.of(restaurant, lines, List.of(), List.of(), true).gross();
@@ -118,113 +120,113 @@ final class OrderStory {
         return story.tell("imported", OrderStatus.COMPLETED, true);
     }
 
-    OrderStory accept() {
+    public OrderStory accept() {
         return tell("accepted", OrderStatus.ACCEPTED, true);
     }
 
     /// From the next event on.
-    OrderStory numbered(int newNumber) {
+    public OrderStory numbered(int newNumber) {
         number = newNumber;
         return this;
     }
 
-    OrderStory accept(Instant promised) {
+    public OrderStory accept(Instant promised) {
         promisedAt = promised;
         return accept();
     }
 
-    OrderStory decline() {
+    public OrderStory decline() {
         return tell("declined", OrderStatus.DECLINED, false);
     }
 
-    OrderStory cancel() {
+    public OrderStory cancel() {
         return tell("cancelled", OrderStatus.CANCELLED, true);
     }
 
-    OrderStory move(int line, LineStatus to, OrderStatus status) {
+    public OrderStory move(int line, LineStatus to, OrderStatus status) {
         change(line, each -> each.with(to));
         return tell("line-bumped", status, false);
     }
 
-    OrderStory complete() {
+    public OrderStory complete() {
         allSold(LineStatus.SERVED);
         return tell("closed", OrderStatus.COMPLETED, false);
     }
 
-    OrderStory notCollected() {
+    public OrderStory notCollected() {
         allSold(LineStatus.READY);
         return tell("not-collected", OrderStatus.NOT_COLLECTED, false);
     }
 
-    OrderStory add(OrderLine line) {
+    public OrderStory add(OrderLine line) {
         lines = Stream.concat(lines.stream(), Stream.of(line)).toList();
         return tell("lines-added", status, true);
     }
 
-    OrderStory change(int line, int quantity) {
+    public OrderStory change(int line, int quantity) {
         change(line, each -> each.with(quantity, each.note(), each.limited()));
         return tell("line-changed", status, true);
     }
 
-    OrderStory remove(int line) {
+    public OrderStory remove(int line) {
         change(line, each -> each.with(LineStatus.REMOVED));
         return tell("line-removed", status, true);
     }
 
-    OrderStory voidLine(int line) {
+    public OrderStory voidLine(int line) {
         change(line, each -> each.voided("dropped"));
         return tell("line-voided", status, true);
     }
 
     /// So much off one line.
-    OrderStory discount(int line, long amount) {
+    public OrderStory discount(int line, long amount) {
         discounts.add(new Discount(discounts.size() + 1, line, new Discount.AmountOff(money(amount)), "waited long", placedAt));
         change(line, each -> each.with(each.discount().plus(money(amount))));
         return tell("discount-given", status, true);
     }
 
-    OrderStory pay(long amount, long tip) {
+    public OrderStory pay(long amount, long tip) {
         return pay(Method.CARD, amount, tip);
     }
 
-    OrderStory pay(Method method, long amount, long tip) {
+    public OrderStory pay(Method method, long amount, long tip) {
         return pay(method, amount, tip, null);
     }
 
     /// @param reference the terminal's or the voucher's own number
-    OrderStory pay(Method method, long amount, long tip, @Nullable String reference) {
+    public OrderStory pay(Method method, long amount, long tip, @Nullable String reference) {
         payments.add(new Payment(payments.size() + 1, method, money(amount), money(tip), reference, placedAt));
         return tell("payment-taken", status, true);
     }
 
-    OrderStory refund(int payment, long amount, long tip) {
+    public OrderStory refund(int payment, long amount, long tip) {
         refunds.add(new Refund(refunds.size() + 1, payment, money(amount), money(tip), "cold", placedAt));
         return tell("payment-refunded", status, true);
     }
 
-    OrderStory moveTable(String table) {
+    public OrderStory moveTable(String table) {
         fulfilment = fulfilment.at(table);
         return tell("table-moved", status, false);
     }
 
-    OrderStory eraseCustomer() {
+    public OrderStory eraseCustomer() {
         fulfilment = fulfilment.anonymous();
         return tell("customer-erased", status, false);
     }
 
-    OrderState now() {
+    public OrderState now() {
         return told.getLast().state();
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return List.copyOf(told);
     }
 
-    Message last() {
+    public Message last() {
         return told.getLast();
     }
 

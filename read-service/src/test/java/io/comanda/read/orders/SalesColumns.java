@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.comanda.read.edge.Eventually;
+import io.comanda.read.Eventually;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The sales as they really lie in Elasticsearch. They keep no source, so their columns are read.
-final class SalesColumns {
+public final class SalesColumns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,10 +22,10 @@ final class SalesColumns {
             "removed");
 
     /// Every sale is there in the version and with the measures that the last message alone makes of it.
-    static void assertAsProjected(String elasticsearch, List<OrderStory> stories) throws Exception {
+    public static void assertAsProjected(String elasticsearch, List<OrderStory> stories) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             for (var story : stories) {
-                for (var document : Sale.documents(story.now(), 1)) {
+                for (var document : SaleDocuments.documents(story.now(), 1)) {
                     var query = Map.of("query", Map.of("ids", Map.of("values", List.of(document.id()))), "version", true,
                             "docvalue_fields", MEASURES);
                     var request = HttpRequest.newBuilder(URI.create("http://" + elasticsearch + "/" + document.index() + "/_search"))

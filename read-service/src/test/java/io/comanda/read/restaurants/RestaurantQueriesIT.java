@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
-import io.comanda.read.edge.Eventually;
-import io.comanda.read.edge.Sender;
+import io.comanda.read.Sender;
 import io.comanda.read.orders.OrderHistories;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;

@@ -1,0 +1,23 @@
+package io.comanda.read.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.read.http.Versioned;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// The document of an aggregate: its state, as commands return it, and its version.
+@RegisterForReflection
+public record AggregateDocument(String id, long revision, long version, JsonNode state) implements Versioned {
+
+    private static final long REVISION_MASK = (1L << 40) - 1;
+
+    /// @param hit of a get or a search
+    public static AggregateDocument of(JsonNode hit) {
+        long version = hit.path("_version").longValue();
+        return new AggregateDocument(hit.path("_id").textValue(), version & REVISION_MASK, version, hit.path("_source").path("state"));
+    }
+
+    /// The consistency token of this version: the response to a query that sends it is not older.
+    public String consistencyToken(String view) {
+        return view + "/" + id + "@" + version;
+    }
+}

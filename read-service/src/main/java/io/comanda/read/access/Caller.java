@@ -1,0 +1,67 @@
+package io.comanda.read.access;
+
+import io.comanda.events.Actor;
+import io.comanda.read.http.CacheScope;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/// The caller of the current request, as their bearer token identifies them. Of several roles the strongest counts.
+@RequestScoped
+class Caller {
+
+    private static final Set<String> STAFF = Set.of(Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR);
+
+    private static final String RESTAURANTS = "restaurants";
+    private static final String ALL = "*";
+
+    private final SecurityIdentity identity;
+    private final CacheScope cacheScope;
+
+    Caller(SecurityIdentity identity, CacheScope cacheScope) {
+        this.identity = identity;
+        this.cacheScope = cacheScope;
+    }
+
+    /// What the caller may see. From now on the response depends on the caller.
+    AccessScope scope() {
+        cacheScope.dependOnCaller();
+        String tracking = identity.getAttribute(BearerAuthentication.HASH);
+        if (tracking != null) {
+            return new AccessScope.OneOrder(tracking);
+        }
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return new AccessScope.Nothing();
+        }
+        if (STAFF.stream().anyMatch(identity::hasRole)) {
+            return restaurants(token);
+        }
+        // A screen that is also a guest gets the guest's scope: a screen must not show orders.
+        if (identity.hasRole(Roles.SCREEN) && !identity.hasRole(Roles.GUEST)) {
+            return restaurants(token);
+        }
+        var subject = token.getSubject();
+        if (subject == null || !identity.hasRole(Roles.GUEST)) {
+            return new AccessScope.Nothing();
+        }
+        var guest = new Actor(Actor.Role.GUEST, subject).guestId();
+        return guest == null ? new AccessScope.Nothing() : new AccessScope.Guest(guest);
+    }
+
+    private static AccessScope restaurants(JsonWebToken token) {
+        var codes = texts(token.getClaim(RESTAURANTS));
+        return codes.contains(ALL) ? new AccessScope.Everything() : new AccessScope.Restaurants(codes);
+    }
+
+    private static Set<String> texts(@Nullable Object claim) {
+        return claim instanceof JsonArray texts
+                ? texts.stream().filter(JsonString.class::isInstance).map(text -> ((JsonString) text).getString())
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+}

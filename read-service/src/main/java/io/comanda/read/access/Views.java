@@ -1,0 +1,128 @@
+package io.comanda.read.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.comanda.read.consistency.Consistency;
+import io.comanda.read.elastic.Elastic;
+import io.comanda.read.elastic.ElasticException;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.elastic.Search;
+import io.comanda.read.http.Page;
+import io.comanda.read.http.ServerTiming;
+import io.comanda.read.search.Listing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// The views, limited to the caller's access scope. All queries go through this class. A document out of scope is in no list, no
+/// sum and no count, and a get by its id does not find it.
+@ApplicationScoped
+public class Views {
+
+    /// Indices that everybody may read. All others are private, including those of future views.
+    private static final Set<String> PUBLIC = Set.of(Indices.of("restaurants"), Indices.of("dishes"), Indices.of("menus"),
+            Indices.of("lags"));
+
+    /// The allowed parts of a search. Others, like suggestions or nearest neighbours, may return documents that the query excludes.
+    private static final Set<String> PARTS = Set.of("query", "aggs", "sort", "_source", "version", "track_total_hits", "size",
+            "search_after", "post_filter", "highlight", "collapse");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Elastic elastic;
+    private final Caller caller;
+    private final Consistency consistency;
+    private final ServerTiming timing;
+
+    Views(Elastic elastic, Caller caller, Consistency consistency, ServerTiming timing) {
+        this.elastic = elastic;
+        this.caller = caller;
+        this.consistency = consistency;
+        this.timing = timing;
+    }
+
+    /// @param indices comma-separated, may have wildcards; missing indices count as empty
+    /// @param body    with a `query`
+    /// @throws ElasticException if Elasticsearch fails or rejects the search
+    public JsonNode search(String indices, ObjectNode body) {
+        consistency.awaitSearchable(this::version);
+        var scoped = scoped(indices, body);
+        return timed(ShardRetry.retrying(() -> elastic.search(indices, scoped)));
+    }
+
+    /// Several searches in one request.
+    ///
+    /// @return the responses, in the same order
+    /// @throws ElasticException if one of them fails
+    public List<JsonNode> searches(List<Search> searches) {
+        consistency.awaitSearchable(this::version);
+        var scoped = searches.stream().map(each -> new Search(each.indices(), scoped(each.indices(), each.body()))).toList();
+        var responses = new ArrayList<JsonNode>();
+        timed(ShardRetry.retrying(() -> elastic.searches(scoped))).path("responses").forEach(responses::add);
+        return responses;
+    }
+
+    /// One page of a listing.
+    ///
+    /// @param after the sort values of the last item of the page before
+    /// @throws ElasticException if Elasticsearch fails or rejects the search
+    public <T> Page<T> page(Listing listing, int limit, Optional<ArrayNode> after, Function<JsonNode, T> item) {
+        return listing.page(search(listing.indices(), listing.search(limit, after)), limit, item);
+    }
+
+    private JsonNode timed(JsonNode response) {
+        timing.addSearch(response.path("took").longValue());
+        return response;
+    }
+
+    /// The scope is only read for private indices. So an invalid token does not prevent a public query.
+    private ObjectNode scoped(String indices, ObjectNode body) {
+        body.fieldNames().forEachRemaining(part -> {
+            if (!PARTS.contains(part)) {
+                throw new IllegalArgumentException("It is not known whether " + part + " respects the query");
+            }
+        });
+        return isPublic(indices) ? body : scoped(body, caller.scope());
+    }
+
+    private static ObjectNode scoped(ObjectNode body, AccessScope scope) {
+        var query = Map.of("bool", Map.of("must", List.of(body.path("query")), "filter", List.of(scope.filter())));
+        return body.deepCopy().set("query", JSON.valueToTree(query));
+    }
+
+    private static boolean isPublic(String indices) {
+        return PUBLIC.contains(indices);
+    }
+
+    /// One document, refreshed or not.
+    ///
+    /// @return empty if it does not exist or is out of scope
+    /// @throws ElasticException if Elasticsearch fails
+    public Optional<AggregateDocument> get(String index, UUID id) {
+        consistency.awaitWritten(this::version);
+        return find(index, id);
+    }
+
+    /// A document out of scope has no version, as if it did not exist.
+    private OptionalLong version(String index, UUID id) {
+        return find(index, id).stream().mapToLong(AggregateDocument::version).findFirst();
+    }
+
+    private Optional<AggregateDocument> find(String index, UUID id) {
+        var found = ShardRetry.retrying(() -> elastic.get(index, id.toString())).map(AggregateDocument::of);
+        return isPublic(index) ? found : found.filter(document -> caller.scope().includes(document.state()));
+    }
+
+    /// Whether the caller may see a restaurant's private views. Its existence is public.
+    public boolean includes(String restaurantCode) {
+        return caller.scope().includesRestaurant(restaurantCode);
+    }
+}

@@ -1,0 +1,121 @@
+package io.comanda.read.consistency;
+
+import io.comanda.read.http.ConsistencyHeaders;
+import io.comanda.read.http.Problem;
+import io.comanda.read.http.ServerTiming;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The versions that the current request requires. A command returns them in the header Consistency-Token; a query that sends the
+/// token gets a response that includes the command's effect, or an error, but never an older state.
+@RequestScoped
+public class Consistency {
+
+    /// Finds the version of a document, empty if there is none that the caller may see.
+    @FunctionalInterface
+    public interface VersionLookup {
+
+        OptionalLong version(String index, UUID id);
+    }
+
+    /// As many as a command ever returns.
+    private static final int DOCUMENTS_MAX = 8;
+
+    /// A view lags by some tens of milliseconds. One that takes longer than this is broken.
+    private static final Duration WAIT_DEFAULT = Duration.ofSeconds(2);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE_FIRST = Duration.ofMillis(5);
+    private static final Duration PAUSE_MAX = Duration.ofMillis(80);
+
+    private final ConsistencyHeaders headers;
+    private final Refreshes refreshes;
+    private final ServerTiming timing;
+
+    private @Nullable List<RequiredVersion> written;
+    private boolean searchable;
+
+    Consistency(ConsistencyHeaders headers, Refreshes refreshes, ServerTiming timing) {
+        this.headers = headers;
+        this.refreshes = refreshes;
+        this.timing = timing;
+    }
+
+    /// Returns when all required versions are written, so that a get by id finds them.
+    ///
+    /// @throws Problem if they are not in time
+    public void awaitWritten(VersionLookup lookup) {
+        if (written == null) {
+            var required = requiredVersions();
+            await(required, () -> required.stream().allMatch(each -> isWritten(each, lookup)));
+            written = required;
+        }
+    }
+
+    /// Returns when all required versions are searchable: after a refresh that began when they had been written.
+    ///
+    /// @throws Problem if they are not in time
+    public void awaitSearchable(VersionLookup lookup) {
+        awaitWritten(lookup);
+        var required = Objects.requireNonNull(written);
+        if (!searchable) {
+            var indices = required.stream().flatMap(each -> each.indices().stream()).distinct().toList();
+            await(required, () -> indices.stream().allMatch(refreshes::refresh));
+            searchable = true;
+        }
+    }
+
+    private static boolean isWritten(RequiredVersion required, VersionLookup lookup) {
+        var found = lookup.version(required.index(), required.id());
+        return found.isPresent() && found.getAsLong() >= required.version();
+    }
+
+    private void await(List<RequiredVersion> required, BooleanSupplier condition) {
+        if (required.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        long timeout = timeout().toNanos();
+        for (var pause = PAUSE_FIRST; !condition
+                .getAsBoolean(); pause = pause.compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX) {
+            if (System.nanoTime() - start + pause.toNanos() > timeout) {
+                throw Problem.viewBehind("The views do not have " + required + " yet.");
+            }
+            sleep(pause);
+        }
+        timing.addWait(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Duration timeout() {
+        var preferred = headers.preferredWait().orElse(WAIT_DEFAULT);
+        return preferred.compareTo(WAIT_MAX) < 0 ? preferred : WAIT_MAX;
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("The service is shutting down.");
+        }
+    }
+
+    private List<RequiredVersion> requiredVersions() {
+        var required = headers.tokenEntries().stream().map(entry -> RequiredVersion.parse(entry)
+                .orElseThrow(() -> invalidToken("must be what a command returned, as in orders/<id>@<version>."))).toList();
+        if (required.size() > DOCUMENTS_MAX) {
+            throw invalidToken("must name at most " + DOCUMENTS_MAX + " documents, it names " + required.size() + ".");
+        }
+        return required;
+    }
+
+    private static Problem invalidToken(String detail) {
+        return Problem.invalidHeader(ConsistencyHeaders.TOKEN, detail);
+    }
+}

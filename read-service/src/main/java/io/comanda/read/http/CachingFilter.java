@@ -1,0 +1,98 @@
+package io.comanda.read.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/// Adds ETag and Cache-Control to responses, and answers conditional requests with 304. A response that does not depend on the caller
+/// may be stored by every cache; all others only by the caller's own, which revalidates each time.
+class CachingFilter {
+
+    /// A guest sees a sold-out dish for 5 + 30 seconds at most, through any number of caches, and menus survive an outage of ten minutes.
+    private static final String PUBLIC = "public, max-age=5, stale-while-revalidate=30, stale-if-error=600";
+    private static final String PRIVATE = "private, no-cache";
+    private static final String NO_STORE = "no-store";
+
+    private static final String VARY_PUBLIC = ConsistencyHeaders.TOKEN;
+    private static final String VARY_PRIVATE = HttpHeaders.AUTHORIZATION + ", " + ConsistencyHeaders.TOKEN;
+
+    private static final Set<String> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final int ETAG_BYTES = 12;
+
+    private final CacheScope cacheScope;
+    private final ServerTiming timing;
+    private final ObjectMapper json;
+
+    CachingFilter(CacheScope cacheScope, ServerTiming timing, ObjectMapper json) {
+        this.cacheScope = cacheScope;
+        this.timing = timing;
+        this.json = json;
+    }
+
+    @ServerResponseFilter
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        var headers = response.getHeaders();
+        if (response.getStatus() != 200 || !SAFE_METHODS.contains(request.getMethod())) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
+            return;
+        }
+        boolean isPrivate = cacheScope.dependsOnCaller() || request.getHeaders().containsKey(ConsistencyHeaders.TOKEN);
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, isPrivate ? PRIVATE : PUBLIC);
+        headers.putSingle(ServerTiming.HEADER, timing.toString());
+        headers.putSingle(HttpHeaders.VARY, cacheScope.dependsOnCaller() ? VARY_PRIVATE : VARY_PUBLIC);
+
+        var entity = response.getEntity();
+        var body = bytes(entity);
+        var etag = etag(entity, body);
+        headers.putSingle(HttpHeaders.ETAG, etag);
+        if (matches(etag, request.getHeaders().getOrDefault(HttpHeaders.IF_NONE_MATCH, List.of()))) {
+            response.setStatus(304);
+            response.setEntity(null);
+        } else {
+            response.setEntity(body);
+        }
+    }
+
+    /// A weak comparison (RFC 9110, 13.1.2): a compressing proxy weakens the tag. The framework's comparison is strong.
+    private static boolean matches(EntityTag etag, List<String> ifNoneMatch) {
+        return ifNoneMatch.stream().flatMap(etags -> Arrays.stream(etags.split(",", -1))).map(String::strip)
+                .anyMatch(each -> each.equals("*") || each.replaceFirst("^W/", "").equals("\"" + etag.getValue() + "\""));
+    }
+
+    /// The tag of an aggregate begins with its version.
+    private EntityTag etag(Object entity, byte[] body) {
+        return switch (entity) {
+            case Versioned versioned -> new EntityTag(versioned.version() + "." + hash(body));
+            case TimeDependent dependent -> new EntityTag(hash(bytes(dependent.withoutTime())), true);
+            default -> new EntityTag(hash(body));
+        };
+    }
+
+    private byte[] bytes(Object entity) {
+        try {
+            return entity instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The response can't be serialized", e);
+        }
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, ETAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

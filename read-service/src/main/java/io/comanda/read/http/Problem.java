@@ -1,0 +1,74 @@
+package io.comanda.read.http;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a query with a problem response (RFC 9457).
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
+    /// The response body.
+    ///
+    /// @param type       links to the page that explains it
+    /// @param detail     for a person
+    /// @param violations all errors of an invalid request; absent otherwise
+    @RegisterForReflection
+    record Body(String type, String title, int status, String detail, @Nullable List<Violation> violations) {
+    }
+
+    private final transient Body body;
+
+    private Problem(ProblemType type, String detail, @Nullable List<Violation> violations) {
+        super(detail, null, false, false);
+        this.body = new Body(ProblemType.PAGE + "#" + type.slug(), type.title, type.status, detail, violations);
+    }
+
+    /// @param detail which versions the views do not have yet
+    public static Problem viewBehind(String detail) {
+        return of(ProblemType.VIEW_BEHIND, detail);
+    }
+
+    /// @param detail why no query can be answered
+    public static Problem unavailable(String detail) {
+        return of(ProblemType.UNAVAILABLE, detail);
+    }
+
+    static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, null);
+    }
+
+    static Problem invalid(List<Violation> violations) {
+        return new Problem(ProblemType.INVALID, violations.stream().map(Violation::toString).collect(Collectors.joining(" ")),
+                List.copyOf(violations));
+    }
+
+    /// @param detail the requirement that is not met
+    public static Problem invalid(String parameter, String detail) {
+        return invalid(List.of(Violation.parameter(parameter, detail)));
+    }
+
+    /// @param detail the requirement that is not met
+    public static Problem invalidHeader(String header, String detail) {
+        return invalid(List.of(Violation.header(header, detail)));
+    }
+
+    /// @param what with its kind: "order 0198…"
+    public static Problem notFound(String what) {
+        return of(ProblemType.NOT_FOUND, "There is no " + what + ".");
+    }
+
+    /// @param detail what the caller may not access
+    public static Problem forbidden(String detail) {
+        return of(ProblemType.FORBIDDEN, detail);
+    }
+
+    Body body() {
+        return body;
+    }
+}

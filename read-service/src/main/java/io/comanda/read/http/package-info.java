@@ -1,0 +1,5 @@
+/// HTTP for all queries: parameters, paging, caching, limits, and problems as RFC 9457 defines them.
+@NullMarked
+package io.comanda.read.http;
+
+import org.jspecify.annotations.NullMarked;

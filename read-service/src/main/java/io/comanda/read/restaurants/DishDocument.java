@@ -1,0 +1,81 @@
+package io.comanda.read.restaurants;
+
+import io.comanda.events.Dish;
+import io.comanda.events.RestaurantState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// A dish as guests look for it: on its own, together with what there is to know of its restaurant.
+/// Whether the restaurant is open isn't among that: it would have to be written to every dish, every evening.
+final class DishDocument {
+
+    static final String DISHES = "dishes";
+
+    /// The languages whose words are stemmed, as the mapping's fields are called. Words of any other are found as they are written.
+    static final Set<String> STEMMED_LANGUAGES = Set.of("de", "en", "es", "fr", "it");
+
+    /// Here a soup of potatoes is one word, which ends in what it is.
+    private static final String COMPOUNDING_LANGUAGE = "de";
+
+    static Map<String, Object> of(Dish dish, RestaurantState restaurant) {
+        var details = restaurant.details();
+        var document = new LinkedHashMap<String, Object>();
+        document.put("dish", dish);
+        document.put("restaurant", Map.of("id", restaurant.id(), "code", details.code(), "name", details.name(), "city", details.city()));
+        document.put("removed", false);
+        document.put("id", dish.id());
+        document.put("restaurantId", restaurant.id());
+        document.put("restaurantCode", details.code());
+        document.put("city", details.city());
+        document.put("cuisines", details.cuisines());
+        if (details.location() != null) {
+            document.put("location", details.location());
+        }
+        document.put("cuisineNames", details.cuisines());
+        document.put("category", dish.category());
+        document.put("categoryName", dish.category());
+        document.put("price", dish.price().minor());
+        document.put("currency", dish.price().currency().getCurrencyCode());
+        document.put("ways", DishVariant.of(dish).stream()
+                .map(way -> Map.of("contains", way.contains(), "mayContain", way.mayContain())).toList());
+        document.put("diets", dish.diets());
+        document.put("available", dish.available());
+        document.put("name", dish.name());
+        var name = QueryWords.parted(dish.name());
+        document.put("title", name);
+        document.put("starts", name);
+        document.put("shown", dish.description() == null
+                ? Map.of("name", name)
+                : Map.of("name", name, "description", QueryWords.parted(dish.description())));
+
+        var text = new ArrayList<>(List.of(dish.name(), dish.category(), details.name(), details.city()));
+        text.addAll(details.cuisines());
+        if (dish.description() != null) {
+            text.add(dish.description());
+        }
+        text.replaceAll(QueryWords::parted);
+        document.put("text", text);
+        var language = Locale.forLanguageTag(details.language()).getLanguage();
+        if (STEMMED_LANGUAGES.contains(language)) {
+            document.put("stems", Map.of(language, text));
+            document.put("names", Map.of(language, name));
+        }
+        if (language.equals(COMPOUNDING_LANGUAGE)) {
+            document.put("backwards", text.stream().map(QueryWords::backwards).toList());
+        }
+        return document;
+    }
+
+    /// A dish that was taken off the menu stays as a mark, for ever: a deleted document could rise again from an old message.
+    static Map<String, Object> removed(UUID dishId, RestaurantState restaurant) {
+        return Map.of("removed", true, "id", dishId, "restaurantId", restaurant.id());
+    }
+
+    private DishDocument() {
+    }
+}

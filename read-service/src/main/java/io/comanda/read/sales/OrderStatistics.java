@@ -1,0 +1,95 @@
+package io.comanda.read.sales;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.comanda.events.OrderStatus;
+import io.comanda.read.access.Views;
+import io.comanda.read.search.Clauses;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What there is to say beside the sales of a time: what was ordered and not sold, and how long guests waited. It is counted over
+/// whole orders, as nothing of their way through the kitchen stands in the sales.
+///
+/// @param unsold      by currency, those in which there is any
+/// @param waiting     from placing an order until it was first ready
+/// @param preparation from the kitchen's beginning with it until it was first ready
+record OrderStatistics(List<Unsold> unsold, Times waiting, Times preparation) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Currencies there are in the world, some more than two hundred, and to spare.
+    private static final int CURRENCIES_MAX = 1_000;
+
+    OrderStatistics {
+        unsold = List.copyOf(unsold);
+    }
+
+    /// @param voidedItems dishes that were voided, of orders whether sold or not
+    @RegisterForReflection
+    record Unsold(Currency currency, long declined, long cancelled, long voidedItems) {
+
+        static Unsold of(JsonNode bucket) {
+            return new Unsold(Currency.getInstance(bucket.at("/key/currency").textValue()), count(bucket, "declined"),
+                    count(bucket, "cancelled"), Math.round(bucket.at("/voided/value").doubleValue()));
+        }
+
+        private static long count(JsonNode bucket, String status) {
+            return bucket.path(status).path("doc_count").longValue();
+        }
+
+        boolean isAny() {
+            return declined + cancelled + voidedItems > 0;
+        }
+    }
+
+    /// @param orders      how many have such a time; exact
+    /// @param approximate that the percentiles are estimated; in seconds, absent where there is no order
+    @RegisterForReflection
+    record Times(long orders, boolean approximate, @Nullable Long p50, @Nullable Long p90, @Nullable Long p99) {
+
+        static Times of(JsonNode answer, String name) {
+            var values = answer.path(name).path("values");
+            return new Times(answer.path(name + "Orders").path("value").longValue(), true, seconds(values, "50.0"), seconds(values, "90.0"),
+                    seconds(values, "99.0"));
+        }
+
+        private static @Nullable Long seconds(JsonNode values, String percentile) {
+            var value = values.path(percentile);
+            return value.isNumber() && Double.isFinite(value.doubleValue()) ? Math.round(value.doubleValue()) : null;
+        }
+    }
+
+    static OrderStatistics of(Views views, String indices, List<Map<String, ?>> filters) {
+        var answer = views.search(indices, body(filters)).path("aggregations");
+        var unsold = new ArrayList<Unsold>();
+        answer.path("unsold").path("buckets").forEach(bucket -> unsold.add(Unsold.of(bucket)));
+        return new OrderStatistics(unsold.stream().filter(Unsold::isAny).toList(), Times.of(answer, "waiting"),
+                Times.of(answer, "preparation"));
+    }
+
+    private static ObjectNode body(List<Map<String, ?>> filters) {
+        var unsold = Map.of("composite",
+                Map.of("size", CURRENCIES_MAX, "sources", List.of(Map.of("currency", Map.of("terms", Map.of("field", "currency"))))),
+                "aggs",
+                Map.of("declined", Map.of("filter", Clauses.is("status", OrderStatus.DECLINED.name())), "cancelled",
+                        Map.of("filter", Clauses.is("status", OrderStatus.CANCELLED.name())), "voided",
+                        Map.of("sum", Map.of("field", "voidedItems"))));
+        return JSON.valueToTree(Map.of("size", 0, "track_total_hits", false, "query", Clauses.allOf(filters), "aggs",
+                Map.of("unsold", unsold, "waiting", percentiles("waitingSeconds"), "waitingOrders", count("waitingSeconds"), "preparation",
+                        percentiles("preparationSeconds"), "preparationOrders", count("preparationSeconds"))));
+    }
+
+    private static Map<String, ?> percentiles(String field) {
+        return Map.of("percentiles", Map.of("field", field, "percents", List.of(50, 90, 99)));
+    }
+
+    private static Map<String, ?> count(String field) {
+        return Map.of("value_count", Map.of("field", field));
+    }
+}

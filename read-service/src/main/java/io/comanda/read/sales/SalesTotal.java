@@ -1,0 +1,62 @@
+package io.comanda.read.sales;
+
+import io.comanda.events.Money;
+import java.util.Currency;
+import java.util.List;
+
+/// All sales of one currency.
+///
+/// @param items     dishes sold; what was voided or removed is not among them
+/// @param averageTicket gross for each order, rounded half-up
+/// @param covers    guests who sat at tables
+/// @param discounts what was taken off, as the menu reckons; net, tax and gross are what was left
+/// @param paid      what was taken for these orders, tips apart, whether or not some of it was refunded
+/// @param refunded  what of it was given back
+/// @param tips      what was given on top and kept
+/// @param rates     net, tax and gross at each tax rate, from the lowest rate to the highest
+/// @param payments  what was paid, refunded and kept as tips by each method, by its name
+record SalesTotal(Currency currency, long orders, long items, long covers, Money net, Money tax, Money gross, Money averageTicket,
+        Money discounts, Money paid, Money refunded, Money tips, List<AtRate> rates, List<ByMethod> payments) {
+
+    SalesTotal {
+        rates = List.copyOf(rates);
+        payments = List.copyOf(payments);
+    }
+
+    /// @return nothing of no orders
+    static Money average(Money gross, long orders) {
+        return orders == 0
+                ? Money.zero(gross.currency())
+                : new Money(Math.floorDiv(Math.addExact(Math.multiplyExact(gross.minor(), 2), orders), orders * 2), gross.currency());
+    }
+
+    /// @param rates    those of every currency
+    /// @param payments likewise
+    static SalesTotal of(SalesBucket bucket, List<SalesBucket> rates, List<SalesBucket> payments) {
+        return new SalesTotal(bucket.currency(), bucket.sum("orders"), bucket.sum("items"), bucket.sum("covers"),
+                bucket.money("net"), bucket.money("tax"), bucket.money("gross"),
+                average(bucket.money("gross"), bucket.sum("orders")), bucket.money("discount"), bucket.money("amount"),
+                bucket.money("refunded"), bucket.money("tip"),
+                rates.stream().filter(rate -> rate.currency().equals(bucket.currency())).map(AtRate::of).toList(),
+                payments.stream().filter(payment -> payment.currency().equals(bucket.currency())).map(ByMethod::of).toList());
+    }
+
+    /// @param taxBasisPoints the rate in hundredths of a percent: 1900 is 19 %
+    record AtRate(int taxBasisPoints, Money net, Money tax, Money gross) {
+
+        static AtRate of(SalesBucket bucket) {
+            return new AtRate(bucket.key("taxBasisPoints").intValue(), bucket.money("net"), bucket.money("tax"), bucket.money("gross"));
+        }
+    }
+
+    /// @param method   CASH, CARD, ONLINE, VOUCHER or OTHER
+    /// @param amount   what was taken, tips apart
+    /// @param refunded what of it was given back
+    /// @param tips     what was given on top and kept
+    record ByMethod(String method, Money amount, Money refunded, Money tips) {
+
+        static ByMethod of(SalesBucket bucket) {
+            return new ByMethod(bucket.key("method").textValue(), bucket.money("amount"), bucket.money("refunded"), bucket.money("tip"));
+        }
+    }
+}

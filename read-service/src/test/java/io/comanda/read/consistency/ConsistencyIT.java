@@ -1,0 +1,168 @@
+package io.comanda.read.consistency;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.read.Eventually;
+import io.comanda.read.Management;
+import io.comanda.read.RealServers;
+import io.comanda.read.Sender;
+import io.comanda.read.Tokens;
+import io.comanda.read.orders.OrderStory;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who sends a Consistency-Token sees at least what it names, or is told that the views are behind.
+@QuarkusIntegrationTest
+@WithTestResource(RealServers.class)
+class ConsistencyIT {
+
+    private static final Instant EVENING = Instant.parse("2019-06-15T18:00:00Z");
+
+    private Sender sender;
+    private OrderedAt restaurant;
+
+    @BeforeEach
+    void open() throws Exception {
+        restaurant = OrderStory.restaurant("consistent-" + OrderStory.newId(EVENING).toString().substring(24), "Europe/Rome", "EUR",
+                LocalTime.MIDNIGHT, true);
+        sender = new Sender(RealServers.get().amqpUri());
+        Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void whatWasJustSaidIsInTheDocumentInEverySearchAndInEverySum() throws Exception {
+        for (int orders = 1; orders <= 30; orders++) {
+            var story = accepted();
+            sender.send(story.messages());
+            assertEquals(orders, with(story).get("/api/sales?restaurant=" + restaurant.code()).then().statusCode(200).extract()
+                    .<Integer>path("totals[0].orders"));
+            assertEquals(orders, with(story).get("/api/orders?limit=100&restaurant=" + restaurant.code()).then().statusCode(200).extract()
+                    .<Integer>path("items.size()"));
+            sender.send(List.of(story.move(1, LineStatus.READY, OrderStatus.READY).last()));
+            with(story).get("/api/orders/" + story.id()).then().statusCode(200).body("state.status", equalTo("READY"));
+        }
+    }
+
+    @Test
+    void whatIsNotThereYetIsWaitedFor() throws Exception {
+        var story = accepted();
+        var answer = CompletableFuture.supplyAsync(
+                () -> with(story).header("Prefer", "respond-async, wait=10").get("/api/orders?restaurant=" + restaurant.code()));
+        Thread.sleep(300); // so that it is asked before it is told; were it not, the answer would be the same
+        assertFalse(answer.isDone(), "It was answered before there was anything to answer");
+        sender.send(story.messages());
+        answer.get().then().statusCode(200).body("items.id", contains(story.id().toString()));
+    }
+
+    @Test
+    void whatNeverComesIsSaidToBeBehindAndNotAnsweredOld() throws Exception {
+        var story = accepted();
+        sender.send(story.messages());
+        with(story).get("/api/orders/" + story.id()).then().statusCode(200);
+        var later = "orders/" + story.id() + "@" + (story.last().envelope().version() + 1);
+        for (var question : List.of("/api/orders/" + story.id(), "/api/orders", "/api/sales", "/api/dishes", "/api/restaurants")) {
+            long began = System.nanoTime();
+            behind(given().header("Consistency-Token", later).header("Prefer", "wait=1").get(question));
+            var waited = Duration.ofNanos(System.nanoTime() - began);
+            assertTrue(waited.toMillis() > 800, "It gave up after " + waited);
+            behind(given().header("Consistency-Token", later).header("Prefer", "wait=0").get(question));
+        }
+    }
+
+    @Test
+    void ofSeveralDocumentsAllAreWaitedFor() throws Exception {
+        var one = accepted();
+        var other = accepted();
+        sender.send(one.messages());
+        behind(given().header("Consistency-Token", token(one) + ", " + token(other)).header("Prefer", "wait=1").get("/api/sales"));
+        sender.send(other.messages());
+        given().header("Consistency-Token", token(one)).header("Consistency-Token", token(other)).get("/api/sales").then().statusCode(200);
+    }
+
+    @Test
+    void whatTheCallerMayNotSeeIsBehindForEverAsIfItDidNotExist() throws Exception {
+        var story = accepted();
+        sender.send(story.messages());
+        with(story).get("/api/orders/" + story.id()).then().statusCode(200);
+        var stranger = Tokens.of("waiter", "anna", "elsewhere");
+        var hidden = given().auth().oauth2(stranger).header("Consistency-Token", token(story)).header("Prefer", "wait=0")
+                .get("/api/orders");
+        var nothing = given().auth().oauth2(stranger).header("Consistency-Token", token(accepted())).header("Prefer", "wait=0")
+                .get("/api/orders");
+        behind(hidden);
+        behind(nothing);
+        assertEquals(hidden.asString().replaceAll("[0-9a-f-]{36}@\\d+", ""), nothing.asString().replaceAll("[0-9a-f-]{36}@\\d+", ""));
+    }
+
+    @Test
+    void anAnswersOwnTokenServesAsWell() throws Exception {
+        var story = accepted();
+        sender.send(story.messages());
+        var token = with(story).get("/api/orders/" + story.id()).header("Consistency-Token");
+        assertEquals(token(story), token);
+        given().header("Consistency-Token", token).get("/api/orders?restaurant=" + restaurant.code()).then().body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "orders", "orders/17@1", "sales/0198c0de-0000-7000-8000-000000000000@1",
+            "orders/0198c0de-0000-7000-8000-000000000000", "orders/0198c0de-0000-7000-8000-000000000000@-1",
+            "orders/0198c0de-0000-7000-8000-000000000000@9999999999999999999", "orders/0198c0de-0000-7000-8000-000000000000@1,",
+            "orders/------------------------------------@1" })
+    void aTokenThatIsNoneIsRefused(String token) {
+        given().header("Consistency-Token", token).get("/api/dishes").then().statusCode(400)
+                .body("violations.header", contains("Consistency-Token"));
+    }
+
+    @Test
+    void aTokenNamesAtMostEightDocuments() {
+        var one = "dishes/0198c0de-0000-7000-8000-000000000000@1";
+        given().header("Consistency-Token", String.join(",", List.of(one, one, one, one, one, one, one, one, one))).get("/api/dishes")
+                .then().statusCode(400).body("detail", containsString("at most 8"));
+    }
+
+    private static void behind(Response answer) {
+        answer.then().statusCode(503).header("Retry-After", "2").contentType("application/problem+json").body("type",
+                equalTo("/api/problems#view-behind"));
+    }
+
+    private OrderStory accepted() {
+        return OrderStory.accepted(restaurant, null, new Fulfilment.DineIn("7", 2), EVENING,
+                List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000)));
+    }
+
+    private static RequestSpecification with(OrderStory story) {
+        return given().header("Consistency-Token", token(story));
+    }
+
+    private static String token(OrderStory story) {
+        return "orders/" + story.id() + "@" + story.last().envelope().version();
+    }
+}

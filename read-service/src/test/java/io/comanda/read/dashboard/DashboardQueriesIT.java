@@ -1,0 +1,197 @@
+package io.comanda.read.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.read.Eventually;
+import io.comanda.read.Management;
+import io.comanda.read.RealServers;
+import io.comanda.read.Sender;
+import io.comanda.read.Tokens;
+import io.comanda.read.orders.OrderStory;
+import io.comanda.read.orders.RestaurantMessages;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A manager's first page, asked of the running service. Each test has a restaurant of its own.
+@QuarkusIntegrationTest
+@WithTestResource(RealServers.class)
+class DashboardQueriesIT {
+
+    private static final Fulfilment TABLE = new Fulfilment.DineIn("7", 4);
+    private static final Fulfilment TAKEAWAY = new Fulfilment.Takeaway("Anna", null, null);
+
+    /// A Wednesday evening in Auckland, which is still the morning in UTC.
+    private static final Instant EVENING = Instant.parse("2016-06-15T08:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private Sender sender;
+    private OrderedAt restaurant;
+
+    @BeforeEach
+    void open(TestInfo test) throws Exception {
+        restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Pacific/Auckland", "NZD", LocalTime.of(4, 0),
+                true);
+        sender = new Sender(RealServers.get().amqpUri());
+        Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void aDayIsToldOnOnePage() throws Exception {
+        sender.send(List.of(RestaurantMessages.restaurant(restaurant, "tiramisu", "anchovies")));
+        for (int dish = 0; dish < 12; dish++) {
+            sender.send(OrderStory.accepted(restaurant, null, dish == 0 ? TAKEAWAY : TABLE, EVENING.plusSeconds(dish * 60L),
+                    List.of(OrderStory.line(restaurant, 1, "dish-" + dish, "food", 2, 100L * (dish + 1), 0)))
+                    .pay(200L * (dish + 1), 10).complete().messages());
+        }
+        sender.send(sold(EVENING.plusSeconds(7_200), 5_000).complete().messages());
+        sender.send(sold(EVENING.minus(WEEK), 700).complete().messages());
+        sender.send(sold(EVENING.minus(WEEK.multipliedBy(2)), 900).complete().messages());
+        sender.send(sold(EVENING.plus(Duration.ofDays(1)), 900).complete().messages());
+        sender.send(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).decline().messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, EVENING, List.of(line())).cancel().messages());
+        // Ready after two minutes, promised for after one and for after three.
+        for (int minutes : List.of(1, 3)) {
+            sender.send(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).accept(EVENING.plusSeconds(60L * minutes))
+                    .move(1, LineStatus.READY, OrderStatus.READY).cancel().messages());
+        }
+        var question = "restaurant=" + restaurant.code() + "&date=2016-06-15";
+        Eventually.is(13, () -> dashboard(question).path("day[0].orders"));
+        Eventually.is(List.of(1, 3, 1), () -> List.of(dashboard(question).path("declined"), dashboard(question).path("cancelled"),
+                dashboard(question).path("lateReady")));
+        Eventually.is(1, () -> dashboard(question).path("weekBefore[0].orders"));
+        Eventually.is(12 * 10, () -> dashboard(question).path("day[0].tips.minor"));
+
+        dashboard(question).then().statusCode(200).body("restaurant", equalTo(restaurant.code()), "date", equalTo("2016-06-15"), "day",
+                hasSize(1), "day[0].day", equalTo("2016-06-15"), "day[0].currency", equalTo("NZD"), "day[0].gross.minor",
+                equalTo(15_600 + 5_000), "day[0].net.minor", equalTo(20_600), "day[0].averageTicket.minor", equalTo(1_585),
+                "day[0].covers", equalTo(48), "weekBefore[0].gross.minor", equalTo(700), "weekBefore[0].day", equalTo("2016-06-08"),
+                "hours.hour", equalTo(List.of(20, 22)), "hours.gross.minor", equalTo(List.of(15_600, 5_000)), "dishes", hasSize(10),
+                "dishes[0].dish.code", equalTo("margherita"), "dishes[1].dish.code", equalTo("dish-11"), "dishes[9].dish.code",
+                equalTo("dish-3"), "fulfilments.fulfilment", equalTo(List.of("dine-in", "takeaway")), "fulfilments.orders",
+                equalTo(List.of(12, 1)), "soldOut.name", equalTo(List.of("anchovies", "tiramisu")), "soldOutCount", equalTo(2),
+                "oldestWaiting", nullValue(), "lateNow", equalTo(0), "open",
+                equalTo(Map.of("PLACED", 0, "ACCEPTED", 0, "PREPARING", 0, "READY", 0)));
+    }
+
+    @Test
+    void todayIsTheRestaurantsOwnAndWhatIsOpenIsOfNow() throws Exception {
+        var now = Instant.now();
+        sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
+        sender.send(sold(now, 850).messages());
+        sender.send(sold(now.minus(WEEK), 850).move(1, LineStatus.COOKING, OrderStatus.PREPARING).messages());
+        sender.send(OrderStory.placed(1, restaurant, null, TABLE, now, List.of(line())).messages());
+        sender.send(OrderStory.placed(1, restaurant, null, TABLE, now.minusSeconds(600), List.of(line())).accept(now.minusSeconds(60))
+                .messages());
+        var question = "restaurant=" + restaurant.id();
+        Eventually.is(Map.of("PLACED", 1, "ACCEPTED", 2, "PREPARING", 1, "READY", 0), () -> dashboard(question).path("open"));
+        Eventually.is(2, () -> dashboard(question).path("day[0].orders"));
+        dashboard(question).then().body("date", equalTo(restaurant.businessDate(now).toString()), "weekBefore[0].orders", equalTo(1),
+                "lateNow", equalTo(1), "oldestWaiting.status", equalTo("PREPARING"), "oldestWaiting.number", equalTo(17),
+                "oldestWaiting.waitingSeconds", greaterThan(600_000), "soldOut", hasSize(0));
+        Eventually.is(0, () -> dashboard(question).path("viewLag.waiting"));
+        dashboard(question).then().body("viewLag.at", notNullValue());
+    }
+
+    @Test
+    void itTakesOneMultiSearchAndNothingElse() throws Exception {
+        sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
+        Eventually.is(200, () -> dashboard("restaurant=" + restaurant.code()).statusCode());
+        Eventually.is(true, () -> isQuiet());
+        var before = asked();
+        for (int i = 0; i < 5; i++) {
+            dashboard("restaurant=" + restaurant.code()).then().statusCode(200);
+        }
+        var after = asked();
+        before.forEach((route, count) -> after.merge(route, -count, Long::sum));
+        after.values().removeIf(count -> count == 0);
+        assertEquals(Map.of("/_msearch", 5L), after);
+    }
+
+    /// The projector looks for a while for what it has written.
+    private static boolean isQuiet() throws Exception {
+        var before = asked();
+        Thread.sleep(500);
+        return asked().equals(before);
+    }
+
+    /// How often Elasticsearch was asked for something, by route; other than after its health.
+    private static Map<String, Long> asked() throws Exception {
+        var routes = new TreeMap<String, Long>();
+        var stats = given().auth().none().get("http://" + RealServers.get().elasticsearch() + "/_nodes/stats/http").asString();
+        for (JsonNode node : new ObjectMapper().readTree(stats).path("nodes")) {
+            node.at("/http/routes").properties().stream()
+                    .filter(route -> route.getKey().contains("search") || route.getKey().contains("_doc") || route.getKey().contains("get"))
+                    .forEach(route -> routes.merge(route.getKey(), route.getValue().at("/requests/count").longValue(), Long::sum));
+        }
+        return routes;
+    }
+
+    @Test
+    void othersRestaurantsAreForOthersAndWhatIsNotThereIsNotFound() throws Exception {
+        sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
+        Eventually.is(200, () -> dashboard("restaurant=" + restaurant.code()).statusCode());
+        for (var named : List.of(restaurant.code(), restaurant.id().toString())) {
+            given().auth().oauth2(Tokens.of("manager", "max", "elsewhere")).get("/api/dashboard?restaurant=" + named).then()
+                    .statusCode(403).contentType("application/problem+json");
+            given().auth().oauth2(Tokens.of("manager", "max", restaurant.code())).get("/api/dashboard?restaurant=" + named).then()
+                    .statusCode(200);
+        }
+        dashboard("restaurant=nowhere").then().statusCode(404).contentType("application/problem+json");
+        for (var role : List.of("waiter", "kitchen", "guest", "screen")) {
+            given().auth().oauth2(Tokens.of(role, "anna", restaurant.code())).get("/api/dashboard?restaurant=" + restaurant.code()).then()
+                    .statusCode(403);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "restaurant=a&date=today, date", "restaurant=a&date=2016-02-30, date", "date=2016-01-01, restaurant",
+            "restaurant=, restaurant", "restaurant=a&colour=red, colour" })
+    void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
+        dashboard(query).then().statusCode(400).contentType("application/problem+json").body("violations", hasSize(1),
+                "violations[0].parameter", equalTo(named));
+    }
+
+    private OrderStory sold(Instant at, long price) {
+        return OrderStory.accepted(restaurant, null, new Fulfilment.DineIn("7", 4), at,
+                List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, price, 0)));
+    }
+
+    private OrderLine line() {
+        return OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0);
+    }
+
+    private static Response dashboard(String query) {
+        return given().get("/api/dashboard?" + query);
+    }
+}

@@ -1,0 +1,72 @@
+package io.comanda.read.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.read.Eventually;
+import io.comanda.read.Management;
+import io.comanda.read.RealServers;
+import io.comanda.stack.Server;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A service that has room for two at once.
+@QuarkusIntegrationTest
+@WithTestResource(RealServers.class)
+@TestProfile(ConcurrencyLimitIT.RoomForTwo.class)
+class ConcurrencyLimitIT {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    @Test
+    void whoComesTooManyIsToldSoAtOnceAndWhoeverEndsMakesRoom() throws Exception {
+        Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
+        for (int i = 0; i < 10; i++) {
+            given().get("/api/restaurants").then().statusCode(200);
+            given().get("/api/nonsense").then().statusCode(404);
+            given().auth().none().get("/api/orders").then().statusCode(401);
+        }
+        RealServers.get().pause(Server.ELASTICSEARCH);
+        try (var one = ask("/api/restaurants"); var other = ask("/api/restaurants")) {
+            assertTrue(one.isConnected() && other.isConnected());
+            Eventually.is(503, () -> given().get("/api/problems").statusCode());
+            var before = Instant.now();
+            given().get("/api/restaurants").then().statusCode(503).contentType("application/problem+json").header("Retry-After", "2")
+                    .body("type", equalTo("/api/problems#unavailable"), "status", equalTo(503));
+            assertTrue(Duration.between(before, Instant.now()).compareTo(AT_ONCE) < 0, "it was kept waiting");
+            assertTrue(Management.get("/q/health/ready").statusCode() == 200, "who runs it is let in always");
+        } finally {
+            // They have hung up without an answer.
+            Eventually.is(200, () -> given().get("/api/problems").statusCode());
+            RealServers.get().resume(Server.ELASTICSEARCH);
+        }
+        Eventually.is(200, () -> given().get("/api/restaurants").statusCode());
+    }
+
+    private static Socket ask(String path) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    public static class RoomForTwo implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("comanda.http.in-flight-max", "2");
+        }
+    }
+}

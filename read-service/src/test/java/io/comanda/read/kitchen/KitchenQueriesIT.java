@@ -1,0 +1,154 @@
+package io.comanda.read.kitchen;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.read.Eventually;
+import io.comanda.read.Management;
+import io.comanda.read.RealServers;
+import io.comanda.read.Sender;
+import io.comanda.read.Tokens;
+import io.comanda.read.orders.OrderStory;
+import io.comanda.read.orders.RestaurantMessages;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/// What hangs in the kitchen and what guests see of it, asked of the running service. Each test has a restaurant of its own.
+@QuarkusIntegrationTest
+@WithTestResource(RealServers.class)
+class KitchenQueriesIT {
+
+    private static final Fulfilment TABLE = new Fulfilment.DineIn("terrace-12", 4);
+    private static final Fulfilment TAKEAWAY = new Fulfilment.Takeaway("Zoë Müller", "0171555", null);
+
+    private Sender sender;
+    private OrderedAt restaurant;
+
+    @BeforeEach
+    void open(TestInfo test) throws Exception {
+        restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        sender = new Sender(RealServers.get().amqpUri());
+        Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
+        sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
+        Eventually.is(200, () -> board("").statusCode());
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void openTicketsHangByStationOldestFirst() throws Exception {
+        var now = Instant.now();
+        var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 0);
+        var calzone = OrderStory.line(restaurant, 2, "calzone", "food", 1, 950, 0);
+        var cola = OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 0);
+        var newer = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(60), List.of(pizza, calzone, cola));
+        var older = OrderStory.placed(1, restaurant, null, TAKEAWAY, now.minusSeconds(600), List.of(pizza)).accept(now.minusSeconds(30));
+        sender.send(newer.messages());
+        sender.send(older.messages());
+        sender.send(OrderStory.placed(1, restaurant, null, TABLE, now, List.of(pizza)).messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, now, List.of(pizza)).complete().messages());
+        Eventually.is(List.of(1, 2), () -> board("").path("stations.tickets*.size()"));
+
+        board("").then().body("restaurant", equalTo(restaurant.code()), "cut", equalTo(false), "stations.station",
+                equalTo(List.of("bar", "kitchen")), "stations[1].tickets.order",
+                equalTo(List.of(older.id().toString(), newer.id().toString())), "stations[1].tickets.late", equalTo(List.of(true, false)),
+                "stations[1].tickets[0].promisedAt", equalTo(now.minusSeconds(30).toString()), "stations[1].tickets[0].elapsedSeconds",
+                greaterThan(500), "stations[1].tickets[1].elapsedSeconds", lessThan(500), "stations[1].tickets[1].promisedAt", nullValue(),
+                "stations[1].tickets[1].table", equalTo("terrace-12"), "stations[1].tickets[1].lines.dish",
+                equalTo(List.of("margherita", "calzone")), "stations[1].tickets[1].lines[0].choices", equalTo(List.of("Large")),
+                "stations[1].tickets[1].lines[0].quantity", equalTo(2), "stations[0].tickets[0].lines.line", equalTo(List.of(3)));
+        given().get("/api/kitchen/" + restaurant.id() + "?station=bar").then().body("stations.station", equalTo(List.of("bar")));
+
+        // A line that is ready stays on its station's ticket until all are; what was removed is gone.
+        sender.send(List.of(newer.move(1, LineStatus.READY, OrderStatus.PREPARING).last()));
+        Eventually.is(List.of("READY", "WAITING"), () -> board("?station=kitchen").path("stations[0].tickets[1].lines.status"));
+        sender.send(List.of(newer.remove(2).last()));
+        Eventually.is(1, () -> board("?station=kitchen").path("stations[0].tickets.size()"));
+        board("").then().body("stations[0].tickets[0].version", equalTo(newer.last().envelope().version()));
+    }
+
+    @Test
+    void guestsSeeTheirNumbersAndNothingOfAnybody() throws Exception {
+        var now = Instant.now();
+        var line = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0);
+        for (int number : List.of(5, 3)) {
+            sender.send(OrderStory.placed(1, restaurant, "web-4711", TAKEAWAY, now.minusSeconds(number), List.of(line)).numbered(number)
+                    .accept().messages());
+        }
+        sender.send(OrderStory.accepted(restaurant, null, TAKEAWAY, now, List.of(line)).numbered(2)
+                .move(1, LineStatus.READY, OrderStatus.READY).messages());
+        sender.send(OrderStory.accepted(restaurant, null, TAKEAWAY, now, List.of(line)).numbered(1).complete().messages());
+        sender.send(OrderStory.placed(1, restaurant, null, TAKEAWAY, now, List.of(line)).messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, now, List.of(line)).messages());
+        Eventually.is(List.of(5, 3), () -> screen(as("screen", restaurant.code())).path("preparing"));
+        Eventually.is(List.of(2), () -> screen(as("screen", restaurant.code())).path("ready"));
+        var seen = new ObjectMapper().readTree(screen(as("screen", restaurant.code())).asString());
+        var names = new TreeSet<String>();
+        seen.fieldNames().forEachRemaining(names::add);
+        assertEquals(Set.of("restaurant", "preparing", "ready"), names);
+    }
+
+    @Test
+    void aScreenSeesItsOwnNumbersAndNothingElse() throws Exception {
+        for (var address : List.of("/api/kitchen/" + restaurant.code(), "/api/orders", "/api/orders/" + OrderStory.newId(Instant.now()),
+                "/api/sales", "/api/dashboard?restaurant=" + restaurant.code())) {
+            as("screen", restaurant.code()).get(address).then().statusCode(403);
+            as("screen", "*").get(address).then().statusCode(403);
+        }
+        screen(as("screen", "elsewhere")).then().statusCode(403).contentType("application/problem+json");
+        screen(as("screen")).then().statusCode(403);
+        screen(as("guest")).then().statusCode(403);
+        for (var role : List.of("waiter", "kitchen", "manager", "operator")) {
+            screen(as(role, restaurant.code())).then().statusCode(200);
+            screen(as(role, "elsewhere")).then().statusCode(403);
+            as(role, restaurant.code()).get("/api/kitchen/" + restaurant.code()).then().statusCode(200);
+            as(role, "elsewhere").get("/api/kitchen/" + restaurant.code()).then().statusCode(403);
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        given().get("/api/kitchen/nowhere").then().statusCode(404).contentType("application/problem+json");
+        given().get("/api/kitchen/nowhere/screen").then().statusCode(404);
+        board("?station=").then().statusCode(400).body("violations[0].parameter", equalTo("station"));
+        board("?colour=red").then().statusCode(400).body("violations", hasSize(1));
+        given().get("/api/kitchen/" + restaurant.code() + "/screen?station=bar").then().statusCode(400);
+        board("?station=sauna").then().statusCode(200).body("stations", hasSize(0));
+    }
+
+    private Response board(String query) {
+        return given().get("/api/kitchen/" + restaurant.code() + query);
+    }
+
+    private Response screen(RequestSpecification caller) {
+        return caller.get("/api/kitchen/" + restaurant.code() + "/screen");
+    }
+
+    private static RequestSpecification as(String role, String... restaurants) {
+        return given().auth().oauth2(Tokens.of(role, "anna", restaurants));
+    }
+}

@@ -1,0 +1,239 @@
+package io.comanda.read.orders;
+
+import static io.comanda.read.orders.OrderHistories.NEW_YORK;
+import static io.comanda.read.orders.OrderHistories.ROME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.comanda.events.Envelope;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.LineStatus;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment.Method;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class SaleDocumentsTest {
+
+    private static final Instant NOON = Instant.parse("2015-06-15T12:00:00Z");
+    private static final Fulfilment TABLE = new Fulfilment.DineIn("7", 4);
+
+    @Test
+    void anOrderBecomesItsLinesItselfAndItsPayments() {
+        var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 2, 850, 1_000),
+                OrderStory.line(ROME, 2, "cola", "drinks", 1, 300, 2_200))).pay(2_000, 150);
+        var documents = documents(story);
+        assertEquals(4, documents.size());
+        var line = documents.path(":line:1");
+        assertEquals("margherita", line.path("dishName").textValue());
+        assertEquals(2, line.path("items").intValue());
+        assertEquals(1_700, line.path("gross").longValue());
+        assertEquals(155, line.path("tax").longValue());
+        assertEquals(1_545, line.path("net").longValue());
+        assertEquals(1_000, line.path("taxBasisPoints").intValue());
+        assertEquals(4, documents.path(":order").path("covers").intValue());
+        assertEquals(2_000, documents.path(":payment:1").path("amount").longValue());
+        assertEquals(150, documents.path(":payment:1").path("tip").longValue());
+        assertEquals("CARD", documents.path(":payment:1").path("method").textValue());
+    }
+
+    @Test
+    void whatIsTakenOffALineIsNotSold() {
+        var inRome = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).discount(1, 500)).path(":line:1");
+        assertEquals(List.of(500L, 1_200L, 109L, 1_091L), measures(inRome, "discount", "gross", "tax", "net"));
+        var inNewYork = documents(OrderStory.accepted(NEW_YORK, null, TABLE, NOON, lines(NEW_YORK)).discount(1, 500)).path(":line:1");
+        assertEquals(List.of(500L, 1_320L, 120L, 1_200L), measures(inNewYork, "discount", "gross", "tax", "net"));
+        var forNothing = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).discount(1, 1_700)).path(":line:1");
+        assertEquals(List.of(1_700L, 0L, 0L, 0L, 2L), measures(forNothing, "discount", "gross", "tax", "net", "items"));
+    }
+
+    @Test
+    void aVoidedOrRemovedLineCountsNowhereAndTheNextOfItsDishIsTheFirst() {
+        var lines = List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000),
+                OrderStory.line(ROME, 2, "margherita", "food", 1, 850, 1_000),
+                OrderStory.line(ROME, 3, "margherita", "food", 1, 850, 1_000), OrderStory.line(ROME, 4, "cola", "drinks", 1, 300, 2_200));
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines).discount(1, 100).voidLine(1).remove(2).remove(4));
+        for (var gone : List.of(":line:1", ":line:2", ":line:4")) {
+            assertEquals("{\"removed\":true}", documents.path(gone).toString());
+        }
+        assertEquals(List.of(850L, 0L, 1L, 1L), measures(documents.path(":line:3"), "gross", "discount", "dishOrders", "categoryOrders"));
+    }
+
+    @Test
+    void aPaymentTellsWhatWasTakenWhatOfItWasGivenBackAndWhatTipWasKept() {
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).pay(1_000, 150).pay(Method.CASH, 700, 50)
+                .refund(1, 300, 100).refund(2, 10, 0).refund(1, 200, 0));
+        assertEquals(List.of(1_000L, 500L, 50L), measures(documents.path(":payment:1"), "amount", "refunded", "tip"));
+        assertEquals(List.of(700L, 10L, 50L), measures(documents.path(":payment:2"), "amount", "refunded", "tip"));
+        assertEquals("CASH", documents.path(":payment:2").path("method").textValue());
+    }
+
+    @Test
+    void eachMeasureStandsInOneKindOnlySoThatSumsNeedNotKnowTheKind() {
+        var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 2, 850, 1_000)))
+                .pay(1_700, 0);
+        var documents = documents(story);
+        for (var measure : List.of("items", "gross", "discount", "taxBasisPoints", "dishOrders", "orders", "covers", "amount",
+                "refunded", "method", "tip")) {
+            assertEquals(1, documents.properties().stream().map(Map.Entry::getValue).map(columns -> columns.path("kind").textValue()
+                    + columns.has(measure)).filter(found -> found.endsWith("true")).distinct().count(), measure);
+        }
+    }
+
+    @Test
+    void theFirstLineOfADishAndOfACategorySaysSo() {
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON,
+                List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000),
+                        OrderStory.line(ROME, 2, "margherita", "food", 1, 850, 1_000),
+                        OrderStory.line(ROME, 3, "diavola", "food", 1, 950, 1_000))));
+        assertTrue(documents.path(":line:1").has("dishOrders") && documents.path(":line:1").has("categoryOrders"));
+        assertFalse(documents.path(":line:2").has("dishOrders") || documents.path(":line:2").has("categoryOrders"));
+        assertTrue(documents.path(":line:3").has("dishOrders"));
+        assertFalse(documents.path(":line:3").has("categoryOrders"));
+    }
+
+    @Test
+    void anOrderThatNobodyHasAcceptedIsNoSale() {
+        var story = OrderStory.placed(1, ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000)));
+        assertRemoved(story);
+        assertFalse(documents(story.accept()).path(":line:1").has("removed"));
+    }
+
+    @Test
+    void aDeclinedOrCancelledOrderIsNoSale() {
+        var lines = List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000));
+        assertRemoved(OrderStory.placed(1, ROME, null, TABLE, NOON, lines).decline());
+        assertRemoved(OrderStory.accepted(ROME, null, TABLE, NOON, lines).pay(850, 0).cancel());
+    }
+
+    @Test
+    void whatTheKitchenDoesAndWhereOneSitsChangesNothingOfTheSale() {
+        var story = OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME));
+        var before = SaleDocuments.documents(story.now(), 1);
+        story.move(1, LineStatus.READY, OrderStatus.READY).moveTable("8").complete();
+        assertEquals(before, SaleDocuments.documents(story.now(), 1));
+        assertEquals(Envelope.version(1, 1), before.getFirst().version());
+    }
+
+    @Test
+    void whatNobodyCameForWasSoldAndNamelessCustomersBuyTheSame() {
+        var story = OrderStory.accepted(ROME, null, new Fulfilment.Takeaway("Anna", "0171", null), NOON, lines(ROME));
+        var before = SaleDocuments.documents(story.now(), 1);
+        story.move(1, LineStatus.READY, OrderStatus.READY).notCollected().eraseCustomer();
+        assertEquals(before, SaleDocuments.documents(story.now(), 1));
+        assertEquals(1_700, documents(story).path(":line:1").path("gross").longValue());
+    }
+
+    @Test
+    void aSaleOfAForgottenPastIsOverwrittenByTheNewEpoch() {
+        var lines = List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000));
+        var past = SaleDocuments.documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines).pay(850, 0).now(), 1);
+        var present = SaleDocuments.documents(OrderStory.placed(2, ROME, null, TABLE, NOON, lines).now(), 2);
+        assertTrue(present.getFirst().version() > past.getFirst().version());
+        assertEquals(Map.of("removed", true), present.getFirst().source());
+    }
+
+    @Test
+    void aNightBelongsToTheDayBeforeUntilTheDayStarts() {
+        assertWhen("2015-06-14", "2015-06", 7, 1, ROME, "2015-06-14T23:59:59Z"); // 01:59:59 on the wall, the day starts at 02:00
+        assertWhen("2015-06-15", "2015-06", 1, 2, ROME, "2015-06-15T00:00:00Z");
+        assertWhen("2014-12-31", "2014-12", 3, 0, ROME, "2014-12-31T23:30:00Z"); // New Year's party
+    }
+
+    @Test
+    void whenClocksAreSetForwardTheHourAfterOneIsThree() {
+        assertWhen("2015-03-08", "2015-03", 7, 1, NEW_YORK, "2015-03-08T06:59:59Z");
+        assertWhen("2015-03-08", "2015-03", 7, 3, NEW_YORK, "2015-03-08T07:00:00Z");
+        // Rome skips from 02:00 to 03:00, so its business day begins with the three o'clock hour.
+        assertWhen("2015-03-28", "2015-03", 6, 1, ROME, "2015-03-29T00:59:59Z");
+        assertWhen("2015-03-29", "2015-03", 7, 3, ROME, "2015-03-29T01:00:00Z");
+    }
+
+    @Test
+    void whenClocksAreSetBackTheHourOfOneComesTwice() {
+        assertWhen("2015-11-01", "2015-11", 7, 1, NEW_YORK, "2015-11-01T05:30:00Z");
+        assertWhen("2015-11-01", "2015-11", 7, 1, NEW_YORK, "2015-11-01T06:30:00Z");
+        assertWhen("2015-11-01", "2015-11", 7, 2, NEW_YORK, "2015-11-01T07:00:00Z");
+        assertWhen("2015-11-01", "2015-11", 7, 23, NEW_YORK, "2015-11-02T04:59:59Z");
+    }
+
+    @Property
+    void columnsAlwaysComeToTheOrdersTotals(@ForAll long seed) {
+        var order = OrderHistories.random(new Random(seed)).now();
+        var amounts = LineAmounts.of(order);
+        for (var line : order.lines()) {
+            var amount = amounts.getOrDefault(line.number(), LineAmounts.NONE);
+            assertEquals(line.charged().minor(), order.restaurant().pricesIncludeTax() ? amount.gross() : amount.net());
+            assertEquals(amount.gross(), amount.net() + amount.tax());
+        }
+        if (order.status().isSale()) {
+            var sums = new TreeMap<String, Long>();
+            SaleDocuments.documents(order, 1).stream().map(NewestWins::source).forEach(columns -> List
+                    .of("net", "tax", "gross", "discount", "amount", "refunded", "tip").forEach(measure -> {
+                        sums.merge(measure, columns.path(measure).longValue(), Long::sum);
+                        if (columns.has("taxBasisPoints")) {
+                            sums.merge(columns.path("taxBasisPoints") + " " + measure, columns.path(measure).longValue(), Long::sum);
+                        }
+                    }));
+            var totals = order.totals();
+            assertEquals(List.of(totals.net().minor(), totals.tax().minor(), totals.gross().minor(), totals.discount().minor(),
+                    totals.paid().minor(), totals.refunded().minor(), totals.tips().minor()),
+                    Stream.of("net", "tax", "gross", "discount", "amount", "refunded", "tip").map(sums::get).toList());
+            for (var rate : totals.perRate()) {
+                assertEquals(List.of(rate.net().minor(), rate.tax().minor(), rate.gross().minor()),
+                        Stream.of("net", "tax", "gross").map(measure -> sums.get(rate.taxBasisPoints() + " " + measure)).toList());
+            }
+        }
+    }
+
+    @Test
+    void threeThirdsOfACentAreOneCent() {
+        var lines = List.of(OrderStory.line(NEW_YORK, 1, "olive", "food", 1, 10, 333),
+                OrderStory.line(NEW_YORK, 2, "olive", "food", 1, 10, 333),
+                OrderStory.line(NEW_YORK, 3, "olive", "food", 1, 10, 333), OrderStory.line(NEW_YORK, 4, "water", "drinks", 1, 0, 333));
+        var amounts = LineAmounts.of(OrderStory.accepted(NEW_YORK, null, TABLE, NOON, lines).now());
+        assertEquals(List.of(0L, 0L, 1L, 0L),
+                List.of(1, 2, 3, 4).stream().map(number -> amounts.getOrDefault(number, LineAmounts.NONE).tax()).toList());
+    }
+
+    private static void assertWhen(String businessDate, String month, int weekday, int hour, OrderedAt restaurant, String placedAt) {
+        var order = documents(OrderStory.accepted(restaurant, null, TABLE, Instant.parse(placedAt), List.of())).path(":order");
+        assertEquals(businessDate, order.path("businessDate").textValue());
+        assertEquals(month, order.path("month").textValue());
+        assertEquals(weekday, order.path("weekday").intValue());
+        assertEquals(hour, order.path("hour").intValue());
+    }
+
+    /// Two margheritas.
+    private static List<OrderLine> lines(OrderedAt restaurant) {
+        return List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000));
+    }
+
+    private static List<Long> measures(JsonNode columns, String... measures) {
+        return Stream.of(measures).map(measure -> columns.path(measure).longValue()).toList();
+    }
+
+    private static void assertRemoved(OrderStory story) {
+        documents(story).forEach(columns -> assertEquals("{\"removed\":true}", columns.toString()));
+    }
+
+    /// By what follows the order's id.
+    private static JsonNode documents(OrderStory story) {
+        var documents = JsonNodeFactory.instance.objectNode();
+        SaleDocuments.documents(story.now(), 1)
+                .forEach(document -> documents.set(document.id().substring(story.id().toString().length()), NewestWins.source(document)));
+        return documents;
+    }
+}
