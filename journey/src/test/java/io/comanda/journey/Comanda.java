@@ -122,7 +122,7 @@ final class Comanda {
             command.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED",
                     "-Dcomanda.home=" + CHECKOUT, "-Dcomanda.state=" + FOLDER.resolve("state"),
                     "-cp", stack.resolve("classes") + ":" + Files.readString(stack.resolve("class-path")).strip(),
-                    "io.comanda.stack.Main"));
+                    "io.comanda.stack.cli.Main"));
         } catch (IOException e) {
             throw new UncheckedIOException("local-stack is not built", e);
         }

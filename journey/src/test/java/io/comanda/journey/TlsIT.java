@@ -3,8 +3,8 @@ package io.comanda.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.comanda.stack.Server;
-import io.comanda.stack.Servers;
+import io.comanda.stack.servers.Server;
+import io.comanda.stack.servers.Servers;
 import io.comanda.stack.token.DevIssuer;
 import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.comanda.stack.Server;
-import io.comanda.stack.Servers;
+import io.comanda.stack.servers.Server;
+import io.comanda.stack.servers.Servers;
 import io.comanda.stack.token.DevIssuer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

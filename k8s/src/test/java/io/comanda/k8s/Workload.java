@@ -1,7 +1,7 @@
 package io.comanda.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.comanda.stack.Servers;
+import io.comanda.stack.servers.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

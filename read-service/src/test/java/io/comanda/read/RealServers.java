@@ -1,7 +1,7 @@
 package io.comanda.read;
 
-import io.comanda.stack.Server;
-import io.comanda.stack.Servers;
+import io.comanda.stack.servers.Server;
+import io.comanda.stack.servers.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.comanda.write;
 
-import static io.comanda.stack.Server.POSTGRES;
-import static io.comanda.stack.Server.RABBITMQ;
+import static io.comanda.stack.servers.Server.POSTGRES;
+import static io.comanda.stack.servers.Server.RABBITMQ;
 
-import io.comanda.stack.Servers;
+import io.comanda.stack.servers.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

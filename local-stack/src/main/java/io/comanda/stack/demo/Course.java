@@ -1,6 +1,6 @@
 package io.comanda.stack.demo;
 
-import io.comanda.stack.till.DishCard;
+import io.comanda.stack.client.DishCard;
 
 /// When in a meal a dish is eaten.
 enum Course {

@@ -1,10 +1,10 @@
 package io.comanda.stack.demo;
 
 import io.comanda.events.Dish;
-import io.comanda.stack.till.Gateway;
-import io.comanda.stack.till.Place;
-import io.comanda.stack.till.Sending;
-import io.comanda.stack.till.Unusable;
+import io.comanda.stack.client.Gateway;
+import io.comanda.stack.client.Place;
+import io.comanda.stack.client.Sending;
+import io.comanda.stack.client.Unusable;
 import io.comanda.stack.token.DevIssuer;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.comanda.stack.demo;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.RestaurantDetails;
-import io.comanda.stack.till.DishCard;
+import io.comanda.stack.client.DishCard;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;

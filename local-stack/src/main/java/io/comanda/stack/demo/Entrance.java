@@ -1,6 +1,6 @@
 package io.comanda.stack.demo;
 
-import io.comanda.stack.till.Gateway;
+import io.comanda.stack.client.Gateway;
 import io.comanda.stack.token.Badge;
 import io.comanda.stack.token.DevIssuer;
 import java.net.URI;

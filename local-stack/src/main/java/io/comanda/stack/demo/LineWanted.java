@@ -1,7 +1,7 @@
 package io.comanda.stack.demo;
 
-import io.comanda.stack.till.PastOrder.Chosen;
-import io.comanda.stack.till.PastOrder.Line;
+import io.comanda.stack.client.PastOrder.Chosen;
+import io.comanda.stack.client.PastOrder.Line;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

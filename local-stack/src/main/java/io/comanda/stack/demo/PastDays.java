@@ -3,7 +3,7 @@ package io.comanda.stack.demo;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
-import io.comanda.stack.till.PastOrder;
+import io.comanda.stack.client.PastOrder;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

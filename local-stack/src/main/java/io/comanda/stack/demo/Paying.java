@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.comanda.events.Money;
 import io.comanda.events.Payment.Method;
 import io.comanda.events.Totals;
-import io.comanda.stack.till.PastOrder.Paid;
+import io.comanda.stack.client.PastOrder.Paid;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

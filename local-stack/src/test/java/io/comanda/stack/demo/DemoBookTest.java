@@ -22,7 +22,7 @@ import io.comanda.events.Dish.Allergens;
 import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.TaxRates;
-import io.comanda.stack.till.DishCard;
+import io.comanda.stack.client.DishCard;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
-import io.comanda.stack.till.PastOrder;
+import io.comanda.stack.client.PastOrder;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

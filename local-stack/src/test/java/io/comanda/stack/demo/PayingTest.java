@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Payment.Method;
+import io.comanda.stack.client.PastOrder;
+import io.comanda.stack.client.PastOrder.Paid;
+import io.comanda.stack.client.PastOrder.Reduction;
 import io.comanda.stack.demo.Paying.Tipping;
-import io.comanda.stack.till.PastOrder;
-import io.comanda.stack.till.PastOrder.Paid;
-import io.comanda.stack.till.PastOrder.Reduction;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

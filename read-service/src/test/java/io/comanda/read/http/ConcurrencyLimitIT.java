@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
-import io.comanda.stack.Server;
+import io.comanda.stack.servers.Server;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Message;
 import io.comanda.read.RealServers;
-import io.comanda.stack.Server;
+import io.comanda.stack.servers.Server;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.nio.charset.StandardCharsets;

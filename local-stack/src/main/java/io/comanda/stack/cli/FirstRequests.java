@@ -1,0 +1,45 @@
+package io.comanda.stack.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/// What is said when all is up: where to look, and what to try first.
+final class FirstRequests {
+    /// Who waits for a detached start looks for this.
+    static final String LAST_LINE = "Stop it with Ctrl-C or ./comanda down; the data stays.";
+
+    private FirstRequests() {
+    }
+
+    /// @param tokens the folder with a ready one of every role
+    static String text(String url, Path tokens, Duration took) {
+        return """
+
+                Comanda is up after %s s: %s
+
+                  %2$s/api/write/docs   what can be told to it
+                  %2$s/api/docs         what can be asked
+                  ./comanda status, ./comanda token ROLE, .comanda/logs
+
+                A restaurant with one dish opens, table 7 orders, and the order is found:
+
+                  J='Content-Type: application/json'
+                  M="Authorization: Bearer $(cat '%3$s/manager')"
+                  W="Authorization: Bearer $(cat '%3$s/waiter')"
+                  R=$(curl -s %2$s/api/restaurants -H "$J" -H "$M" -d '{"code": "osteria", "name": "Osteria",
+                    "address": "Kantstraße 1", "city": "Berlin", "cuisines": ["italian"], "language": "de", "timeZone": "Europe/Berlin",
+                    "currency": "EUR", "pricesIncludeTax": true}' | sed 's/^{"id":"\\([^"]*\\).*/\\1/')
+                  curl -s -X POST %2$s/api/restaurants/$R/open -H "$M"
+                  curl -s %2$s/api/restaurants/$R/dishes -H "$J" -H "$M" -d '{"code": "margherita",
+                    "name": "Pizza Margherita", "category": "pizza", "station": "pizza oven", "price": {"minor": 980, "currency": "EUR"},
+                    "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}'
+                  curl -s %2$s/api/orders -H "$J" -H "$W" -H 'Idempotency-Key: "first"' -d '{
+                    "restaurant": "osteria", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [{"dish": "margherita", "quantity": 2}]}'
+                  curl -s '%2$s/api/orders?text=margherita' -H "$W"
+                  curl -s '%2$s/api/sales?by=category' -H "$M"
+
+                """.formatted(String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0), url,
+                tokens.toString().replace("'", "'\\''")) + LAST_LINE;
+    }
+}

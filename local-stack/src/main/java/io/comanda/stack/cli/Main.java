@@ -1,0 +1,38 @@
+package io.comanda.stack.cli;
+
+import io.comanda.stack.home.Home;
+import io.comanda.stack.importer.ImportCommand;
+import io.comanda.stack.process.StackFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What `./comanda` runs once there is a JDK and everything is built.
+@Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class,
+        TokenCommand.class }, footer = { "",
+                "  ./comanda test [arguments for Maven]   runs all tests" }, mixinStandardHelpOptions = true, versionProvider = Main.class)
+final class Main implements CommandLine.IVersionProvider {
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// One sentence instead of a stack trace, for everything we know to go wrong.
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main()).addSubcommand(new ImportCommand(Home.here().keys()));
+        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof StackFailure failure) {
+                command.getErr().println("\n" + failure.getMessage());
+                return 1;
+            }
+            throw exception;
+        });
+        return commandLine;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[]{ "Comanda 0.1.0-SNAPSHOT on Java " + Runtime.version() };
+    }
+}

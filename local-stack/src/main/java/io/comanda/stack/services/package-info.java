@@ -1,0 +1,5 @@
+/// The two services as processes.
+@NullMarked
+package io.comanda.stack.services;
+
+import org.jspecify.annotations.NullMarked;

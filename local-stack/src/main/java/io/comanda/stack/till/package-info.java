@@ -1,6 +1,0 @@
-/// Brings the past orders of another till into Comanda: `./comanda import FILE`.
-/// A file is read twice: first to see what is in it and what is wrong with it, then to send it, chunk by chunk, through the command side.
-@NullMarked
-package io.comanda.stack.till;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.comanda.stack.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class WallClockTest {
+
+    private final WallClock newYork = new WallClock(ZoneId.of("America/New_York"));
+
+    @Test
+    void aTimeOnTheWallIsAnInstant() {
+        assertEquals(Instant.parse("2015-01-01T16:38:36Z"), newYork.instant(LocalDateTime.parse("2015-01-01T11:38:36")));
+        assertEquals(Instant.parse("2015-07-01T15:38:36Z"), newYork.instant(LocalDateTime.parse("2015-07-01T11:38:36")));
+        assertFalse(newYork.isDoubtful(LocalDateTime.parse("2015-07-01T11:38:36")));
+    }
+
+    @Test
+    void aTimeThatTheClocksSkippedIsAnHourLater() {
+        var skipped = LocalDateTime.parse("2015-03-08T02:30:00");
+        assertTrue(newYork.isDoubtful(skipped));
+        assertEquals(newYork.instant(LocalDateTime.parse("2015-03-08T03:30:00")), newYork.instant(skipped));
+    }
+
+    @Test
+    void aTimeThatTheClocksShowedTwiceIsTheFirst() {
+        var twice = LocalDateTime.parse("2015-11-01T01:30:00");
+        assertTrue(newYork.isDoubtful(twice));
+        assertEquals(Instant.parse("2015-11-01T05:30:00Z"), newYork.instant(twice));
+    }
+}

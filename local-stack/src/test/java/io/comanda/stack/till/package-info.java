@@ -1,5 +1,0 @@
-/// What the import makes of a till's file, and how it sends it.
-@NullMarked
-package io.comanda.stack.till;
-
-import org.jspecify.annotations.NullMarked;
