@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `up` tells somebody new to try does what it says, wherever they stand.
 class FirstRequestsIT {
 
-    private static final String BEFORE = "table 7 orders, and the order is found:\n";
+    private static final String BEFORE = "order for table 7, and find the order:\n";
     private static final String AFTER = "Stop it with";
 
     @TempDir

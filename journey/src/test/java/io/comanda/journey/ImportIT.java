@@ -71,8 +71,8 @@ class ImportIT {
         var till = till("1,2024-07-01,12:00,Tea,,Drinks,2.00,1", "2,2024-07-01,12:01,Tea,,Drinks,two,1",
                 "3,2024-07-01,12:02,Tea,,Drinks,2.00,1");
         var said = imports(till, "half-good", "GBP", "Europe/London", "");
-        assertSaid(1, "2 orders imported, 0 already there, 1 rejected (1 bad rows)", said);
-        assertThat(said.output(), containsString("line 3: 'two' is no price. Order 2 stays out"));
+        assertSaid(1, "2 orders imported, 0 already there, 1 rejected (1 invalid rows)", said);
+        assertThat(said.output(), containsString("line 3: 'two' is not a price. Order 2 is skipped"));
         sales("half-good", "").body("totals[0].orders", is(2));
     }
 

@@ -12,7 +12,7 @@ import org.elasticsearch.index.IndexSettings;
 import org.elasticsearch.index.analysis.CharFilterFactory;
 import org.elasticsearch.index.analysis.NormalizingCharFilterFactory;
 
-/// What changes the text before it becomes tokens.
+/// Character filters, which change the text before it is tokenized.
 final class CharFilters {
     private CharFilters() {
     }

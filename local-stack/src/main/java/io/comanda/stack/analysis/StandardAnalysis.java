@@ -47,8 +47,8 @@ import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
 import org.elasticsearch.plugins.AnalysisPlugin;
 import org.elasticsearch.plugins.Plugin;
 
-/// Elasticsearch's own module `analysis-common` is not published, so this stands in for it with the same names and settings:
-/// a mapping that works here works on a full distribution. `standard`, `stop`, `shingle` and `hunspell` are in the server itself.
+/// Replaces Elasticsearch's module `analysis-common`, which is not published, with the same names and settings, so that a mapping
+/// that works here works on a full distribution. `standard`, `stop`, `shingle` and `hunspell` are in the server itself.
 public final class StandardAnalysis extends Plugin implements AnalysisPlugin {
     @Override
     public Map<String, AnalysisProvider<TokenFilterFactory>> getTokenFilters() {
@@ -152,7 +152,7 @@ public final class StandardAnalysis extends Plugin implements AnalysisPlugin {
         return (index, environment, name, settings) -> TokenizerFactory.newFactory(name, () -> make.apply(settings));
     }
 
-    /// Each index gets one of its own, since it closes it.
+    /// Creates one for each index, because the index closes it.
     private static AnalysisProvider<AnalyzerProvider<? extends Analyzer>> analyzer(Supplier<Analyzer> make) {
         return (index, environment, name, settings) -> new AbstractIndexAnalyzerProvider<Analyzer>(name) {
             private final Analyzer analyzer = make.get();

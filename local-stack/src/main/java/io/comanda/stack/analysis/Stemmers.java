@@ -24,7 +24,7 @@ import org.tartarus.snowball.ext.ItalianStemmer;
 import org.tartarus.snowball.ext.PortugueseStemmer;
 import org.tartarus.snowball.ext.SpanishStemmer;
 
-/// The languages of the token filter `stemmer`, each with the algorithm that a full distribution gives that name.
+/// The languages of the token filter `stemmer`, with the same algorithms as in a full distribution.
 final class Stemmers {
     private Stemmers() {
     }
@@ -51,7 +51,7 @@ final class Stemmers {
             case "portuguese" -> new SnowballFilter(stream, new PortugueseStemmer());
             case "light_portuguese" -> new PortugueseLightStemFilter(stream);
             case "dutch" -> new SnowballFilter(stream, new DutchStemmer());
-            default -> throw new IllegalArgumentException("This stack knows no stemmer for [" + language + "]");
+            default -> throw new IllegalArgumentException("This stack has no stemmer for [" + language + "]");
         };
     }
 }

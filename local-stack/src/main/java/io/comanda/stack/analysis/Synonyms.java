@@ -21,7 +21,7 @@ import org.elasticsearch.index.analysis.TokenFilterFactory;
 import org.elasticsearch.index.analysis.TokenizerFactory;
 
 /// The token filters `synonym` and `synonym_graph`, with rules in the form `chips, fries` or `coke => cola`.
-/// The rules themselves go through the filters that stand before this one in the chain.
+/// The rules themselves are analyzed with the filters before this one in the chain.
 final class Synonyms implements TokenFilterFactory {
     private final String name;
     private final List<String> rules;
@@ -43,7 +43,7 @@ final class Synonyms implements TokenFilterFactory {
 
     @Override
     public TokenStream create(TokenStream stream) {
-        throw new IllegalStateException("[" + name + "] needs to know the filters before it");
+        throw new IllegalStateException("[" + name + "] must be created with the filters before it");
     }
 
     @Override

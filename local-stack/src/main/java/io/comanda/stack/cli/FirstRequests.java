@@ -4,25 +4,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-/// What is said when all is up: where to look, and what to try first.
+/// The message printed when everything is up: where to look, and what to try first.
 final class FirstRequests {
-    /// Who waits for a detached start looks for this.
-    static final String LAST_LINE = "Stop it with Ctrl-C or ./comanda down; the data stays.";
+    /// A start in the background is complete when this line appears.
+    static final String LAST_LINE = "Stop it with Ctrl-C or ./comanda down; the data is kept.";
 
     private FirstRequests() {
     }
 
-    /// @param tokens the folder with a ready one of every role
+    /// @param tokens the folder with a token of every role
     static String text(String url, Path tokens, Duration took) {
         return """
 
                 Comanda is up after %s s: %s
 
-                  %2$s/api/write/docs   what can be told to it
-                  %2$s/api/docs         what can be asked
+                  %2$s/api/write/docs   its commands
+                  %2$s/api/docs         its queries
                   ./comanda status, ./comanda token ROLE, .comanda/logs
 
-                A restaurant with one dish opens, table 7 orders, and the order is found:
+                Open a restaurant with one dish, order for table 7, and find the order:
 
                   J='Content-Type: application/json'
                   M="Authorization: Bearer $(cat '%3$s/manager')"

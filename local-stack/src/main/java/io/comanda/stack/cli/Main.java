@@ -6,10 +6,10 @@ import io.comanda.stack.process.StackFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What `./comanda` runs once there is a JDK and everything is built.
+/// The main class of `./comanda`, which finds a JDK and builds everything first.
 @Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class,
         TokenCommand.class }, footer = { "",
-                "  ./comanda test [arguments for Maven]   runs all tests" }, mixinStandardHelpOptions = true, versionProvider = Main.class)
+                "  ./comanda test [arguments for Maven]   Run all tests." }, mixinStandardHelpOptions = true, versionProvider = Main.class)
 final class Main implements CommandLine.IVersionProvider {
     private Main() {
     }
@@ -18,9 +18,9 @@ final class Main implements CommandLine.IVersionProvider {
         System.exit(commandLine().execute(arguments));
     }
 
-    /// One sentence instead of a stack trace, for everything we know to go wrong.
+    /// Prints expected failures as one sentence instead of a stack trace.
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main()).addSubcommand(new ImportCommand(Home.here().keys()));
+        CommandLine commandLine = new CommandLine(new Main()).addSubcommand(new ImportCommand(Home.current().keys()));
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof StackFailure failure) {
                 command.getErr().println("\n" + failure.getMessage());

@@ -1,8 +1,8 @@
 package io.comanda.stack.cli;
 
 import io.comanda.stack.home.Home;
-import io.comanda.stack.home.OnlyOne;
-import io.comanda.stack.home.Running;
+import io.comanda.stack.home.InstanceLock;
+import io.comanda.stack.home.RunState;
 import io.comanda.stack.home.Tokens;
 import io.comanda.stack.process.StackFailure;
 import io.comanda.stack.servers.Servers;
@@ -20,90 +20,90 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Starts everything, waits until it answers, and keeps it until Ctrl-C or `./comanda down`.
+/// Starts everything, waits until it is ready, and keeps it running until Ctrl-C or `./comanda down`.
 @Command(name = "up", description = "Start Comanda on this machine.", mixinStandardHelpOptions = true, sortOptions = false)
 final class Up implements Callable<Integer> {
-    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(75);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(75);
 
-    @Option(names = "--detach", description = "Leave it running in the background.")
+    @Option(names = "--detach", description = "Run in the background.")
     private boolean detach;
 
-    @Option(names = "--fresh", description = "Forget all data of earlier runs first; keys and logs stay.")
+    @Option(names = "--fresh", description = "Delete all data of earlier runs first; keys and logs are kept.")
     private boolean fresh;
 
     @Option(names = "--no-demo", description = "Start without the demo restaurants.")
     private boolean noDemo;
 
-    @Option(names = "--port", defaultValue = "8080", paramLabel = "PORT", description = "Where it answers (default: 8080).")
+    @Option(names = "--port", defaultValue = "8080", paramLabel = "PORT", description = "The port of the gateway (default: 8080).")
     private int port;
 
-    @Option(names = "--native", description = "Run the read side's native executable.")
+    @Option(names = "--native", description = "Run the read side as a native executable.")
     private boolean asNative;
 
     @Mixin
-    private RealServers real = new RealServers();
+    private ExternalServers external = new ExternalServers();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Home home = Home.here();
+        Home home = Home.current();
         PrintWriter out = spec.commandLine().getOut();
-        Optional<Running> already = Running.find(home);
-        if (already.isPresent()) {
-            out.println("Comanda is up already, at " + already.get().addresses().get("gateway") + ". Stop it with: ./comanda down");
+        Optional<RunState> running = RunState.findLive(home);
+        if (running.isPresent()) {
+            out.println("Comanda is already running at " + running.get().addresses().get("gateway") + ". Stop it with: ./comanda down");
             return 0;
         }
-        Checks.portIsFree(port);
+        PreflightChecks.requireFreePort(port);
         if (fresh) {
-            Servers.forget(home.servers());
+            Servers.deleteData(home.servers());
         }
-        Checks.diskHasRoom(home.state());
-        return detach ? Detached.up(home, spec.commandLine().getParseResult().originalArgs(), out) : stay(home, new Steps(out));
+        PreflightChecks.requireDiskSpace(home.state());
+        return detach ? BackgroundStart.up(home, spec.commandLine().getParseResult().originalArgs(), out) : run(home, new StepLog(out));
     }
 
-    /// All starting and ending is done by this thread. Whoever asks the process to end interrupts it and waits for it.
-    private int stay(Home home, Steps steps) {
+    /// This thread starts and stops everything. The shutdown hook interrupts it and waits for it.
+    private int run(Home home, StepLog log) {
         Thread self = Thread.currentThread();
         CountDownLatch ended = new CountDownLatch(1);
-        AtomicBoolean asked = new AtomicBoolean();
+        AtomicBoolean stopRequested = new AtomicBoolean();
         Thread hook = new Thread(() -> {
             if (ended.getCount() > 0) {
-                asked.set(true);
-                steps.say("\nStopping…");
+                stopRequested.set(true);
+                log.print("\nStopping…");
                 self.interrupt();
                 awaitQuietly(ended);
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
-        try (OnlyOne _ = OnlyOne.in(home); Stack stack = new Stack(home)) {
+        try (InstanceLock _ = InstanceLock.acquire(home); LocalStack stack = new LocalStack(home)) {
             Instant begin = Instant.now();
-            steps.say("Starting Comanda");
-            Tokens tokens = Tokens.make(home);
-            tokens.write();
-            stack.start(real, port, asNative, steps);
+            log.print("Starting Comanda");
+            Tokens tokens = Tokens.in(home);
+            tokens.writeAll();
+            stack.start(external, port, asNative, log);
             if (!noDemo) {
-                FirstData.bring(stack.url(), tokens.issuer(), steps);
+                DemoLoader.load(stack.url(), tokens.issuer(), log);
             }
-            steps.say(FirstRequests.text(stack.url(), home.tokens(), Duration.between(begin, Instant.now())));
-            throw stack.awaitMisfortune();
+            log.print(FirstRequests.text(stack.url(), home.tokens(), Duration.between(begin, Instant.now())));
+            throw stack.awaitFailure();
         } catch (StackFailure failure) {
-            if (asked.get()) {
-                return 0; // Being interrupted is no failure then.
+            if (stopRequested.get()) {
+                return 0; // The interruption was requested.
             }
             throw failure;
         } finally {
-            steps.say("Stopped. What it holds is kept in " + home.state() + ".");
+            log.print("Stopped. The data is kept in " + home.state() + ".");
             ended.countDown();
         }
     }
 
     private static void awaitQuietly(CountDownLatch ended) {
         try {
-            if (!ended.await(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("Not everything ended in time; what is left ends now.");
+            if (!ended.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("Not everything stopped in time; the rest is killed now.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An order of the past, as the command side takes it.
+/// A past order, as in the command that imports orders.
 ///
-/// @param reference the other till's number for it
-/// @param where     where it stands, for a person: `lines 16-18`
-/// @param payments  they come to the gross exactly; without them it was paid in a way that nobody knows any more
+/// @param where     its position in the file, for messages: `lines 16-18`
+/// @param reference its number in the other system
+/// @param payments  their sum is exactly the gross amount; empty if the method of payment is unknown
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PastOrder(@JsonIgnore String where, String reference, Instant placedAt, Fulfilment fulfilment, List<Line> lines,
         List<Reduction> discounts, List<Paid> payments) {
@@ -25,12 +25,12 @@ public record PastOrder(@JsonIgnore String where, String reference, Instant plac
         payments = List.copyOf(payments);
     }
 
-    /// Of a till that tells nothing of discounts and payments.
+    /// An order without information about discounts and payments.
     public PastOrder(String where, String reference, Instant placedAt, Fulfilment fulfilment, List<Line> lines) {
         this(where, reference, placedAt, fulfilment, lines, List.of(), List.of());
     }
 
-    /// @param unitPrice what one cost then, choices included
+    /// @param unitPrice the price of one at that time, choices included
     public record Line(String dish, List<Chosen> choices, int quantity, Money unitPrice) {
 
         public Line {
@@ -45,13 +45,13 @@ public record PastOrder(@JsonIgnore String where, String reference, Instant plac
     public record Chosen(String group, String choice) {
     }
 
-    /// @param line which one, counted from 1; absent means the whole order
+    /// @param line its number, from 1; null for the whole order
     public record Reduction(@Nullable Integer line, Discount.Off off, String reason) {
     }
 
-    /// @param amount    what settled the bill
-    /// @param tip       what was given on top of it
-    /// @param reference the terminal's or the voucher's own number
+    /// @param amount    paid towards the bill
+    /// @param tip       paid on top of it
+    /// @param reference the number of the terminal's receipt or of the voucher
     public record Paid(Payment.Method method, Money amount, Money tip, @Nullable String reference) {
     }
 

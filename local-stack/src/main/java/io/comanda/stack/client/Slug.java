@@ -4,18 +4,18 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Makes a code of a name: `Crème brûlée` becomes `creme-brulee`.
+/// Converts names to codes: `Crème brûlée` becomes `creme-brulee`.
 public final class Slug {
 
-    /// What the command side takes as a code.
+    /// The limit of the write side for codes.
     private static final int LENGTH_MAX = 64;
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]+");
     private static final Pattern ENDS = Pattern.compile("^[-_]+|[-_]+$");
 
-    /// The same name gives the same code for ever. Names that differ only in case, accents or punctuation share one.
-    /// A name without a Latin letter or a digit gets a code of its own that can't be read.
+    /// The same name always gives the same code. Names that differ only in case, accents or punctuation have the same code.
+    /// A name without Latin letters or digits gets a code made of its hash.
     public static String of(String name) {
         var latin = name.toLowerCase(Locale.ROOT).replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o")
                 .replace("ł", "l").replace("ı", "i");

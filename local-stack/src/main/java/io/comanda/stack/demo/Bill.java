@@ -14,15 +14,15 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a past order came to: payments have to add up to that, to the cent.
+/// The bill of a past order. Its payments must match the total to the cent.
 ///
-/// @param reduction one at most, so that none has to be reckoned from what another leaves
+/// @param reduction at most one, so that discounts need not be applied to each other
 record Bill(DemoRestaurant restaurant, Fulfilment fulfilment, List<Line> lines, @Nullable Reduction reduction) {
 
     private static final UUID ANY = new UUID(0, 0);
 
     Totals totals() {
-        return Totals.of(restaurant.asRemembered(), IntStream.range(0, lines.size()).mapToObj(this::line).toList(), List.of(), List.of(),
+        return Totals.of(restaurant.orderedAt(), IntStream.range(0, lines.size()).mapToObj(this::line).toList(), List.of(), List.of(),
                 true);
     }
 

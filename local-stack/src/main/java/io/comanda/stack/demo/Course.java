@@ -1,13 +1,13 @@
 package io.comanda.stack.demo;
 
-import io.comanda.stack.client.DishCard;
+import io.comanda.stack.client.DishDetails;
 
-/// When in a meal a dish is eaten.
+/// The course of a dish.
 enum Course {
     SMALL, MAIN, DESSERT, DRINK, COFFEE;
 
-    /// By the menu's own categories, in its own language.
-    static Course of(DishCard dish) {
+    /// Derives it from the category, in the language of the menu.
+    static Course of(DishDetails dish) {
         return switch (dish.category()) {
             case "Getränke", "Boissons", "Drinks" -> DRINK;
             case "Heiße Getränke", "Boissons chaudes" -> COFFEE;
@@ -17,7 +17,7 @@ enum Course {
             case "Hauptgerichte", "Vom Grill", "Aus dem Ofen", "Plats", "Pizza", "Slices", "Subs", "Rolls", "Sushi", "Noodles",
                     "Rice and grill" ->
                 MAIN;
-            default -> throw new IllegalArgumentException("When is " + dish.name() + " eaten, in " + dish.category() + "?");
+            default -> throw new IllegalArgumentException("The category " + dish.category() + " of " + dish.name() + " has no course");
         };
     }
 }

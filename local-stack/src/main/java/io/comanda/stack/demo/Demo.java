@@ -1,10 +1,10 @@
 package io.comanda.stack.demo;
 
 import io.comanda.events.Dish;
-import io.comanda.stack.client.Gateway;
-import io.comanda.stack.client.Place;
-import io.comanda.stack.client.Sending;
-import io.comanda.stack.client.Unusable;
+import io.comanda.stack.client.ApiClient;
+import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.client.OrderUpload;
+import io.comanda.stack.client.RemoteRestaurant;
 import io.comanda.stack.token.DevIssuer;
 import java.net.URI;
 import java.time.Duration;
@@ -17,104 +17,105 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Plays the demo's restaurants in, each by its own people, through the same commands that everybody else has.
+/// Loads the demo's restaurants through the public HTTP API, each with tokens of its own staff and guests.
 public final class Demo {
 
-    /// How long the views may take to show the end of it.
+    /// How long the views may take to show all of it.
     private static final Duration VIEW_LAG_MAX = Duration.ofSeconds(30);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
-    /// What the command side takes at once, in chunks that are over quickly.
+    /// Small enough for the write side to process a chunk quickly.
     private static final int CHUNK_ORDERS = 200;
 
     private final DemoRestaurant restaurant;
-    private final Entrance entrance;
-    private final Gateway manager;
+    private final ClientFactory clients;
+    private final ApiClient manager;
     private final Consumer<String> progress;
 
-    private Demo(DemoRestaurant restaurant, Entrance entrance, Consumer<String> progress) {
+    private Demo(DemoRestaurant restaurant, ClientFactory clients, Consumer<String> progress) {
         this.restaurant = restaurant;
-        this.entrance = entrance;
-        this.manager = entrance.as("manager:ines");
+        this.clients = clients;
+        this.manager = clients.as("manager:ines");
         this.progress = progress;
     }
 
-    /// Leaves alone what is there already, so that it can be played again after it was cut short.
+    /// Loads all restaurants that are not complete. It can be repeated after it was interrupted.
     ///
-    /// @param issuer   whose tokens it believes
+    /// @param issuer   issues tokens that the services accept
     /// @param progress gets a line for each restaurant
-    /// @throws Unusable if it can't be played
-    public static void play(URI gateway, DevIssuer issuer, Consumer<String> progress) {
+    /// @throws ImportFailure if it cannot be loaded
+    public static void load(URI gateway, DevIssuer issuer, Consumer<String> progress) {
         try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
-            var unplayed = DemoBook.restaurants().stream()
-                    .map(restaurant -> new Demo(restaurant, new Entrance(gateway, issuer, restaurant.code(), progress), progress))
-                    .filter(demo -> !demo.isPlayed()).toList();
-            if (!unplayed.isEmpty()) {
-                progress.accept("  " + unplayed.size() + " restaurants open, with four weeks behind them");
+            var missing = DemoData.restaurants().stream()
+                    .map(restaurant -> new Demo(restaurant, new ClientFactory(gateway, issuer, restaurant.code(), progress), progress))
+                    .filter(demo -> !demo.isLoaded()).toList();
+            if (!missing.isEmpty()) {
+                progress.accept("  " + missing.size() + " demo restaurants with four weeks of orders");
             }
             await(CompletableFuture
-                    .allOf(unplayed.stream().map(demo -> CompletableFuture.runAsync(demo::play, atOnce))
+                    .allOf(missing.stream().map(demo -> CompletableFuture.runAsync(demo::load, atOnce))
                             .toArray(CompletableFuture<?>[]::new)));
         }
     }
 
-    /// Who is interrupted here stays so: then all that is played at once ends at once.
+    /// Restores the interrupt flag, which also ends the tasks of the executor.
     private static void await(CompletableFuture<Void> all) {
         try {
             all.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new Unusable("Interrupted.");
+            throw new ImportFailure("Interrupted.");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Unusable unusable ? unusable : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof ImportFailure failure ? failure : new IllegalStateException(e.getCause());
         }
     }
 
-    private void play() {
+    private void load() {
         long began = System.nanoTime();
-        var place = Place.find(manager, restaurant.code()).orElseGet(() -> Place.register(manager, restaurant.details()));
-        var dishes = place.put(manager, restaurant.menu());
-        var past = new PastDays(restaurant, Instant.now()).orders();
-        var sending = new Sending(manager, place.id(), restaurant.details().timeZone(), CHUNK_ORDERS, _ -> {
+        var remote = RemoteRestaurant.find(manager, restaurant.code())
+                .orElseGet(() -> RemoteRestaurant.register(manager, restaurant.details()));
+        var dishes = remote.replaceMenu(manager, restaurant.menu());
+        var past = new PastOrders(restaurant, Instant.now()).orders();
+        var upload = new OrderUpload(manager, remote.id(), remote.details().timeZone(), CHUNK_ORDERS, _ -> {
         }, progress);
-        past.forEach(sending::add);
-        sending.end();
-        open(place);
-        new ThisEvening(entrance, place, restaurant).play(dishes);
-        sellOut(place, dishes, restaurant.shortage().soldOut());
-        awaitSeen();
+        past.forEach(upload::add);
+        upload.finish();
+        open(remote);
+        new LiveOrders(clients, remote, restaurant).place(dishes);
+        sellOut(remote, dishes, restaurant.shortage().soldOut());
+        awaitViews();
         progress.accept(
                 String.format(Locale.ROOT, "  %-34s %6.1f s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
                         + past.size() + " orders", (System.nanoTime() - began) / 1e9));
     }
 
-    /// Who is told that all is up finds it there.
-    private void awaitSeen() {
-        long giveUp = System.nanoTime() + VIEW_LAG_MAX.toNanos();
-        while (!isPlayed() && System.nanoTime() < giveUp) {
-            Gateway.pause(LOOK_AGAIN);
+    /// Waits until the read side shows everything.
+    private void awaitViews() {
+        long deadline = System.nanoTime() + VIEW_LAG_MAX.toNanos();
+        while (!isLoaded() && System.nanoTime() < deadline) {
+            ApiClient.pause(POLL_INTERVAL);
         }
     }
 
-    private boolean isPlayed() {
-        var found = manager.get("/api/orders?restaurant=" + restaurant.code() + "&text=" + ThisEvening.LAST);
-        return !Place.fine(found, "Looking for the demo").body().path("items").isEmpty();
+    private boolean isLoaded() {
+        var found = manager.get("/api/orders?restaurant=" + restaurant.code() + "&text=" + LiveOrders.LAST);
+        return !RemoteRestaurant.requireSuccess(found, "Looking for the demo").body().path("items").isEmpty();
     }
 
-    private void open(Place place) {
-        ask(place.path() + "/open", "Opening " + place.details().name());
+    private void open(RemoteRestaurant remote) {
+        post(remote.path() + "/open", "Opening " + remote.details().name());
     }
 
-    /// Every restaurant has run out of something.
-    private void sellOut(Place place, List<Dish> dishes, String code) {
+    /// One dish of every restaurant is sold out.
+    private void sellOut(RemoteRestaurant remote, List<Dish> dishes, String code) {
         dishes.stream().filter(dish -> dish.code().equals(code)).forEach(
-                dish -> ask(place.path() + "/dishes/" + dish.id() + "/sold-out", dish.name() + " is sold out: that"));
+                dish -> post(remote.path() + "/dishes/" + dish.id() + "/sold-out", "Selling out " + dish.name()));
     }
 
-    private void ask(String path, String what) {
-        var answer = manager.post(path, Map.of());
-        if (!answer.isRefused("already-so")) {
-            Place.fine(answer, what);
+    private void post(String path, String what) {
+        var response = manager.post(path, Map.of());
+        if (!response.isConflict("already-so")) {
+            RemoteRestaurant.requireSuccess(response, what);
         }
     }
 }

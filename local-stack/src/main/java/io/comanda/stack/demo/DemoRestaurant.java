@@ -3,7 +3,7 @@ package io.comanda.stack.demo;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.RestaurantDetails;
-import io.comanda.stack.client.DishCard;
+import io.comanda.stack.client.DishDetails;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
@@ -13,15 +13,15 @@ import java.util.UUID;
 
 /// A restaurant of the demo.
 ///
-/// @param notTakenAway     the codes of dishes that nobody takes home: a draught beer, a coffee in its cup
-/// @param hours            when its kitchen is open on a day that it is open
-/// @param restDay          when it is closed all day
-/// @param ordersOnAWeekday how many it has from noon to night; Saturdays have half as many more
-/// @param dineInPercent    the share of orders that are eaten there
-/// @param shortage         what there is not enough of tonight
-record DemoRestaurant(RestaurantDetails details, List<DishCard> menu, Set<String> notTakenAway, List<Shift> hours,
+/// @param notTakenAway     codes of dishes that are not sold as takeaway: draught beer, hot drinks
+/// @param hours            the opening hours of the kitchen
+/// @param restDay          the day of the week on which it is closed
+/// @param ordersOnAWeekday the number of orders a day; half as many more on Saturdays
+/// @param dineInPercent    the percentage of dine-in orders
+/// @param shortage         dishes that run short tonight
+record DemoRestaurant(RestaurantDetails details, List<DishDetails> menu, Set<String> notTakenAway, List<Shift> hours,
         Optional<DayOfWeek> restDay, int tables, int ordersOnAWeekday, int dineInPercent, Shortage shortage, People people, Phrases phrases,
-        Paying atTheTable, Paying atTheCounter) {
+        PaymentHabits atTheTable, PaymentHabits atTheCounter) {
 
     DemoRestaurant {
         menu = List.copyOf(menu);
@@ -29,15 +29,15 @@ record DemoRestaurant(RestaurantDetails details, List<DishCard> menu, Set<String
         hours = List.copyOf(hours);
     }
 
-    /// From when to when the kitchen is open without a break.
+    /// A time in which the kitchen is open without a break.
     record Shift(LocalTime from, LocalTime to) {
     }
 
     /// Codes of dishes.
     ///
-    /// @param limited the dish of the day, of which a part is sold
-    /// @param scarce  a dish whose last portions are sold
-    /// @param soldOut a dish that the kitchen has run out of
+    /// @param limited the dish of the day, with some portions left
+    /// @param scarce  a dish whose last portions have just been ordered
+    /// @param soldOut a dish that is sold out
     record Shortage(String limited, String scarce, String soldOut) {
 
         Set<String> dishes() {
@@ -49,20 +49,20 @@ record DemoRestaurant(RestaurantDetails details, List<DishCard> menu, Set<String
         return details.code();
     }
 
-    DishCard dish(String code) {
+    DishDetails dish(String code) {
         return menu.stream().filter(dish -> dish.code().equals(code)).findAny()
                 .orElseThrow(() -> new IllegalArgumentException(code() + " has no " + code));
     }
 
-    Paying paying(Fulfilment fulfilment) {
+    PaymentHabits habits(Fulfilment fulfilment) {
         return switch (fulfilment) {
             case Fulfilment.DineIn _ -> atTheTable;
             case Fulfilment.Takeaway _ -> atTheCounter;
         };
     }
 
-    /// As an order would remember it; its id matters to no sum.
-    OrderedAt asRemembered() {
+    /// As it is stored in an order. The id is irrelevant for totals.
+    OrderedAt orderedAt() {
         return new OrderedAt(new UUID(0, 0), details.code(), details.name(), details.city(), details.timeZone(), details.currency(),
                 details.dayStartsAt(), details.pricesIncludeTax());
     }

@@ -7,29 +7,29 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Four hundred people of a city. They are invented, and their telephones are numbers that nobody is ever given.
+/// Four hundred fictitious people of a city, with telephone numbers that are reserved for fiction.
 ///
-/// @param phones how numbers begin; two digits follow
+/// @param phones prefixes of numbers; two digits follow
 record People(String city, List<String> phones, List<String> firstNames, List<String> lastNames) {
 
-    private static final int NUMBERS_OF_A_BEGINNING = 100;
+    private static final int NUMBERS_PER_PREFIX = 100;
 
-    /// One in six leaves no number.
+    /// One in six has no phone number.
     private static final int WITHOUT_PHONE = 6;
 
-    /// @param account what the restaurants' app knows them by
+    /// @param account the account in the restaurants' app
     record Person(UUID account, String name, @Nullable String phone) {
     }
 
     static People of(String city) {
-        return Pages.rows("people.csv").stream().filter(row -> row.getField("city").equals(city)).findAny()
-                .map(row -> new People(city, List.of(row.getField("phones").split(";")), Pages.words(row, "firstNames").toList(),
-                        Pages.words(row, "lastNames").toList()))
+        return CsvResources.rows("people.csv").stream().filter(row -> row.getField("city").equals(city)).findAny()
+                .map(row -> new People(city, List.of(row.getField("phones").split(";")), CsvResources.words(row, "firstNames").toList(),
+                        CsvResources.words(row, "lastNames").toList()))
                 .orElseThrow();
     }
 
-    /// Whoever comes twice has the same name, number and account again.
-    Person somebody(Random random) {
+    /// A random person. The same name always has the same phone number and account.
+    Person pick(Random random) {
         int first = random.nextInt(firstNames.size());
         int last = random.nextInt(lastNames.size());
         int number = first * lastNames.size() + last;
@@ -38,6 +38,6 @@ record People(String city, List<String> phones, List<String> firstNames, List<St
     }
 
     private String phone(int number) {
-        return phones.get(number / NUMBERS_OF_A_BEGINNING) + String.format(Locale.ROOT, "%02d", number % NUMBERS_OF_A_BEGINNING);
+        return phones.get(number / NUMBERS_PER_PREFIX) + String.format(Locale.ROOT, "%02d", number % NUMBERS_PER_PREFIX);
     }
 }

@@ -6,15 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/// What the people of a restaurant write down, in its language.
+/// Texts that the staff of a restaurant writes, in its language.
 record Phrases(Map<String, String> byKey) {
 
     static Phrases in(String languageTag) {
         var language = Locale.forLanguageTag(languageTag).getLanguage();
-        return new Phrases(Pages.rows("phrases.csv").stream().collect(toMap(row -> row.getField("key"), row -> row.getField(language))));
+        return new Phrases(
+                CsvResources.rows("phrases.csv").stream().collect(toMap(row -> row.getField("key"), row -> row.getField(language))));
     }
 
-    String say(String key) {
+    String get(String key) {
         return Objects.requireNonNull(byKey.get(key), key);
     }
 }

@@ -1,4 +1,4 @@
-/// Five invented restaurants with their menus, four weeks of orders behind them and an evening going on.
+/// The demo data: five fictitious restaurants with menus, four weeks of past orders, and current orders in every state.
 @NullMarked
 package io.comanda.stack.demo;
 

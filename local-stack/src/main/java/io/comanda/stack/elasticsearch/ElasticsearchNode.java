@@ -11,12 +11,12 @@ import org.elasticsearch.node.InternalSettingsPreparer;
 import org.elasticsearch.node.Node;
 import org.elasticsearch.plugins.PluginsLoader;
 
-/// Starts one Elasticsearch node in this JVM and keeps it until the process is asked to end.
+/// Runs an Elasticsearch node in this JVM until the process is terminated.
 public final class ElasticsearchNode {
     private ElasticsearchNode() {
     }
 
-    /// Takes its home folder (with `modules/`), its data folder, its HTTP port and its transport port.
+    /// @param arguments the home folder (with `modules/`), the data folder, the HTTP port and the transport port
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]).toAbsolutePath();
         Settings settings = Settings.builder()
@@ -29,7 +29,7 @@ public final class ElasticsearchNode {
                 .put("http.port", arguments[2])
                 .put("transport.port", arguments[3])
                 .put("discovery.type", "single-node")
-                // A trying-out machine's disk is often nearly full; refusing writes at 95 % helps nobody there.
+                // Developers' disks are often nearly full; rejecting writes at 95 % would not help.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .build();
         LogConfigurator.configureWithoutConfig(Settings.builder().put("logger.level", "INFO").build());

@@ -14,25 +14,25 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The gateway of one machine. Bodies stream through it both ways, so that neither imports nor event streams are held up.
-/// In production a Gateway API route does this work.
+/// The gateway on one machine: a reverse proxy that streams bodies both ways, so that neither imports nor event streams are buffered.
+/// In production a route of the Kubernetes Gateway API does this.
 public final class Gateway implements AutoCloseable {
     private static final int COPY_BUFFER_BYTES = 16 * 1024;
     private static final long UNKNOWN_LENGTH = -1;
 
     static {
-        // A small answer must not wait for the client's delayed acknowledgement. Read when the server's classes are loaded.
+        // A small response must not wait for the client's delayed acknowledgement. The property is read when the server's classes are loaded.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private final Sides sides;
+    private final Upstreams services;
     private final HttpServer server;
     private final HttpClient client;
     private final ExecutorService threads;
     private final StatusPage page;
 
-    private Gateway(Sides sides, Sides management, HttpServer server, ExecutorService threads) {
-        this.sides = sides;
+    private Gateway(Upstreams services, Upstreams management, HttpServer server, ExecutorService threads) {
+        this.services = services;
         this.server = server;
         this.threads = threads;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3))
@@ -43,13 +43,13 @@ public final class Gateway implements AutoCloseable {
     /// Listens on 127.0.0.1.
     ///
     /// @param port       0 for any free one
-    /// @param sides      where they are asked
-    /// @param management where they say how they are; nothing is passed on to there
+    /// @param services   their public interfaces
+    /// @param management their management interfaces, which are only probed; no request is forwarded to them
     /// @throws IOException if the port is in use
-    public static Gateway start(int port, Sides sides, Sides management) throws IOException {
+    public static Gateway start(int port, Upstreams services, Upstreams management) throws IOException {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
-        Gateway gateway = new Gateway(sides, management, server, threads);
+        Gateway gateway = new Gateway(services, management, server, threads);
         server.setExecutor(threads);
         server.createContext("/", gateway::handle);
         server.start();
@@ -60,7 +60,7 @@ public final class Gateway implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /// Takes no more requests and gives those under way a second.
+    /// Accepts no more requests and waits a second for those in flight.
     @Override
     public void close() {
         server.stop(1);
@@ -70,37 +70,37 @@ public final class Gateway implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!page.answers(exchange)) {
-                pass(exchange);
+            if (!page.handle(exchange)) {
+                forward(exchange);
             }
         }
     }
 
-    private void pass(HttpExchange exchange) throws IOException {
-        var side = sides.of(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
-        HttpResponse<InputStream> answer;
+    private void forward(HttpExchange exchange) throws IOException {
+        var service = services.route(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+        HttpResponse<InputStream> response;
         try {
-            answer = client.send(Headers.forwarded(exchange, side), HttpResponse.BodyHandlers.ofInputStream());
+            response = client.send(Headers.forwarded(exchange, service), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException | IllegalArgumentException e) {
-            Problem.of(e, sides.nameOf(side)).answer(exchange);
+            Problem.of(e, services.sideOf(service)).send(exchange);
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
         }
-        try (InputStream body = answer.body()) {
-            Headers.copyBack(answer, exchange);
-            boolean empty = exchange.getRequestMethod().equals("HEAD") || answer.statusCode() == 204 || answer.statusCode() == 304;
-            long length = answer.headers().firstValueAsLong("content-length").orElse(UNKNOWN_LENGTH);
-            boolean nothing = empty || length == 0;
-            exchange.sendResponseHeaders(answer.statusCode(), nothing ? -1 : Math.max(length, 0));
-            if (!nothing) {
+        try (InputStream body = response.body()) {
+            Headers.copyBack(response, exchange);
+            boolean empty = exchange.getRequestMethod().equals("HEAD") || response.statusCode() == 204 || response.statusCode() == 304;
+            long length = response.headers().firstValueAsLong("content-length").orElse(UNKNOWN_LENGTH);
+            boolean noBody = empty || length == 0;
+            exchange.sendResponseHeaders(response.statusCode(), noBody ? -1 : Math.max(length, 0));
+            if (!noBody) {
                 copy(body, exchange.getResponseBody());
             }
         }
     }
 
-    /// What has arrived is sent on at once: an event stream may pause for minutes after it.
+    /// Flushes every chunk at once, because an event stream may pause for minutes after it.
     private static void copy(InputStream from, OutputStream to) throws IOException {
         byte[] buffer = new byte[COPY_BUFFER_BYTES];
         for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
@@ -110,7 +110,7 @@ public final class Gateway implements AutoCloseable {
         to.close();
     }
 
-    /// Sends a whole small answer.
+    /// Sends a small response.
     static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", contentType);

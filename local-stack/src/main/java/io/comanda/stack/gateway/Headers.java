@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What of a request and of an answer travels on: all but what belongs to one connection.
+/// Copies the headers of requests and responses, except hop-by-hop headers (RFC 9110, section 7.6.1).
 final class Headers {
-    /// Longer than any command or query takes; a stream has sent its first headers long before.
-    private static final Duration ANSWER_BEGINS_WITHIN = Duration.ofMinutes(2);
-    private static final Set<String> ONE_CONNECTION = Set.of("connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
+    /// Longer than any command or query takes; a stream sends its headers long before.
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
             "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "http2-settings");
-    /// Set by the client itself.
-    private static final Set<String> NOT_OURS_TO_SET = Set.of("host", "content-length", "expect");
+    /// Set by the HTTP client itself.
+    private static final Set<String> SET_BY_CLIENT = Set.of("host", "content-length", "expect");
 
     private Headers() {
     }
 
-    static HttpRequest forwarded(HttpExchange exchange, URI side) {
-        URI asked = exchange.getRequestURI();
-        String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(side + asked.getRawPath() + query)).timeout(ANSWER_BEGINS_WITHIN)
+    static HttpRequest forwarded(HttpExchange exchange, URI service) {
+        URI target = exchange.getRequestURI();
+        String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + target.getRawPath() + query)).timeout(RESPONSE_TIMEOUT)
                 .method(exchange.getRequestMethod(), body(exchange));
         exchange.getRequestHeaders().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!ONE_CONNECTION.contains(lower) && !NOT_OURS_TO_SET.contains(lower) && !lower.startsWith("x-forwarded-")) {
+            if (!HOP_BY_HOP.contains(lower) && !SET_BY_CLIENT.contains(lower) && !lower.startsWith("x-forwarded-")) {
                 values.forEach(value -> request.header(name, value));
             }
         });
@@ -42,11 +42,11 @@ final class Headers {
                 .header("X-Forwarded-For", exchange.getRemoteAddress().getAddress().getHostAddress()).build();
     }
 
-    static void copyBack(HttpResponse<?> answer, HttpExchange exchange) {
+    static void copyBack(HttpResponse<?> response, HttpExchange exchange) {
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        answer.headers().map().forEach((name, values) -> {
+        response.headers().map().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!ONE_CONNECTION.contains(lower) && (head || !lower.equals("content-length"))) {
+            if (!HOP_BY_HOP.contains(lower) && (head || !lower.equals("content-length"))) {
                 exchange.getResponseHeaders().put(name, List.copyOf(values));
             }
         });

@@ -11,21 +11,23 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// `GET /`, one static page, and `GET /gateway/status`, what it asks every few seconds.
+/// `GET /`, a static page, and `GET /gateway/status`, which the page polls.
 final class StatusPage {
-    private static final Duration READY_ANSWERS_WITHIN = Duration.ofSeconds(2);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Sides management;
+    private final Upstreams management;
     private final HttpClient client;
     private final String page = page();
 
-    StatusPage(Sides management, HttpClient client) {
+    StatusPage(Upstreams management, HttpClient client) {
         this.management = management;
         this.client = client;
     }
 
-    /// Whether the request was for this page, and then it is answered.
-    boolean answers(HttpExchange exchange) throws IOException {
+    /// Handles the request if it is for this page.
+    ///
+    /// @return whether it was
+    boolean handle(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return false;
@@ -41,8 +43,8 @@ final class StatusPage {
         return true;
     }
 
-    private String status(URI side) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(side + "/q/health/ready")).timeout(READY_ANSWERS_WITHIN).build();
+    private String status(URI service) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(service + "/q/health/ready")).timeout(PROBE_TIMEOUT).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 ? "ready" : "not ready";
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/// One host before two services: questions go to the read side, everything else to the write side.
+/// A reverse proxy in front of both services: queries go to the read side, everything else to the write side.
 @NullMarked
 package io.comanda.stack.gateway;
 

@@ -2,14 +2,14 @@ package io.comanda.stack.home;
 
 import java.nio.file.Path;
 
-/// A checkout: where its services are built and where it keeps what it runs on.
+/// A checkout of Comanda: where its services are built and where it keeps its data.
 ///
 /// @param checkout the folder that holds `comanda`
-/// @param state    everything that a running Comanda writes
+/// @param state    the folder for everything that a running Comanda writes
 public record Home(Path checkout, Path state) {
-    /// The launcher says where the checkout is; without it, it is where we stand. What runs there keeps its state in `.comanda`,
-    /// unless it is told another folder, as tests do that must not meddle with somebody's running Comanda.
-    public static Home here() {
+    /// The checkout is the system property `comanda.home`, or else the working directory. Its state is in `.comanda`, unless the
+    /// system property `comanda.state` names another folder. Tests use this to stay apart from a running Comanda.
+    public static Home current() {
         Path checkout = Path.of(System.getProperty("comanda.home", "")).toAbsolutePath().normalize();
         return new Home(checkout, checkout.resolve(System.getProperty("comanda.state", ".comanda")).normalize());
     }

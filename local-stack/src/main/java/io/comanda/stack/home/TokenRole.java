@@ -2,12 +2,12 @@ package io.comanda.stack.home;
 
 import java.util.Locale;
 
-/// As what a token makes somebody known: a guest, staff, or the machine that shows guests their numbers.
+/// The role in a token: a guest, staff, or the screen that shows guests the numbers of their orders.
 public enum TokenRole {
     GUEST, WAITER, KITCHEN, MANAGER, OPERATOR, SCREEN;
 
-    /// As tokens and people write it.
-    public String inWords() {
+    /// As it is written in tokens and on the command line.
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,35 +10,36 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The tokens that the Comanda of one checkout believes. Its keys are made once and outlive its data: who has a token keeps it.
+/// Issues tokens that the services of one checkout accept. The keys are created once and outlive the data, so that tokens stay valid
+/// after `up --fresh`.
 public record Tokens(Home home, DevIssuer issuer) {
-    /// As long as somebody may leave it running; every start makes new ones.
-    private static final Duration READY_ONES_VALID_FOR = Duration.ofDays(365);
+    /// Longer than anybody leaves it running; every start replaces them.
+    private static final Duration STORED_TOKENS_VALID_FOR = Duration.ofDays(365);
 
-    /// The account of a guest who has said nothing about it.
-    private static final String GUEST = "6a1f0c1e-6d2b-4c35-9f5e-2b7d1c0a9e41";
+    /// The subject of guests by default: a guest's account is a UUID.
+    private static final String GUEST_ACCOUNT = "6a1f0c1e-6d2b-4c35-9f5e-2b7d1c0a9e41";
 
-    /// With its keys, made if there are none.
-    public static Tokens make(Home home) {
+    /// Creates the keys if there are none.
+    public static Tokens in(Home home) {
         return new Tokens(home, DevIssuer.in(home.keys()));
     }
 
-    /// @param subject     null for one that goes with the role
-    /// @param restaurants none for all, or for a guest
+    /// @param subject     null for the default of the role
+    /// @param restaurants codes; empty for all restaurants, or for a guest
     public String token(TokenRole role, @Nullable String subject, List<String> restaurants, Duration validFor) {
-        var everywhere = role != TokenRole.GUEST && restaurants.isEmpty();
-        return issuer.token(role.inWords(), subject == null ? someone(role) : subject, everywhere ? List.of("*") : restaurants, validFor);
+        var all = role != TokenRole.GUEST && restaurants.isEmpty();
+        return issuer.token(role.code(), subject == null ? defaultSubject(role) : subject, all ? List.of("*") : restaurants, validFor);
     }
 
-    /// Leaves a ready one of every role in a file of its own, which nobody else can read.
-    public void write() {
+    /// Writes a token of every role to a file of its own that only the owner can read.
+    public void writeAll() {
         try {
             Files.createDirectories(home.tokens());
             for (var role : TokenRole.values()) {
-                // A temporary file is its owner's only.
-                var unfinished = Files.createTempFile(home.tokens(), role.inWords(), ".unfinished");
-                Files.writeString(unfinished, token(role, null, List.of(), READY_ONES_VALID_FOR) + "\n");
-                Files.move(unfinished, home.tokens().resolve(role.inWords()), StandardCopyOption.ATOMIC_MOVE,
+                // Temporary files are created readable by their owner only.
+                var temporary = Files.createTempFile(home.tokens(), role.code(), ".temporary");
+                Files.writeString(temporary, token(role, null, List.of(), STORED_TOKENS_VALID_FOR) + "\n");
+                Files.move(temporary, home.tokens().resolve(role.code()), StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
@@ -50,7 +51,7 @@ public record Tokens(Home home, DevIssuer issuer) {
         return issuer.publicKeys();
     }
 
-    private static String someone(TokenRole role) {
-        return role == TokenRole.GUEST ? GUEST : role.inWords() + "-1";
+    private static String defaultSubject(TokenRole role) {
+        return role == TokenRole.GUEST ? GUEST_ACCOUNT : role.code() + "-1";
     }
 }

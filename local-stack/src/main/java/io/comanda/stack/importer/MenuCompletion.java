@@ -1,52 +1,54 @@
 package io.comanda.stack.importer;
 
-import io.comanda.stack.client.DishCard;
-import io.comanda.stack.client.Gateway;
-import io.comanda.stack.client.Place;
-import io.comanda.stack.client.Unusable;
+import io.comanda.stack.client.ApiClient;
+import io.comanda.stack.client.DishDetails;
+import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.client.RemoteRestaurant;
 import java.time.Duration;
 import java.util.List;
 
-/// Sees to it that a restaurant's menu has all that a till sold. What is on it already stays as it is: nothing is put over a menu that
-/// others may be changing, dishes are only added or given another choice.
+/// Adds the dishes and choices of a file to a restaurant's menu. Existing ones are not changed or removed, because others may be
+/// editing the menu.
 ///
-/// @param groupName what the option group of choices is called
-record MenuCompletion(Gateway gateway, Place place, String groupName) {
+/// @param groupName the name of the option group
+record MenuCompletion(ApiClient api, RemoteRestaurant restaurant, String groupName) {
 
-    /// How long a view may take to show what was commanded.
+    /// How long a view may take to show the effect of a command.
     private static final Duration VIEW_LAG_MAX = Duration.ofSeconds(15);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
-    /// @throws Unusable if it is refused
-    void run(TillMenu till) {
-        var currency = place.details().currency();
-        if (place.isNew()) {
-            place.put(gateway, till.missing(List.of(), groupName, currency).fresh());
+    /// @throws ImportFailure if a command is rejected
+    void run(ImportedMenu imported) {
+        var currency = restaurant.details().currency();
+        if (restaurant.isNew()) {
+            restaurant.replaceMenu(api, imported.missing(List.of(), groupName, currency).newDishes());
             return;
         }
-        for (long until = System.nanoTime() + VIEW_LAG_MAX.toNanos(); System.nanoTime() < until; Gateway.pause(LOOK_AGAIN)) {
-            var missing = till.missing(place.menu(gateway), groupName, currency);
-            if (missing.isNothing() || isDone(missing)) {
+        for (long deadline = System.nanoTime() + VIEW_LAG_MAX.toNanos(); System.nanoTime() < deadline; ApiClient.pause(POLL_INTERVAL)) {
+            var missing = imported.missing(restaurant.menu(api), groupName, currency);
+            if (missing.isEmpty() || complete(missing)) {
                 return;
             }
         }
-        throw new Unusable("The menu of " + place.details().code() + " has dishes that the read side doesn't show. Try again later.");
+        throw new ImportFailure(
+                "The menu of " + restaurant.details().code() + " has dishes that the read side does not show yet. Try again later.");
     }
 
-    /// False if the view of the menu was behind, and has to be looked at again.
-    private boolean isDone(TillMenu.Missing missing) {
-        boolean behind = false;
-        for (var dish : missing.fresh()) {
-            var answer = gateway.post(place.path() + "/dishes", dish);
-            if (answer.isRefused("code-taken")) {
-                behind = true;
+    /// Returns false if the view of the menu was outdated and has to be read again.
+    private boolean complete(ImportedMenu.Missing missing) {
+        boolean outdated = false;
+        for (var dish : missing.newDishes()) {
+            var response = api.post(restaurant.path() + "/dishes", dish);
+            if (response.isConflict("code-taken")) {
+                outdated = true;
             } else {
-                Place.fine(answer, "Adding the dish " + dish.code());
+                RemoteRestaurant.requireSuccess(response, "Adding the dish " + dish.code());
             }
         }
-        for (var dish : missing.widened()) {
-            Place.fine(gateway.put(place.path() + "/dishes/" + dish.id(), DishCard.of(dish)), "Adding choices to the dish " + dish.code());
+        for (var dish : missing.extendedDishes()) {
+            RemoteRestaurant.requireSuccess(api.put(restaurant.path() + "/dishes/" + dish.id(), DishDetails.of(dish)),
+                    "Adding choices to the dish " + dish.code());
         }
-        return !behind;
+        return !outdated;
     }
 }

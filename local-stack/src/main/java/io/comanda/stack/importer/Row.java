@@ -4,18 +4,18 @@ import io.comanda.events.Money;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One row of the file, with the number of its line.
+/// A row of the file with its line number.
 sealed interface Row {
 
     long line();
 
-    /// The other till's number of the order that it belongs to, as far as it can be read.
+    /// The order number, if it can be read.
     Optional<String> orderNumber();
 
-    /// @param price    of one
-    /// @param doubtful whether its time falls into an hour that the clocks skipped or showed twice
+    /// @param price     of one
+    /// @param ambiguous whether its local time is in a gap or an overlap of the time zone
     record Sold(long line, String order, Instant at, String dish, Optional<String> choice, String category, Money price, int quantity,
-            boolean doubtful) implements Row {
+            boolean ambiguous) implements Row {
 
         @Override
         public Optional<String> orderNumber() {
@@ -23,7 +23,7 @@ sealed interface Row {
         }
     }
 
-    /// @param reason a sentence without its full stop
-    record Bad(long line, Optional<String> orderNumber, String reason) implements Row {
+    /// @param reason without a full stop
+    record Invalid(long line, Optional<String> orderNumber, String reason) implements Row {
     }
 }

@@ -1,7 +1,7 @@
 package io.comanda.stack.importer;
 
-import io.comanda.stack.client.Gateway;
-import io.comanda.stack.client.Place;
+import io.comanda.stack.client.ApiClient;
+import io.comanda.stack.client.RemoteRestaurant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,42 +9,44 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// What a restaurant's sales show of the days that a file is about.
-record SalesView(Gateway gateway, String query) {
+/// The sales of a restaurant on the read side, for the days of a file.
+record SalesView(ApiClient api, String query) {
 
-    /// A view that shows no more orders for so long has a trouble that waiting does not end.
-    private static final Duration STANDSTILL_MAX = Duration.ofSeconds(30);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /// If the number of orders does not grow for so long, waiting does not help.
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
-    /// A day more at both ends: business days don't begin at midnight everywhere.
-    static SalesView of(Gateway gateway, String restaurant, Instant first, Instant last, ZoneId zone) {
-        return new SalesView(gateway, "?restaurant=" + URLEncoder.encode(restaurant, StandardCharsets.UTF_8) + "&from="
+    /// One more day at both ends, because not every business day begins at midnight.
+    static SalesView of(ApiClient api, String restaurant, Instant first, Instant last, ZoneId zone) {
+        return new SalesView(api, "?restaurant=" + URLEncoder.encode(restaurant, StandardCharsets.UTF_8) + "&from="
                 + first.atZone(zone).toLocalDate().minusDays(1) + "&to=" + last.atZone(zone).toLocalDate().plusDays(2));
     }
 
     long orders() {
         long orders = 0;
-        for (var total : Place.fine(gateway.get("/api/sales" + query), "Reading the sales").body().path("totals")) {
+        for (var total : RemoteRestaurant.requireSuccess(api.get("/api/sales" + query), "Reading the sales").body().path("totals")) {
             orders += total.path("orders").asLong();
         }
         return orders;
     }
 
-    /// Waits until it shows so many orders, as long as they become more: how long that took, or nothing if they didn't all come.
+    /// Waits until it shows so many orders.
+    ///
+    /// @return how long that took, or empty if the number stopped growing before
     Optional<Duration> await(long orders) {
         long began = System.nanoTime();
-        long grown = began;
+        long lastGrowth = began;
         long most = -1;
-        while (System.nanoTime() - grown < STANDSTILL_MAX.toNanos()) {
+        while (System.nanoTime() - lastGrowth < STALL_TIMEOUT.toNanos()) {
             long shown = orders();
             if (shown >= orders) {
                 return Optional.of(Duration.ofNanos(System.nanoTime() - began));
             }
             if (shown > most) {
                 most = shown;
-                grown = System.nanoTime();
+                lastGrowth = System.nanoTime();
             }
-            Gateway.pause(LOOK_AGAIN);
+            ApiClient.pause(POLL_INTERVAL);
         }
         return Optional.empty();
     }

@@ -1,5 +1,5 @@
-/// Brings the past orders of another till into Comanda: `./comanda import FILE`.
-/// A file is read twice: first to see what is in it and what is wrong with it, then to send it, chunk by chunk, through the command side.
+/// Imports past orders of another point-of-sale system from a CSV file: `./comanda import FILE`.
+/// A file is read twice: first to validate it, then to upload its orders in chunks.
 @NullMarked
 package io.comanda.stack.importer;
 

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where the built module, what it unpacks and its class path lie.
+/// Where the built module, its class path and its cache are, and operations on whole folders.
 public final class Folders {
     private Folders() {
     }
 
-    /// What is unpacked or downloaded once and serves every checkout of this user.
+    /// The cache for what is unpacked or downloaded once and shared by all checkouts of this user.
     public static Path cache() {
         String configured = System.getenv("XDG_CACHE_HOME");
         Path base = configured == null || configured.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(configured);
         return base.resolve("comanda");
     }
 
-    /// Our own classes: a folder when built here, a jar when another module's tests use us.
+    /// This module's classes: a folder if built here, a jar if another module's tests use it.
     public static Path classes() {
         try {
             return Path.of(Folders.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -31,8 +31,8 @@ public final class Folders {
         }
     }
 
-    /// A file or folder of `local-stack/target`. That is beside our classes, unless these come from the local Maven
-    /// repository: then it is looked for from the working directory upwards.
+    /// A file or folder of `local-stack/target`. It is next to this module's classes, unless these come from the local Maven
+    /// repository: then it is searched for from the working directory upwards.
     static Path built(String name) {
         Path working = Path.of("").toAbsolutePath();
         Stream<Path> upwards = Stream.iterate(Optional.of(working), Optional::isPresent, at -> at.map(Path::getParent))
@@ -52,7 +52,7 @@ public final class Folders {
         }
     }
 
-    /// Deletes a folder and everything in it; one that is not there is fine. Links are removed, not followed.
+    /// Deletes a folder and everything in it, if it exists. Symbolic links are removed, not followed.
     public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The Java that runs us runs the others too.
+/// The running JVM: its executable, its options and its class path.
 public final class Jvm {
     private Jvm() {
     }
@@ -17,21 +17,21 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// The options that this JVM itself was started with, for another like it.
-    public static List<String> ownOptions() {
+    /// The options that this JVM was started with.
+    public static List<String> currentOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
-    /// Everything this module needs, and its own classes.
-    public static String wholeClassPath() {
-        return Folders.classes() + ":" + joined(jars());
+    /// This module's classes and dependencies.
+    public static String fullClassPath() {
+        return Folders.classes() + ":" + joinClassPath(jars());
     }
 
-    public static String joined(List<Path> jars) {
+    public static String joinClassPath(List<Path> jars) {
         return jars.stream().map(Path::toString).collect(Collectors.joining(":"));
     }
 
-    /// The jars this module needs, as Maven resolved them when it was built.
+    /// This module's dependencies, as Maven resolved them when it was built.
     public static List<Path> jars() {
         Path list = Folders.built("class-path");
         try {

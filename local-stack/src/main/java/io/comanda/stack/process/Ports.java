@@ -8,19 +8,19 @@ import java.net.Socket;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Ports on 127.0.0.1, the only address anything here listens on.
+/// Ports on 127.0.0.1, the only address that anything here listens on.
 public final class Ports {
-    private static final Set<Integer> given = new HashSet<>();
+    private static final Set<Integer> allocated = new HashSet<>();
 
     private Ports() {
     }
 
-    /// A free port that this process has not given away before.
-    public static synchronized int free() {
+    /// A free port that this process has not allocated before.
+    public static synchronized int allocate() {
         try {
             while (true) {
                 try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-                    if (given.add(socket.getLocalPort())) {
+                    if (allocated.add(socket.getLocalPort())) {
                         return socket.getLocalPort();
                     }
                 }
@@ -30,16 +30,16 @@ public final class Ports {
         }
     }
 
-    public static boolean answers(int port) {
+    public static boolean isOpen(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(at(port), 1_000);
+            socket.connect(onLoopback(port), 1_000);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    public static InetSocketAddress at(int port) {
+    public static InetSocketAddress onLoopback(int port) {
         return new InetSocketAddress(loopback(), port);
     }
 

@@ -1,7 +1,7 @@
 package io.comanda.stack.process;
 
-/// Something on this machine is not as the stack needs it.
-/// The message is for the person in front of the screen: what is wrong, and what to do.
+/// The stack cannot be started or used on this machine.
+/// The message is for the user: what is wrong, and what to do about it.
 public final class StackFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// Child processes of this machine and what they need: commands, ports, folders, the running JVM. It uses the JDK alone.
+/// ChildProcess processes of this machine and what they need: commands, ports, folders, the running JVM. It uses the JDK alone.
 @NullMarked
 package io.comanda.stack.process;
 

@@ -14,28 +14,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// RabbitMQ and Erlang from the system's own package source, downloaded and unpacked into this user's cache.
-/// Nothing is installed, no rights are needed, no system service is started, and apt's own folders are not touched.
+/// Downloads RabbitMQ and Erlang from the system's package repository and unpacks them into this user's cache.
+/// It installs nothing, needs no privileges, starts no system service, and does not touch apt's own folders.
 final class RabbitMqPackages {
     private RabbitMqPackages() {
     }
 
-    /// Empty where packages are not Debian's.
-    static Optional<RabbitMqHome> fetched() {
+    /// Empty on systems without Debian packages.
+    static Optional<RabbitMqInstallation> fetch() {
         Path unpacked = Folders.cache().resolve("rabbitmq");
         if (!Files.exists(unpacked)) {
-            if (Commands.find("apt-get").isEmpty() || Commands.find("dpkg-deb").isEmpty()) {
+            if (Commands.findExecutable("apt-get").isEmpty() || Commands.findExecutable("dpkg-deb").isEmpty()) {
                 return Optional.empty();
             }
-            fetchInto(unpacked);
+            downloadInto(unpacked);
         }
-        return Optional.of(programsIn(unpacked));
+        return Optional.of(binariesIn(unpacked));
     }
 
-    private static void fetchInto(Path unpacked) {
+    private static void downloadInto(Path unpacked) {
         try {
             Files.createDirectories(unpacked.getParent());
-            Path work = Files.createTempDirectory(unpacked.getParent(), "rabbitmq-unfinished-");
+            Path work = Files.createTempDirectory(unpacked.getParent(), "rabbitmq-temporary-");
             Path archives = work.resolve("apt/archives");
             Path lists = work.resolve("apt/lists");
             Files.createDirectories(archives.resolve("partial"));
@@ -43,9 +43,9 @@ final class RabbitMqPackages {
             List<String> apt = List.of("apt-get", "-q", "-o", "Dir::State::Lists=" + lists, "-o", "Dir::Cache::archives=" + archives,
                     "-o", "Dir::Cache::pkgcache=", "-o", "Dir::Cache::srcpkgcache=", "-o", "Debug::NoLocking=1",
                     "-o", "APT::Sandbox::User=", "-o", "Acquire::Languages=none");
-            // One source that is away must not spoil it: the download says soon enough whether the lists hold what is needed.
+            // One unavailable repository must not fail this: the download shows whether the lists contain what is needed.
             Commands.run(Map.of(), with(apt, "update"));
-            Commands.runOrFail("Fetching RabbitMQ's packages (or install them yourself: sudo apt-get install rabbitmq-server)", Map.of(),
+            Commands.runOrFail("Downloading RabbitMQ's packages (or install them yourself: sudo apt-get install rabbitmq-server)", Map.of(),
                     with(apt, "install", "--download-only", "--yes", "--no-install-recommends", "rabbitmq-server"));
             Path root = Files.createDirectories(work.resolve("root"));
             for (Path archive : Folders.list(archives)) {
@@ -54,13 +54,13 @@ final class RabbitMqPackages {
                             List.of("dpkg-deb", "-x", archive.toString(), root.toString()));
                 }
             }
-            tellErlangWhereItIs(root, unpacked);
+            setErlangRoot(root, unpacked);
             try {
                 Files.move(root, unpacked, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 if (!Files.exists(unpacked)) {
                     throw e;
-                } // Another process was quicker.
+                } // Another process was faster.
             }
             Folders.delete(work);
         } catch (IOException e) {
@@ -68,17 +68,17 @@ final class RabbitMqPackages {
         }
     }
 
-    /// The script `erl` of the packages has its own place written into it, whatever the environment says.
-    private static void tellErlangWhereItIs(Path root, Path place) throws IOException {
+    /// The packaged script `erl` contains its installation path and ignores the environment.
+    private static void setErlangRoot(Path root, Path target) throws IOException {
         Path script = root.resolve("usr/lib/erlang/bin/erl");
         if (Files.exists(script)) {
             Files.writeString(script, Files.readString(script).replace("ROOTDIR=/usr/lib/erlang",
-                    "ROOTDIR=\"" + place.resolve("usr/lib/erlang") + "\""));
+                    "ROOTDIR=\"" + target.resolve("usr/lib/erlang") + "\""));
         }
     }
 
-    /// Erlang itself may have been on the machine already: then only what was missing lies here.
-    private static RabbitMqHome programsIn(Path root) {
+    /// If Erlang was already installed on the machine, the download contains only what was missing.
+    private static RabbitMqInstallation binariesIn(Path root) {
         Path sbin = Folders.list(root.resolve("usr/lib/rabbitmq/lib")).getFirst().resolve("sbin");
         Path erlang = Stream.of(root.resolve("usr/lib/erlang/bin"), Path.of("/usr/lib/erlang/bin"))
                 .filter(bin -> Files.isExecutable(bin.resolve("erl"))).findFirst()
@@ -86,7 +86,7 @@ final class RabbitMqPackages {
         String libraries = Stream.of(root.resolve("usr/lib"), root.resolve("lib")).filter(Files::isDirectory)
                 .flatMap(folder -> Folders.list(folder).stream()).filter(folder -> folder.getFileName().toString().contains("-linux-gnu"))
                 .map(Path::toString).collect(Collectors.joining(":"));
-        return new RabbitMqHome.Programs(sbin, erlang.resolve("epmd"), Map.of("PATH", RabbitMqHome.pathWith(erlang),
+        return new RabbitMqInstallation.Binaries(sbin, erlang.resolve("epmd"), Map.of("PATH", RabbitMqInstallation.pathWith(erlang),
                 "LD_LIBRARY_PATH", libraries));
     }
 

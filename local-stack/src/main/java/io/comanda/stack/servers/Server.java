@@ -1,6 +1,6 @@
 package io.comanda.stack.servers;
 
-/// The three servers Comanda stands on.
+/// The three servers that Comanda needs.
 public enum Server {
     POSTGRES("PostgreSQL"),
     ELASTICSEARCH("Elasticsearch"),
@@ -12,12 +12,12 @@ public enum Server {
         this.title = title;
     }
 
-    /// Its name as its makers write it.
+    /// Its product name.
     public String title() {
         return title;
     }
 
-    /// The name of its folder and of its log.
+    /// The name of its data folder and of its log.
     String folder() {
         return title.toLowerCase(java.util.Locale.ROOT);
     }

@@ -1,5 +1,5 @@
 package io.comanda.stack.services;
 
-/// Where the services find their servers, be they ours or somebody's.
+/// How the services connect to the three servers, whether started here or external.
 public record Connections(String jdbcUrl, String postgresUser, String postgresPassword, String elasticsearch, String rabbitmq) {
 }

@@ -23,8 +23,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// An issuer of tokens for one machine, with a key pair of its own in a folder. Services that are told its [#ISSUER] and its
-/// [#publicKeys] believe what it says; nobody else does. It uses nothing but the JDK, so that every test can have it.
+/// Issues tokens on one machine, with a key pair of its own in a folder. Only services configured with its [#ISSUER] and its
+/// [#publicKeys] accept them. It uses the JDK alone, so that every test can use it.
 public final class DevIssuer {
 
     public static final String ISSUER = "https://dev.comanda.invalid";
@@ -42,55 +42,55 @@ public final class DevIssuer {
         this.key = key;
     }
 
-    /// With the key pair in that folder, made by whoever comes first.
+    /// Uses the key pair in that folder, and creates it if there is none. Several processes may do this at the same time.
     public static DevIssuer in(Path folder) {
         try {
             if (!Files.exists(folder)) {
-                make(folder);
+                create(folder);
             }
             var bytes = Base64.getDecoder().decode(Files.readString(folder.resolve("private.key")).strip());
             return new DevIssuer(folder, KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key in " + folder + " can't be used: delete the folder, and a new one is made.", e);
+            throw new IllegalStateException("The key in " + folder + " cannot be used. Delete the folder to create a new one.", e);
         }
     }
 
-    /// Aside, for the owner's eyes only, and then all at once.
-    private static void make(Path folder) throws IOException, GeneralSecurityException {
+    /// Creates the keys in a temporary folder, readable by the owner only, and moves it atomically.
+    private static void create(Path folder) throws IOException, GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(KEY_BITS);
         var pair = generator.generateKeyPair();
         var publicKey = (RSAPublicKey) pair.getPublic();
         Files.createDirectories(folder.toAbsolutePath().getParent());
-        var unfinished = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "keys");
-        Files.writeString(unfinished.resolve("jwks.json"), """
+        var temporary = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "keys");
+        Files.writeString(temporary.resolve("jwks.json"), """
                 {"keys": [{"kty": "RSA", "kid": "%s", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
                 """.formatted(KEY_ID, base64(unsigned(publicKey.getModulus().toByteArray())),
                 base64(unsigned(publicKey.getPublicExponent().toByteArray()))));
-        var secret = Files.createFile(unfinished.resolve("private.key"), ONLY_OWNER);
+        var secret = Files.createFile(temporary.resolve("private.key"), ONLY_OWNER);
         Files.writeString(secret, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n");
         try {
-            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             if (!Files.exists(folder)) {
                 throw e;
             }
-            Files.delete(unfinished.resolve("jwks.json")); // Somebody was faster.
-            Files.delete(unfinished.resolve("private.key"));
-            Files.delete(unfinished);
+            Files.delete(temporary.resolve("jwks.json")); // Another process was faster.
+            Files.delete(temporary.resolve("private.key"));
+            Files.delete(temporary);
         }
     }
 
-    /// What services need to know of it: a JSON Web Key Set.
+    /// The JSON Web Key Set for services.
     public Path publicKeys() {
         return folder.resolve("jwks.json");
     }
 
     /// @param role        `guest`, `waiter`, `kitchen`, `manager`, `operator` or `screen`
-    /// @param subject     who it is
-    /// @param restaurants the codes of those that a member of staff or a screen belongs to; `*` for all there are
+    /// @param subject     the user or device
+    /// @param restaurants the codes of the restaurants of a member of staff or a screen; `*` for all
     public String token(String role, String subject, List<String> restaurants, Duration validFor) {
         var now = Instant.now();
         return signed("{\"alg\":\"RS256\",\"kid\":\"" + KEY_ID + "\",\"typ\":\"JWT\"}", """
@@ -100,10 +100,10 @@ public final class DevIssuer {
                 now.plus(validFor).getEpochSecond()));
     }
 
-    /// Whatever it says, signed: for tests of who is not believed.
+    /// Signs any header and claims, for tests of tokens that must be rejected.
     ///
-    /// @param header of a JSON Web Token
-    /// @param claims likewise
+    /// @param header the header of a JSON Web Token, as JSON
+    /// @param claims its claims, as JSON
     public String signed(String header, String claims) {
         var content = base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         try {
@@ -112,7 +112,7 @@ public final class DevIssuer {
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
             return content + "." + base64(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java signs with RSA", e);
+            throw new IllegalStateException("Every JDK supports RSA", e);
         }
     }
 

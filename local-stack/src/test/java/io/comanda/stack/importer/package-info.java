@@ -1,4 +1,4 @@
-/// What the import makes of a till's file, and how it sends it.
+/// Tests of the parsing and validation of CSV files.
 @NullMarked
 package io.comanda.stack.importer;
 

@@ -51,11 +51,11 @@ class ServersTest {
     static void stop() {
         List<Long> pids = List.of(servers.pid(POSTGRES), servers.pid(ELASTICSEARCH), servers.pid(RABBITMQ));
         servers.close();
-        pids.forEach(pid -> assertTrue(ProcessHandle.of(pid).isEmpty(), "Process " + pid + " outlived close()"));
+        pids.forEach(pid -> assertTrue(ProcessHandle.of(pid).isEmpty(), "Process " + pid + " is still running after close()"));
     }
 
     @Test
-    void postgresKeepsItsPromises() throws SQLException {
+    void postgresIsConfiguredForDurability() throws SQLException {
         assertEquals("on", sql("show fsync"));
         assertEquals("on", sql("show synchronous_commit"));
         assertTrue(sql("show server_version").startsWith("18."), sql("show server_version"));
@@ -63,7 +63,7 @@ class ServersTest {
     }
 
     @Test
-    void postgresKeepsWhatItConfirmedWhenItIsKilledAndIsThereAgainOnTheSamePort() throws SQLException {
+    void postgresKeepsConfirmedDataWhenKilledAndRestartsOnTheSamePort() throws SQLException {
         String url = servers.jdbcUrl();
         sql("create table if not exists kept (what text); insert into kept values ('confirmed') returning what");
         servers.kill(POSTGRES);
@@ -77,7 +77,7 @@ class ServersTest {
     }
 
     @Test
-    void elasticsearchKeepsWhatItConfirmedWhenItIsKilled() throws Exception {
+    void elasticsearchKeepsConfirmedDataWhenKilled() throws Exception {
         elasticsearch("PUT", "/kept/_doc/1?version=7&version_type=external", "{\"what\":\"confirmed\"}");
         servers.kill(ELASTICSEARCH);
         assertThrows(IOException.class, () -> elasticsearch("GET", "/", ""));
@@ -86,7 +86,7 @@ class ServersTest {
     }
 
     @Test
-    void elasticsearchKnowsTheStandardAnalysisByItsUsualNames() throws Exception {
+    void elasticsearchHasTheStandardAnalysisComponentsByTheirUsualNames() throws Exception {
         elasticsearch("PUT", "/words", """
                 {"settings": {"number_of_replicas": 0, "analysis": {
                   "filter": {
@@ -102,25 +102,25 @@ class ServersTest {
                     "parts": {"type": "word_delimiter_graph"}},
                   "normalizer": {"folded": {"type": "custom", "filter": ["lowercase", "asciifolding"]}},
                   "analyzer": {
-                    "in_english": {"tokenizer": "standard", "filter": ["lowercase", "asciifolding", "english_stop", "english_stems"]},
-                    "in_german": {"tokenizer": "standard", "filter": ["lowercase", "german_normalization", "german_stems"]},
-                    "in_italian": {"tokenizer": "standard", "filter": ["italian_elision", "lowercase"]},
+                    "english_text": {"tokenizer": "standard", "filter": ["lowercase", "asciifolding", "english_stop", "english_stems"]},
+                    "german_text": {"tokenizer": "standard", "filter": ["lowercase", "german_normalization", "german_stems"]},
+                    "italian_text": {"tokenizer": "standard", "filter": ["italian_elision", "lowercase"]},
                     "typing": {"tokenizer": "standard", "filter": ["lowercase", "beginnings"]},
                     "grams": {"tokenizer": "keyword", "filter": ["pieces"]},
                     "shingled": {"tokenizer": "whitespace", "filter": ["pairs"]},
-                    "asked": {"tokenizer": "standard", "filter": ["lowercase", "same"]},
-                    "asked_flat": {"tokenizer": "standard", "filter": ["lowercase", "same_flat"]},
+                    "search": {"tokenizer": "standard", "filter": ["lowercase", "same"]},
+                    "search_flat": {"tokenizer": "standard", "filter": ["lowercase", "same_flat"]},
                     "split": {"tokenizer": "keyword", "filter": ["parts", "lowercase"]}}}},
                  "mappings": {"properties": {"code": {"type": "keyword", "normalizer": "folded"}}}}""");
-        assertEquals(List.of("creme", "brule"), tokens("in_english", "the Crème brûlée"));
-        assertEquals(List.of("apfelkuch", "uber"), tokens("in_german", "Apfelkuchen über"));
-        assertEquals(List.of("acqua"), tokens("in_italian", "l'acqua"));
+        assertEquals(List.of("creme", "brule"), tokens("english_text", "the Crème brûlée"));
+        assertEquals(List.of("apfelkuch", "uber"), tokens("german_text", "Apfelkuchen über"));
+        assertEquals(List.of("acqua"), tokens("italian_text", "l'acqua"));
         assertEquals(List.of("pi", "piz", "pizz"), tokens("typing", "Pizza"));
         assertEquals(List.of("abc", "bcd"), tokens("grams", "abcd"));
         assertEquals(List.of("hot dog"), tokens("shingled", "hot dog"));
-        assertEquals(List.of("french", "chips", "fries"), tokens("asked", "chips"));
-        assertEquals(List.of("cola"), tokens("asked", "coke"));
-        assertEquals(List.of("cola", "pepsi"), tokens("asked_flat", "Pepsi"));
+        assertEquals(List.of("french", "chips", "fries"), tokens("search", "chips"));
+        assertEquals(List.of("cola"), tokens("search", "coke"));
+        assertEquals(List.of("cola", "pepsi"), tokens("search_flat", "Pepsi"));
         assertEquals(List.of("power", "shot", "42"), tokens("split", "PowerShot42"));
         for (String language : List.of("english", "german", "french", "italian", "spanish")) {
             assertNotEquals(List.of(), tokens(language, "restaurant"));
@@ -128,7 +128,7 @@ class ServersTest {
     }
 
     @Test
-    void rabbitKeepsPersistentMessagesWhenItIsStopped() throws Exception {
+    void rabbitKeepsPersistentMessagesWhenStopped() throws Exception {
         try (Connection connection = amqp(); Channel channel = connection.createChannel()) {
             channel.queueDeclare("kept", true, false, false, Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000));
             channel.confirmSelect();
@@ -144,7 +144,7 @@ class ServersTest {
     }
 
     @Test
-    void rabbitClosesEveryConnectionWhenAsked() throws Exception {
+    void rabbitClosesAllConnectionsOnRequest() throws Exception {
         Connection connection = amqp();
         Connection other = amqp();
         servers.closeAllBrokerConnections();
@@ -152,13 +152,13 @@ class ServersTest {
     }
 
     @Test
-    void rabbitIsManagedOverHttp() throws Exception {
+    void rabbitHasAManagementInterface() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(servers.managementUrl() + "/api/overview")).build();
         assertEquals(401, HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
     }
 
     @Test
-    void aFrozenServerKeepsConnectionsOpenAndGoesOnWhenItIsResumed() throws Exception {
+    void aFrozenServerKeepsItsConnectionsAndContinuesWhenResumed() throws Exception {
         try (Connection connection = amqp(); Channel channel = connection.createChannel()) {
             servers.pause(RABBITMQ);
             Thread declaring = Thread.startVirtualThread(() -> {
@@ -177,7 +177,7 @@ class ServersTest {
     }
 
     @Test
-    void nothingIsLeftOfTheServersOfAParentThatIsKilled() throws Exception {
+    void serversEndWhenTheirParentIsKilled() throws Exception {
         List<String> command = List.of(Jvm.java(), "-cp", System.getProperty("java.class.path"), StartAndWait.class.getName(),
                 POSTGRES.name(), ELASTICSEARCH.name(), RABBITMQ.name());
         Process parent = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -188,14 +188,14 @@ class ServersTest {
                 line = lines.readLine();
             }
             parent.descendants().forEach(all::add);
-            assertTrue(all.size() > 6, "Three servers and who watches them, but: " + all);
+            assertTrue(all.size() > 6, "Expected three servers and their watchdogs: " + all);
             parent.destroyForcibly();
         }
         await("all of " + all + " gone", () -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
-    void aServerThatWasNotAskedForIsAMistakeOfTheCaller() {
+    void usingAServerThatWasNotStartedIsAnError() {
         try (Servers none = Servers.startIn(Path.of("target", "none"))) {
             assertThrows(IllegalStateException.class, none::jdbcUrl);
             assertThrows(IllegalStateException.class, () -> none.stop(RABBITMQ));
@@ -233,8 +233,8 @@ class ServersTest {
     }
 
     private static List<String> tokens(String analyzer, String text) throws IOException, InterruptedException {
-        String answer = elasticsearch("POST", "/words/_analyze", "{\"analyzer\": \"%s\", \"text\": \"%s\"}".formatted(analyzer, text));
-        return java.util.regex.Pattern.compile("\"token\":\"([^\"]*)\"").matcher(answer).results().map(match -> match.group(1)).toList();
+        String response = elasticsearch("POST", "/words/_analyze", "{\"analyzer\": \"%s\", \"text\": \"%s\"}".formatted(analyzer, text));
+        return java.util.regex.Pattern.compile("\"token\":\"([^\"]*)\"").matcher(response).results().map(match -> match.group(1)).toList();
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -2,7 +2,7 @@ package io.comanda.stack.servers;
 
 import java.util.Arrays;
 
-/// Starts the servers it is given the names of, prints their processes and waits to be killed.
+/// Starts the servers named in its arguments, prints their process ids, and waits to be killed.
 final class StartAndWait {
     private StartAndWait() {
     }

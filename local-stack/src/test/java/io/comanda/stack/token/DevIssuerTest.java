@@ -31,13 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DevIssuerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENT = 8;
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void aTokenSaysWhoItIsOfWhomAndForHowLong() throws IOException {
+    void aTokenHasAllClaims() throws IOException {
         long before = Instant.now().getEpochSecond();
         var token = issuer().token("waiter", "anna", List.of("kiezkueche", "harbor-slice"), Duration.ofMinutes(5));
         assertEquals("{\"alg\":\"RS256\",\"kid\":\"dev\",\"typ\":\"JWT\"}", part(token, 0).toString());
@@ -53,7 +53,7 @@ class DevIssuerTest {
     }
 
     @Test
-    void itsPublicKeyVerifiesItAndNothingElse() throws Exception {
+    void thePublicKeyVerifiesItsTokensOnly() throws Exception {
         var token = issuer().token("guest", "gina", List.of(), Duration.ofMinutes(5));
         assertTrue(isSigned(token));
         var parts = token.split("\\.", 3);
@@ -63,7 +63,7 @@ class DevIssuerTest {
     }
 
     @Test
-    void whateverANameHoldsTheClaimsStayWhole() throws IOException {
+    void specialCharactersInNamesAreEscaped() throws IOException {
         var name = "\",\"groups\":[\"operator\"],\"x\":\"\\ \n\u0001ü";
         var claims = part(issuer().token("guest", name, List.of(name), Duration.ofMinutes(5)), 1);
         assertEquals(name, claims.path("sub").asText());
@@ -72,7 +72,7 @@ class DevIssuerTest {
     }
 
     @Test
-    void whoComesLaterFindsTheSameKey() throws Exception {
+    void laterInstancesUseTheSameKey() throws Exception {
         issuer();
         var keys = Files.readString(issuer().publicKeys());
         assertTrue(isSigned(issuer().token("guest", "gina", List.of(), Duration.ofMinutes(5))));
@@ -80,16 +80,16 @@ class DevIssuerTest {
     }
 
     @Test
-    void eightWhoComeAtOnceMakeOneKeyAndLeaveNothingElse() throws Exception {
-        var start = new CyclicBarrier(AT_ONCE);
+    void eightConcurrentInstancesCreateOneKeyAndLeaveNothingElse() throws Exception {
+        var start = new CyclicBarrier(CONCURRENT);
         Callable<String> one = () -> {
             start.await();
             return issuer().signed("{}", "{}");
         };
         var signatures = new HashSet<String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var made : threads.invokeAll(Stream.generate(() -> one).limit(AT_ONCE).toList())) {
-                signatures.add(made.get()); // RSA signs the same thing the same way.
+            for (var made : threads.invokeAll(Stream.generate(() -> one).limit(CONCURRENT).toList())) {
+                signatures.add(made.get()); // RSA signatures are deterministic.
             }
         }
         assertEquals(1, signatures.size());
@@ -99,7 +99,7 @@ class DevIssuerTest {
     }
 
     @Test
-    void onlyItsOwnerReadsThePrivateKey() throws IOException {
+    void onlyTheOwnerCanReadThePrivateKey() throws IOException {
         issuer();
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys().resolve("private.key"))));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys())));

@@ -1,0 +1,157 @@
+package io.comanda.stack.servers;
+
+import io.comanda.stack.process.ChildProcess;
+import io.comanda.stack.process.Commands;
+import io.comanda.stack.process.HttpProbe;
+import io.comanda.stack.process.Ports;
+import io.comanda.stack.process.StackFailure;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs RabbitMQ as a private node with its own name service, cookie, data and configuration. Nothing of the system's is read.
+final class RabbitMqLauncher implements Launcher {
+    private static final String USER = "comanda";
+    private static final String PASSWORD = "comanda";
+    private static final byte[] PROTOCOL_HEADER = "AMQP\0\0\u0009\1".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final Path folder;
+    private final Path log;
+    private final int port = Ports.allocate();
+    private final int managementPort = Ports.allocate();
+    private final int prometheusPort = Ports.allocate();
+    private final int distributionPort = Ports.allocate();
+    private final int epmdPort = Ports.allocate();
+    private final RabbitMqInstallation installation = RabbitMqInstallation.find();
+
+    RabbitMqLauncher(Path folder, Path log) {
+        this.folder = folder.toAbsolutePath();
+        this.log = log;
+    }
+
+    String amqpUri() {
+        return "amqp://" + USER + ":" + PASSWORD + "@127.0.0.1:" + port + "/%2f";
+    }
+
+    String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
+    @Override
+    public ChildProcess launch() {
+        return switch (installation) {
+            case RabbitMqInstallation.Binaries binaries -> launch(binaries);
+            case RabbitMqInstallation.Docker docker -> launchContainer();
+        };
+    }
+
+    /// The broker opens its AMQP port last. It is ready when it answers the protocol header with the first frame of the handshake.
+    @Override
+    public boolean isReady() {
+        try (Socket socket = new Socket()) {
+            socket.connect(Ports.onLoopback(port), 1_000);
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream().write(PROTOCOL_HEADER);
+            return socket.getInputStream().read() == 1
+                    && HttpProbe.status(managementUrl() + "/api/overview", USER, PASSWORD, Duration.ofSeconds(5)) == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void closeAllConnections() {
+        List<String> ctl = switch (installation) {
+            case RabbitMqInstallation.Binaries binaries -> List.of(binaries.sbin().resolve("rabbitmqctl").toString());
+            case RabbitMqInstallation.Docker docker -> List.of("docker", "exec", container(), "rabbitmqctl");
+        };
+        List<String> command = new ArrayList<>(ctl);
+        command.addAll(List.of("close_all_connections", "requested"));
+        Commands.runOrFail("Closing the broker's connections",
+                installation instanceof RabbitMqInstallation.Binaries binaries ? environment(binaries) : Map.of(), command);
+    }
+
+    private ChildProcess launch(RabbitMqInstallation.Binaries binaries) {
+        try {
+            Files.createDirectories(folder.resolve("home"));
+            Files.createDirectories(additionalConfiguration());
+            Files.writeString(folder.resolve("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
+            Files.writeString(folder.resolve("rabbitmq.conf"), """
+                    listeners.tcp.1 = 127.0.0.1:%d
+                    management.tcp.ip = 127.0.0.1
+                    management.tcp.port = %d
+                    prometheus.tcp.ip = 127.0.0.1
+                    prometheus.tcp.port = %d
+                    default_user = %s
+                    default_pass = %s
+                    disk_free_limit.absolute = 200MB
+                    """.formatted(port, managementPort, prometheusPort, USER, PASSWORD));
+        } catch (IOException e) {
+            throw new StackFailure("RabbitMQ's folder " + folder + " could not be written: " + e, e);
+        }
+        // The name service (epmd) belongs to this node alone and runs in its process group, so that both end together.
+        List<String> command = List.of("sh", "-c", "\"$0\" -port " + epmdPort + " -address 127.0.0.1 & exec \"$1\"",
+                binaries.epmd().toString(), binaries.sbin().resolve("rabbitmq-server").toString());
+        return ChildProcess.start(new ChildProcess.Spec(Server.RABBITMQ.title(), log, "TERM", environment(binaries), command, ""));
+    }
+
+    private Map<String, String> environment(RabbitMqInstallation.Binaries binaries) {
+        Map<String, String> environment = new HashMap<>(binaries.environment());
+        environment.put("HOME", folder.resolve("home").toString());
+        environment.put("LANG", "C.UTF-8");
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("ERL_EPMD_PORT", Integer.toString(epmdPort));
+        environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
+        environment.put("RABBITMQ_NODENAME", "comanda@localhost");
+        environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
+        environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
+        environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));
+        environment.put("RABBITMQ_MNESIA_BASE", folder.resolve("data").toString());
+        environment.put("RABBITMQ_LOG_BASE", folder.resolve("log").toString());
+        environment.put("RABBITMQ_LOGS", "-");
+        environment.put("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("enabled_plugins").toString());
+        environment.put("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq").toString());
+        environment.put("RABBITMQ_CONFIG_FILES", additionalConfiguration().toString());
+        environment.put("RABBITMQ_CONF_ENV_FILE", "/dev/null");
+        environment.put("RABBITMQ_PID_FILE", folder.resolve("pid").toString());
+        // Accept cluster connections from this machine only; let idle schedulers sleep instead of spinning on few cores.
+        environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+                "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none");
+        return environment;
+    }
+
+    /// A folder for additional configuration files.
+    private Path additionalConfiguration() {
+        return folder.resolve("conf.d");
+    }
+
+    private ChildProcess launchContainer() {
+        List<String> command = List.of("docker", "run", "--rm", "--name", container(), "--hostname", "comanda",
+                "--publish", "127.0.0.1:" + port + ":5672", "--publish", "127.0.0.1:" + managementPort + ":15672",
+                "--publish", "127.0.0.1:" + prometheusPort + ":15692", "--volume", container() + ":/var/lib/rabbitmq",
+                "--env", "RABBITMQ_DEFAULT_USER=" + USER, "--env", "RABBITMQ_DEFAULT_PASS=" + PASSWORD, RabbitMqInstallation.Docker.IMAGE);
+        return ChildProcess.start(new ChildProcess.Spec(Server.RABBITMQ.title(), log, "TERM", Map.of(), command, container()));
+    }
+
+    private String container() {
+        return container(folder);
+    }
+
+    /// Container and volume are named after the folder, so that checkouts do not share them and the next start finds its data.
+    private static String container(Path folder) {
+        return "comanda-rabbitmq-" + Integer.toHexString(folder.toString().hashCode());
+    }
+
+    /// Deletes the data of a container, which is not in the folder. Does nothing without Docker or without such a volume.
+    static void deleteVolume(Path folder) {
+        if (Commands.findExecutable("docker").isPresent()) {
+            Commands.run(Map.of(), List.of("docker", "volume", "rm", "--force", container(folder)), Duration.ofSeconds(10));
+        }
+    }
+}
