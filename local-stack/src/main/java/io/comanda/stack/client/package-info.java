@@ -1,4 +1,4 @@
-/// A client of Comanda's HTTP API, and what the demo and the CSV import both do with it.
+/// A client of Comanda's HTTP API, with the operations that the demo and the CSV import share.
 @NullMarked
 package io.comanda.stack.client;
 

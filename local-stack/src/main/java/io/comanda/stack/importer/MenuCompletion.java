@@ -7,8 +7,8 @@ import io.comanda.stack.client.RemoteRestaurant;
 import java.time.Duration;
 import java.util.List;
 
-/// Adds the dishes and choices of a file to a restaurant's menu. Existing ones are not changed or removed, because others may be
-/// editing the menu.
+/// Adds the missing dishes and choices of a file to a restaurant's menu. It neither replaces the menu nor changes prices, because others
+/// may be editing it.
 ///
 /// @param groupName the name of the option group
 record MenuCompletion(ApiClient api, RemoteRestaurant restaurant, String groupName) {

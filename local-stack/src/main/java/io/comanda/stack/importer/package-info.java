@@ -1,5 +1,5 @@
-/// Imports past orders of another point-of-sale system from a CSV file: `./comanda import FILE`.
-/// A file is read twice: first to validate it, then to upload its orders in chunks.
+/// Imports past orders of another point-of-sale system from a CSV file (`./comanda import FILE`), which is read twice: to validate it, and
+/// to upload its orders.
 @NullMarked
 package io.comanda.stack.importer;
 

@@ -1,4 +1,4 @@
-/// ChildProcess processes of this machine and what they need: commands, ports, folders, the running JVM. It uses the JDK alone.
+/// Child processes and what starting them needs (commands, ports, folders, the running JVM), with the JDK alone.
 @NullMarked
 package io.comanda.stack.process;
 

@@ -1,4 +1,4 @@
-/// PostgreSQL, Elasticsearch and RabbitMQ as processes, for trying Comanda and for its tests. It uses the JDK alone, so that it fits on any test's class path.
+/// PostgreSQL, Elasticsearch and RabbitMQ as processes for development and tests, with the JDK alone so that any test can use them.
 @NullMarked
 package io.comanda.stack.servers;
 
