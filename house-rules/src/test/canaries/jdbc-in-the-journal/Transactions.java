@@ -1,4 +1,4 @@
-package io.comanda.write;
+package io.comanda.write.command;
 
 class Transactions {
 

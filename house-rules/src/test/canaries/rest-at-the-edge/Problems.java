@@ -1,4 +1,4 @@
-package io.comanda.write.edge;
+package io.comanda.write.http;
 
 class Problems {
 

@@ -33,7 +33,8 @@ enum HouseRule {
                     .should().dependOnClassesThat().resideInAnyPackage("io.comanda.write..", "io.comanda.read..", "io.comanda.stack.."))
             .because("events are all that connects the two sides")),
 
-    REST_AT_THE_EDGE(noClasses().that(not(nameEndsWith("Resource", "Queries"))).and().resideOutsideOfPackages("..edge..", "..http..")
+    REST_AT_THE_EDGE(noClasses().that(not(nameEndsWith("Resource", "Queries"))).and()
+            .resideOutsideOfPackages("..http..", "..idempotency..")
             .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
             .because("HTTP is translated where it comes in, and nowhere else")),
 

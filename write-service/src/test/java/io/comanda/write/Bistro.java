@@ -18,14 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /// An open restaurant with a few dishes, spoken to over HTTP.
-final class Bistro {
+public final class Bistro {
 
-    final String code = "bistro-" + UUID.randomUUID();
-    final String id;
+    public final String code = "bistro-" + UUID.randomUUID();
+    public final String id;
 
     private final Map<String, String> dishes = new HashMap<>();
 
-    Bistro(String... menu) {
+    public Bistro(String... menu) {
         id = ok(manager().body("""
                 {"code": "%s", "name": "Bistro", "address": "Kantstraße 1", "city": "Berlin", "cuisines": ["french"], "language": "de",
                  "timeZone": "Europe/Berlin", "currency": "EUR", "pricesIncludeTax": true}""".formatted(code)).post("/api/restaurants"))
@@ -39,64 +39,64 @@ final class Bistro {
         }
     }
 
-    String dish(String dish) {
+    public String dish(String dish) {
         return dishes.getOrDefault(dish, "");
     }
 
-    void limit(String dish, int portions) {
+    public void limit(String dish, int portions) {
         ok(manager().body("{\"portions\": " + portions + "}").put("/api/restaurants/" + id + "/dishes/" + dish(dish) + "/portions"));
     }
 
     /// A line of an order.
-    static String line(String dish, int quantity) {
+    public static String line(String dish, int quantity) {
         return "{\"dish\": \"" + dish + "\", \"quantity\": " + quantity + "}";
     }
 
     /// A waiter's order, accepted at once.
-    Response order(String... lines) {
+    public Response order(String... lines) {
         return order(waiter(), lines);
     }
 
-    Response order(RequestSpecification by, String... lines) {
+    public Response order(RequestSpecification by, String... lines) {
         return by.body("""
                 {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [%s]}"""
                 .formatted(code, String.join(",", lines))).post("/api/orders");
     }
 
     /// @return the order's id
-    String placed(String... lines) {
+    public String placed(String... lines) {
         return ok(order(lines)).path("id");
     }
 
-    static Response cancel(RequestSpecification by, String order) {
+    public static Response cancel(RequestSpecification by, String order) {
         return by.body("{\"reason\": \"changed their minds\"}").post("/api/orders/" + order + "/cancel");
     }
 
-    static RequestSpecification waiter() {
+    public static RequestSpecification waiter() {
         return as("waiter:anna");
     }
 
-    static RequestSpecification manager() {
+    public static RequestSpecification manager() {
         return as("manager:max");
     }
 
-    static RequestSpecification guest() {
+    public static RequestSpecification guest() {
         return as("guest:gina");
     }
 
-    static Response ok(Response response) {
+    public static Response ok(Response response) {
         return response.then().statusCode(oneOf(200, 201)).extract().response();
     }
 
     /// The reason of a refusal, or the status of what is none.
-    static String reason(Response response) {
+    public static String reason(Response response) {
         return response.statusCode() == 409
                 ? response.<String>path("type").replace("/api/write/problems#", "")
                 : Integer.toString(response.statusCode());
     }
 
     /// Runs all of them at the same moment, each in a thread of its own, and waits for their ends.
-    static <T> List<T> atOnce(int many, IndexedTask<T> task) throws Exception {
+    public static <T> List<T> atOnce(int many, IndexedTask<T> task) throws Exception {
         var start = new CyclicBarrier(many);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = IntStream.range(0, many).mapToObj(i -> threads.submit((Callable<T>) () -> {
@@ -113,7 +113,7 @@ final class Bistro {
         }
     }
 
-    interface IndexedTask<T> {
+    public interface IndexedTask<T> {
 
         T run(int index) throws Exception;
     }
@@ -121,7 +121,7 @@ final class Bistro {
     /// By somebody who sends every wish once, and overwrites whatever there is.
     ///
     /// @param restaurants where they work; everywhere if none is named
-    static RequestSpecification as(String actor, String... restaurants) {
+    public static RequestSpecification as(String actor, String... restaurants) {
         return given().header("Authorization", Tokens.bearer(actor, restaurants)).header("Idempotency-Key", UUID.randomUUID())
                 .header("If-Match", "*")
                 .contentType(ContentType.JSON);

@@ -96,7 +96,7 @@ class CrashIT {
                     .header("Retry-After", "2").body("type", equalTo("/api/write/problems#unavailable"));
         }
         Bistro.waiter().post("/api/orders/" + order + "/start").then().statusCode(503);
-        assertTrue(Files.readAllLines(LOG).stream().anyMatch(line -> line.contains("A command was sent away") && line.contains(order)),
+        assertTrue(Files.readAllLines(LOG).stream().anyMatch(line -> line.contains("A command was rejected") && line.contains(order)),
                 "the log says for which order");
         assertEquals(200, health("ready"), "what all share takes no replica off the air");
         assertEquals(200, health("live"), "no restart would help");

@@ -29,12 +29,12 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
     }
 
     /// What the service is told.
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return settings;
     }
 
     /// A connection of the test's own.
-    Connection connection() throws SQLException {
+    public Connection connection() throws SQLException {
         return DriverManager.getConnection(settings.getOrDefault("quarkus.datasource.jdbc.url", ""),
                 settings.get("quarkus.datasource.username"), settings.get("quarkus.datasource.password"));
     }
@@ -42,7 +42,7 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
     /// The first column of the first row.
     ///
     /// @param arguments uuids stand as text, so the query has to cast them
-    String value(String query, Object... arguments) throws SQLException {
+    public String value(String query, Object... arguments) throws SQLException {
         try (var connection = connection(); var statement = connection.prepareStatement(query)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A guest's wish that every order of theirs forgets who they are.
+/// A guest's request to erase their personal data from all their orders.
 @Entity
 @Table(name = "erasure")
 public class Erasure extends PanacheEntityBase {
@@ -28,7 +28,7 @@ public class Erasure extends PanacheEntityBase {
     @Column(name = "requested_by")
     String requestedBy;
 
-    /// How many there were when it was asked for.
+    /// How many orders there were at the time of the request.
     @Column
     int orders;
 
@@ -47,8 +47,8 @@ public class Erasure extends PanacheEntityBase {
         this.orders = Math.toIntExact(orders);
     }
 
-    /// Asked for once more, it begins once more: the guest may have ordered again.
-    void again(Moment moment, long ordersNow) {
+    /// A repeated request starts again: the guest may have ordered since.
+    void restart(Moment moment, long ordersNow) {
         requestedAt = moment.at();
         requestedBy = moment.by().toString();
         orders = Math.toIntExact(ordersNow);
@@ -63,7 +63,7 @@ public class Erasure extends PanacheEntityBase {
         return Erasure.<Erasure>findByIdOptional(guestId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /// Unless the guest has ordered again meanwhile, or somebody else was faster.
+    /// Does nothing if the guest has ordered in the meantime, or another replica has finished it.
     void finish(Moment moment, long ordersLeft) {
         if (finishedAt == null && ordersLeft == 0) {
             finishedAt = moment.at();

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How far a guest is forgotten.
+/// The progress of an erasure.
 ///
-/// @param orders            how many orders knew the guest when it was asked for
-/// @param ordersLeft        how many still do
-/// @param lastCopyDroppedAt when the journal will have dropped every message that still names the guest; known once all is done
+/// @param orders            how many orders had the guest's data at the time of the request
+/// @param ordersLeft        how many still have it
+/// @param lastCopyDroppedAt when the journal will have dropped the last message with the guest's data; known once all orders are done
 public record ErasureProgress(UUID guest, Instant requestedAt, int orders, long ordersLeft, @Nullable Instant finishedAt,
         @Nullable Instant lastCopyDroppedAt) {
 }

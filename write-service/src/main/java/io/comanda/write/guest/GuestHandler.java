@@ -1,10 +1,10 @@
 package io.comanda.write.guest;
 
-import io.comanda.write.Asked;
-import io.comanda.write.NotFound;
-import io.comanda.write.OutOfReach;
-import io.comanda.write.Reach;
-import io.comanda.write.Transactions;
+import io.comanda.write.access.AccessScope;
+import io.comanda.write.access.OutOfScope;
+import io.comanda.write.command.CommandContext;
+import io.comanda.write.command.NotFound;
+import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.journal.Retention;
 import io.comanda.write.order.Order;
@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Takes down that a guest wants to be forgotten; [Forgetting] works through it.
+/// Records erasure requests of guests; [ErasureWorker] carries them out.
 @ApplicationScoped
 class GuestHandler {
 
@@ -24,26 +24,26 @@ class GuestHandler {
         this.retention = retention;
     }
 
-    ErasureProgress erase(UUID guestId, Asked asked) {
-        refuseUnlessFor(guestId, asked);
-        return transactions.inOne(() -> {
+    ErasureProgress erase(UUID guestId, CommandContext context) {
+        requireAccessTo(guestId, context);
+        return transactions.inTransaction(() -> {
             var known = Erasure.locked(guestId);
             long orders = Order.countOf(guestId);
-            var moment = new Moment(Instant.now(), asked.by());
-            known.ifPresentOrElse(erasure -> erasure.again(moment, orders), () -> new Erasure(guestId, moment, orders).persist());
+            var moment = new Moment(Instant.now(), context.by());
+            known.ifPresentOrElse(erasure -> erasure.restart(moment, orders), () -> new Erasure(guestId, moment, orders).persist());
             return progress(guestId);
         });
     }
 
-    ErasureProgress progressOf(UUID guestId, Asked asked) {
-        refuseUnlessFor(guestId, asked);
-        return transactions.inOne(() -> progress(guestId));
+    ErasureProgress progressOf(UUID guestId, CommandContext context) {
+        requireAccessTo(guestId, context);
+        return transactions.inTransaction(() -> progress(guestId));
     }
 
-    /// A guest's orders lie in many restaurants: it takes the guest, or somebody who may act in all of them.
-    private static void refuseUnlessFor(UUID guestId, Asked asked) {
-        if (!asked.reach().equals(new Reach.Account(guestId)) && !asked.reach().isEverywhere()) {
-            throw new OutOfReach("the guest " + guestId);
+    /// A guest's orders are in many restaurants: only the guest, or an operator of all restaurants, may erase them.
+    private static void requireAccessTo(UUID guestId, CommandContext context) {
+        if (!context.scope().equals(new AccessScope.Account(guestId)) && !context.scope().isEverywhere()) {
+            throw new OutOfScope("the guest " + guestId);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.comanda.write.guest;
 
-import static io.comanda.write.edge.Roles.GUEST;
-import static io.comanda.write.edge.Roles.OPERATOR;
+import static io.comanda.write.access.Roles.GUEST;
+import static io.comanda.write.access.Roles.OPERATOR;
 
-import io.comanda.write.edge.Caller;
-import io.comanda.write.edge.Once;
+import io.comanda.write.http.CommandContexts;
+import io.comanda.write.idempotency.IdempotencyFilter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// HTTP → command, for guests who want to be forgotten.
+/// HTTP → command, for guests who want their personal data erased.
 @Path("/api")
 @RunOnVirtualThread
 @RolesAllowed({ GUEST, OPERATOR })
@@ -25,29 +25,29 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class GuestResource {
 
     private final GuestHandler handler;
-    private final Once once;
-    private final Caller caller;
+    private final IdempotencyFilter idempotency;
+    private final CommandContexts contexts;
 
-    GuestResource(GuestHandler handler, Once once, Caller caller) {
+    GuestResource(GuestHandler handler, IdempotencyFilter idempotency, CommandContexts contexts) {
         this.handler = handler;
-        this.once = once;
-        this.caller = caller;
+        this.idempotency = idempotency;
+        this.contexts = contexts;
     }
 
     @POST
     @Path("guests/{id}/erase")
-    @Operation(summary = "Erase who a guest is from every order of theirs", description = "It is taken down and worked through, an order a"
-            + " transaction; the Location tells how far it is. Safe to repeat.")
+    @Operation(summary = "Erase a guest's personal data from all their orders", description = "The request is recorded and then carried out, one"
+            + " transaction per order; the Location has its progress. Safe to repeat.")
     public RestResponse<ErasureProgress> erase(UUID id) {
-        return once.answer(id, () -> RestResponse.ResponseBuilder.<ErasureProgress>create(RestResponse.Status.ACCEPTED)
-                .location(URI.create("/api/write/erasures/" + id)).entity(handler.erase(id, caller.asked())).build());
+        return idempotency.execute(id, () -> RestResponse.ResponseBuilder.<ErasureProgress>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create("/api/write/erasures/" + id)).entity(handler.erase(id, contexts.current())).build());
     }
 
     @GET
     @Path("write/erasures/{guest}")
     @Cache(isPrivate = true, noCache = true)
-    @Operation(summary = "How far a guest is forgotten")
+    @Operation(summary = "The progress of an erasure")
     public ErasureProgress erasure(UUID guest) {
-        return handler.progressOf(guest, caller.asked());
+        return handler.progressOf(guest, contexts.current());
     }
 }

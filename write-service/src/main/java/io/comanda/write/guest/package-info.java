@@ -1,4 +1,4 @@
-/// Guests who have an account, and how they are forgotten.
+/// Guests with an account, and the erasure of their personal data.
 @NullMarked
 package io.comanda.write.guest;
 

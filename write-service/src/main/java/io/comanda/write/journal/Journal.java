@@ -10,7 +10,7 @@ import io.comanda.events.OrderState;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantState;
 import io.comanda.events.Wire;
-import io.comanda.write.Ids;
+import io.comanda.write.command.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;

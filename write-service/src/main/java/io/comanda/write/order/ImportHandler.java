@@ -3,11 +3,11 @@ package io.comanda.write.order;
 import io.comanda.events.Actor;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderedAt;
-import io.comanda.write.Asked;
-import io.comanda.write.Ids;
-import io.comanda.write.NotFound;
-import io.comanda.write.Refused;
-import io.comanda.write.Transactions;
+import io.comanda.write.command.CommandContext;
+import io.comanda.write.command.Ids;
+import io.comanda.write.command.NotFound;
+import io.comanda.write.command.Refused;
+import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.order.ImportOrders.ImportLine;
@@ -41,11 +41,11 @@ class ImportHandler {
         this.journal = journal;
     }
 
-    Imported handle(UUID restaurantId, ImportOrders command, Asked asked) {
-        return transactions.inOne(() -> {
+    Imported handle(UUID restaurantId, ImportOrders command, CommandContext context) {
+        return transactions.inTransaction(() -> {
             var menu = Restaurant.menuForThePast(restaurantId, dishes(command))
                     .orElseThrow(() -> new NotFound("restaurant " + restaurantId));
-            asked.refuseUnlessAt(menu.restaurant().code());
+            context.requireAccessTo(menu.restaurant().code());
             var known = new HashSet<>(Order.known(restaurantId, command.orders().stream().map(ImportOrder::reference).toList()));
             var fresh = new ArrayList<OrderImported>();
             var rejected = new ArrayList<Rejected>();
@@ -57,7 +57,7 @@ class ImportHandler {
                     alreadyThere++;
                 }
             }
-            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), record(fresh, menu.restaurant(), asked.by()));
+            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), record(fresh, menu.restaurant(), context.by()));
         });
     }
 

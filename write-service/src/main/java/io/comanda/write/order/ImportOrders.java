@@ -3,7 +3,7 @@ package io.comanda.write.order;
 import io.comanda.events.Discount;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
-import io.comanda.write.Door;
+import io.comanda.write.command.Validation;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import java.time.Instant;
@@ -19,9 +19,9 @@ public record ImportOrders(List<ImportOrder> orders) {
     static final int ORDERS_MAX = 500;
 
     public ImportOrders {
-        var door = new Door();
-        orders = door.list("orders", orders, 1, ORDERS_MAX);
-        door.close();
+        var validation = new Validation();
+        orders = validation.list("orders", orders, 1, ORDERS_MAX);
+        validation.throwIfInvalid();
     }
 
     /// @param reference the other till's number for it
@@ -32,14 +32,14 @@ public record ImportOrders(List<ImportOrder> orders) {
             List<GiveDiscount> discounts, List<TakePayment> payments) {
 
         public ImportOrder {
-            var door = new Door();
-            reference = door.text("reference", reference, 100);
-            placedAt = door.time("placedAt", placedAt);
-            fulfilment = Ordering.fulfilment(door, fulfilment);
-            lines = door.list("lines", lines, 1, Ordering.LINES_MAX);
-            discounts = door.optionalList("discounts", discounts, Ordering.DISCOUNTS_MAX);
-            payments = door.optionalList("payments", payments, Ordering.PAYMENTS_MAX);
-            door.close();
+            var validation = new Validation();
+            reference = validation.text("reference", reference, 100);
+            placedAt = validation.time("placedAt", placedAt);
+            fulfilment = OrderLimits.fulfilment(validation, fulfilment);
+            lines = validation.list("lines", lines, 1, OrderLimits.LINES_MAX);
+            discounts = validation.optionalList("discounts", discounts, OrderLimits.DISCOUNTS_MAX);
+            payments = validation.optionalList("payments", payments, OrderLimits.PAYMENTS_MAX);
+            validation.throwIfInvalid();
         }
 
         List<Discount> given() {
@@ -49,16 +49,16 @@ public record ImportOrders(List<ImportOrder> orders) {
     }
 
     /// @param unitPrice what one cost then, choices included: the past is not repriced by today's menu
-    public record ImportLine(String dish, List<LineOrdered.Chosen> choices, int quantity, Money unitPrice, @Nullable String note) {
+    public record ImportLine(String dish, List<LineRequest.Chosen> choices, int quantity, Money unitPrice, @Nullable String note) {
 
         public ImportLine {
-            var door = new Door();
-            dish = door.code("dish", dish);
-            choices = LineOrdered.choices(door, choices);
-            LineOrdered.quantity(door, quantity);
-            door.money("unitPrice", unitPrice, 0);
-            note = LineOrdered.note(door, note);
-            door.close();
+            var validation = new Validation();
+            dish = validation.code("dish", dish);
+            choices = LineRequest.choices(validation, choices);
+            LineRequest.quantity(validation, quantity);
+            validation.money("unitPrice", unitPrice, 0);
+            note = LineRequest.note(validation, note);
+            validation.throwIfInvalid();
         }
     }
 

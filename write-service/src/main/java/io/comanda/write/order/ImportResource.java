@@ -1,11 +1,11 @@
 package io.comanda.write.order;
 
-import static io.comanda.write.edge.Roles.MANAGER;
-import static io.comanda.write.edge.Roles.OPERATOR;
+import static io.comanda.write.access.Roles.MANAGER;
+import static io.comanda.write.access.Roles.OPERATOR;
 
-import io.comanda.write.Door;
-import io.comanda.write.edge.Caller;
-import io.comanda.write.edge.Once;
+import io.comanda.write.command.Validation;
+import io.comanda.write.http.CommandContexts;
+import io.comanda.write.idempotency.IdempotencyFilter;
 import io.comanda.write.order.ImportOrders.Imported;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,18 +24,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ImportResource {
 
     private final ImportHandler handler;
-    private final Once once;
-    private final Caller caller;
+    private final IdempotencyFilter idempotency;
+    private final CommandContexts contexts;
 
-    ImportResource(ImportHandler handler, Once once, Caller caller) {
+    ImportResource(ImportHandler handler, IdempotencyFilter idempotency, CommandContexts contexts) {
         this.handler = handler;
-        this.once = once;
-        this.caller = caller;
+        this.idempotency = idempotency;
+        this.contexts = contexts;
     }
 
     @POST
     @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: a known reference is left alone.")
     public RestResponse<Imported> importOrders(UUID id, ImportOrders chunk) {
-        return once.answer(Door.body(chunk), () -> RestResponse.ok(handler.handle(id, chunk, caller.asked())));
+        return idempotency.execute(Validation.requireBody(chunk), () -> RestResponse.ok(handler.handle(id, chunk, contexts.current())));
     }
 }

@@ -8,11 +8,11 @@ import io.comanda.events.LineStatus;
 import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderLine.ChosenOption;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.order.ImportOrders.ImportLine;
-import io.comanda.write.order.LineOrdered.Chosen;
-import io.comanda.write.order.LineOrdered.Wish;
+import io.comanda.write.order.LineRequest.Chosen;
+import io.comanda.write.order.LineRequest.LineDetails;
 import io.comanda.write.restaurant.Menu;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
 
     /// @param first the number of the first line
     /// @throws Refused if the menu doesn't offer it, or not so much of it
-    List<OrderLine> lines(int first, List<LineOrdered> ordered) {
+    List<OrderLine> lines(int first, List<LineRequest> ordered) {
         var lines = IntStream.range(0, ordered.size())
                 .mapToObj(i -> line(first + i, dish(ordered.get(i).dish()), ordered.get(i).wish())).toList();
         var asked = new HashMap<String, Integer>();
@@ -34,7 +34,7 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
         return lines;
     }
 
-    private OrderLine line(int number, Dish dish, Wish wish) {
+    private OrderLine line(int number, Dish dish, LineDetails wish) {
         Refused.when(!dish.available(), Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
         var choices = choices(dish, wish.choices());
         refuseWrongNumberOfChoices(dish, wish.choices());
@@ -45,7 +45,7 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
     }
 
     /// What was copied stays as it was copied, unless something else is chosen. More of it has to be there.
-    OrderLine changed(OrderLine line, Wish wish) {
+    OrderLine changed(OrderLine line, LineDetails wish) {
         boolean same = wish.choices().equals(line.choices().stream().map(chosen -> new Chosen(chosen.group(), chosen.choice())).toList());
         int more = wish.quantity() - line.quantity();
         if (same && more <= 0) {

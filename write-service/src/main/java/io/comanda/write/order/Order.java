@@ -39,10 +39,10 @@ import io.comanda.events.OrderState;
 import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
-import io.comanda.write.NotFound;
-import io.comanda.write.Reach;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
+import io.comanda.write.access.AccessScope;
+import io.comanda.write.command.NotFound;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
@@ -214,9 +214,9 @@ public class Order extends PanacheEntityBase {
             case AddLines(var asked) -> {
                 refuseUnless(isOpen() && !(status == OrderStatus.READY && fulfilment instanceof Takeaway));
                 refuseGuestsOnceAccepted(moment.by());
-                Refused.when(bill.sold().count() + asked.size() > Ordering.LINES_MAX
-                        || bill.lines().size() + asked.size() > Ordering.LINES_EVER_MAX, Refusal.TOO_MUCH,
-                        "Order " + number + " has " + bill.sold().count() + " lines, and at most " + Ordering.LINES_MAX + " go on one.");
+                Refused.when(bill.sold().count() + asked.size() > OrderLimits.LINES_MAX
+                        || bill.lines().size() + asked.size() > OrderLimits.LINES_EVER_MAX, Refusal.TOO_MUCH,
+                        "Order " + number + " has " + bill.sold().count() + " lines, and at most " + OrderLimits.LINES_MAX + " go on one.");
                 yield new LinesAdded(new MenuCopy(menu, fulfilment).lines(bill.lines().size() + 1, asked));
             }
             case ChangeLine(var line, var wish) -> {
@@ -326,7 +326,7 @@ public class Order extends PanacheEntityBase {
     /// The codes of the dishes of which a command needs to know what the menu says.
     List<String> asksFor(OrderCommand command) {
         if (command instanceof AddLines(var asked)) {
-            return asked.stream().map(LineOrdered::dish).toList();
+            return asked.stream().map(LineRequest::dish).toList();
         }
         return command instanceof ChangeLine(var line, _) ? bill.line(line).map(OrderLine::dishCode).stream().toList() : List.of();
     }
@@ -495,18 +495,18 @@ public class Order extends PanacheEntityBase {
                 bill.discounts(), bill.payments(), bill.refunds(), till().totals(), statusAt, saleRevision, history);
     }
 
-    /// @throws NotFound if there is none, or none within that reach
-    static Order locked(UUID id, Reach reach) {
-        return Order.<Order>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(order -> order.isWithin(reach))
+    /// @throws NotFound if there is none, or none within the scope
+    static Order locked(UUID id, AccessScope scope) {
+        return Order.<Order>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(order -> order.isWithin(scope))
                 .orElseThrow(() -> new NotFound("order " + id));
     }
 
-    private boolean isWithin(Reach reach) {
-        return switch (reach) {
-            case Reach.Staff staff -> staff.covers(restaurant.code());
-            case Reach.Account(var guest) -> guest.equals(guestId);
-            case Reach.Secret(var hash) -> hash.equals(tracking);
-            case Reach.Nothing() -> false;
+    private boolean isWithin(AccessScope scope) {
+        return switch (scope) {
+            case AccessScope.Staff staff -> staff.covers(restaurant.code());
+            case AccessScope.Account(var guest) -> guest.equals(guestId);
+            case AccessScope.Secret(var hash) -> hash.equals(tracking);
+            case AccessScope.Nothing() -> false;
         };
     }
 

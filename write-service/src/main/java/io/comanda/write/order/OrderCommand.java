@@ -3,8 +3,8 @@ package io.comanda.write.order;
 import io.comanda.events.Discount.Off;
 import io.comanda.events.Money;
 import io.comanda.events.Payment;
-import io.comanda.write.Door;
-import io.comanda.write.order.LineOrdered.Wish;
+import io.comanda.write.command.Validation;
+import io.comanda.write.order.LineRequest.LineDetails;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OrderCommand {
 
     /// A further round.
-    record AddLines(List<LineOrdered> lines) implements OrderCommand {
+    record AddLines(List<LineRequest> lines) implements OrderCommand {
 
         public AddLines {
-            var door = new Door();
-            lines = door.list("lines", lines, 1, Ordering.LINES_MAX);
-            door.close();
+            var validation = new Validation();
+            lines = validation.list("lines", lines, 1, OrderLimits.LINES_MAX);
+            validation.throwIfInvalid();
         }
     }
 
     /// The line as it is wanted now; what dish it is stays.
-    record ChangeLine(int line, Wish wish) implements OrderCommand {
+    record ChangeLine(int line, LineDetails wish) implements OrderCommand {
     }
 
     record RemoveLine(int line) implements OrderCommand {
@@ -39,7 +39,7 @@ public sealed interface OrderCommand {
     record AcceptOrder(@Nullable Instant promisedAt) implements OrderCommand {
 
         public AcceptOrder {
-            promisedAt = Door.optionalTime(promisedAt);
+            promisedAt = Validation.optionalTime(promisedAt);
         }
     }
 
@@ -68,9 +68,9 @@ public sealed interface OrderCommand {
     record ServeLines(List<Integer> lines) implements OrderCommand {
 
         public ServeLines {
-            var door = new Door();
-            lines = door.optionalList("lines", lines, Ordering.LINES_MAX).stream().distinct().toList();
-            door.close();
+            var validation = new Validation();
+            lines = validation.optionalList("lines", lines, OrderLimits.LINES_MAX).stream().distinct().toList();
+            validation.throwIfInvalid();
         }
     }
 
@@ -83,9 +83,9 @@ public sealed interface OrderCommand {
     record MoveTable(String table) implements OrderCommand {
 
         public MoveTable {
-            var door = new Door();
-            table = Ordering.table(door, "table", table);
-            door.close();
+            var validation = new Validation();
+            table = OrderLimits.table(validation, "table", table);
+            validation.throwIfInvalid();
         }
     }
 
@@ -93,24 +93,24 @@ public sealed interface OrderCommand {
     record GiveDiscount(@Nullable Integer line, Off off, String reason) implements OrderCommand {
 
         public GiveDiscount {
-            var door = new Door();
-            Ordering.off(door, off);
-            reason = Ordering.reason(door, reason);
-            door.close();
+            var validation = new Validation();
+            OrderLimits.off(validation, off);
+            reason = OrderLimits.reason(validation, reason);
+            validation.throwIfInvalid();
         }
     }
 
     record TakePayment(Payment.Method method, Money amount, @Nullable Money tip, @Nullable String reference) implements OrderCommand {
 
         public TakePayment {
-            var door = new Door();
-            door.has("method", method);
-            door.money("amount", amount, 1);
+            var validation = new Validation();
+            validation.present("method", method);
+            validation.money("amount", amount, 1);
             if (tip != null) {
-                door.money("tip", tip, 0);
+                validation.money("tip", tip, 0);
             }
-            reference = door.optionalText("reference", reference, 100);
-            door.close();
+            reference = validation.optionalText("reference", reference, 100);
+            validation.throwIfInvalid();
         }
     }
 
@@ -120,13 +120,13 @@ public sealed interface OrderCommand {
     record RefundPayment(int payment, Money amount, @Nullable Money tip, String reason) implements OrderCommand {
 
         public RefundPayment {
-            var door = new Door();
-            door.money("amount", amount, tip == null || tip.minor() == 0 ? 1 : 0);
+            var validation = new Validation();
+            validation.money("amount", amount, tip == null || tip.minor() == 0 ? 1 : 0);
             if (tip != null) {
-                door.money("tip", tip, 0);
+                validation.money("tip", tip, 0);
             }
-            reason = Ordering.reason(door, reason);
-            door.close();
+            reason = OrderLimits.reason(validation, reason);
+            validation.throwIfInvalid();
         }
     }
 
@@ -145,9 +145,9 @@ public sealed interface OrderCommand {
     }
 
     private static String checked(String reason) {
-        var door = new Door();
-        var checked = Ordering.reason(door, reason);
-        door.close();
+        var validation = new Validation();
+        var checked = OrderLimits.reason(validation, reason);
+        validation.throwIfInvalid();
         return checked;
     }
 }

@@ -2,13 +2,13 @@ package io.comanda.write.order;
 
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderState;
-import io.comanda.write.Answered;
-import io.comanda.write.Asked;
-import io.comanda.write.Ids;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
-import io.comanda.write.Transactions;
-import io.comanda.write.Voucher;
+import io.comanda.write.command.CommandContext;
+import io.comanda.write.command.CommandResult;
+import io.comanda.write.command.ConsistencyTokenEntry;
+import io.comanda.write.command.Ids;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
+import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.restaurant.Portions;
@@ -38,11 +38,11 @@ public class OrderHandler {
         this.journal = journal;
     }
 
-    public Answered<OrderState> handle(UUID id, OrderCommand command, Asked asked) {
-        return transactions.inOne(() -> {
-            var moment = new Moment(Instant.now(), asked.by());
-            var order = Order.locked(id, asked.reach());
-            asked.refuseUnless(journal.version(order.revision));
+    public CommandResult<OrderState> handle(UUID id, OrderCommand command, CommandContext context) {
+        return transactions.inTransaction(() -> {
+            var moment = new Moment(Instant.now(), context.by());
+            var order = Order.locked(id, context.scope());
+            context.requireVersion(journal.version(order.revision));
             var menu = Restaurant.menu(order.restaurant, order.asksFor(command));
             var held = order.portions();
             var event = order.decide(command, menu, moment);
@@ -53,13 +53,13 @@ public class OrderHandler {
     }
 
     /// @param secret the hash of the one that opens the order, for who has no account
-    Answered<OrderState> place(PlaceOrder command, @Nullable String secret, Asked asked) {
-        if (asked.by().isStaff()) {
-            asked.refuseUnlessAt(command.restaurant());
+    CommandResult<OrderState> place(PlaceOrder command, @Nullable String secret, CommandContext context) {
+        if (context.by().isStaff()) {
+            context.requireAccessTo(command.restaurant());
         }
-        return transactions.inOne(() -> {
-            var moment = new Moment(Instant.now(), asked.by());
-            var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineOrdered::dish).toList())
+        return transactions.inTransaction(() -> {
+            var moment = new Moment(Instant.now(), context.by());
+            var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineRequest::dish).toList())
                     .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
             var restaurant = menu.restaurant();
             Refused.when(command.reference() != null && Order.isKnown(restaurant.id(), command.reference()), Refusal.REFERENCE_TAKEN,
@@ -74,11 +74,11 @@ public class OrderHandler {
         });
     }
 
-    private Answered<OrderState> answer(Order order, OrderEvent event, Moment moment, List<Voucher> dishes) {
+    private CommandResult<OrderState> answer(Order order, OrderEvent event, Moment moment, List<ConsistencyTokenEntry> dishes) {
         var state = order.state();
         journal.append(moment, order.revision, event, state);
         long version = journal.version(order.revision);
-        var vouchers = Stream.concat(Stream.of(new Voucher("orders", order.id, version)), dishes.stream()).toList();
-        return new Answered<>(order.id, order.revision, version, state, vouchers);
+        var tokenEntries = Stream.concat(Stream.of(new ConsistencyTokenEntry("orders", order.id, version)), dishes.stream()).toList();
+        return new CommandResult<>(order.id, order.revision, version, state, tokenEntries);
     }
 }

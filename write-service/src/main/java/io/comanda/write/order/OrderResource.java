@@ -1,23 +1,23 @@
 package io.comanda.write.order;
 
-import static io.comanda.write.edge.Roles.GUEST;
-import static io.comanda.write.edge.Roles.KITCHEN;
-import static io.comanda.write.edge.Roles.MANAGER;
-import static io.comanda.write.edge.Roles.NOBODY;
-import static io.comanda.write.edge.Roles.OPERATOR;
-import static io.comanda.write.edge.Roles.SECRET;
-import static io.comanda.write.edge.Roles.WAITER;
+import static io.comanda.write.access.Roles.GUEST;
+import static io.comanda.write.access.Roles.KITCHEN;
+import static io.comanda.write.access.Roles.MANAGER;
+import static io.comanda.write.access.Roles.NOBODY;
+import static io.comanda.write.access.Roles.OPERATOR;
+import static io.comanda.write.access.Roles.SECRET;
+import static io.comanda.write.access.Roles.WAITER;
 
 import io.comanda.events.Actor;
 import io.comanda.events.OrderState;
 import io.comanda.events.Tracking;
-import io.comanda.write.Answered;
-import io.comanda.write.Door;
-import io.comanda.write.edge.Answers;
-import io.comanda.write.edge.Caller;
-import io.comanda.write.edge.Once;
+import io.comanda.write.command.CommandResult;
+import io.comanda.write.command.Validation;
+import io.comanda.write.http.CommandContexts;
+import io.comanda.write.http.CommandResponses;
+import io.comanda.write.idempotency.IdempotencyFilter;
 import io.comanda.write.journal.Retention;
-import io.comanda.write.order.LineOrdered.Wish;
+import io.comanda.write.order.LineRequest.LineDetails;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.BumpLine;
@@ -61,14 +61,14 @@ public class OrderResource {
 
     private final OrderHandler handler;
     private final Retention retention;
-    private final Once once;
-    private final Caller caller;
+    private final IdempotencyFilter idempotency;
+    private final CommandContexts contexts;
 
-    OrderResource(OrderHandler handler, Retention retention, Once once, Caller caller) {
+    OrderResource(OrderHandler handler, Retention retention, IdempotencyFilter idempotency, CommandContexts contexts) {
         this.handler = handler;
         this.retention = retention;
-        this.once = once;
-        this.caller = caller;
+        this.idempotency = idempotency;
+        this.contexts = contexts;
     }
 
     @POST
@@ -76,11 +76,11 @@ public class OrderResource {
     @Operation(summary = "Place an order", description = "A guest's waits to be accepted, staff's own is born accepted. Who has no"
             + " account gets a secret with it that opens this one order: send it as a bearer.")
     public RestResponse<Placed> place(PlaceOrder order) {
-        return once.answerWithKey(Door.body(order), () -> {
-            var asked = caller.asked();
-            var secret = asked.by().equals(Actor.STRANGER) ? Secrets.fresh() : null;
-            var placed = handler.place(order, secret == null ? null : Tracking.hash(secret), asked);
-            return Answers.created("/api/orders/", placed,
+        return idempotency.executeWithRequiredKey(Validation.requireBody(order), () -> {
+            var context = contexts.current();
+            var secret = context.by().equals(Actor.STRANGER) ? TrackingSecrets.generate() : null;
+            var placed = handler.place(order, secret == null ? null : Tracking.hash(secret), context);
+            return CommandResponses.created("/api/orders/", placed,
                     new Placed(placed.id(), placed.revision(), placed.version(), placed.state(), secret));
         });
     }
@@ -89,23 +89,23 @@ public class OrderResource {
     @Path("{id}/lines")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
-    public RestResponse<Answered<OrderState>> addLines(UUID id, AddLines command) {
-        return ask(id, Door.body(command));
+    public RestResponse<CommandResult<OrderState>> addLines(UUID id, AddLines command) {
+        return ask(id, Validation.requireBody(command));
     }
 
     @PUT
     @Path("{id}/lines/{line}")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Change a line that waits", description = "How often and how; the dish stays. What isn't chosen anew keeps its price.")
-    public RestResponse<Answered<OrderState>> changeLine(UUID id, int line, Wish wish) {
-        return change(id, new ChangeLine(line, Door.body(wish)));
+    public RestResponse<CommandResult<OrderState>> changeLine(UUID id, int line, LineDetails wish) {
+        return change(id, new ChangeLine(line, Validation.requireBody(wish)));
     }
 
     @DELETE
     @Path("{id}/lines/{line}")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Remove a line that waits", description = "It stays, marked removed.")
-    public RestResponse<Answered<OrderState>> removeLine(UUID id, int line) {
+    public RestResponse<CommandResult<OrderState>> removeLine(UUID id, int line) {
         return change(id, new RemoveLine(line));
     }
 
@@ -113,15 +113,15 @@ public class OrderResource {
     @Path("{id}/lines/{line}/void")
     @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
-    public RestResponse<Answered<OrderState>> voidLine(UUID id, int line, Reason body) {
-        return ask(id, new VoidLine(line, Door.body(body).reason()));
+    public RestResponse<CommandResult<OrderState>> voidLine(UUID id, int line, Reason body) {
+        return ask(id, new VoidLine(line, Validation.requireBody(body).reason()));
     }
 
     @POST
     @Path("{id}/accept")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Accept a guest's order", description = "With or without the time it is promised for.")
-    public RestResponse<Answered<OrderState>> accept(UUID id, @Nullable AcceptOrder command) {
+    public RestResponse<CommandResult<OrderState>> accept(UUID id, @Nullable AcceptOrder command) {
         return ask(id, command == null ? new AcceptOrder(null) : command);
     }
 
@@ -129,15 +129,15 @@ public class OrderResource {
     @Path("{id}/decline")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Decline a guest's order")
-    public RestResponse<Answered<OrderState>> decline(UUID id, DeclineOrder command) {
-        return ask(id, Door.body(command));
+    public RestResponse<CommandResult<OrderState>> decline(UUID id, DeclineOrder command) {
+        return ask(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/start")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "The kitchen takes on every line that waits")
-    public RestResponse<Answered<OrderState>> start(UUID id) {
+    public RestResponse<CommandResult<OrderState>> start(UUID id) {
         return ask(id, new StartPreparation());
     }
 
@@ -145,7 +145,7 @@ public class OrderResource {
     @Path("{id}/lines/{line}/bump")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "The kitchen is done with a line")
-    public RestResponse<Answered<OrderState>> bump(UUID id, int line) {
+    public RestResponse<CommandResult<OrderState>> bump(UUID id, int line) {
         return ask(id, new BumpLine(line));
     }
 
@@ -153,7 +153,7 @@ public class OrderResource {
     @Path("{id}/lines/{line}/recall")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "A line was bumped too early and is cooked on")
-    public RestResponse<Answered<OrderState>> recall(UUID id, int line) {
+    public RestResponse<CommandResult<OrderState>> recall(UUID id, int line) {
         return ask(id, new RecallLine(line));
     }
 
@@ -161,36 +161,36 @@ public class OrderResource {
     @Path("{id}/ready")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "The kitchen is done with all of it")
-    public RestResponse<Answered<OrderState>> ready(UUID id) {
+    public RestResponse<CommandResult<OrderState>> ready(UUID id) {
         return ask(id, new MarkReady());
     }
 
     @POST
     @Path("{id}/serve")
     @Operation(summary = "Lines are brought to the table", description = "Those named, or all that are ready.")
-    public RestResponse<Answered<OrderState>> serve(UUID id, @Nullable ServeLines command) {
+    public RestResponse<CommandResult<OrderState>> serve(UUID id, @Nullable ServeLines command) {
         return ask(id, command == null ? new ServeLines(List.of()) : command);
     }
 
     @POST
     @Path("{id}/collect")
     @Operation(summary = "A takeaway is collected")
-    public RestResponse<Answered<OrderState>> collect(UUID id) {
+    public RestResponse<CommandResult<OrderState>> collect(UUID id) {
         return ask(id, new CollectOrder());
     }
 
     @POST
     @Path("{id}/not-collected")
     @Operation(summary = "Nobody came for a takeaway that was ready", description = "It was sold; what is not paid stays owed.")
-    public RestResponse<Answered<OrderState>> notCollected(UUID id) {
+    public RestResponse<CommandResult<OrderState>> notCollected(UUID id) {
         return ask(id, new MarkNotCollected());
     }
 
     @POST
     @Path("{id}/move-table")
     @Operation(summary = "The guests sit elsewhere now")
-    public RestResponse<Answered<OrderState>> moveTable(UUID id, MoveTable command) {
-        return ask(id, Door.body(command));
+    public RestResponse<CommandResult<OrderState>> moveTable(UUID id, MoveTable command) {
+        return ask(id, Validation.requireBody(command));
     }
 
     @POST
@@ -198,28 +198,28 @@ public class OrderResource {
     @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Take something off a line or the whole order", description = "An amount or a percentage, as the menu reckons. A"
             + " percentage of the whole order goes for later lines too. Only a manager may.")
-    public RestResponse<Answered<OrderState>> discount(UUID id, GiveDiscount command) {
-        return ask(id, Door.body(command));
+    public RestResponse<CommandResult<OrderState>> discount(UUID id, GiveDiscount command) {
+        return ask(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/pay")
     @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip comes apart.")
-    public RestResponse<Answered<OrderState>> pay(UUID id, TakePayment command) {
-        return ask(id, Door.body(command));
+    public RestResponse<CommandResult<OrderState>> pay(UUID id, TakePayment command) {
+        return ask(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/refund")
     @Operation(summary = "Give back money of a payment", description = "Of its amount, its tip or both; the amount is owed again.")
-    public RestResponse<Answered<OrderState>> refund(UUID id, RefundPayment command) {
-        return ask(id, Door.body(command));
+    public RestResponse<CommandResult<OrderState>> refund(UUID id, RefundPayment command) {
+        return ask(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/close")
     @Operation(summary = "Close a paid dine-in order")
-    public RestResponse<Answered<OrderState>> close(UUID id) {
+    public RestResponse<CommandResult<OrderState>> close(UUID id) {
         return ask(id, new CloseOrder());
     }
 
@@ -227,8 +227,8 @@ public class OrderResource {
     @Path("{id}/cancel")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may.")
-    public RestResponse<Answered<OrderState>> cancel(UUID id, CancelOrder command) {
-        return ask(id, Door.body(command));
+    public RestResponse<CommandResult<OrderState>> cancel(UUID id, CancelOrder command) {
+        return ask(id, Validation.requireBody(command));
     }
 
     @POST
@@ -237,9 +237,9 @@ public class OrderResource {
     @Operation(summary = "Erase who the customer was", description = "Name, telephone, account, and notes that the kitchen needs no more."
             + " The views follow; the journal's last copy is gone by the time that is answered.")
     public RestResponse<Erased> eraseCustomer(UUID id) {
-        return once.answer(new EraseCustomer(), () -> {
-            var answered = handler.handle(id, new EraseCustomer(), caller.asked());
-            return Answers.ok(answered, new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
+        return idempotency.execute(new EraseCustomer(), () -> {
+            var answered = handler.handle(id, new EraseCustomer(), contexts.current());
+            return CommandResponses.ok(answered, new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
                     retention.lastCopyDroppedAt(Instant.now())));
         });
     }
@@ -256,12 +256,12 @@ public class OrderResource {
     public record Erased(UUID id, long revision, long version, OrderState state, Instant lastCopyDroppedAt) {
     }
 
-    private RestResponse<Answered<OrderState>> ask(UUID id, OrderCommand command) {
-        return once.answer(command, () -> Answers.ok(handler.handle(id, command, caller.asked())));
+    private RestResponse<CommandResult<OrderState>> ask(UUID id, OrderCommand command) {
+        return idempotency.execute(command, () -> CommandResponses.ok(handler.handle(id, command, contexts.current())));
     }
 
     /// By its method already the same however often it is sent.
-    private RestResponse<Answered<OrderState>> change(UUID id, OrderCommand command) {
-        return Answers.ok(handler.handle(id, command, caller.asked()));
+    private RestResponse<CommandResult<OrderState>> change(UUID id, OrderCommand command) {
+        return CommandResponses.ok(handler.handle(id, command, contexts.current()));
     }
 }

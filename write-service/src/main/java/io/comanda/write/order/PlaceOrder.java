@@ -1,7 +1,7 @@
 package io.comanda.write.order;
 
 import io.comanda.events.Fulfilment;
-import io.comanda.write.Door;
+import io.comanda.write.command.Validation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param restaurant the restaurant's code
 /// @param reference  the client's own number for it, unique in the restaurant
-public record PlaceOrder(String restaurant, Fulfilment fulfilment, List<LineOrdered> lines, @Nullable String reference) {
+public record PlaceOrder(String restaurant, Fulfilment fulfilment, List<LineRequest> lines, @Nullable String reference) {
 
     public PlaceOrder {
-        var door = new Door();
-        restaurant = door.code("restaurant", restaurant);
-        fulfilment = Ordering.fulfilment(door, fulfilment);
-        lines = door.list("lines", lines, 1, Ordering.LINES_MAX);
-        reference = door.optionalText("reference", reference, 100);
-        door.close();
+        var validation = new Validation();
+        restaurant = validation.code("restaurant", restaurant);
+        fulfilment = OrderLimits.fulfilment(validation, fulfilment);
+        lines = validation.list("lines", lines, 1, OrderLimits.LINES_MAX);
+        reference = validation.optionalText("reference", reference, 100);
+        validation.throwIfInvalid();
     }
 }

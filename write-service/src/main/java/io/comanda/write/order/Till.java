@@ -10,8 +10,8 @@ import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
 import io.comanda.events.Refund;
 import io.comanda.events.Totals;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.TakePayment;
@@ -38,7 +38,7 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         refuseOtherCurrency(tip, restaurant);
         Refused.when(asked.amount().isMoreThan(balance()), Refusal.MORE_THAN_BALANCE,
                 "The order owes " + balance() + "; what is given on top is a tip.");
-        refuseTooMany(bill.payments(), Ordering.PAYMENTS_MAX, "payments");
+        refuseTooMany(bill.payments(), OrderLimits.PAYMENTS_MAX, "payments");
         return new Payment(bill.payments().size() + 1, asked.method(), asked.amount(), tip, asked.reference(), at);
     }
 
@@ -73,13 +73,13 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         }
         Refused.when(asked.amount().isMoreThan(amountLeft) || tip.isMoreThan(tipLeft), Refusal.MORE_THAN_PAID,
                 "Of payment " + payment.number() + " there are " + amountLeft + " left, and a tip of " + tipLeft + ".");
-        refuseTooMany(bill.refunds(), Ordering.PAYMENTS_MAX, "refunds");
+        refuseTooMany(bill.refunds(), OrderLimits.PAYMENTS_MAX, "refunds");
         return new Refund(bill.refunds().size() + 1, payment.number(), asked.amount(), tip, asked.reason(), at);
     }
 
     Discount takeOff(GiveDiscount asked, Instant at) {
         refuseWrongDiscount(asked.line(), asked.off(), restaurant, bill.lines());
-        refuseTooMany(bill.discounts(), Ordering.DISCOUNTS_MAX, "discounts");
+        refuseTooMany(bill.discounts(), OrderLimits.DISCOUNTS_MAX, "discounts");
         return new Discount(bill.discounts().size() + 1, asked.line(), asked.off(), asked.reason(), at);
     }
 

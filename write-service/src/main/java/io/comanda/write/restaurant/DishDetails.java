@@ -6,7 +6,7 @@ import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
-import io.comanda.write.Door;
+import io.comanda.write.command.Validation;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,28 +20,28 @@ public record DishDetails(String code, String name, @Nullable String description
     private static final int CHOICES_MAX = 50;
 
     public DishDetails {
-        var door = new Door();
-        code = door.code("code", code);
-        name = door.text("name", name, 120);
-        description = door.optionalText("description", description, 1_000);
-        category = door.text("category", category, 60);
-        door.money("price", price, 0);
-        if (door.has("tax", tax)) {
-            door.between("tax/dineInBasisPoints", tax.dineInBasisPoints(), 0, 10_000);
-            door.between("tax/takeawayBasisPoints", tax.takeawayBasisPoints(), 0, 10_000);
+        var validation = new Validation();
+        code = validation.code("code", code);
+        name = validation.text("name", name, 120);
+        description = validation.optionalText("description", description, 1_000);
+        category = validation.text("category", category, 60);
+        validation.money("price", price, 0);
+        if (validation.present("tax", tax)) {
+            validation.between("tax/dineInBasisPoints", tax.dineInBasisPoints(), 0, 10_000);
+            validation.between("tax/takeawayBasisPoints", tax.takeawayBasisPoints(), 0, 10_000);
         }
-        station = door.text("station", station, 40);
+        station = validation.text("station", station, 40);
         diets = diets == null ? Set.of() : Set.copyOf(diets);
-        options = door.optionalList("options", options, GROUPS_MAX);
+        options = validation.optionalList("options", options, GROUPS_MAX);
         for (int i = 0; i < options.size(); i++) {
-            check(door, "options/" + i, options.get(i));
+            check(validation, "options/" + i, options.get(i));
         }
-        door.close();
-        door.different("options", options.stream().map(OptionGroup::code).toList());
+        validation.throwIfInvalid();
+        validation.unique("options", options.stream().map(OptionGroup::code).toList());
         if (price.minor() + options.stream().mapToLong(DishDetails::atMostOff).sum() < 0) {
-            door.refuse("options", "must not make the dish cheaper than nothing.");
+            validation.reject("options", "must not make the dish cheaper than nothing.");
         }
-        door.close();
+        validation.throwIfInvalid();
     }
 
     /// What a group's choices can take off the price: the cheapest as often as it may be chosen.
@@ -60,17 +60,17 @@ public record DishDetails(String code, String name, @Nullable String description
                 .allMatch(choice -> choice.priceDelta().currency().equals(money.currency()));
     }
 
-    private static void check(Door door, String at, OptionGroup group) {
-        door.code(at + "/code", group.code());
-        door.text(at + "/name", group.name(), 60);
-        var choices = door.list(at + "/choices", group.choices(), 1, CHOICES_MAX);
-        door.between(at + "/max", group.max(), 1, CHOICES_MAX);
-        door.between(at + "/min", group.min(), 0, Math.min(group.max(), choices.size()));
+    private static void check(Validation validation, String at, OptionGroup group) {
+        validation.code(at + "/code", group.code());
+        validation.text(at + "/name", group.name(), 60);
+        var choices = validation.list(at + "/choices", group.choices(), 1, CHOICES_MAX);
+        validation.between(at + "/max", group.max(), 1, CHOICES_MAX);
+        validation.between(at + "/min", group.min(), 0, Math.min(group.max(), choices.size()));
         for (int i = 0; i < choices.size(); i++) {
-            door.code(at + "/choices/" + i + "/code", choices.get(i).code());
-            door.text(at + "/choices/" + i + "/name", choices.get(i).name(), 60);
-            door.money(at + "/choices/" + i + "/priceDelta", choices.get(i).priceDelta(), -Door.MONEY_MINOR_MAX);
+            validation.code(at + "/choices/" + i + "/code", choices.get(i).code());
+            validation.text(at + "/choices/" + i + "/name", choices.get(i).name(), 60);
+            validation.money(at + "/choices/" + i + "/priceDelta", choices.get(i).priceDelta(), -Validation.MONEY_MINOR_MAX);
         }
-        door.different(at + "/choices", choices.stream().map(choice -> String.valueOf(choice.code())).toList());
+        validation.unique(at + "/choices", choices.stream().map(choice -> String.valueOf(choice.code())).toList());
     }
 }

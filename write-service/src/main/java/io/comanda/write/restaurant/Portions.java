@@ -1,7 +1,7 @@
 package io.comanda.write.restaurant;
 
 import io.comanda.events.RestaurantEvent;
-import io.comanda.write.Voucher;
+import io.comanda.write.command.ConsistencyTokenEntry;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ public class Portions {
     /// @param before what the order held, by dish
     /// @param after  what it holds now
     /// @return the dishes that turned sold out or came back on with it
-    public List<Voucher> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
+    public List<ConsistencyTokenEntry> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
         // UUIDv7s sort alike here and in PostgreSQL.
         var more = new TreeMap<>(after);
         before.forEach((dish, held) -> more.merge(dish, -held, Integer::sum));
@@ -37,12 +37,12 @@ public class Portions {
             return List.of();
         }
         var restaurant = Restaurant.locked(restaurantId);
-        var vouchers = new ArrayList<Voucher>();
+        var tokenEntries = new ArrayList<ConsistencyTokenEntry>();
         for (var event : turned) {
             restaurant.apply(event);
             journal.append(moment, restaurant.revision, event, restaurant.stateAfter(event));
-            vouchers.addAll(RestaurantHandler.vouchers(restaurant.id, event, journal.version(restaurant.revision)));
+            tokenEntries.addAll(RestaurantHandler.tokenEntries(restaurant.id, event, journal.version(restaurant.revision)));
         }
-        return vouchers;
+        return tokenEntries;
     }
 }

@@ -3,7 +3,7 @@ package io.comanda.write.restaurant;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.OpeningHours;
-import io.comanda.write.Door;
+import io.comanda.write.command.Validation;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -52,10 +52,10 @@ public sealed interface RestaurantCommand {
     record PutMenu(List<DishDetails> dishes) implements RestaurantCommand {
 
         public PutMenu {
-            var door = new Door();
-            dishes = door.list("dishes", dishes, 0, DISHES_MAX);
-            door.different("dishes", dishes.stream().map(DishDetails::code).toList());
-            door.close();
+            var validation = new Validation();
+            dishes = validation.list("dishes", dishes, 0, DISHES_MAX);
+            validation.unique("dishes", dishes.stream().map(DishDetails::code).toList());
+            validation.throwIfInvalid();
         }
     }
 
@@ -73,48 +73,48 @@ public sealed interface RestaurantCommand {
 
         public SetPortions {
             if (portions != null) {
-                var door = new Door();
-                door.between("portions", portions, 0, PORTIONS_MAX);
-                door.close();
+                var validation = new Validation();
+                validation.between("portions", portions, 0, PORTIONS_MAX);
+                validation.throwIfInvalid();
             }
         }
     }
 
     private static void check(@Nullable RestaurantDetails body) {
-        var details = Door.body(body);
-        var door = new Door();
-        door.code("code", details.code());
-        door.text("name", details.name(), 120);
-        door.text("address", details.address(), 300);
-        door.text("city", details.city(), 80);
-        door.has("timeZone", details.timeZone());
-        door.has("currency", details.currency());
-        var cuisines = door.list("cuisines", details.cuisines(), 0, 10);
+        var details = Validation.requireBody(body);
+        var validation = new Validation();
+        validation.code("code", details.code());
+        validation.text("name", details.name(), 120);
+        validation.text("address", details.address(), 300);
+        validation.text("city", details.city(), 80);
+        validation.present("timeZone", details.timeZone());
+        validation.present("currency", details.currency());
+        var cuisines = validation.list("cuisines", details.cuisines(), 0, 10);
         for (int i = 0; i < cuisines.size(); i++) {
-            door.text("cuisines/" + i, cuisines.get(i), 40);
+            validation.text("cuisines/" + i, cuisines.get(i), 40);
         }
-        checkOpeningHours(door, door.list("openingHours", details.openingHours(), 0, 28));
-        if (door.has("language", details.language()) && !LANGUAGE.matcher(details.language()).matches()) {
-            door.refuse("language", "must be a BCP 47 tag such as de or fr-CH.");
+        checkOpeningHours(validation, validation.list("openingHours", details.openingHours(), 0, 28));
+        if (validation.present("language", details.language()) && !LANGUAGE.matcher(details.language()).matches()) {
+            validation.reject("language", "must be a BCP 47 tag such as de or fr-CH.");
         }
         var location = details.location();
         if (location != null) {
             // Written so that what is no number is refused too.
             if (!(Math.abs(location.lat()) <= 90)) {
-                door.refuse("location/lat", "must be -90 to 90 degrees.");
+                validation.reject("location/lat", "must be -90 to 90 degrees.");
             }
             if (!(Math.abs(location.lon()) <= 180)) {
-                door.refuse("location/lon", "must be -180 to 180 degrees.");
+                validation.reject("location/lon", "must be -180 to 180 degrees.");
             }
         }
-        door.close();
+        validation.throwIfInvalid();
     }
 
-    private static void checkOpeningHours(Door door, List<OpeningHours> hours) {
+    private static void checkOpeningHours(Validation validation, List<OpeningHours> hours) {
         for (int i = 0; i < hours.size(); i++) {
-            door.has("openingHours/" + i + "/day", hours.get(i).day());
-            door.has("openingHours/" + i + "/from", hours.get(i).from());
-            door.has("openingHours/" + i + "/to", hours.get(i).to());
+            validation.present("openingHours/" + i + "/day", hours.get(i).day());
+            validation.present("openingHours/" + i + "/from", hours.get(i).from());
+            validation.present("openingHours/" + i + "/to", hours.get(i).to());
         }
     }
 }

@@ -14,13 +14,13 @@ import io.comanda.events.RestaurantEvent.RestaurantClosed;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
 import io.comanda.events.RestaurantState;
-import io.comanda.write.Answered;
-import io.comanda.write.Asked;
-import io.comanda.write.Ids;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
-import io.comanda.write.Transactions;
-import io.comanda.write.Voucher;
+import io.comanda.write.command.CommandContext;
+import io.comanda.write.command.CommandResult;
+import io.comanda.write.command.ConsistencyTokenEntry;
+import io.comanda.write.command.Ids;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
+import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
@@ -51,26 +51,26 @@ class RestaurantHandler {
         this.journal = journal;
     }
 
-    Answered<RestaurantState> register(RegisterRestaurant command, Asked asked) {
-        asked.refuseUnlessAt(command.details().code());
-        return transactions.inOne(() -> {
+    CommandResult<RestaurantState> register(RegisterRestaurant command, CommandContext context) {
+        context.requireAccessTo(command.details().code());
+        return transactions.inTransaction(() -> {
             Refused.when(Restaurant.isTaken(command.details().code()), Refusal.CODE_TAKEN,
                     "Another restaurant has the code " + command.details().code() + ".");
             var restaurant = new Restaurant(Ids.next());
-            var answered = handle(restaurant, command, asked.by());
+            var answered = handle(restaurant, command, context.by());
             restaurant.persist();
             return answered;
         });
     }
 
     /// Dishes are locked before their restaurant, as those do who order them.
-    Answered<RestaurantState> handle(UUID id, RestaurantCommand command, Asked asked) {
-        return transactions.inOne(() -> {
+    CommandResult<RestaurantState> handle(UUID id, RestaurantCommand command, CommandContext context) {
+        return transactions.inTransaction(() -> {
             lockDishes(id, command);
             var restaurant = Restaurant.locked(id);
-            asked.refuseUnlessAt(restaurant.code);
-            asked.refuseUnless(journal.version(restaurant.revision));
-            return handle(restaurant, command, asked.by());
+            context.requireAccessTo(restaurant.code);
+            context.requireVersion(journal.version(restaurant.revision));
+            return handle(restaurant, command, context.by());
         });
     }
 
@@ -87,27 +87,29 @@ class RestaurantHandler {
         }
     }
 
-    private Answered<RestaurantState> handle(Restaurant restaurant, RestaurantCommand command, Actor by) {
+    private CommandResult<RestaurantState> handle(Restaurant restaurant, RestaurantCommand command, Actor by) {
         var event = restaurant.decide(command, Ids::next);
         restaurant.apply(event);
         var state = restaurant.stateAfter(event);
         journal.append(new Moment(Instant.now(), by), restaurant.revision, event, state);
         long version = journal.version(restaurant.revision);
-        return new Answered<>(restaurant.id, restaurant.revision, version, state, vouchers(restaurant.id, event, version));
+        return new CommandResult<>(restaurant.id, restaurant.revision, version, state, tokenEntries(restaurant.id, event, version));
     }
 
     /// Each dish vouches for itself, its menu for all of them, and the restaurant for what is its own.
-    static List<Voucher> vouchers(UUID restaurant, RestaurantEvent event, long version) {
+    static List<ConsistencyTokenEntry> tokenEntries(UUID restaurant, RestaurantEvent event, long version) {
         return switch (event) {
-            case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _ -> List.of(new Voucher("restaurants", restaurant, version));
-            case DetailsChanged _ -> List.of(new Voucher("restaurants", restaurant, version), new Voucher("menus", restaurant, version));
-            case MenuPut _ -> List.of(new Voucher("menus", restaurant, version));
-            case DishAdded(var dish) -> List.of(new Voucher("dishes", dish.id(), version));
-            case DishChanged(var dish) -> List.of(new Voucher("dishes", dish.id(), version));
-            case DishRemoved(var dish) -> List.of(new Voucher("dishes", dish, version));
-            case DishSoldOut(var dish, _) -> List.of(new Voucher("dishes", dish, version));
-            case DishBackOn(var dish, _) -> List.of(new Voucher("dishes", dish, version));
-            case PortionsSet(var dish, _) -> List.of(new Voucher("dishes", dish, version));
+            case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _ ->
+                List.of(new ConsistencyTokenEntry("restaurants", restaurant, version));
+            case DetailsChanged _ -> List.of(new ConsistencyTokenEntry("restaurants", restaurant, version),
+                    new ConsistencyTokenEntry("menus", restaurant, version));
+            case MenuPut _ -> List.of(new ConsistencyTokenEntry("menus", restaurant, version));
+            case DishAdded(var dish) -> List.of(new ConsistencyTokenEntry("dishes", dish.id(), version));
+            case DishChanged(var dish) -> List.of(new ConsistencyTokenEntry("dishes", dish.id(), version));
+            case DishRemoved(var dish) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
+            case DishSoldOut(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
+            case DishBackOn(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
+            case PortionsSet(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
         };
     }
 }

@@ -1,17 +1,17 @@
 package io.comanda.write.restaurant;
 
-import static io.comanda.write.edge.Roles.KITCHEN;
-import static io.comanda.write.edge.Roles.MANAGER;
-import static io.comanda.write.edge.Roles.OPERATOR;
-import static io.comanda.write.edge.Roles.WAITER;
+import static io.comanda.write.access.Roles.KITCHEN;
+import static io.comanda.write.access.Roles.MANAGER;
+import static io.comanda.write.access.Roles.OPERATOR;
+import static io.comanda.write.access.Roles.WAITER;
 
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantState;
-import io.comanda.write.Answered;
-import io.comanda.write.Door;
-import io.comanda.write.edge.Answers;
-import io.comanda.write.edge.Caller;
-import io.comanda.write.edge.Once;
+import io.comanda.write.command.CommandResult;
+import io.comanda.write.command.Validation;
+import io.comanda.write.http.CommandContexts;
+import io.comanda.write.http.CommandResponses;
+import io.comanda.write.idempotency.IdempotencyFilter;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
@@ -46,23 +46,23 @@ import org.jspecify.annotations.Nullable;
 public class RestaurantResource {
 
     private final RestaurantHandler handler;
-    private final Once once;
-    private final Caller caller;
+    private final IdempotencyFilter idempotency;
+    private final CommandContexts contexts;
 
-    RestaurantResource(RestaurantHandler handler, Once once, Caller caller) {
+    RestaurantResource(RestaurantHandler handler, IdempotencyFilter idempotency, CommandContexts contexts) {
         this.handler = handler;
-        this.once = once;
-        this.caller = caller;
+        this.idempotency = idempotency;
+        this.contexts = contexts;
     }
 
     @POST
     @Operation(summary = "Register a restaurant", description = "It is closed and has an empty menu at first.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
-    public RestResponse<Answered<RestaurantState>> register(RegisterRestaurant command) {
-        var checked = Door.body(command);
-        return once.answer(checked, () -> {
-            var answered = handler.register(checked, caller.asked());
-            return Answers.created("/api/restaurants/", answered, answered);
+    public RestResponse<CommandResult<RestaurantState>> register(RegisterRestaurant command) {
+        var checked = Validation.requireBody(command);
+        return idempotency.execute(checked, () -> {
+            var answered = handler.register(checked, contexts.current());
+            return CommandResponses.created("/api/restaurants/", answered, answered);
         });
     }
 
@@ -70,50 +70,50 @@ public class RestaurantResource {
     @Path("{id}")
     @Operation(summary = "Change a restaurant's details")
     @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
-    public RestResponse<Answered<RestaurantState>> changeDetails(UUID id, ChangeDetails command) {
-        return overwrite(id, Door.body(command));
+    public RestResponse<CommandResult<RestaurantState>> changeDetails(UUID id, ChangeDetails command) {
+        return overwrite(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/open")
     @Operation(summary = "Open: orders are taken from now on")
-    public RestResponse<Answered<RestaurantState>> open(UUID id) {
+    public RestResponse<CommandResult<RestaurantState>> open(UUID id) {
         return ask(id, new OpenRestaurant());
     }
 
     @POST
     @Path("{id}/close")
     @Operation(summary = "Close: no more orders are taken")
-    public RestResponse<Answered<RestaurantState>> close(UUID id) {
+    public RestResponse<CommandResult<RestaurantState>> close(UUID id) {
         return ask(id, new CloseRestaurant());
     }
 
     @POST
     @Path("{id}/dishes")
     @Operation(summary = "Add a dish to the menu")
-    public RestResponse<Answered<RestaurantState>> addDish(UUID id, DishDetails dish) {
-        return ask(id, new AddDish(Door.body(dish)));
+    public RestResponse<CommandResult<RestaurantState>> addDish(UUID id, DishDetails dish) {
+        return ask(id, new AddDish(Validation.requireBody(dish)));
     }
 
     @PUT
     @Path("{id}/dishes/{dishId}")
     @Operation(summary = "Change a dish")
-    public RestResponse<Answered<RestaurantState>> changeDish(UUID id, UUID dishId, DishDetails dish) {
-        return overwrite(id, new ChangeDish(dishId, Door.body(dish)));
+    public RestResponse<CommandResult<RestaurantState>> changeDish(UUID id, UUID dishId, DishDetails dish) {
+        return overwrite(id, new ChangeDish(dishId, Validation.requireBody(dish)));
     }
 
     @PUT
     @Path("{id}/menu")
     @Operation(summary = "Put the whole menu", description = "Matched by code: new dishes are added, known ones changed, missing ones removed.")
-    public RestResponse<Answered<RestaurantState>> putMenu(UUID id, PutMenu menu) {
-        return overwrite(id, Door.body(menu));
+    public RestResponse<CommandResult<RestaurantState>> putMenu(UUID id, PutMenu menu) {
+        return overwrite(id, Validation.requireBody(menu));
     }
 
     @POST
     @Path("{id}/dishes/{dishId}/sold-out")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "A dish is sold out")
-    public RestResponse<Answered<RestaurantState>> soldOut(UUID id, UUID dishId) {
+    public RestResponse<CommandResult<RestaurantState>> soldOut(UUID id, UUID dishId) {
         return ask(id, new MarkSoldOut(dishId));
     }
 
@@ -121,7 +121,7 @@ public class RestaurantResource {
     @Path("{id}/dishes/{dishId}/back-on")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "A dish is back on")
-    public RestResponse<Answered<RestaurantState>> backOn(UUID id, UUID dishId) {
+    public RestResponse<CommandResult<RestaurantState>> backOn(UUID id, UUID dishId) {
         return ask(id, new PutBackOn(dishId));
     }
 
@@ -130,27 +130,27 @@ public class RestaurantResource {
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Say how many portions are left", description = "Orders take them and give them back; with the last the dish is"
             + " sold out by itself. Without a number there are as many as are asked for.")
-    public RestResponse<Answered<RestaurantState>> setPortions(UUID id, UUID dishId, PortionsLeft body) {
-        return change(id, new SetPortions(dishId, Door.body(body).portions()));
+    public RestResponse<CommandResult<RestaurantState>> setPortions(UUID id, UUID dishId, PortionsLeft body) {
+        return change(id, new SetPortions(dishId, Validation.requireBody(body).portions()));
     }
 
     @DELETE
     @Path("{id}/dishes/{dishId}")
     @Operation(summary = "Take a dish off the menu")
-    public RestResponse<Answered<RestaurantState>> removeDish(UUID id, UUID dishId) {
+    public RestResponse<CommandResult<RestaurantState>> removeDish(UUID id, UUID dishId) {
         return change(id, new RemoveDish(dishId));
     }
 
-    private RestResponse<Answered<RestaurantState>> ask(UUID id, RestaurantCommand command) {
-        return once.answer(command, () -> change(id, command));
+    private RestResponse<CommandResult<RestaurantState>> ask(UUID id, RestaurantCommand command) {
+        return idempotency.execute(command, () -> change(id, command));
     }
 
-    private RestResponse<Answered<RestaurantState>> change(UUID id, RestaurantCommand command) {
-        return Answers.ok(handler.handle(id, command, caller.asked()));
+    private RestResponse<CommandResult<RestaurantState>> change(UUID id, RestaurantCommand command) {
+        return CommandResponses.ok(handler.handle(id, command, contexts.current()));
     }
 
-    private RestResponse<Answered<RestaurantState>> overwrite(UUID id, RestaurantCommand command) {
-        return Answers.ok(handler.handle(id, command, caller.askedWithMatch()));
+    private RestResponse<CommandResult<RestaurantState>> overwrite(UUID id, RestaurantCommand command) {
+        return CommandResponses.ok(handler.handle(id, command, contexts.requiringMatch()));
     }
 
     /// @param portions null for as many as are asked for

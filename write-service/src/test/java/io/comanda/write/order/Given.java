@@ -13,11 +13,11 @@ import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
-import io.comanda.write.Ids;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
+import io.comanda.write.command.Ids;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.journal.Moment;
-import io.comanda.write.order.LineOrdered.Chosen;
+import io.comanda.write.order.LineRequest.Chosen;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -75,11 +75,11 @@ final class Given {
         return new Money(minor, EUR);
     }
 
-    static LineOrdered line(String dish, int quantity, Chosen... choices) {
-        return new LineOrdered(dish, List.of(choices), quantity, null);
+    static LineRequest line(String dish, int quantity, Chosen... choices) {
+        return new LineRequest(dish, List.of(choices), quantity, null);
     }
 
-    static PlaceOrder order(Fulfilment fulfilment, LineOrdered... lines) {
+    static PlaceOrder order(Fulfilment fulfilment, LineRequest... lines) {
         return new PlaceOrder("trattoria", fulfilment, List.of(lines), null);
     }
 
@@ -88,7 +88,7 @@ final class Given {
         return placed(fulfilment, GUEST, line("margherita", 1));
     }
 
-    static Given placed(Fulfilment fulfilment, Actor by, LineOrdered... lines) {
+    static Given placed(Fulfilment fulfilment, Actor by, LineRequest... lines) {
         var given = new Given();
         given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, new Moment(NOON, by)).numbered(1), by);
         return given;
@@ -99,7 +99,7 @@ final class Given {
         return orderIn(status, fulfilment, line("margherita", 1));
     }
 
-    static Given orderIn(OrderStatus status, Fulfilment fulfilment, LineOrdered... lines) {
+    static Given orderIn(OrderStatus status, Fulfilment fulfilment, LineRequest... lines) {
         var given = placed(fulfilment, GUEST, lines);
         switch (status) {
             case PLACED -> {
@@ -250,12 +250,12 @@ final class Given {
         return new OrderCommand.CancelOrder("The guest left");
     }
 
-    static OrderCommand add(LineOrdered... lines) {
+    static OrderCommand add(LineRequest... lines) {
         return new OrderCommand.AddLines(List.of(lines));
     }
 
     static OrderCommand change(int line, int quantity, Chosen... choices) {
-        return new OrderCommand.ChangeLine(line, new LineOrdered.Wish(quantity, List.of(choices), null));
+        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null));
     }
 
     static OrderCommand remove(int line) {

@@ -15,7 +15,7 @@ import io.comanda.events.Money;
 import io.comanda.events.OrderState;
 import io.comanda.events.Payment;
 import io.comanda.events.Refund;
-import io.comanda.write.Refused;
+import io.comanda.write.command.Refused;
 import io.comanda.write.restaurant.Menu;
 import java.util.Currency;
 import java.util.List;

@@ -62,12 +62,12 @@ import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
-import io.comanda.write.Door;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
+import io.comanda.write.command.InvalidRequest;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.order.ImportOrders.ImportOrder;
-import io.comanda.write.order.LineOrdered.Chosen;
+import io.comanda.write.order.LineRequest.Chosen;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -164,17 +164,17 @@ class OrderSpecificationTest {
 
         @Test
         void whatCantBeMeantIsRefusedAtTheDoor() {
-            assertThrows(Door.Invalid.class, () -> line("margherita", 0));
-            assertThrows(Door.Invalid.class, () -> line("margherita", 201));
-            assertThrows(Door.Invalid.class, () -> order(DINE_IN));
-            assertThrows(Door.Invalid.class, () -> line("no such code!", 1));
+            assertThrows(InvalidRequest.class, () -> line("margherita", 0));
+            assertThrows(InvalidRequest.class, () -> line("margherita", 201));
+            assertThrows(InvalidRequest.class, () -> order(DINE_IN));
+            assertThrows(InvalidRequest.class, () -> line("no such code!", 1));
         }
 
-        private static OrderPlaced decide(Menu menu, LineOrdered... lines) {
+        private static OrderPlaced decide(Menu menu, LineRequest... lines) {
             return Order.decide(order(DINE_IN, lines), null, menu, new Moment(NOON, WAITER)).numbered(1);
         }
 
-        private static void refusedToPlace(Refusal expected, Menu menu, LineOrdered... lines) {
+        private static void refusedToPlace(Refusal expected, Menu menu, LineRequest... lines) {
             assertEquals(expected, assertThrows(Refused.class, () -> decide(menu, lines)).refusal());
         }
     }
@@ -287,8 +287,8 @@ class OrderSpecificationTest {
 
         @Test
         void nothingOrLessThanNothingIsRefusedAtTheDoor() {
-            assertThrows(Door.Invalid.class, () -> pay(0));
-            assertThrows(Door.Invalid.class, () -> pay(eur(100), eur(-1)));
+            assertThrows(InvalidRequest.class, () -> pay(0));
+            assertThrows(InvalidRequest.class, () -> pay(eur(100), eur(-1)));
         }
     }
 
@@ -406,7 +406,7 @@ class OrderSpecificationTest {
 
         @Test
         void anOrderHasAtMostAHundredLines() {
-            var ninety = IntStream.range(0, 90).mapToObj(_ -> line("marinara", 1)).toArray(LineOrdered[]::new);
+            var ninety = IntStream.range(0, 90).mapToObj(_ -> line("marinara", 1)).toArray(LineRequest[]::new);
             var given = placed(DINE_IN, WAITER, ninety);
             given.when(add(java.util.Arrays.copyOf(ninety, 11))).thenRefused(Refusal.TOO_MUCH);
             given.and(add(java.util.Arrays.copyOf(ninety, 10)));
@@ -473,9 +473,9 @@ class OrderSpecificationTest {
 
         @Test
         void whatCantBeMeantIsRefusedAtTheDoor() {
-            assertThrows(Door.Invalid.class, () -> percentOff(null, 0));
-            assertThrows(Door.Invalid.class, () -> percentOff(null, 10_001));
-            assertThrows(Door.Invalid.class, () -> amountOff(1, 0));
+            assertThrows(InvalidRequest.class, () -> percentOff(null, 0));
+            assertThrows(InvalidRequest.class, () -> percentOff(null, 10_001));
+            assertThrows(InvalidRequest.class, () -> amountOff(1, 0));
         }
     }
 
@@ -504,7 +504,7 @@ class OrderSpecificationTest {
         void theTipTooIfItIsSaid() {
             given.when(refund(1, eur(0), eur(101))).thenRefused(Refusal.MORE_THAN_PAID);
             given.when(refund(1, eur(600), eur(100))).then(state -> assertEquals(eur(0), state.totals().tips()));
-            assertThrows(Door.Invalid.class, () -> refund(1, 0));
+            assertThrows(InvalidRequest.class, () -> refund(1, 0));
         }
 
         @Test
@@ -596,8 +596,8 @@ class OrderSpecificationTest {
 
         @Test
         void notesGoOnceTheKitchenNeedsThemNoMore() {
-            var given = placed(TAKEAWAY, WAITER, new LineOrdered("margherita", List.of(), 1, "for Gina"),
-                    new LineOrdered("marinara", List.of(), 1, "no garlic")).and(bump(1), erase());
+            var given = placed(TAKEAWAY, WAITER, new LineRequest("margherita", List.of(), 1, "for Gina"),
+                    new LineRequest("marinara", List.of(), 1, "no garlic")).and(bump(1), erase());
             assertNull(given.state().lines().getFirst().note());
             assertEquals("no garlic", given.state().lines().getLast().note());
             given.managed(cancel());

@@ -15,11 +15,11 @@ import io.comanda.events.RestaurantEvent.DishSoldOut;
 import io.comanda.events.RestaurantEvent.MenuPut;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantState;
-import io.comanda.write.Door;
-import io.comanda.write.Ids;
-import io.comanda.write.NotFound;
-import io.comanda.write.Refusal;
-import io.comanda.write.Refused;
+import io.comanda.write.command.Ids;
+import io.comanda.write.command.InvalidRequest;
+import io.comanda.write.command.NotFound;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
@@ -93,7 +93,7 @@ class RestaurantSpecificationTest {
     void hasEachCodeOnceOnItsMenu() {
         given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("margherita", 1000)));
         refused(Refusal.CODE_TAKEN, new AddDish(dish("margherita", 900)));
-        assertThrows(Door.Invalid.class, () -> new PutMenu(List.of(dish("marinara", 800), dish("marinara", 900))));
+        assertThrows(InvalidRequest.class, () -> new PutMenu(List.of(dish("marinara", 800), dish("marinara", 900))));
     }
 
     @Test
@@ -196,7 +196,7 @@ class RestaurantSpecificationTest {
                 List.of(new Dish.Choice("S", "Small", new Money(-50, EUR), null, true)));
         new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(1900, 700), "stove", Set.of(), null,
                 List.of(size));
-        assertThrows(Door.Invalid.class, () -> new DishDetails("soup", "Soup", null, "soups", new Money(99, EUR),
+        assertThrows(InvalidRequest.class, () -> new DishDetails("soup", "Soup", null, "soups", new Money(99, EUR),
                 new Dish.TaxRates(1900, 700), "stove", Set.of(), null, List.of(size)));
     }
 

@@ -1,0 +1,54 @@
+package io.comanda.write.command;
+
+import java.util.Locale;
+
+/// Every reason for which a rule says no. Part of the API: a till acts on them.
+public enum Refusal {
+    NOT_NOW("The order's status doesn't allow it"),
+    NOT_FOR_THIS_FULFILMENT("That is not how this order is fulfilled"),
+    NO_SUCH_LINE("The order has no such line"),
+    LINE_NOT_NOW("The line's status doesn't allow it"),
+    NOTHING_TO_DO("There is nothing to do that to"),
+    LAST_LINE("An order has at least one line"),
+    TOO_MUCH("The order is too long"),
+    STILL_COOKING("Something is still waiting or cooking"),
+    BALANCE_OPEN("The bill is not paid"),
+    MORE_THAN_BALANCE("More than is owed"),
+    REFUND_FIRST("More was paid than would be owed"),
+    NO_SUCH_PAYMENT("The order has no such payment"),
+    MORE_THAN_PAID("More than is left of the payment"),
+    PAYMENTS_DONT_ADD_UP("The payments don't come to what the order cost"),
+    MANAGER_ONLY("A manager has to do that"),
+    STAFF_ONLY("It takes a member of staff by now"),
+    REFERENCE_TAKEN("The restaurant already has an order with this reference"),
+
+    NO_SUCH_RESTAURANT("There is no such restaurant"),
+    RESTAURANT_CLOSED("The restaurant takes no orders now"),
+    CODE_TAKEN("The code is taken"),
+    CODE_IS_FIXED("A code never changes"),
+    ALREADY_SO("It is so already"),
+    WRONG_CURRENCY("That is not the restaurant's currency"),
+
+    NO_SUCH_DISH("The menu has no such dish"),
+    DISH_SOLD_OUT("The dish is sold out"),
+    NOT_ENOUGH_PORTIONS("There are not that many portions left"),
+    NO_SUCH_CHOICE("The dish has no such choice"),
+    CHOICE_SOLD_OUT("The choice is sold out"),
+    TOO_FEW_CHOICES("Something has to be chosen"),
+    TOO_MANY_CHOICES("Too much was chosen");
+
+    private final String title;
+
+    Refusal(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// As it stands in an answer: `dish-sold-out`.
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

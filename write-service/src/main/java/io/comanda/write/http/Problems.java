@@ -1,0 +1,139 @@
+package io.comanda.write.http;
+
+import io.comanda.write.access.OutOfScope;
+import io.comanda.write.command.InvalidRequest;
+import io.comanda.write.command.NotFound;
+import io.comanda.write.command.Refused;
+import io.comanda.write.command.VersionMismatch;
+import io.comanda.write.http.CommandContexts.IfMatchMissing;
+import io.comanda.write.http.RequestBodyReader.BodyTooLarge;
+import io.comanda.write.http.RequestBodyReader.MalformedBody;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Maps exceptions to problems. What is not mapped here or beside its exception is a bug, and a bug is a 500.
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    static final String RETRY_AFTER_SECONDS = "2";
+
+    private final RefusalMetrics refusals;
+
+    Problems(RefusalMetrics refusals) {
+        this.refusals = refusals;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> refused(Refused e) {
+        refusals.count(e.refusal());
+        return Problem.of(e).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> versionMismatch(VersionMismatch e) {
+        return Problem.of(ProblemType.STALE, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> ifMatchMissing(IfMatchMissing e) {
+        return Problem.of(ProblemType.IF_MATCH_MISSING, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unauthorized(UnauthorizedException e) {
+        return unauthorized("Bearer", "Send a bearer token in the header Authorization.");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalidToken(AuthenticationFailedException e) {
+        LOG.debugf("Invalid token: %s", e.getMessage());
+        return unauthorized("Bearer error=\"invalid_token\"", "The bearer token is not valid, or has expired.");
+    }
+
+    private static RestResponse<Problem> unauthorized(String challenge, String detail) {
+        var problem = Problem.of(ProblemType.UNAUTHORIZED, detail);
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException e) {
+        return Problem.of(ProblemType.FORBIDDEN, "The role of your token does not allow this.").asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> outOfScope(OutOfScope e) {
+        return Problem.of(ProblemType.FORBIDDEN, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> notFound(NotFound e) {
+        return Problem.of(ProblemType.NOT_FOUND, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(InvalidRequest e) {
+        return Problem.of(e.violations(), String.valueOf(e.getMessage())).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> malformed(MalformedBody e) {
+        return Problem.of(ProblemType.MALFORMED, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> tooLarge(BodyTooLarge e) {
+        return Problem.of(ProblemType.TOO_LARGE, e.getMessage()).asResponse();
+    }
+
+    /// Requests that the framework rejects.
+    @ServerExceptionMapper
+    RestResponse<Problem> http(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        return (switch (status) {
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this URL.");
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, null);
+            case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, null);
+            case 413 -> Problem.of(ProblemType.TOO_LARGE, null);
+            case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null);
+            default -> status < 500 ? Problem.of(ProblemType.MALFORMED, null) : internalError(e);
+        }).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> anythingElse(Throwable e) {
+        if (!isOverload(e)) {
+            return internalError(e).asResponse();
+        }
+        LOG.warnf("A command was rejected, the database is unavailable: %s", e.getMessage());
+        var problem = Problem.of(ProblemType.UNAVAILABLE, "The database is unavailable or overloaded. Nothing was executed.");
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+    }
+
+    private static Problem internalError(Throwable e) {
+        LOG.error("A command failed", e);
+        return Problem.of(ProblemType.BROKEN, null);
+    }
+
+    /// No connection in time, connection lost (class 08), or PostgreSQL is shutting down (57P) or out of resources (53).
+    private static boolean isOverload(@Nullable Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && (sql.getSQLState() == null
+                    ? String.valueOf(sql.getMessage()).contains("acquisition timeout")
+                    : sql.getSQLState().matches("08.*|57P.*|53.*"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,59 @@
+package io.comanda.write.order;
+
+import io.comanda.events.Discount.AmountOff;
+import io.comanda.events.Discount.Off;
+import io.comanda.events.Discount.PercentOff;
+import io.comanda.events.Fulfilment;
+import io.comanda.write.command.Validation;
+import org.jspecify.annotations.Nullable;
+
+/// The limits of an order, each with its reason.
+final class OrderLimits {
+
+    /// More than any table orders in one go; an order's message stays well below RabbitMQ's comfortable sizes.
+    static final int LINES_MAX = 100;
+
+    /// What was ever on it, removed lines included: a table of twenty that stays all evening. All of it travels with every event.
+    static final int LINES_EVER_MAX = 300;
+
+    /// Each is a person at the till: a party of fifty that pays one by one, with room for slips.
+    static final int PAYMENTS_MAX = 100;
+
+    static final int DISCOUNTS_MAX = 50;
+
+    private static final int COVERS_MAX = 500;
+    private static final int BASIS_POINTS = 10_000;
+
+    static Fulfilment fulfilment(Validation validation, Fulfilment fulfilment) {
+        if (!validation.present("fulfilment", fulfilment)) {
+            return fulfilment;
+        }
+        return switch (fulfilment) {
+            case Fulfilment.DineIn(var table, var covers) -> new Fulfilment.DineIn(
+                    table(validation, "fulfilment/table", table), validation.between("fulfilment/covers", covers, 1, COVERS_MAX));
+            case Fulfilment.Takeaway(var name, var phone, var pickUpAt) -> new Fulfilment.Takeaway(
+                    validation.text("fulfilment/customerName", name, 100), validation.optionalText("fulfilment/phone", phone, 30),
+                    Validation.optionalTime(pickUpAt));
+        };
+    }
+
+    static String table(Validation validation, String at, @Nullable String table) {
+        return validation.text(at, table, 20);
+    }
+
+    static String reason(Validation validation, @Nullable String reason) {
+        return validation.text("reason", reason, 300);
+    }
+
+    static void off(Validation validation, Off off) {
+        if (validation.present("off", off)) {
+            switch (off) {
+                case AmountOff(var amount) -> validation.money("off/amount", amount, 1);
+                case PercentOff(var basisPoints) -> validation.between("off/basisPoints", basisPoints, 1, BASIS_POINTS);
+            }
+        }
+    }
+
+    private OrderLimits() {
+    }
+}

@@ -1,0 +1,209 @@
+package io.comanda.write.access;
+
+import static io.comanda.write.Bistro.as;
+import static io.comanda.write.Bistro.line;
+import static io.comanda.write.Bistro.ok;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.events.Tracking;
+import io.comanda.write.Bistro;
+import io.comanda.write.Database;
+import io.comanda.write.Eventually;
+import io.comanda.write.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Whoever comes gets at what is theirs, and at nothing else. The table of who may what is walked in the journey's tests.
+@QuarkusIntegrationTest
+@WithTestResource(Database.class)
+class AccessIT {
+
+    @SuppressWarnings("NullAway.Init") // its resource sets it
+    Database database;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private Bistro bistro;
+
+    @BeforeEach
+    void open() {
+        bistro = new Bistro("quiche");
+    }
+
+    @Test
+    void aStrangerGetsASecretThatOpensTheirOrderAndNoOther() throws Exception {
+        var placed = takeaway(nobody(UUID.randomUUID()));
+        placed.then().statusCode(201).body("tracking", startsWith(Tracking.PREFIX)).body("state.status", equalTo("PLACED"))
+                .body("state.guestId", nullValue());
+        var secret = placed.<String>path("tracking");
+        assertEquals(Tracking.hash(secret), placed.path("state.tracking"));
+        assertEquals("0", database.value("select count(*) from orders o where to_jsonb(o)::text like ?", "%" + secret + "%"));
+
+        var another = takeaway(nobody(UUID.randomUUID())).<String>path("id");
+        Bistro.cancel(with(secret), another).then().statusCode(404);
+        Bistro.cancel(with(Tracking.PREFIX + "guessed"), another).then().statusCode(404);
+        with(secret).post("/api/orders/{id}/accept", placed.<String>path("id")).then().statusCode(403).body("type", endsWith("#forbidden"));
+        Bistro.cancel(with(secret), placed.path("id")).then().statusCode(200).body("state.status", equalTo("CANCELLED"))
+                .body("state.history.by.subject", equalTo(List.of("anonymous", "anonymous")));
+    }
+
+    @Test
+    void aTokenThatCallsItselfASecretIsNone() {
+        var placed = takeaway(nobody(UUID.randomUUID()));
+        var hash = placed.<String>path("state.tracking");
+        var pretender = Tokens.ISSUER.token("secret", hash, List.of(), Duration.ofHours(1));
+        Bistro.cancel(with(pretender), placed.path("id")).then().statusCode(401);
+        takeaway(with(Tokens.ISSUER.token("nobody", hash, List.of(), Duration.ofHours(1))).header("Idempotency-Key", UUID.randomUUID()))
+                .then().statusCode(401);
+    }
+
+    @Test
+    void aForgottenOrderIsOpenedByNoSecretAnyMore() {
+        var placed = takeaway(nobody(UUID.randomUUID()));
+        var erased = with(placed.path("tracking")).post("/api/orders/{id}/erase-customer", placed.<String>path("id"));
+        erased.then().statusCode(200).body("state.tracking", nullValue());
+        Bistro.cancel(with(placed.path("tracking")), placed.path("id")).then().statusCode(404);
+    }
+
+    @Test
+    void whoHasAnAccountNeedsNoSecret() {
+        var gina = "guest:" + UUID.randomUUID();
+        var placed = takeaway(as(gina));
+        placed.then().statusCode(201).body("tracking", nullValue()).body("state.guestId", equalTo(gina.substring(6)));
+        Bistro.cancel(as("guest:" + UUID.randomUUID()), placed.path("id")).then().statusCode(404);
+        Bistro.cancel(as("guest:gina"), placed.path("id")).then().statusCode(404);
+        Bistro.cancel(as(gina), placed.path("id")).then().statusCode(200);
+    }
+
+    @Test
+    void anIssuersGuestsNeedNotBeUuids() {
+        var placed = takeaway(as("guest:auth0|5f7c8ec7"));
+        assertEquals(UUID.fromString(placed.path("state.guestId")).toString(), placed.path("state.guestId"));
+        assertNotEquals(placed.<String>path("state.guestId"), takeaway(as("guest:auth0|5f7c8ec8")).path("state.guestId"));
+        Bistro.cancel(as("guest:auth0|5f7c8ec7"), placed.path("id")).then().statusCode(200);
+    }
+
+    @Test
+    void staffStayInTheirRestaurants() {
+        var elsewhere = new Bistro("quiche");
+        var order = bistro.placed(line("quiche", 1));
+        Bistro.cancel(as("manager:max", elsewhere.code), order).then().statusCode(404)
+                .body("detail", equalTo("There is no order " + order + "."));
+        bistro.order(as("waiter:anna", elsewhere.code), line("quiche", 1)).then().statusCode(403).body("type", endsWith("#forbidden"))
+                .body("detail", containsString(bistro.code));
+        as("manager:max", elsewhere.code).post("/api/restaurants/{id}/close", bistro.id).then().statusCode(403);
+        as("manager:max").post("/api/restaurants/{id}/close", bistro.id).then().statusCode(200);
+        Bistro.cancel(as("waiter:anna", elsewhere.code, bistro.code), order).then().statusCode(200);
+    }
+
+    @Test
+    void whoseTokenNamesNoRestaurantHasNone() {
+        var order = bistro.placed(line("quiche", 1));
+        Bistro.cancel(as("manager:max", "nowhere"), order).then().statusCode(404);
+    }
+
+    @Test
+    void aStrangersKeyHasToBeAUuidBecauseItIsAllThatTellsThemApart() {
+        takeaway(nobody("my-first-order")).then().statusCode(400).body("violations.header", contains("Idempotency-Key"));
+        var key = UUID.randomUUID();
+        var first = takeaway(nobody(key));
+        takeaway(nobody(key)).then().statusCode(201).header("Idempotency-Replayed", "true").body(equalTo(first.asString()));
+    }
+
+    @Test
+    void aTokenThatIsNotBelievedIsNotTakenForNone() {
+        var forged = Tokens.ISSUER.signed("{\"alg\":\"RS256\",\"kid\":\"dev\"}", "{\"iss\":\"https://evil.invalid\"}");
+        takeaway(given().contentType(ContentType.JSON).header("Idempotency-Key", UUID.randomUUID()).header("Authorization",
+                "Bearer " + forged))
+                .then().statusCode(401).contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"))
+                .body("type", endsWith("#unauthorized"));
+    }
+
+    @Test
+    void aCommandHasNoParametersInItsAddress() {
+        as("manager:max").queryParam("force", "true").queryParam("dry", "").post("/api/restaurants/{id}/close", bistro.id).then()
+                .statusCode(400).body("violations.parameter", contains("dry", "force"));
+        as("manager:max").post("/api/restaurants/{id}/close", bistro.id).then().statusCode(200);
+    }
+
+    @Test
+    void aRushIsSentAwayAtOnceAndNobodyWhoWasLetInIsLost() throws Exception {
+        var order = bistro.placed(line("quiche", 1));
+        int many = 300;
+        int letIn = 256;
+        try (var connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try (var held = connection.prepareStatement("select 1 from orders where id = cast(? as uuid) for update")) {
+                held.setString(1, order);
+                held.execute();
+            }
+            var answered = new ConcurrentLinkedQueue<Response>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < many; i++) {
+                    var _ = threads.submit(() -> answered.add(as("kitchen:pass").post("/api/orders/{id}/start", order)));
+                }
+                Eventually.that("the rest is sent away while the others wait", Duration.ofSeconds(10),
+                        () -> answered.size() == many - letIn);
+                answered.forEach(answer -> answer.then().statusCode(503).header("Retry-After", "2")
+                        .contentType("application/problem+json").body("type", endsWith("#unavailable")));
+                answered.clear();
+                connection.commit();
+            }
+            assertEquals(letIn, answered.size());
+            assertEquals(1, answered.stream().filter(answer -> answer.statusCode() == 200).count());
+            assertEquals(letIn - 1, answered.stream().filter(answer -> answer.statusCode() == 409).count());
+        }
+        ok(as("kitchen:pass").post("/api/orders/{id}/ready", order));
+    }
+
+    @Test
+    void withoutAnIssuerItDoesNotStart() throws Exception {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        database.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.removeIf(argument -> argument.contains("mp.jwt"));
+        command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));
+        var service = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(service.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(service.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(1, service.exitValue(), said);
+        assertTrue(said.contains("The token issuer is not configured. Set mp.jwt.verify.issuer, mp.jwt.verify.publickey.location:"), said);
+        assertFalse(said.contains("\tat "), said);
+    }
+
+    private Response takeaway(RequestSpecification by) {
+        return by.body("""
+                {"restaurant": "%s", "fulfilment": {"type": "takeaway", "customerName": "Gina"}, "lines": [%s]}""".formatted(bistro.code,
+                line("quiche", 1))).post("/api/orders");
+    }
+
+    private static RequestSpecification nobody(Object key) {
+        return given().contentType(ContentType.JSON).header("Idempotency-Key", key);
+    }
+
+    private static RequestSpecification with(String secret) {
+        return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + secret);
+    }
+}

@@ -1,0 +1,137 @@
+package io.comanda.write.http;
+
+import static io.comanda.write.Bistro.line;
+import static io.comanda.write.Bistro.manager;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.comanda.write.Bistro;
+import io.comanda.write.Database;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Every limit that docs/limits.md tells: the most goes through the door, one more does not.
+@QuarkusIntegrationTest
+@WithTestResource(Database.class)
+class LimitsIT {
+
+    private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+ /\\S+)` \\| `(/\\S+)` \\| (\\d+) ?(characters|entries|) \\|.*");
+
+    private static final String ORDER = """
+            {"restaurant": "nowhere", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [{"dish": "quiche", "quantity": 1}]}""";
+    private static final String TAKEAWAY = """
+            {"restaurant": "nowhere", "fulfilment": {"type": "takeaway", "customerName": "Gina"}, "lines": [{"dish": "quiche", "quantity": 1}]}""";
+    private static final String RESTAURANT = """
+            {"code": "$new", "name": "B", "address": "a", "city": "c", "language": "de", "cuisines": [], "timeZone": "Europe/Berlin",
+             "currency": "EUR", "pricesIncludeTax": true}""";
+    private static final String DISH = """
+            {"code": "$new", "name": "q", "category": "c", "price": {"minor": 100, "currency": "EUR"}, "station": "s",
+             "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}}""";
+    private static final String GROUP = """
+            {"code": "g$i", "name": "G", "min": 0, "max": 1, "choices": [%s]}""";
+    private static final String CHOICE = """
+            {"code": "c$i", "name": "C", "priceDelta": {"minor": 0, "currency": "EUR"}, "available": true}""";
+
+    /// A body that can be meant but for `$`, and of what there are as many.
+    private record Body(String text, String entry) {
+
+        static Body of(String whole, String part, String with) {
+            return new Body(whole.replace(part, with), "");
+        }
+
+        static Body of(String whole, String part, String with, String entry) {
+            return new Body(whole.replace(part, with), entry);
+        }
+    }
+
+    private static final Map<String, Body> BODIES = Map.ofEntries(
+            Map.entry("POST /api/orders /lines", Body.of(ORDER, "[{\"dish\": \"quiche\", \"quantity\": 1}]", "[$]", line("quiche", 1))),
+            Map.entry("POST /api/orders /lines/0/quantity", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": $")),
+            Map.entry("POST /api/orders /lines/0/choices",
+                    Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"choices\": [$]", "{\"group\": \"g\", \"choice\": \"c\"}")),
+            Map.entry("POST /api/orders /lines/0/note", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"note\": \"$\"")),
+            Map.entry("POST /api/orders /reference", Body.of(ORDER, "\"lines\"", "\"reference\": \"$\", \"lines\"")),
+            Map.entry("POST /api/orders /fulfilment/customerName", Body.of(TAKEAWAY, "Gina", "$")),
+            Map.entry("POST /api/orders /fulfilment/phone", Body.of(TAKEAWAY, "\"Gina\"", "\"Gina\", \"phone\": \"$\"")),
+            Map.entry("POST /api/orders /fulfilment/table", Body.of(ORDER, "\"7\"", "\"$\"")),
+            Map.entry("POST /api/orders /fulfilment/covers", Body.of(ORDER, "\"covers\": 2", "\"covers\": $")),
+            Map.entry("POST /api/orders/{id}/cancel /reason", new Body("{\"reason\": \"$\"}", "")),
+            Map.entry("POST /api/restaurants /name", Body.of(RESTAURANT, "\"B\"", "\"$\"")),
+            Map.entry("POST /api/restaurants /address", Body.of(RESTAURANT, "\"a\"", "\"$\"")),
+            Map.entry("POST /api/restaurants /city", Body.of(RESTAURANT, "\"c\"", "\"$\"")),
+            Map.entry("POST /api/restaurants /cuisines", Body.of(RESTAURANT, "[]", "[$]", "\"italian\"")),
+            Map.entry("POST /api/restaurants /openingHours", Body.of(RESTAURANT, "\"cuisines\": []",
+                    "\"cuisines\": [], \"openingHours\": [$]", "{\"day\": \"MONDAY\", \"from\": \"11:00\", \"to\": \"22:00\"}")),
+            Map.entry("POST /api/restaurants/{id}/dishes /name", Body.of(DISH, "\"q\"", "\"$\"")),
+            Map.entry("POST /api/restaurants/{id}/dishes /description", Body.of(DISH, "\"q\"", "\"q\", \"description\": \"$\"")),
+            Map.entry("POST /api/restaurants/{id}/dishes /category", Body.of(DISH, "\"c\"", "\"$\"")),
+            Map.entry("POST /api/restaurants/{id}/dishes /station", Body.of(DISH, "\"s\"", "\"$\"")),
+            Map.entry("POST /api/restaurants/{id}/dishes /price/minor", Body.of(DISH, "100", "$")),
+            Map.entry("POST /api/restaurants/{id}/dishes /tax/dineInBasisPoints", Body.of(DISH, "1900", "$")),
+            Map.entry("POST /api/restaurants/{id}/dishes /options",
+                    Body.of(DISH, "\"q\"", "\"q\", \"options\": [$]", GROUP.formatted(CHOICE))),
+            Map.entry("POST /api/restaurants/{id}/dishes /options/0/choices",
+                    Body.of(DISH, "\"q\"", "\"q\", \"options\": [" + GROUP.formatted("$") + "]", CHOICE)),
+            Map.entry("PUT /api/restaurants/{id}/menu /dishes", new Body("{\"dishes\": [$]}", DISH.replace("$new", "d$i"))),
+            Map.entry("PUT /api/restaurants/{id}/dishes/{dishId}/portions /portions", new Body("{\"portions\": $}", "")),
+            Map.entry("POST /api/restaurants/{id}/orders/import /orders", new Body("{\"orders\": [$]}", """
+                    {"reference": "r$i", "placedAt": "2020-01-01T12:00:00Z", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
+                     "lines": [{"dish": "quiche", "quantity": 1, "unitPrice": {"minor": 100, "currency": "EUR"}}]}""")));
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private Bistro bistro;
+
+    @BeforeEach
+    void open() {
+        bistro = new Bistro("quiche");
+    }
+
+    @Test
+    void theMostGoesThroughTheDoorAndOneMoreDoesNot() throws IOException {
+        var tried = new TreeSet<String>();
+        for (var row : Files.readAllLines(Path.of("..", "docs", "limits.md"))) {
+            var limit = ROW.matcher(row);
+            if (limit.matches()) {
+                var name = limit.group(1) + " " + limit.group(2);
+                var body = BODIES.getOrDefault(name, new Body("there is no body for " + name, ""));
+                int most = Integer.parseInt(limit.group(3));
+                assertNotEquals(400, send(limit.group(1), filled(body, limit.group(4), most)).statusCode(), name);
+                send(limit.group(1), filled(body, limit.group(4), most + 1)).then().log().ifValidationFails().statusCode(400)
+                        .body("violations.pointer", hasItem(limit.group(2)));
+                tried.add(name);
+            }
+        }
+        assertEquals(new TreeSet<>(BODIES.keySet()), tried, "limits that the document tells");
+    }
+
+    private static String filled(Body body, String unit, int many) {
+        var value = switch (unit) {
+            case "characters" -> "x".repeat(many);
+            case "entries" -> IntStream.range(0, many).mapToObj(i -> body.entry.replace("$i", Integer.toString(i)))
+                    .collect(Collectors.joining(","));
+            default -> Integer.toString(many);
+        };
+        return body.text.replace("$new", "n" + UUID.randomUUID()).replace("$i", "0").replace("$", value);
+    }
+
+    private Response send(String command, String body) {
+        var path = command.substring(command.indexOf(' ') + 1).replace("{dishId}", bistro.dish("quiche"))
+                .replace("{id}", command.contains("orders/{id}") ? UUID.randomUUID().toString() : bistro.id);
+        return command.startsWith("PUT ")
+                ? manager().body(body).put(path)
+                : manager().body(body).post(path);
+    }
+}
