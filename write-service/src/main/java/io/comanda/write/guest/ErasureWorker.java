@@ -6,9 +6,9 @@ import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.idempotency.IdempotencyStore;
 import io.comanda.write.journal.Moment;
-import io.comanda.write.order.Order;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderHandler;
+import io.comanda.write.order.StoredOrders;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -70,13 +70,13 @@ class ErasureWorker {
         }
         transactions.inTransaction(() -> {
             responses.erase(guest);
-            Erasure.locked(guest).ifPresent(erasure -> erasure.finish(new Moment(Instant.now(), BY), Order.countOf(guest)));
+            Erasure.locked(guest).ifPresent(erasure -> erasure.finish(new Moment(Instant.now(), BY), StoredOrders.countOf(guest)));
             return guest;
         });
     }
 
     private List<UUID> page(UUID guest, UUID after) {
-        return transactions.inTransaction(() -> Order.idsOf(guest, after, PAGE_SIZE));
+        return transactions.inTransaction(() -> StoredOrders.idsOf(guest, after, PAGE_SIZE));
     }
 
     private void eraseCustomer(UUID order) {

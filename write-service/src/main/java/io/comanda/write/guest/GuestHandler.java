@@ -7,7 +7,7 @@ import io.comanda.write.command.NotFound;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.journal.Retention;
-import io.comanda.write.order.Order;
+import io.comanda.write.order.StoredOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,7 +28,7 @@ class GuestHandler {
         requireAccessTo(guestId, context);
         return transactions.inTransaction(() -> {
             var known = Erasure.locked(guestId);
-            long orders = Order.countOf(guestId);
+            long orders = StoredOrders.countOf(guestId);
             var moment = new Moment(Instant.now(), context.by());
             known.ifPresentOrElse(erasure -> erasure.restart(moment, orders), () -> new Erasure(guestId, moment, orders).persist());
             return progress(guestId);
@@ -49,7 +49,7 @@ class GuestHandler {
 
     private ErasureProgress progress(UUID guestId) {
         var erasure = Erasure.<Erasure>findByIdOptional(guestId).orElseThrow(() -> new NotFound("erasure of the guest " + guestId));
-        return new ErasureProgress(guestId, erasure.requestedAt, erasure.orders, Order.countOf(guestId), erasure.finishedAt,
+        return new ErasureProgress(guestId, erasure.requestedAt, erasure.orders, StoredOrders.countOf(guestId), erasure.finishedAt,
                 erasure.finishedAt == null ? null : retention.lastCopyDroppedAt(erasure.finishedAt));
     }
 }

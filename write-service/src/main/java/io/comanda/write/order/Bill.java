@@ -84,6 +84,16 @@ record Bill(
         };
     }
 
+    /// Whether an event changes what the views of sales show. If it does not, they need not be written again.
+    static boolean isSaleChangedBy(OrderEvent event) {
+        return switch (event) {
+            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,DiscountGiven _,PaymentTaken _,PaymentRefunded _,OrderCancelled _ ->
+                true;
+            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderClosed _,CustomerErased _ ->
+                false;
+        };
+    }
+
     /// @param open whether the kitchen may still need some of them
     Bill withoutNotes(boolean open) {
         return new Bill(lines.stream().map(line -> open && line.status().isInTheKitchen()

@@ -46,7 +46,8 @@ class ImportHandler {
             var menu = Restaurant.menuForThePast(restaurantId, dishes(command))
                     .orElseThrow(() -> new NotFound("restaurant " + restaurantId));
             context.requireAccessTo(menu.restaurant().code());
-            var known = new HashSet<>(Order.known(restaurantId, command.orders().stream().map(ImportOrder::reference).toList()));
+            var known = new HashSet<>(
+                    StoredOrders.knownReferences(restaurantId, command.orders().stream().map(ImportOrder::reference).toList()));
             var fresh = new ArrayList<OrderImported>();
             var rejected = new ArrayList<Rejected>();
             int alreadyThere = 0;

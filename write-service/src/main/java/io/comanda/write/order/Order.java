@@ -4,13 +4,14 @@ import static io.comanda.events.LineStatus.COOKING;
 import static io.comanda.events.LineStatus.READY;
 import static io.comanda.events.LineStatus.SERVED;
 import static io.comanda.events.LineStatus.WAITING;
+import static io.comanda.write.command.Refusal.ALREADY_SO;
+import static io.comanda.write.command.Refusal.BALANCE_OPEN;
+import static io.comanda.write.command.Refusal.REFUND_FIRST;
+import static io.comanda.write.command.Refusal.RESTAURANT_CLOSED;
+import static io.comanda.write.command.Refusal.STILL_COOKING;
 
-import io.comanda.events.Actor;
-import io.comanda.events.EventType;
 import io.comanda.events.Fulfilment;
-import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
-import io.comanda.events.LineStatus;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CustomerErased;
 import io.comanda.events.OrderEvent.DiscountGiven;
@@ -36,12 +37,9 @@ import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
-import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.write.access.AccessScope;
-import io.comanda.write.command.NotFound;
-import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.Moment;
 import io.comanda.write.order.ImportOrders.ImportOrder;
@@ -73,30 +71,25 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
-/// An order: every rule, and the only place that writes one.
-/// [#decide] says what happens, [#apply] makes it so.
+/// An order: the aggregate with all its rules, and the only writer of its row.
+/// [#decide] turns a command into an event, [#apply] changes the state.
 @Entity
 @Table(name = "orders")
 public class Order extends PanacheEntityBase {
 
-    /// Until a number is drawn.
+    /// Before a number is assigned.
     private static final int UNNUMBERED = 0;
 
     @Id
@@ -125,7 +118,7 @@ public class Order extends PanacheEntityBase {
     @Nullable
     UUID guestId;
 
-    /// The hash of the secret that opens it to a guest without an account.
+    /// The hash of the secret by which a guest without an account accesses it.
     @Column
     @Nullable
     String tracking;
@@ -134,7 +127,7 @@ public class Order extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     OrderStatus status;
 
-    /// Whether it was told to forget its customer: then it keeps no note longer than the kitchen needs it.
+    /// Whether the customer's data was erased: then notes are kept only as long as the kitchen needs them.
     @Column
     boolean erased;
 
@@ -162,15 +155,8 @@ public class Order extends PanacheEntityBase {
     @Embedded
     Bill bill = Bill.EMPTY;
 
-    @Column(name = "status_at")
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Mutability(Immutability.class)
-    Map<OrderStatus, Instant> statusAt = Map.of();
-
-    @Column
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Mutability(Immutability.class)
-    List<HistoryEntry> history = List.of();
+    @Embedded
+    History history = History.EMPTY;
 
     protected Order() {
     }
@@ -180,21 +166,21 @@ public class Order extends PanacheEntityBase {
         this.id = id;
     }
 
-    /// A new order, priced from the menu of this moment. Staff's own are born accepted.
+    /// A new order, priced from the current menu. Orders placed by staff are accepted at once.
     ///
-    /// @param secret the hash of the one that opens it, for a guest without an account
-    /// @return all but its number, which is drawn when nothing can refuse it any more
-    /// @throws Refused if a rule is against it
+    /// @param secret the hash of the tracking secret, for a guest without an account
+    /// @return the event without a number, which is assigned once nothing can refuse the order any more
+    /// @throws Refused if a rule forbids it
     static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, Moment moment) {
-        Refused.when(!menu.open(), Refusal.RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
+        Refused.when(!menu.open(), RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
         return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), moment.by().guestId(), secret, command.fulfilment(),
                 new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), moment.by().isStaff(), moment.at());
     }
 
-    /// A past order of another till: it was served and paid there.
+    /// A past order of another till, which was served and paid there.
     ///
-    /// @return all but its number
-    /// @throws Refused if a rule is against it
+    /// @return the event without a number
+    /// @throws Refused if a rule forbids it
     static OrderImported decide(ImportOrder command, Menu menu) {
         var restaurant = menu.restaurant();
         var discounts = command.given();
@@ -205,181 +191,73 @@ public class Order extends PanacheEntityBase {
                 new Till(restaurant, bill, true).taken(command.payments(), command.placedAt()), command.placedAt());
     }
 
-    /// The state machine, whole: what may be asked, and when.
+    /// The state machine: which commands are allowed when, and which event follows. Changes nothing.
     ///
-    /// @param menu what of the restaurant's menu the command asks for: [#asksFor]
-    /// @throws Refused if a rule is against it
+    /// @param menu what the menu has of the dishes that the command needs: [#dishCodes]
+    /// @throws Refused if a rule forbids it
     OrderEvent decide(OrderCommand command, Menu menu, Moment moment) {
+        var require = new Preconditions(number, status, fulfilment, bill, moment.by());
+        var copy = new MenuCopy(menu, fulfilment);
+        var at = moment.at();
         var event = switch (command) {
-            case AddLines(var asked) -> {
-                refuseUnless(isOpen() && !(status == OrderStatus.READY && fulfilment instanceof Takeaway));
-                refuseGuestsOnceAccepted(moment.by());
-                Refused.when(bill.sold().count() + asked.size() > OrderLimits.LINES_MAX
-                        || bill.lines().size() + asked.size() > OrderLimits.LINES_EVER_MAX, Refusal.TOO_MUCH,
-                        "Order " + number + " has " + bill.sold().count() + " lines, and at most " + OrderLimits.LINES_MAX + " go on one.");
-                yield new LinesAdded(new MenuCopy(menu, fulfilment).lines(bill.lines().size() + 1, asked));
-            }
-            case ChangeLine(var line, var wish) -> {
-                refuseUnless(isOpen());
-                refuseGuestsOnceAccepted(moment.by());
-                yield new LineChanged(new MenuCopy(menu, fulfilment).changed(lineThatIs(line, WAITING), wish));
-            }
-            case RemoveLine(var line) -> {
-                refuseUnless(isOpen());
-                refuseGuestsOnceAccepted(moment.by());
-                lineThatIs(line, WAITING);
-                refuseTheLastLine();
-                yield new LineRemoved(line);
-            }
-            case VoidLine(var line, var why) -> {
-                refuseUnless(status.isSale());
-                refuseUnlessManager(moment.by(), "take a line off the bill that the kitchen has begun with");
-                lineThatIs(line, COOKING, READY, SERVED);
-                refuseTheLastLine();
-                yield new LineVoided(line, why);
-            }
-            case AcceptOrder(var promised) -> {
-                refuseUnless(status == OrderStatus.PLACED);
-                yield new OrderAccepted(promised);
-            }
-            case DeclineOrder(var why) -> {
-                refuseUnless(status == OrderStatus.PLACED);
-                yield new OrderDeclined(why);
-            }
-            case StartPreparation() -> {
-                refuseUnless(status.isUnderWay());
-                yield new PreparationStarted(linesThatAre(WAITING));
-            }
-            case BumpLine(var line) -> {
-                refuseUnless(status.isUnderWay());
-                lineThatIs(line, WAITING, COOKING);
-                yield new LineBumped(line);
-            }
-            case RecallLine(var line) -> {
-                refuseUnless(status.isUnderWay());
-                lineThatIs(line, READY);
-                yield new LineRecalled(line);
-            }
-            case MarkReady() -> {
-                refuseUnless(status.isUnderWay());
-                yield new OrderReady(linesThatAre(WAITING, COOKING));
-            }
-            case ServeLines(var asked) -> {
-                refuseUnlessDineIn();
-                refuseUnless(status.isUnderWay());
-                asked.forEach(line -> lineThatIs(line, READY));
-                yield new LinesServed(asked.isEmpty() ? linesThatAre(READY) : asked);
-            }
-            case CollectOrder() -> {
-                refuseUnlessTakeaway();
-                refuseUnless(status == OrderStatus.READY);
-                yield new OrderCollected();
-            }
-            case MarkNotCollected() -> {
-                refuseUnlessTakeaway();
-                refuseUnless(status == OrderStatus.READY);
-                yield new OrderNotCollected();
-            }
-            case MoveTable(var table) -> {
-                refuseUnlessDineIn();
-                refuseUnless(isOpen());
-                Refused.when(fulfilment.equals(fulfilment.at(table)), Refusal.ALREADY_SO,
-                        "Order " + number + " is at table " + table + " already.");
-                yield new TableMoved(table);
-            }
-            case GiveDiscount discount -> {
-                refuseUnless(!status.isDead());
-                refuseUnlessManager(moment.by(), "give a discount");
-                yield new DiscountGiven(till().takeOff(discount, moment.at()));
-            }
-            case TakePayment payment -> {
-                refuseUnless(!status.isDead());
-                yield new PaymentTaken(till().take(payment, moment.at()));
-            }
-            case RefundPayment refund -> new PaymentRefunded(till().giveBack(refund, moment.at()));
-            case CloseOrder() -> {
-                refuseUnlessDineIn();
-                refuseUnless(status.isUnderWay());
-                Refused.when(status != OrderStatus.READY, Refusal.STILL_COOKING, "Something of order " + number + " is not ready yet.");
-                Refused.when(till().balance().isPositive(), Refusal.BALANCE_OPEN,
-                        "Order " + number + " still owes " + till().balance() + ".");
-                yield new OrderClosed();
-            }
+            case AddLines(var lines) -> require.open().status(!(status == OrderStatus.READY && fulfilment instanceof Takeaway))
+                    .staffOnceAccepted().roomFor(lines.size()).then(new LinesAdded(copy.lines(bill.lines().size() + 1, lines)));
+            case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING)
+                    .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
+            case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
+                    .then(new LineRemoved(line));
+            case VoidLine(var line, var why) -> require.status(status.isSale())
+                    .manager("take a line off the bill that the kitchen has begun with")
+                    .line(line, COOKING, READY, SERVED).notTheLastLine().then(new LineVoided(line, why));
+            case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
+            case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).then(new OrderDeclined(why));
+            case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
+            case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).then(new LineBumped(line));
+            case RecallLine(var line) -> require.underWay().line(line, READY).then(new LineRecalled(line));
+            case MarkReady() -> require.underWay().then(new OrderReady(require.anyLines(WAITING, COOKING)));
+            case ServeLines(var lines) -> require.dineIn().underWay().lines(lines, READY)
+                    .then(new LinesServed(lines.isEmpty() ? require.anyLines(READY) : lines));
+            case CollectOrder() -> require.takeaway().status(OrderStatus.READY).then(new OrderCollected());
+            case MarkNotCollected() -> require.takeaway().status(OrderStatus.READY).then(new OrderNotCollected());
+            case MoveTable(var table) -> require.dineIn().open()
+                    .that(!fulfilment.equals(fulfilment.at(table)), ALREADY_SO, "Order " + number + " is at table " + table + " already.")
+                    .then(new TableMoved(table));
+            case GiveDiscount discount -> require.status(!status.isDead()).manager("give a discount")
+                    .then(new DiscountGiven(till().takeOff(discount, at)));
+            case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().take(payment, at)));
+            case RefundPayment refund -> new PaymentRefunded(till().giveBack(refund, at));
+            case CloseOrder() -> require.dineIn().underWay()
+                    .that(status == OrderStatus.READY, STILL_COOKING, "Something of order " + number + " is not ready yet.")
+                    .that(!till().balance().isPositive(), BALANCE_OPEN, "Order " + number + " still owes " + till().balance() + ".")
+                    .then(new OrderClosed());
             case CancelOrder(var why) -> {
-                refuseUnless(isOpen());
-                refuseGuestsOnceAccepted(moment.by());
+                require.open().staffOnceAccepted();
                 if (status == OrderStatus.PREPARING || status == OrderStatus.READY) {
-                    refuseUnlessManager(moment.by(), "cancel it once the kitchen has begun");
+                    require.manager("cancel it once the kitchen has begun");
                 }
                 yield new OrderCancelled(why);
             }
-            case EraseCustomer() -> {
-                Refused.when(erased, Refusal.ALREADY_SO, "Order " + number + " has forgotten its customer already.");
-                yield new CustomerErased();
-            }
+            case EraseCustomer() -> require.that(!erased, ALREADY_SO, "The customer of order " + number + " is erased already.")
+                    .then(new CustomerErased());
         };
-        Refused.when(till(bill.after(event)).balance().isNegative(), Refusal.REFUND_FIRST,
+        require.that(!till(bill.after(event)).balance().isNegative(), REFUND_FIRST,
                 "More was paid for order " + number + " than it would cost then: refund the difference first.");
         return event;
     }
 
-    /// The codes of the dishes of which a command needs to know what the menu says.
-    List<String> asksFor(OrderCommand command) {
-        if (command instanceof AddLines(var asked)) {
-            return asked.stream().map(LineRequest::dish).toList();
+    /// The codes of the dishes that a command needs of the menu.
+    List<String> dishCodes(OrderCommand command) {
+        if (command instanceof AddLines(var lines)) {
+            return lines.stream().map(LineRequest::dish).toList();
         }
         return command instanceof ChangeLine(var line, _) ? bill.line(line).map(OrderLine::dishCode).stream().toList() : List.of();
     }
 
-    /// Guests and waiters may still change their minds.
-    private boolean isOpen() {
-        return status == OrderStatus.PLACED || status.isUnderWay();
-    }
-
-    private void refuseUnless(boolean allowed) {
-        Refused.when(!allowed, Refusal.NOT_NOW, "Order " + number + " is " + status + ".");
-    }
-
-    private void refuseUnlessManager(Actor by, String what) {
-        Refused.when(!by.isAtLeastManager(), Refusal.MANAGER_ONLY, "Order " + number + ": only a manager may " + what + ".");
-    }
-
-    private void refuseGuestsOnceAccepted(Actor by) {
-        Refused.when(!by.isStaff() && status != OrderStatus.PLACED, Refusal.STAFF_ONLY,
-                "Order " + number + " is " + status + ": ask the restaurant to change it.");
-    }
-
-    private void refuseUnlessDineIn() {
-        Refused.when(!(fulfilment instanceof DineIn), Refusal.NOT_FOR_THIS_FULFILMENT,
-                "Order " + number + " is taken away: it has no table, and is collected, not served and closed.");
-    }
-
-    private void refuseUnlessTakeaway() {
-        Refused.when(!(fulfilment instanceof Takeaway), Refusal.NOT_FOR_THIS_FULFILMENT,
-                "Order " + number + " is eaten here: it is served and closed, not collected.");
-    }
-
-    private void refuseTheLastLine() {
-        Refused.when(bill.sold().count() == 1, Refusal.LAST_LINE, "It is the last line of order " + number + ": cancel the order.");
-    }
-
-    private OrderLine lineThatIs(int line, LineStatus... allowed) {
-        var found = bill.line(line).orElseThrow(
-                () -> new Refused(Refusal.NO_SUCH_LINE, "Order " + number + " has no line " + line + "."));
-        Refused.when(!Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
-        return found;
-    }
-
-    private List<Integer> linesThatAre(LineStatus... statuses) {
-        var numbers = bill.numbersOf(Set.of(statuses));
-        Refused.when(numbers.isEmpty(), Refusal.NOTHING_TO_DO, "No line of order " + number + " is " + Set.of(statuses) + ".");
-        return numbers;
-    }
-
-    /// Makes it so. Nothing else writes state.
+    /// Changes the state. Nothing else does.
     void apply(OrderEvent event, Moment moment) {
         revision++;
         bill = bill.after(event);
+        history = history.after(event, moment);
         switch (event) {
             case OrderPlaced placed -> {
                 begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.placedAt());
@@ -417,29 +295,16 @@ public class Order extends PanacheEntityBase {
                 guestId = null;
                 tracking = null;
                 fulfilment = fulfilment.anonymous();
-                history = history.stream().map(entry -> new HistoryEntry(entry.what(), entry.at(), anonymous(entry.by()))).toList();
             }
             case DiscountGiven _,PaymentTaken _,PaymentRefunded _ -> {
             }
         }
         if (erased) {
-            bill = bill.withoutNotes(isOpen());
+            bill = bill.withoutNotes(Preconditions.isOpen(status));
         }
-        if (changesTheSale(event)) {
+        if (Bill.isSaleChangedBy(event)) {
             saleRevision = revision;
         }
-        remember(new HistoryEntry(EventType.routingKey(EventType.of(event)), moment.at(),
-                event instanceof CustomerErased ? anonymous(moment.by()) : moment.by()));
-    }
-
-    /// Most events don't, and then the views of the day's sales need not be written again.
-    private static boolean changesTheSale(OrderEvent event) {
-        return switch (event) {
-            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,DiscountGiven _,PaymentTaken _,PaymentRefunded _,OrderCancelled _ ->
-                true;
-            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderClosed _,CustomerErased _ ->
-                false;
-        };
     }
 
     private void begin(OrderedAt at, int givenNumber, @Nullable String givenReference, Fulfilment how, Instant when) {
@@ -452,7 +317,7 @@ public class Order extends PanacheEntityBase {
         placedAt = when;
     }
 
-    /// From its acceptance to its end the order's status follows from its lines.
+    /// While an order is under way, its status follows from its lines.
     private void progress(Instant at) {
         if (status.isUnderWay()) {
             reach(bill.progress(), at);
@@ -461,19 +326,7 @@ public class Order extends PanacheEntityBase {
 
     private void reach(OrderStatus reached, Instant at) {
         status = reached;
-        var times = new EnumMap<OrderStatus, Instant>(OrderStatus.class);
-        times.putAll(statusAt);
-        times.putIfAbsent(reached, at);
-        statusAt = times;
-    }
-
-    private void remember(HistoryEntry entry) {
-        var all = Stream.concat(history.stream(), Stream.of(entry)).toList();
-        history = all.subList(Math.max(0, all.size() - OrderState.HISTORY_ENTRIES_MAX), all.size());
-    }
-
-    private static Actor anonymous(Actor by) {
-        return by.isStaff() ? by : new Actor(by.role(), "erased");
+        history = history.reached(reached, at);
     }
 
     private Till till() {
@@ -484,7 +337,7 @@ public class Order extends PanacheEntityBase {
         return new Till(restaurant, of, !status.isDead());
     }
 
-    /// The limited portions that it holds, by dish.
+    /// The limited portions that the order holds, by dish.
     Map<UUID, Integer> portions() {
         return bill.portions(status.isDead());
     }
@@ -492,42 +345,15 @@ public class Order extends PanacheEntityBase {
     OrderState state() {
         return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, promisedAt, reason,
                 bill.lines(),
-                bill.discounts(), bill.payments(), bill.refunds(), till().totals(), statusAt, saleRevision, history);
+                bill.discounts(), bill.payments(), bill.refunds(), till().totals(), history.statusAt(), saleRevision, history.entries());
     }
 
-    /// @throws NotFound if there is none, or none within the scope
-    static Order locked(UUID id, AccessScope scope) {
-        return Order.<Order>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(order -> order.isWithin(scope))
-                .orElseThrow(() -> new NotFound("order " + id));
-    }
-
-    private boolean isWithin(AccessScope scope) {
+    boolean isWithin(AccessScope scope) {
         return switch (scope) {
             case AccessScope.Staff staff -> staff.covers(restaurant.code());
             case AccessScope.Account(var guest) -> guest.equals(guestId);
             case AccessScope.Secret(var hash) -> hash.equals(tracking);
             case AccessScope.Nothing() -> false;
         };
-    }
-
-    /// How many orders know a guest.
-    public static long countOf(UUID guestId) {
-        return count("guestId", guestId);
-    }
-
-    /// The next of the orders that know a guest, oldest first.
-    public static List<UUID> idsOf(UUID guestId, UUID after, int max) {
-        return find("select id from Order where guestId = ?1 and id > ?2 order by id", guestId, after).project(UUID.class).page(0, max)
-                .list();
-    }
-
-    static boolean isKnown(UUID restaurantId, String reference) {
-        return count("restaurantId = ?1 and reference = ?2", restaurantId, reference) > 0;
-    }
-
-    /// Which of these references the restaurant knows already.
-    static Set<String> known(UUID restaurantId, Collection<String> references) {
-        return Set.copyOf(find("select reference from Order where restaurantId = ?1 and reference in ?2", restaurantId, references)
-                .project(String.class).list());
     }
 }

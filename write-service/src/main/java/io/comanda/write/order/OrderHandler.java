@@ -41,9 +41,9 @@ public class OrderHandler {
     public CommandResult<OrderState> handle(UUID id, OrderCommand command, CommandContext context) {
         return transactions.inTransaction(() -> {
             var moment = new Moment(Instant.now(), context.by());
-            var order = Order.locked(id, context.scope());
+            var order = StoredOrders.lock(id, context.scope());
             context.requireVersion(journal.version(order.revision));
-            var menu = Restaurant.menu(order.restaurant, order.asksFor(command));
+            var menu = Restaurant.menu(order.restaurant, order.dishCodes(command));
             var held = order.portions();
             var event = order.decide(command, menu, moment);
             order.apply(event, moment);
@@ -62,7 +62,8 @@ public class OrderHandler {
             var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineRequest::dish).toList())
                     .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
             var restaurant = menu.restaurant();
-            Refused.when(command.reference() != null && Order.isKnown(restaurant.id(), command.reference()), Refusal.REFERENCE_TAKEN,
+            Refused.when(command.reference() != null && StoredOrders.hasReference(restaurant.id(), command.reference()),
+                    Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
             var order = new Order(Ids.at(moment.at()));
             var placed = Order.decide(command, secret, menu, moment);

@@ -1,0 +1,97 @@
+package io.comanda.write.order;
+
+import io.comanda.events.Actor;
+import io.comanda.events.Fulfilment;
+import io.comanda.events.Fulfilment.DineIn;
+import io.comanda.events.Fulfilment.Takeaway;
+import io.comanda.events.LineStatus;
+import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderStatus;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
+import java.util.List;
+import java.util.Set;
+
+/// What the cases of [Order#decide] require of an order. Each method throws [Refused] if its condition does not hold.
+record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill bill, Actor by) {
+
+    /// The event, after all conditions in front of it: Java evaluates them first.
+    OrderEvent then(OrderEvent event) {
+        return event;
+    }
+
+    Preconditions that(boolean allowed, Refusal otherwise, String detail) {
+        Refused.when(!allowed, otherwise, detail);
+        return this;
+    }
+
+    Preconditions status(boolean allowed) {
+        return that(allowed, Refusal.NOT_NOW, "Order " + number + " is " + status + ".");
+    }
+
+    Preconditions status(OrderStatus required) {
+        return status(status == required);
+    }
+
+    /// Guests and waiters may still change their minds.
+    Preconditions open() {
+        return status(isOpen(status));
+    }
+
+    static boolean isOpen(OrderStatus status) {
+        return status == OrderStatus.PLACED || status.isUnderWay();
+    }
+
+    Preconditions underWay() {
+        return status(status.isUnderWay());
+    }
+
+    Preconditions dineIn() {
+        return that(fulfilment instanceof DineIn, Refusal.NOT_FOR_THIS_FULFILMENT,
+                "Order " + number + " is a takeaway: it has no table, and is collected, not served and closed.");
+    }
+
+    Preconditions takeaway() {
+        return that(fulfilment instanceof Takeaway, Refusal.NOT_FOR_THIS_FULFILMENT,
+                "Order " + number + " is dine-in: it is served and closed, not collected.");
+    }
+
+    /// @param what what only a manager may do, as the end of a sentence
+    Preconditions manager(String what) {
+        return that(by.isAtLeastManager(), Refusal.MANAGER_ONLY, "Order " + number + ": only a manager may " + what + ".");
+    }
+
+    /// Guests may change their own orders until those are accepted.
+    Preconditions staffOnceAccepted() {
+        return that(by.isStaff() || status == OrderStatus.PLACED, Refusal.STAFF_ONLY,
+                "Order " + number + " is " + status + ": ask the restaurant to change it.");
+    }
+
+    Preconditions line(int line, LineStatus... allowed) {
+        var found = bill.line(line).orElseThrow(
+                () -> new Refused(Refusal.NO_SUCH_LINE, "Order " + number + " has no line " + line + "."));
+        return that(Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
+    }
+
+    Preconditions lines(List<Integer> lines, LineStatus... allowed) {
+        lines.forEach(line -> line(line, allowed));
+        return this;
+    }
+
+    Preconditions notTheLastLine() {
+        return that(bill.sold().count() != 1, Refusal.LAST_LINE, "It is the last line of order " + number + ": cancel the order.");
+    }
+
+    Preconditions roomFor(int more) {
+        return that(bill.sold().count() + more <= OrderLimits.LINES_MAX && bill.lines().size() + more <= OrderLimits.LINES_EVER_MAX,
+                Refusal.TOO_MUCH,
+                "Order " + number + " has " + bill.sold().count() + " lines; at most " + OrderLimits.LINES_MAX + " are allowed.");
+    }
+
+    /// @return the numbers of the lines in one of these states: at least one
+    List<Integer> anyLines(LineStatus... statuses) {
+        var numbers = bill.numbersOf(Set.of(statuses));
+        Refused.when(numbers.isEmpty(), Refusal.NOTHING_TO_DO, "No line of order " + number + " is " + Set.of(statuses) + ".");
+        return numbers;
+    }
+}
