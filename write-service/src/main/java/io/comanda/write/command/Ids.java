@@ -14,7 +14,7 @@ public final class Ids {
         return UUID_V7.generate();
     }
 
-    /// An id that carries a time of its own: a past order's.
+    /// An id with a given time, for past orders.
     public static UUID at(Instant time) {
         return UUID_V7.construct(time.toEpochMilli());
     }

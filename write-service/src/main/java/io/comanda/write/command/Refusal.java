@@ -2,7 +2,7 @@ package io.comanda.write.command;
 
 import java.util.Locale;
 
-/// Every reason for which a rule says no. Part of the API: a till acts on them.
+/// The reasons for which rules refuse commands. Part of the API: clients act on them.
 public enum Refusal {
     NOT_NOW("The order's status doesn't allow it"),
     NOT_FOR_THIS_FULFILMENT("That is not how this order is fulfilled"),
@@ -47,7 +47,7 @@ public enum Refusal {
         return title;
     }
 
-    /// As it stands in an answer: `dish-sold-out`.
+    /// As in responses: `dish-sold-out`.
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

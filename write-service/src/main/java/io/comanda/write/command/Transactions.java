@@ -17,16 +17,16 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a command's work in one transaction, again if PostgreSQL says that only the moment was wrong.
+/// Runs work in a transaction, and retries it after transient errors of PostgreSQL.
 @ApplicationScoped
 public class Transactions {
 
-    /// Deadlock, serialization failure, and a unique key that somebody else took in the same moment:
-    /// the second try finds their row and lets the rule speak.
-    private static final Set<String> WRONG_MOMENT = Set.of("40P01", "40001", "23505");
+    /// Deadlock, serialization failure, and a unique key that a concurrent transaction took: the retry finds its row, and the
+    /// business rule applies.
+    private static final Set<String> TRANSIENT_ERRORS = Set.of("40P01", "40001", "23505");
 
-    /// A fourth collision in a row is no accident any more.
-    private static final int TRIES_MAX = 4;
+    /// A fourth conflict in a row is not transient.
+    private static final int ATTEMPTS_MAX = 4;
 
     private static final long PAUSE_NANOS_MAX = 20_000_000;
 
@@ -35,38 +35,38 @@ public class Transactions {
 
     Transactions(TransactionSynchronizationRegistry current, MeterRegistry registry) {
         this.current = current;
-        this.retries = WRONG_MOMENT.stream().collect(Collectors.toMap(Function.identity(), state -> Counter
-                .builder("comanda.transactions.retries").tag("sqlstate", state).description("Transactions tried again")
+        this.retries = TRANSIENT_ERRORS.stream().collect(Collectors.toMap(Function.identity(), state -> Counter
+                .builder("comanda.transactions.retries").tag("sqlstate", state).description("Retried transactions")
                 .register(registry)));
     }
 
-    /// Work within work belongs to the same transaction, and is tried again with it.
+    /// Nested calls join the outer transaction and are retried with it.
     public <T> T inTransaction(Supplier<T> work) {
         if (current.getTransactionStatus() == Status.STATUS_ACTIVE) {
             return work.get();
         }
-        for (int tries = 1;; tries++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 return QuarkusTransaction.requiringNew().call(work::get);
             } catch (RuntimeException e) {
-                var state = wrongMoment(e);
-                if (tries == TRIES_MAX || state == null) {
+                var state = transientError(e);
+                if (attempt == ATTEMPTS_MAX || state == null) {
                     throw e;
                 }
                 Objects.requireNonNull(retries.get(state)).increment();
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX * tries));
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX * attempt));
             }
         }
     }
 
-    /// PostgreSQL may say so as late as at the commit; the transaction manager then only appends what it said.
-    private static @Nullable String wrongMoment(@Nullable Throwable e) {
+    /// PostgreSQL may report the error at the commit; the transaction manager then adds it as a suppressed exception.
+    private static @Nullable String transientError(@Nullable Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && WRONG_MOMENT.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && TRANSIENT_ERRORS.contains(sql.getSQLState())) {
                 return sql.getSQLState();
             }
-            for (var appended : cause.getSuppressed()) {
-                var state = wrongMoment(appended);
+            for (var suppressed : cause.getSuppressed()) {
+                var state = transientError(suppressed);
                 if (state != null) {
                     return state;
                 }

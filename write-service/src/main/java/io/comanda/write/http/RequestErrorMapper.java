@@ -82,9 +82,9 @@ record RequestErrorMapper(ObjectMapper json, JavaType type) {
             object.fieldNames().forEachRemaining(fields::add);
             for (var field : fields) {
                 var at = pointer + "/" + JsonViolations.escaped(field);
-                var type = known.get(field);
-                if (type != null) {
-                    removeUnknown(found, object.get(field), type, at);
+                var fieldType = known.get(field);
+                if (fieldType != null) {
+                    removeUnknown(found, object.get(field), fieldType, at);
                 } else if (!isDelegating(expected)) {
                     found.add(Violation.at(at, "is unknown; known are " + String.join(", ", known.keySet()) + "."));
                     object.remove(field);

@@ -52,7 +52,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 
-/// What is on an order and what was paid for it. It never changes: [#after] gives the next one.
+/// What is on an order and what was paid for it. It is immutable: [#after] returns the next one.
 @Embeddable
 record Bill(
         @Column @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) List<OrderLine> lines,
@@ -62,7 +62,7 @@ record Bill(
 
     static final Bill EMPTY = new Bill(List.of(), List.of(), List.of(), List.of());
 
-    /// The bill as an event leaves it.
+    /// The bill after an event.
     Bill after(OrderEvent event) {
         return switch (event) {
             case OrderPlaced placed -> new Bill(placed.lines(), List.of(), List.of(), List.of());
@@ -105,7 +105,7 @@ record Bill(
         return priced(each(numbers, line -> line.with(to)), discounts);
     }
 
-    /// What is on the bill has changed, so discounts are worth something else.
+    /// Recalculates the discounts after lines or discounts have changed.
     private Bill priced(List<OrderLine> newLines, List<Discount> newDiscounts) {
         return new Bill(Discounting.applied(newLines, newDiscounts), newDiscounts, payments, refunds);
     }
@@ -128,7 +128,9 @@ record Bill(
         return sold().anyMatch(line -> line.status().isInTheKitchen()) ? OrderStatus.PREPARING : OrderStatus.READY;
     }
 
-    /// The limited portions that it holds, by dish. What was cooked is gone, sold or not; what waits comes back with the whole order.
+    /// The limited portions that it holds, by dish. Cooked portions are used up, sold or not.
+    ///
+    /// @param dead whether the order is declined or cancelled: then it holds no waiting portions any more
     Map<UUID, Integer> portions(boolean dead) {
         var held = new HashMap<UUID, Integer>();
         lines.stream()

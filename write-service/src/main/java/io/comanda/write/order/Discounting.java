@@ -8,13 +8,14 @@ import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// What each line's discount comes to.
+/// Calculates each line's discount.
 ///
-/// A line's own discounts come first, then those of the whole order, each taken from what the ones before have left: a percentage
-/// rounded half up, an amount at most what is left. What the whole order gets is shared out in proportion to what is left of the
-/// lines, by the running sum cut to whole units, so that the parts come to it exactly.
+/// A line's own discounts come first, then those of the whole order, each applied to what the earlier ones have left: a percentage
+/// rounded half up, an amount limited to what is left. A discount of the whole order is distributed in proportion to what is left
+/// of each line, by the running sum rounded down, so that the parts add up to it exactly.
 final class Discounting {
 
     private static final int BASIS_POINTS = 10_000;
@@ -30,7 +31,7 @@ final class Discounting {
         }
         for (var discount : discounts) {
             if (discount.line() == null) {
-                shareOut(discount.off(), left);
+                distribute(discount.off(), left);
             }
         }
         var discounted = new ArrayList<OrderLine>(lines.size());
@@ -42,8 +43,8 @@ final class Discounting {
         return discounted;
     }
 
-    private static void shareOut(Off off, long[] left) {
-        long whole = java.util.Arrays.stream(left).sum();
+    private static void distribute(Off off, long[] left) {
+        long whole = Arrays.stream(left).sum();
         long total = minor(off, whole);
         long sum = 0;
         long shared = 0;

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A chunk of past orders, one transaction: what is known is left alone, what the menu doesn't know is rejected, the rest goes in.
+/// Imports a chunk of past orders in one transaction: known orders are skipped, orders with unknown dishes rejected.
 @ApplicationScoped
 class ImportHandler {
 
@@ -92,7 +92,7 @@ class ImportHandler {
         return latest;
     }
 
-    /// The numbers of a chunk, taken from each business day's counter at once, days in order so that two imports can't deadlock.
+    /// The numbers of a chunk. Each business day's counter is increased once, in order of days, so that two imports can't deadlock.
     private final class Numbering {
 
         private final TreeMap<LocalDate, Integer> next = new TreeMap<>();

@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Past orders of another till, a chunk at a time. Safe to send twice: an order whose reference is known is left alone.
+/// A chunk of past orders of another till. Safe to repeat: an order with a known reference is skipped.
 public record ImportOrders(List<ImportOrder> orders) {
 
-    /// One chunk is one transaction: large enough to be fast, small enough to be over within a second.
+    /// One chunk is one transaction: large enough to be fast, small enough to take less than a second.
     static final int ORDERS_MAX = 500;
 
     public ImportOrders {
@@ -26,8 +26,8 @@ public record ImportOrders(List<ImportOrder> orders) {
 
     /// @param reference the other till's number for it
     /// @param placedAt  when it was placed, in the past
-    /// @param discounts what was taken off; left out means nothing
-    /// @param payments  what was paid, as much as the order came to; left out means in some way that nobody remembers
+    /// @param discounts may be left out if there were none
+    /// @param payments  have to settle the order; left out if unknown
     public record ImportOrder(String reference, Instant placedAt, Fulfilment fulfilment, List<ImportLine> lines,
             List<GiveDiscount> discounts, List<TakePayment> payments) {
 
@@ -48,7 +48,7 @@ public record ImportOrders(List<ImportOrder> orders) {
         }
     }
 
-    /// @param unitPrice what one cost then, choices included: the past is not repriced by today's menu
+    /// @param unitPrice the price of one at that time, choices included
     public record ImportLine(String dish, List<LineRequest.Chosen> choices, int quantity, Money unitPrice, @Nullable String note) {
 
         public ImportLine {
@@ -62,14 +62,14 @@ public record ImportOrders(List<ImportOrder> orders) {
         }
     }
 
-    /// What became of a chunk.
+    /// The result of importing a chunk.
     ///
     /// @param alreadyThere orders whose reference the restaurant knew
-    /// @param latest       the last order that came in: when the read side shows it, it shows the chunk
+    /// @param latest       the last imported order: once the read side has it, it has the whole chunk
     public record Imported(int imported, int alreadyThere, List<Rejected> rejected, @Nullable UUID latest) {
     }
 
-    /// @param reason a rule's [io.comanda.write.Refusal], as in `no-such-dish`
+    /// @param reason a rule's [io.comanda.write.command.Refusal], as in `no-such-dish`
     public record Rejected(String reference, String reason, String detail) {
     }
 }

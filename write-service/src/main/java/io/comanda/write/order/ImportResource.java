@@ -34,7 +34,7 @@ public class ImportResource {
     }
 
     @POST
-    @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: a known reference is left alone.")
+    @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: an order with a known reference is skipped.")
     public RestResponse<Imported> importOrders(UUID id, ImportOrders chunk) {
         return idempotency.execute(Validation.requireBody(chunk), () -> RestResponse.ok(handler.handle(id, chunk, contexts.current())));
     }

@@ -4,10 +4,10 @@ import io.comanda.write.command.Validation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line as a client asks for it: what, how often, how. Names and prices are the menu's to say.
+/// One line as a client requests it. Names and prices come from the menu.
 public record LineRequest(String dish, List<Chosen> choices, int quantity, @Nullable String note) {
 
-    /// A coach party orders the same dish; a slipped key orders a thousand.
+    /// Enough for a coach party that orders one dish; a mistyped thousand is rejected.
     static final int QUANTITY_MAX = 200;
 
     private static final int CHOICES_MAX = 50;
@@ -21,7 +21,7 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
         validation.throwIfInvalid();
     }
 
-    /// How a dish is wanted, whichever it is.
+    /// The details of a line, without its dish.
     public record LineDetails(int quantity, List<Chosen> choices, @Nullable String note) {
 
         public LineDetails {
@@ -33,7 +33,7 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
         }
     }
 
-    /// The same choice twice is twice of it: double cheese.
+    /// A choice may occur more than once: double cheese.
     public record Chosen(String group, String choice) {
 
         public Chosen {
@@ -56,7 +56,7 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
         return validation.optionalText("note", note, 300);
     }
 
-    LineDetails wish() {
+    LineDetails details() {
         return new LineDetails(quantity, choices, note);
     }
 }

@@ -20,45 +20,45 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Copies names, prices, taxes and stations from the menu as it is at this moment.
+/// Copies names, prices, taxes and stations from the current menu into order lines.
 record MenuCopy(Menu menu, Fulfilment fulfilment) {
 
     /// @param first the number of the first line
-    /// @throws Refused if the menu doesn't offer it, or not so much of it
+    /// @throws Refused if the menu does not have a dish or choice, or not enough portions of it
     List<OrderLine> lines(int first, List<LineRequest> ordered) {
         var lines = IntStream.range(0, ordered.size())
-                .mapToObj(i -> line(first + i, dish(ordered.get(i).dish()), ordered.get(i).wish())).toList();
-        var asked = new HashMap<String, Integer>();
-        lines.forEach(line -> asked.merge(line.dishCode(), line.quantity(), Integer::sum));
-        refuseMoreThanLeft(asked);
+                .mapToObj(i -> line(first + i, dish(ordered.get(i).dish()), ordered.get(i).details())).toList();
+        var requested = new HashMap<String, Integer>();
+        lines.forEach(line -> requested.merge(line.dishCode(), line.quantity(), Integer::sum));
+        refuseMoreThanLeft(requested);
         return lines;
     }
 
-    private OrderLine line(int number, Dish dish, LineDetails wish) {
+    private OrderLine line(int number, Dish dish, LineDetails details) {
         Refused.when(!dish.available(), Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
-        var choices = choices(dish, wish.choices());
-        refuseWrongNumberOfChoices(dish, wish.choices());
-        refuseSoldOutChoices(dish, wish.choices());
+        var choices = choices(dish, details.choices());
+        refuseWrongNumberOfChoices(dish, details.choices());
+        refuseSoldOutChoices(dish, details.choices());
         var unitPrice = choices.stream().map(ChosenOption::priceDelta).reduce(dish.price(), Money::plus);
-        return line(number, dish, choices, wish.quantity(), wish.note(), unitPrice, menu.portions().containsKey(dish.code()),
+        return line(number, dish, choices, details.quantity(), details.note(), unitPrice, menu.portions().containsKey(dish.code()),
                 LineStatus.WAITING);
     }
 
-    /// What was copied stays as it was copied, unless something else is chosen. More of it has to be there.
-    OrderLine changed(OrderLine line, LineDetails wish) {
-        boolean same = wish.choices().equals(line.choices().stream().map(chosen -> new Chosen(chosen.group(), chosen.choice())).toList());
-        int more = wish.quantity() - line.quantity();
+    /// The line keeps its names and prices unless the choices change. A higher quantity has to be available.
+    OrderLine changed(OrderLine line, LineDetails details) {
+        boolean same = details.choices().equals(line.choices().stream().map(chosen -> new Chosen(chosen.group(), chosen.choice())).toList());
+        int more = details.quantity() - line.quantity();
         if (same && more <= 0) {
-            return line.with(wish.quantity(), wish.note(), line.limited());
+            return line.with(details.quantity(), details.note(), line.limited());
         }
         var dish = dish(line.dishCode());
         Refused.when(more > 0 && !dish.available(), Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
-        var copy = line(line.number(), dish.with(true), wish);
-        refuseMoreThanLeft(Map.of(dish.code(), line.limited() ? more : wish.quantity()));
-        return same ? line.with(wish.quantity(), wish.note(), copy.limited()) : copy;
+        var copy = line(line.number(), dish.with(true), details);
+        refuseMoreThanLeft(Map.of(dish.code(), line.limited() ? more : details.quantity()));
+        return same ? line.with(details.quantity(), details.note(), copy.limited()) : copy;
     }
 
-    /// Lines of the past: what they cost then counts, and what is sold out or obligatory today doesn't.
+    /// Lines of past orders keep their own prices; availability and required choices are not checked.
     List<OrderLine> past(List<ImportLine> past) {
         return IntStream.range(0, past.size()).mapToObj(i -> line(i + 1, past.get(i))).toList();
     }
@@ -66,7 +66,7 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
     private OrderLine line(int number, ImportLine past) {
         var dish = dish(past.dish());
         Refused.when(!past.unitPrice().currency().equals(menu.restaurant().currency()), Refusal.WRONG_CURRENCY,
-                "The restaurant reckons in " + menu.restaurant().currency() + ".");
+                "The restaurant's currency is " + menu.restaurant().currency() + ".");
         return line(number, dish, choices(dish, past.choices()), past.quantity(), past.note(), past.unitPrice(), false, LineStatus.SERVED);
     }
 
@@ -84,11 +84,11 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
         return dish;
     }
 
-    private void refuseMoreThanLeft(Map<String, Integer> asked) {
-        asked.forEach((code, quantity) -> {
+    private void refuseMoreThanLeft(Map<String, Integer> requested) {
+        requested.forEach((code, quantity) -> {
             var left = menu.portions().get(code);
             Refused.when(left != null && quantity > left, Refusal.NOT_ENOUGH_PORTIONS,
-                    "Of " + dish(code).name() + " there are " + left + " portions left, " + quantity + " are asked for.");
+                    "Of " + dish(code).name() + " there are " + left + " portions left, " + quantity + " are requested.");
         });
     }
 

@@ -188,7 +188,7 @@ public class Order extends PanacheEntityBase {
         discounts.forEach(discount -> Till.refuseWrongDiscount(discount.line(), discount.off(), restaurant, lines));
         var bill = new Bill(Discounting.applied(lines, discounts), discounts, List.of(), List.of());
         return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), bill.lines(), discounts,
-                new Till(restaurant, bill, true).taken(command.payments(), command.placedAt()), command.placedAt());
+                new Till(restaurant, bill, true).pastPayments(command.payments(), command.placedAt()), command.placedAt());
     }
 
     /// The state machine: which commands are allowed when, and which event follows. Changes nothing.
@@ -223,9 +223,9 @@ public class Order extends PanacheEntityBase {
                     .that(!fulfilment.equals(fulfilment.at(table)), ALREADY_SO, "Order " + number + " is at table " + table + " already.")
                     .then(new TableMoved(table));
             case GiveDiscount discount -> require.status(!status.isDead()).manager("give a discount")
-                    .then(new DiscountGiven(till().takeOff(discount, at)));
-            case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().take(payment, at)));
-            case RefundPayment refund -> new PaymentRefunded(till().giveBack(refund, at));
+                    .then(new DiscountGiven(till().discount(discount, at)));
+            case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(payment, at)));
+            case RefundPayment refund -> new PaymentRefunded(till().refund(refund, at));
             case CloseOrder() -> require.dineIn().underWay()
                     .that(status == OrderStatus.READY, STILL_COOKING, "Something of order " + number + " is not ready yet.")
                     .that(!till().balance().isPositive(), BALANCE_OPEN, "Order " + number + " still owes " + till().balance() + ".")

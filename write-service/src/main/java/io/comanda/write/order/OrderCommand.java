@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that may be asked of an order that exists. How one comes to be: [PlaceOrder], [ImportOrders].
+/// All commands for an existing order. New orders come from [PlaceOrder] and [ImportOrders].
 public sealed interface OrderCommand {
 
     /// A further round.
@@ -22,8 +22,8 @@ public sealed interface OrderCommand {
         }
     }
 
-    /// The line as it is wanted now; what dish it is stays.
-    record ChangeLine(int line, LineDetails wish) implements OrderCommand {
+    /// Replaces a line's details; the dish stays.
+    record ChangeLine(int line, LineDetails details) implements OrderCommand {
     }
 
     record RemoveLine(int line) implements OrderCommand {
@@ -32,7 +32,7 @@ public sealed interface OrderCommand {
     record VoidLine(int line, String reason) implements OrderCommand {
 
         public VoidLine {
-            reason = checked(reason);
+            reason = validReason(reason);
         }
     }
 
@@ -46,11 +46,11 @@ public sealed interface OrderCommand {
     record DeclineOrder(String reason) implements OrderCommand {
 
         public DeclineOrder {
-            reason = checked(reason);
+            reason = validReason(reason);
         }
     }
 
-    /// The kitchen takes on every line that waits.
+    /// The kitchen starts all waiting lines.
     record StartPreparation() implements OrderCommand {
     }
 
@@ -60,11 +60,11 @@ public sealed interface OrderCommand {
     record RecallLine(int line) implements OrderCommand {
     }
 
-    /// The kitchen is done with all of it.
+    /// All lines are ready.
     record MarkReady() implements OrderCommand {
     }
 
-    /// @param lines the numbers of the lines that are brought; empty means all that are ready
+    /// @param lines the numbers of the served lines; empty means all that are ready
     record ServeLines(List<Integer> lines) implements OrderCommand {
 
         public ServeLines {
@@ -89,7 +89,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /// @param line the line's number; absent means the whole order
+    /// @param line the line's number; null for the whole order
     record GiveDiscount(@Nullable Integer line, Off off, String reason) implements OrderCommand {
 
         public GiveDiscount {
@@ -115,8 +115,8 @@ public sealed interface OrderCommand {
     }
 
     /// @param payment the payment's number
-    /// @param amount  of what had settled the bill; zero if only the tip is given back
-    /// @param tip     of what had been given on top
+    /// @param amount  the part of the payment's amount to refund; zero if only the tip is refunded
+    /// @param tip     the part of the payment's tip to refund
     record RefundPayment(int payment, Money amount, @Nullable Money tip, String reason) implements OrderCommand {
 
         public RefundPayment {
@@ -136,18 +136,18 @@ public sealed interface OrderCommand {
     record CancelOrder(String reason) implements OrderCommand {
 
         public CancelOrder {
-            reason = checked(reason);
+            reason = validReason(reason);
         }
     }
 
-    /// Name, telephone, the guest's account, and notes that the kitchen needs no more.
+    /// Erases name, telephone, the guest's account, and notes that the kitchen no longer needs.
     record EraseCustomer() implements OrderCommand {
     }
 
-    private static String checked(String reason) {
+    private static String validReason(String reason) {
         var validation = new Validation();
-        var checked = OrderLimits.reason(validation, reason);
+        var valid = OrderLimits.reason(validation, reason);
         validation.throwIfInvalid();
-        return checked;
+        return valid;
     }
 }

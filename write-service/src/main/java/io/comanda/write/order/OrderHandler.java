@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One command, one transaction: lock, decide, apply, append.
+/// Executes a command in one transaction: lock, decide, apply, append.
 /// Locks are taken in one order everywhere: order → dishes (by id) → restaurant → order counter.
 @ApplicationScoped
 public class OrderHandler {
@@ -48,11 +48,11 @@ public class OrderHandler {
             var event = order.decide(command, menu, moment);
             order.apply(event, moment);
             var dishes = portions.move(order.restaurantId, held, order.portions(), moment);
-            return answer(order, event, moment, dishes);
+            return result(order, event, moment, dishes);
         });
     }
 
-    /// @param secret the hash of the one that opens the order, for who has no account
+    /// @param secret the hash of the tracking secret, for a guest without an account
     CommandResult<OrderState> place(PlaceOrder command, @Nullable String secret, CommandContext context) {
         if (context.by().isStaff()) {
             context.requireAccessTo(command.restaurant());
@@ -71,11 +71,11 @@ public class OrderHandler {
             var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(moment.at()), 1));
             order.apply(numbered, moment);
             order.persist();
-            return answer(order, numbered, moment, dishes);
+            return result(order, numbered, moment, dishes);
         });
     }
 
-    private CommandResult<OrderState> answer(Order order, OrderEvent event, Moment moment, List<ConsistencyTokenEntry> dishes) {
+    private CommandResult<OrderState> result(Order order, OrderEvent event, Moment moment, List<ConsistencyTokenEntry> dishes) {
         var state = order.state();
         journal.append(moment, order.revision, event, state);
         long version = journal.version(order.revision);

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// The limits of an order, each with its reason.
 final class OrderLimits {
 
-    /// More than any table orders in one go; an order's message stays well below RabbitMQ's comfortable sizes.
+    /// More than any table orders at once, and an order's message stays small enough for RabbitMQ.
     static final int LINES_MAX = 100;
 
-    /// What was ever on it, removed lines included: a table of twenty that stays all evening. All of it travels with every event.
+    /// Removed lines included, since every event carries all of them: enough for a table of twenty that stays all evening.
     static final int LINES_EVER_MAX = 300;
 
-    /// Each is a person at the till: a party of fifty that pays one by one, with room for slips.
+    /// Enough for a party of fifty that pays one by one, with room for mistakes.
     static final int PAYMENTS_MAX = 100;
 
     static final int DISCOUNTS_MAX = 50;

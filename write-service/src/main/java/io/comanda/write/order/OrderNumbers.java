@@ -5,8 +5,8 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/// The numbers that people call out: 1, 2, 3… per restaurant and business day.
-/// A day's row is locked from the number to the commit, so a number is drawn last.
+/// The numbers that staff call out: 1, 2, 3… per restaurant and business day.
+/// The day's row stays locked until the commit, so the number is assigned last.
 @ApplicationScoped
 class OrderNumbers {
 
@@ -16,7 +16,7 @@ class OrderNumbers {
         this.entities = entities;
     }
 
-    /// @param count how many numbers are taken together
+    /// @param count how many numbers to take
     /// @return the first of them
     int take(UUID restaurantId, LocalDate businessDate, int count) {
         var last = (Number) entities.createNativeQuery("""

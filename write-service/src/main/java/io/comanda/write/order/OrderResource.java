@@ -73,8 +73,8 @@ public class OrderResource {
 
     @POST
     @RolesAllowed({ NOBODY, GUEST, WAITER, MANAGER, OPERATOR })
-    @Operation(summary = "Place an order", description = "A guest's waits to be accepted, staff's own is born accepted. Who has no"
-            + " account gets a secret with it that opens this one order: send it as a bearer.")
+    @Operation(summary = "Place an order", description = "A guest's order has to be accepted, an order by staff is accepted at once. A guest"
+            + " without an account receives a secret for this order, to be sent as bearer token.")
     public RestResponse<Placed> place(PlaceOrder order) {
         return idempotency.executeWithRequiredKey(Validation.requireBody(order), () -> {
             var context = contexts.current();
@@ -90,21 +90,21 @@ public class OrderResource {
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
     public RestResponse<CommandResult<OrderState>> addLines(UUID id, AddLines command) {
-        return ask(id, Validation.requireBody(command));
+        return execute(id, Validation.requireBody(command));
     }
 
     @PUT
     @Path("{id}/lines/{line}")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
-    @Operation(summary = "Change a line that waits", description = "How often and how; the dish stays. What isn't chosen anew keeps its price.")
-    public RestResponse<CommandResult<OrderState>> changeLine(UUID id, int line, LineDetails wish) {
-        return change(id, new ChangeLine(line, Validation.requireBody(wish)));
+    @Operation(summary = "Change a waiting line", description = "Quantity, choices and note; the dish stays. Unchanged choices keep their price.")
+    public RestResponse<CommandResult<OrderState>> changeLine(UUID id, int line, LineDetails details) {
+        return change(id, new ChangeLine(line, Validation.requireBody(details)));
     }
 
     @DELETE
     @Path("{id}/lines/{line}")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
-    @Operation(summary = "Remove a line that waits", description = "It stays, marked removed.")
+    @Operation(summary = "Remove a waiting line", description = "It stays on the order, marked as removed.")
     public RestResponse<CommandResult<OrderState>> removeLine(UUID id, int line) {
         return change(id, new RemoveLine(line));
     }
@@ -114,15 +114,15 @@ public class OrderResource {
     @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
     public RestResponse<CommandResult<OrderState>> voidLine(UUID id, int line, Reason body) {
-        return ask(id, new VoidLine(line, Validation.requireBody(body).reason()));
+        return execute(id, new VoidLine(line, Validation.requireBody(body).reason()));
     }
 
     @POST
     @Path("{id}/accept")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Accept a guest's order", description = "With or without the time it is promised for.")
+    @Operation(summary = "Accept a guest's order", description = "Optionally with a promised time.")
     public RestResponse<CommandResult<OrderState>> accept(UUID id, @Nullable AcceptOrder command) {
-        return ask(id, command == null ? new AcceptOrder(null) : command);
+        return execute(id, command == null ? new AcceptOrder(null) : command);
     }
 
     @POST
@@ -130,97 +130,97 @@ public class OrderResource {
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Decline a guest's order")
     public RestResponse<CommandResult<OrderState>> decline(UUID id, DeclineOrder command) {
-        return ask(id, Validation.requireBody(command));
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/start")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "The kitchen takes on every line that waits")
+    @Operation(summary = "Start all waiting lines")
     public RestResponse<CommandResult<OrderState>> start(UUID id) {
-        return ask(id, new StartPreparation());
+        return execute(id, new StartPreparation());
     }
 
     @POST
     @Path("{id}/lines/{line}/bump")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "The kitchen is done with a line")
+    @Operation(summary = "Bump a line: it is ready")
     public RestResponse<CommandResult<OrderState>> bump(UUID id, int line) {
-        return ask(id, new BumpLine(line));
+        return execute(id, new BumpLine(line));
     }
 
     @POST
     @Path("{id}/lines/{line}/recall")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "A line was bumped too early and is cooked on")
+    @Operation(summary = "Recall a line that was bumped too early")
     public RestResponse<CommandResult<OrderState>> recall(UUID id, int line) {
-        return ask(id, new RecallLine(line));
+        return execute(id, new RecallLine(line));
     }
 
     @POST
     @Path("{id}/ready")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "The kitchen is done with all of it")
+    @Operation(summary = "Mark all lines as ready")
     public RestResponse<CommandResult<OrderState>> ready(UUID id) {
-        return ask(id, new MarkReady());
+        return execute(id, new MarkReady());
     }
 
     @POST
     @Path("{id}/serve")
-    @Operation(summary = "Lines are brought to the table", description = "Those named, or all that are ready.")
+    @Operation(summary = "Serve lines", description = "The given lines, or all that are ready.")
     public RestResponse<CommandResult<OrderState>> serve(UUID id, @Nullable ServeLines command) {
-        return ask(id, command == null ? new ServeLines(List.of()) : command);
+        return execute(id, command == null ? new ServeLines(List.of()) : command);
     }
 
     @POST
     @Path("{id}/collect")
-    @Operation(summary = "A takeaway is collected")
+    @Operation(summary = "Collect a takeaway")
     public RestResponse<CommandResult<OrderState>> collect(UUID id) {
-        return ask(id, new CollectOrder());
+        return execute(id, new CollectOrder());
     }
 
     @POST
     @Path("{id}/not-collected")
-    @Operation(summary = "Nobody came for a takeaway that was ready", description = "It was sold; what is not paid stays owed.")
+    @Operation(summary = "Mark a ready takeaway as not collected", description = "It counts as sold; an open balance stays open.")
     public RestResponse<CommandResult<OrderState>> notCollected(UUID id) {
-        return ask(id, new MarkNotCollected());
+        return execute(id, new MarkNotCollected());
     }
 
     @POST
     @Path("{id}/move-table")
-    @Operation(summary = "The guests sit elsewhere now")
+    @Operation(summary = "Move an order to another table")
     public RestResponse<CommandResult<OrderState>> moveTable(UUID id, MoveTable command) {
-        return ask(id, Validation.requireBody(command));
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/discount")
     @RolesAllowed({ MANAGER, OPERATOR })
-    @Operation(summary = "Take something off a line or the whole order", description = "An amount or a percentage, as the menu reckons. A"
-            + " percentage of the whole order goes for later lines too. Only a manager may.")
+    @Operation(summary = "Discount a line or the whole order", description = "By an amount or a percentage of the menu's prices. A"
+            + " percentage of the whole order also applies to later lines. Only a manager may.")
     public RestResponse<CommandResult<OrderState>> discount(UUID id, GiveDiscount command) {
-        return ask(id, Validation.requireBody(command));
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/pay")
-    @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip comes apart.")
+    @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip is separate.")
     public RestResponse<CommandResult<OrderState>> pay(UUID id, TakePayment command) {
-        return ask(id, Validation.requireBody(command));
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/refund")
-    @Operation(summary = "Give back money of a payment", description = "Of its amount, its tip or both; the amount is owed again.")
+    @Operation(summary = "Refund a payment", description = "Its amount, its tip or both, in full or in part; a refunded amount is owed again.")
     public RestResponse<CommandResult<OrderState>> refund(UUID id, RefundPayment command) {
-        return ask(id, Validation.requireBody(command));
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/close")
     @Operation(summary = "Close a paid dine-in order")
     public RestResponse<CommandResult<OrderState>> close(UUID id) {
-        return ask(id, new CloseOrder());
+        return execute(id, new CloseOrder());
     }
 
     @POST
@@ -228,23 +228,23 @@ public class OrderResource {
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may.")
     public RestResponse<CommandResult<OrderState>> cancel(UUID id, CancelOrder command) {
-        return ask(id, Validation.requireBody(command));
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/erase-customer")
     @RolesAllowed({ SECRET, GUEST, MANAGER, OPERATOR })
-    @Operation(summary = "Erase who the customer was", description = "Name, telephone, account, and notes that the kitchen needs no more."
-            + " The views follow; the journal's last copy is gone by the time that is answered.")
+    @Operation(summary = "Erase the customer's data", description = "Name, telephone, account, and notes that the kitchen no longer needs."
+            + " The views follow; the response says when the journal's last copy is dropped.")
     public RestResponse<Erased> eraseCustomer(UUID id) {
         return idempotency.execute(new EraseCustomer(), () -> {
-            var answered = handler.handle(id, new EraseCustomer(), contexts.current());
-            return CommandResponses.ok(answered, new Erased(answered.id(), answered.revision(), answered.version(), answered.state(),
+            var result = handler.handle(id, new EraseCustomer(), contexts.current());
+            return CommandResponses.ok(result, new Erased(result.id(), result.revision(), result.version(), result.state(),
                     retention.lastCopyDroppedAt(Instant.now())));
         });
     }
 
-    /// @param tracking the secret that opens this order to who has no account; nobody can tell it again
+    /// @param tracking the secret for a guest without an account; only its hash is stored, so it is sent only once
     public record Placed(UUID id, long revision, long version, OrderState state, @Nullable String tracking) {
     }
 
@@ -252,15 +252,15 @@ public class OrderResource {
     public record Reason(String reason) {
     }
 
-    /// @param lastCopyDroppedAt when the journal will have dropped every message that still names the customer
+    /// @param lastCopyDroppedAt when the journal will have dropped the last message with the customer's data
     public record Erased(UUID id, long revision, long version, OrderState state, Instant lastCopyDroppedAt) {
     }
 
-    private RestResponse<CommandResult<OrderState>> ask(UUID id, OrderCommand command) {
+    private RestResponse<CommandResult<OrderState>> execute(UUID id, OrderCommand command) {
         return idempotency.execute(command, () -> CommandResponses.ok(handler.handle(id, command, contexts.current())));
     }
 
-    /// By its method already the same however often it is sent.
+    /// PUT and DELETE are idempotent by themselves.
     private RestResponse<CommandResult<OrderState>> change(UUID id, OrderCommand command) {
         return CommandResponses.ok(handler.handle(id, command, contexts.current()));
     }

@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of money: what may be paid, given back and taken off, and what the order comes to.
+/// The rules of money: payments, refunds, discounts and totals.
 ///
-/// @param owed whether the order is to be paid at all
+/// @param owed whether the order has to be paid: not if it was declined or cancelled
 record Till(OrderedAt restaurant, Bill bill, boolean owed) {
 
     Totals totals() {
@@ -32,18 +32,18 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         return totals().balance();
     }
 
-    Payment take(TakePayment asked, Instant at) {
-        var tip = orNothing(asked.tip());
-        refuseOtherCurrency(asked.amount(), restaurant);
+    Payment pay(TakePayment command, Instant at) {
+        var tip = orZero(command.tip());
+        refuseOtherCurrency(command.amount(), restaurant);
         refuseOtherCurrency(tip, restaurant);
-        Refused.when(asked.amount().isMoreThan(balance()), Refusal.MORE_THAN_BALANCE,
-                "The order owes " + balance() + "; what is given on top is a tip.");
+        Refused.when(command.amount().isMoreThan(balance()), Refusal.MORE_THAN_BALANCE,
+                "The balance is " + balance() + "; anything above it is a tip.");
         refuseTooMany(bill.payments(), OrderLimits.PAYMENTS_MAX, "payments");
-        return new Payment(bill.payments().size() + 1, asked.method(), asked.amount(), tip, asked.reference(), at);
+        return new Payment(bill.payments().size() + 1, command.method(), command.amount(), tip, command.reference(), at);
     }
 
-    /// What was taken elsewhere, long ago: all that was owed, in whichever way.
-    List<Payment> taken(List<TakePayment> past, Instant at) {
+    /// The payments of a past order. They have to settle it; without any, one payment of an unknown method does.
+    List<Payment> pastPayments(List<TakePayment> past, Instant at) {
         if (past.isEmpty()) {
             return balance().isPositive()
                     ? List.of(new Payment(1, Payment.Method.OTHER, balance(), Money.zero(restaurant.currency()), null, at))
@@ -51,36 +51,36 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         }
         var till = this;
         for (var payment : past) {
-            till = new Till(restaurant, till.bill.after(new PaymentTaken(till.take(payment, at))), owed);
+            till = new Till(restaurant, till.bill.after(new PaymentTaken(till.pay(payment, at))), owed);
         }
         Refused.when(till.balance().isPositive(), Refusal.PAYMENTS_DONT_ADD_UP,
-                "The order came to " + totals().gross() + "; of that " + till.balance() + " was not paid.");
+                "The order's total was " + totals().gross() + "; " + till.balance() + " of it is not paid.");
         return till.bill.payments();
     }
 
-    /// Of one payment at most what is left of it. What is given back is owed again.
-    Refund giveBack(RefundPayment asked, Instant at) {
-        var tip = orNothing(asked.tip());
-        refuseOtherCurrency(asked.amount(), restaurant);
+    /// At most what is left of the payment. A refunded amount is owed again.
+    Refund refund(RefundPayment command, Instant at) {
+        var tip = orZero(command.tip());
+        refuseOtherCurrency(command.amount(), restaurant);
         refuseOtherCurrency(tip, restaurant);
-        var payment = bill.payment(asked.payment()).orElseThrow(
-                () -> new Refused(Refusal.NO_SUCH_PAYMENT, "The order has no payment " + asked.payment() + "."));
+        var payment = bill.payment(command.payment()).orElseThrow(
+                () -> new Refused(Refusal.NO_SUCH_PAYMENT, "The order has no payment " + command.payment() + "."));
         var amountLeft = payment.amount();
         var tipLeft = payment.tip();
         for (var earlier : bill.refundsOf(payment)) {
             amountLeft = amountLeft.minus(earlier.amount());
             tipLeft = tipLeft.minus(earlier.tip());
         }
-        Refused.when(asked.amount().isMoreThan(amountLeft) || tip.isMoreThan(tipLeft), Refusal.MORE_THAN_PAID,
-                "Of payment " + payment.number() + " there are " + amountLeft + " left, and a tip of " + tipLeft + ".");
+        Refused.when(command.amount().isMoreThan(amountLeft) || tip.isMoreThan(tipLeft), Refusal.MORE_THAN_PAID,
+                "Of payment " + payment.number() + " " + amountLeft + " are left, and a tip of " + tipLeft + ".");
         refuseTooMany(bill.refunds(), OrderLimits.PAYMENTS_MAX, "refunds");
-        return new Refund(bill.refunds().size() + 1, payment.number(), asked.amount(), tip, asked.reason(), at);
+        return new Refund(bill.refunds().size() + 1, payment.number(), command.amount(), tip, command.reason(), at);
     }
 
-    Discount takeOff(GiveDiscount asked, Instant at) {
-        refuseWrongDiscount(asked.line(), asked.off(), restaurant, bill.lines());
+    Discount discount(GiveDiscount command, Instant at) {
+        refuseWrongDiscount(command.line(), command.off(), restaurant, bill.lines());
         refuseTooMany(bill.discounts(), OrderLimits.DISCOUNTS_MAX, "discounts");
-        return new Discount(bill.discounts().size() + 1, asked.line(), asked.off(), asked.reason(), at);
+        return new Discount(bill.discounts().size() + 1, command.line(), command.off(), command.reason(), at);
     }
 
     static void refuseWrongDiscount(@Nullable Integer line, Off off, OrderedAt restaurant, List<OrderLine> lines) {
@@ -100,7 +100,7 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         Refused.when(there.size() >= max, Refusal.TOO_MUCH, "An order takes at most " + max + " " + what + ".");
     }
 
-    private Money orNothing(@Nullable Money money) {
+    private Money orZero(@Nullable Money money) {
         return money == null ? Money.zero(restaurant.currency()) : money;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a manager says of a dish. The rest of a [Dish], its id and whether it is sold out, is not theirs to say.
+/// What a manager may set of a [Dish]: everything but its id and whether it is sold out.
 public record DishDetails(String code, String name, @Nullable String description, String category, Money price, TaxRates tax,
         String station, Set<Diet> diets, @Nullable Allergens allergens, List<OptionGroup> options) {
 
@@ -39,12 +39,12 @@ public record DishDetails(String code, String name, @Nullable String description
         validation.throwIfInvalid();
         validation.unique("options", options.stream().map(OptionGroup::code).toList());
         if (price.minor() + options.stream().mapToLong(DishDetails::atMostOff).sum() < 0) {
-            validation.reject("options", "must not make the dish cheaper than nothing.");
+            validation.reject("options", "must not make the price negative.");
         }
         validation.throwIfInvalid();
     }
 
-    /// What a group's choices can take off the price: the cheapest as often as it may be chosen.
+    /// The largest reduction of the price by a group's choices: the cheapest, as often as it may be chosen.
     private static long atMostOff(OptionGroup group) {
         return group.max() * Math.min(0, group.choices().stream().mapToLong(choice -> choice.priceDelta().minor()).min().orElse(0));
     }
@@ -54,7 +54,7 @@ public record DishDetails(String code, String name, @Nullable String description
         return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, available);
     }
 
-    /// Whether every price in it is in the given money.
+    /// Whether all prices are in the currency of the given money.
     boolean isPricedLike(Money money) {
         return price.currency().equals(money.currency()) && options.stream().flatMap(group -> group.choices().stream())
                 .allMatch(choice -> choice.priceDelta().currency().equals(money.currency()));

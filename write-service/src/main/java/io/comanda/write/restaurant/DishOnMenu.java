@@ -23,8 +23,8 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
-/// One dish's row, under its restaurant's revision; but not its portions: they are counted under the row's own lock, so that orders
-/// of it wait for nothing else, and the menu hears of them only when none is left.
+/// A dish's row. It belongs to its restaurant's revision, except for the portions: they are counted under the row's own lock, so that
+/// orders of the dish wait for nothing else, and cause an event of the restaurant only when none is left.
 @Entity
 @Table(name = "dish")
 @DynamicUpdate
@@ -44,12 +44,12 @@ public class DishOnMenu extends PanacheEntityBase {
     @Mutability(Immutability.class)
     Dish dish;
 
-    /// How many are left; as many as are asked for if there is no number.
+    /// How many are left; null for unlimited.
     @Column
     @Nullable
     Integer portions;
 
-    /// It comes back on by itself only if it went by itself.
+    /// Only a dish that sold out with its last portion becomes available by itself.
     @Column(name = "sold_out_by_itself")
     boolean soldOutByItself;
 
@@ -63,11 +63,11 @@ public class DishOnMenu extends PanacheEntityBase {
         this.dish = dish;
     }
 
-    /// Orders take portions, or give them back.
+    /// Takes portions for orders, or returns them.
     ///
-    /// @param more how many more are taken; fewer than none are given back
-    /// @return what happens to the menu with it
-    /// @throws IllegalStateException if there are not that many: whoever orders has locked and asked before
+    /// @param more how many to take; a negative number returns portions
+    /// @return the event, if the dish turns sold out or available again
+    /// @throws IllegalStateException if there are not enough: the caller has checked that under the row's lock
     Optional<RestaurantEvent> take(int more) {
         if (portions == null) {
             return Optional.empty();
@@ -101,12 +101,11 @@ public class DishOnMenu extends PanacheEntityBase {
         }
     }
 
-    /// A dish as an order reads it.
+    /// The columns that an order needs.
     record OnMenu(UUID id, Dish dish, @Nullable Integer portions) {
     }
 
-    /// What a menu says of some dishes. Those of which there are only so many are locked, in the order of their ids, for who orders
-    /// them; the others are not.
+    /// Reads some dishes of a menu. To order them, those with limited portions are locked, in the order of their ids.
     static Menu menu(OrderedAt restaurant, boolean open, Collection<String> codes, boolean toOrder) {
         var dishes = new HashMap<String, Dish>();
         var portions = new HashMap<String, Integer>();
@@ -130,12 +129,12 @@ public class DishOnMenu extends PanacheEntityBase {
                 : find("restaurantId = ?1 and code in ?2 order by id", restaurantId, codes).project(OnMenu.class).list();
     }
 
-    /// Nobody else changes it until the transaction ends. It is read with the lock: nothing here may have read its row before.
+    /// Locks the row until the transaction ends. The row must not have been read before in this transaction, or the values are old.
     static Optional<DishOnMenu> locked(UUID id) {
         return DishOnMenu.<DishOnMenu>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /// All of a menu, in the order of their ids.
+    /// Locks all dishes of a menu, in the order of their ids.
     static void lockAll(UUID restaurantId) {
         DishOnMenu.<DishOnMenu>find("restaurantId = ?1 order by id", restaurantId).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }

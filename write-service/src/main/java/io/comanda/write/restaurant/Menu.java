@@ -4,10 +4,10 @@ import io.comanda.events.Dish;
 import io.comanda.events.OrderedAt;
 import java.util.Map;
 
-/// A restaurant as an order sees it.
+/// What an order needs of a restaurant and its menu.
 ///
-/// @param dishes   those that were asked for and exist, by code
-/// @param portions how many are left of those of which there are only so many, by code
+/// @param dishes   the requested dishes that exist, by code
+/// @param portions how many are left of dishes with limited portions, by code
 public record Menu(OrderedAt restaurant, boolean open, Map<String, Dish> dishes, Map<String, Integer> portions) {
 
     public Menu {

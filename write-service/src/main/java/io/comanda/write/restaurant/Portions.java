@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Limited portions go out with orders and come back with them, in the order's own transaction.
-/// The restaurant is locked and told only when a dish turns sold out or comes back on with it.
+/// Takes limited portions for orders and returns them, in the order's own transaction.
+/// The restaurant is locked, and gets an event, only if a dish turns sold out or available again.
 @ApplicationScoped
 public class Portions {
 
@@ -24,21 +24,21 @@ public class Portions {
 
     /// @param before what the order held, by dish
     /// @param after  what it holds now
-    /// @return the dishes that turned sold out or came back on with it
+    /// @return the dishes that turned sold out or available again
     public List<ConsistencyTokenEntry> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
-        // UUIDv7s sort alike here and in PostgreSQL.
+        // UUIDv7s have the same order in Java and in PostgreSQL.
         var more = new TreeMap<>(after);
         before.forEach((dish, held) -> more.merge(dish, -held, Integer::sum));
         more.values().removeIf(none -> none == 0);
 
-        var turned = new ArrayList<RestaurantEvent>();
-        more.forEach((dish, taken) -> DishOnMenu.locked(dish).flatMap(row -> row.take(taken)).ifPresent(turned::add));
-        if (turned.isEmpty()) {
+        var changes = new ArrayList<RestaurantEvent>();
+        more.forEach((dish, taken) -> DishOnMenu.locked(dish).flatMap(row -> row.take(taken)).ifPresent(changes::add));
+        if (changes.isEmpty()) {
             return List.of();
         }
         var restaurant = Restaurant.locked(restaurantId);
         var tokenEntries = new ArrayList<ConsistencyTokenEntry>();
-        for (var event : turned) {
+        for (var event : changes) {
             restaurant.apply(event);
             journal.append(moment, restaurant.revision, event, restaurant.stateAfter(event));
             tokenEntries.addAll(RestaurantHandler.tokenEntries(restaurant.id, event, journal.version(restaurant.revision)));

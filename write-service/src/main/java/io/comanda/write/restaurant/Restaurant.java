@@ -55,7 +55,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 
-/// A restaurant and its menu: every rule, and the only place that writes them.
+/// A restaurant and its menu: the aggregate with all its rules, and the only writer of its rows.
 @Entity
 @Table(name = "restaurant")
 public class Restaurant extends PanacheEntityBase {
@@ -95,10 +95,10 @@ public class Restaurant extends PanacheEntityBase {
         this.id = id;
     }
 
-    /// Says what happens, and changes nothing.
+    /// Turns a command into an event. Changes nothing.
     ///
-    /// @param newId gives a new dish its id
-    /// @throws Refused if a rule is against it
+    /// @param newId supplies the ids of new dishes
+    /// @throws Refused if a rule forbids it
     RestaurantEvent decide(RestaurantCommand command, Supplier<UUID> newId) {
         return switch (command) {
             case RegisterRestaurant(var register) -> new RestaurantRegistered(register);
@@ -174,7 +174,7 @@ public class Restaurant extends PanacheEntityBase {
                 .orElseThrow(() -> new NotFound("dish " + dishId + " on the menu of " + code));
     }
 
-    /// Makes it so. Nothing else writes state.
+    /// Changes the state. Nothing else does.
     void apply(RestaurantEvent event) {
         switch (event) {
             case RestaurantRegistered(var register) -> {
@@ -236,27 +236,27 @@ public class Restaurant extends PanacheEntityBase {
         return count("code", code) > 0;
     }
 
-    /// What a new order needs of the restaurant and its menu. Nothing is locked but those dishes of which there are only so many.
+    /// What a new order needs of the restaurant and its menu. Locks only dishes with limited portions.
     ///
-    /// @param codes the dishes that are ordered
+    /// @param codes the ordered dishes
     public static Optional<Menu> menu(String code, Collection<String> codes) {
-        return Restaurant.<Restaurant>find("code", code).project(InShort.class).firstResultOptional()
+        return Restaurant.<Restaurant>find("code", code).project(Summary.class).firstResultOptional()
                 .map(restaurant -> DishOnMenu.menu(restaurant.orderedAt(), restaurant.open, codes, true));
     }
 
-    /// As [#menu(String, Collection)], for an order that is there already.
+    /// As [#menu(String, Collection)], for an existing order.
     public static Menu menu(OrderedAt restaurant, Collection<String> codes) {
         return DishOnMenu.menu(restaurant, true, codes, true);
     }
 
-    /// For orders of the past, that take no portions any more.
+    /// For past orders, which take no portions.
     public static Optional<Menu> menuForThePast(UUID id, Collection<String> codes) {
-        return Restaurant.<Restaurant>find("id", id).project(InShort.class).firstResultOptional()
+        return Restaurant.<Restaurant>find("id", id).project(Summary.class).firstResultOptional()
                 .map(restaurant -> DishOnMenu.menu(restaurant.orderedAt(), restaurant.open, codes, false));
     }
 
-    /// As much of it as an order reads.
-    record InShort(UUID id, RestaurantDetails details, boolean open) {
+    /// The columns that an order needs.
+    record Summary(UUID id, RestaurantDetails details, boolean open) {
 
         OrderedAt orderedAt() {
             return new OrderedAt(id, details.code(), details.name(), details.city(), details.timeZone(), details.currency(),

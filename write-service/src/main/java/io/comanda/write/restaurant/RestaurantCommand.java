@@ -9,13 +9,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// All that may be asked of a restaurant.
+/// All commands for a restaurant.
 public sealed interface RestaurantCommand {
 
-    /// Ten thousand restaurants' menus fit in memory at this size, and no real one is longer.
+    /// No real menu is longer, and ten thousand of this size fit in memory.
     int DISHES_MAX = 1_000;
 
-    /// A stadium's sausages; more than that need not be counted.
+    /// Enough for a stadium.
     int PORTIONS_MAX = 100_000;
 
     Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
@@ -48,7 +48,7 @@ public sealed interface RestaurantCommand {
     record ChangeDish(UUID dishId, DishDetails dish) implements RestaurantCommand {
     }
 
-    /// The whole menu, matched by code: what is new is added, what is known is changed, what is missing is taken off.
+    /// Replaces the whole menu. Dishes are matched by code: new ones are added, known ones changed, missing ones removed.
     record PutMenu(List<DishDetails> dishes) implements RestaurantCommand {
 
         public PutMenu {
@@ -68,7 +68,7 @@ public sealed interface RestaurantCommand {
     record RemoveDish(UUID dishId) implements RestaurantCommand {
     }
 
-    /// @param portions how many are left from now on; absent means as many as are asked for
+    /// @param portions how many are left from now on; null for unlimited
     record SetPortions(UUID dishId, @Nullable Integer portions) implements RestaurantCommand {
 
         public SetPortions {
@@ -99,7 +99,7 @@ public sealed interface RestaurantCommand {
         }
         var location = details.location();
         if (location != null) {
-            // Written so that what is no number is refused too.
+            // Negated so that NaN is rejected too.
             if (!(Math.abs(location.lat()) <= 90)) {
                 validation.reject("location/lat", "must be -90 to 90 degrees.");
             }

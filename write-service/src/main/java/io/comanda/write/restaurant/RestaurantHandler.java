@@ -39,7 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// One command, one transaction: lock, decide, apply, append.
+/// Executes a command in one transaction: lock, decide, apply, append.
 @ApplicationScoped
 class RestaurantHandler {
 
@@ -57,13 +57,13 @@ class RestaurantHandler {
             Refused.when(Restaurant.isTaken(command.details().code()), Refusal.CODE_TAKEN,
                     "Another restaurant has the code " + command.details().code() + ".");
             var restaurant = new Restaurant(Ids.next());
-            var answered = handle(restaurant, command, context.by());
+            var result = handle(restaurant, command, context.by());
             restaurant.persist();
-            return answered;
+            return result;
         });
     }
 
-    /// Dishes are locked before their restaurant, as those do who order them.
+    /// Dishes are locked before their restaurant, as when they are ordered.
     CommandResult<RestaurantState> handle(UUID id, RestaurantCommand command, CommandContext context) {
         return transactions.inTransaction(() -> {
             lockDishes(id, command);
@@ -96,7 +96,7 @@ class RestaurantHandler {
         return new CommandResult<>(restaurant.id, restaurant.revision, version, state, tokenEntries(restaurant.id, event, version));
     }
 
-    /// Each dish vouches for itself, its menu for all of them, and the restaurant for what is its own.
+    /// The documents that show an event: a dish, the whole menu, or the restaurant.
     static List<ConsistencyTokenEntry> tokenEntries(UUID restaurant, RestaurantEvent event, long version) {
         return switch (event) {
             case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _ ->

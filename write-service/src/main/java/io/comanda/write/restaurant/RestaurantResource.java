@@ -56,13 +56,13 @@ public class RestaurantResource {
     }
 
     @POST
-    @Operation(summary = "Register a restaurant", description = "It is closed and has an empty menu at first.")
+    @Operation(summary = "Register a restaurant", description = "It is closed at first, and its menu is empty.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
     public RestResponse<CommandResult<RestaurantState>> register(RegisterRestaurant command) {
-        var checked = Validation.requireBody(command);
-        return idempotency.execute(checked, () -> {
-            var answered = handler.register(checked, contexts.current());
-            return CommandResponses.created("/api/restaurants/", answered, answered);
+        var valid = Validation.requireBody(command);
+        return idempotency.execute(valid, () -> {
+            var result = handler.register(valid, contexts.current());
+            return CommandResponses.created("/api/restaurants/", result, result);
         });
     }
 
@@ -76,23 +76,23 @@ public class RestaurantResource {
 
     @POST
     @Path("{id}/open")
-    @Operation(summary = "Open: orders are taken from now on")
+    @Operation(summary = "Open a restaurant: it accepts orders")
     public RestResponse<CommandResult<RestaurantState>> open(UUID id) {
-        return ask(id, new OpenRestaurant());
+        return execute(id, new OpenRestaurant());
     }
 
     @POST
     @Path("{id}/close")
-    @Operation(summary = "Close: no more orders are taken")
+    @Operation(summary = "Close a restaurant: it accepts no orders")
     public RestResponse<CommandResult<RestaurantState>> close(UUID id) {
-        return ask(id, new CloseRestaurant());
+        return execute(id, new CloseRestaurant());
     }
 
     @POST
     @Path("{id}/dishes")
     @Operation(summary = "Add a dish to the menu")
     public RestResponse<CommandResult<RestaurantState>> addDish(UUID id, DishDetails dish) {
-        return ask(id, new AddDish(Validation.requireBody(dish)));
+        return execute(id, new AddDish(Validation.requireBody(dish)));
     }
 
     @PUT
@@ -112,24 +112,24 @@ public class RestaurantResource {
     @POST
     @Path("{id}/dishes/{dishId}/sold-out")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "A dish is sold out")
+    @Operation(summary = "Mark a dish as sold out")
     public RestResponse<CommandResult<RestaurantState>> soldOut(UUID id, UUID dishId) {
-        return ask(id, new MarkSoldOut(dishId));
+        return execute(id, new MarkSoldOut(dishId));
     }
 
     @POST
     @Path("{id}/dishes/{dishId}/back-on")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "A dish is back on")
+    @Operation(summary = "Put a sold-out dish back on")
     public RestResponse<CommandResult<RestaurantState>> backOn(UUID id, UUID dishId) {
-        return ask(id, new PutBackOn(dishId));
+        return execute(id, new PutBackOn(dishId));
     }
 
     @PUT
     @Path("{id}/dishes/{dishId}/portions")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Say how many portions are left", description = "Orders take them and give them back; with the last the dish is"
-            + " sold out by itself. Without a number there are as many as are asked for.")
+    @Operation(summary = "Set how many portions are left", description = "Orders take portions and return them; with the last one the dish"
+            + " is sold out. Null means unlimited.")
     public RestResponse<CommandResult<RestaurantState>> setPortions(UUID id, UUID dishId, PortionsLeft body) {
         return change(id, new SetPortions(dishId, Validation.requireBody(body).portions()));
     }
@@ -141,7 +141,7 @@ public class RestaurantResource {
         return change(id, new RemoveDish(dishId));
     }
 
-    private RestResponse<CommandResult<RestaurantState>> ask(UUID id, RestaurantCommand command) {
+    private RestResponse<CommandResult<RestaurantState>> execute(UUID id, RestaurantCommand command) {
         return idempotency.execute(command, () -> change(id, command));
     }
 
@@ -153,7 +153,7 @@ public class RestaurantResource {
         return CommandResponses.ok(handler.handle(id, command, contexts.requiringMatch()));
     }
 
-    /// @param portions null for as many as are asked for
+    /// @param portions null for unlimited
     public record PortionsLeft(@Nullable Integer portions) {
     }
 }
