@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/// An open restaurant with a few dishes, spoken to over HTTP.
+/// An open restaurant with a few dishes, over HTTP.
 public final class Bistro {
 
     public final String code = "bistro-" + UUID.randomUUID();
@@ -88,14 +88,14 @@ public final class Bistro {
         return response.then().statusCode(oneOf(200, 201)).extract().response();
     }
 
-    /// The reason of a refusal, or the status of what is none.
+    /// The reason of a refusal, or the status of any other response.
     public static String reason(Response response) {
         return response.statusCode() == 409
                 ? response.<String>path("type").replace("/api/write/problems#", "")
                 : Integer.toString(response.statusCode());
     }
 
-    /// Runs all of them at the same moment, each in a thread of its own, and waits for their ends.
+    /// Runs all tasks at the same moment, each in a thread of its own, and waits for their results.
     public static <T> List<T> atOnce(int many, IndexedTask<T> task) throws Exception {
         var start = new CyclicBarrier(many);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -118,9 +118,9 @@ public final class Bistro {
         T run(int index) throws Exception;
     }
 
-    /// By somebody who sends every wish once, and overwrites whatever there is.
+    /// A request with a new `Idempotency-Key` that overwrites any version.
     ///
-    /// @param restaurants where they work; everywhere if none is named
+    /// @param restaurants where the actor works; everywhere if none is named
     public static RequestSpecification as(String actor, String... restaurants) {
         return given().header("Authorization", Tokens.bearer(actor, restaurants)).header("Idempotency-Key", UUID.randomUUID())
                 .header("If-Match", "*")

@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The commands over HTTP, answers and refusals, on the service as it is shipped.
+/// The commands over HTTP, with responses and refusals, on the packaged service.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class CommandsIT {
@@ -42,7 +42,7 @@ class CommandsIT {
     }
 
     @Test
-    void aCommandAnswersWithTheStateItLedTo() {
+    void aCommandRespondsWithTheNewState() {
         var id = post("/api/orders", order("""
                 {"dish": "margherita", "quantity": 2}""")).statusCode(201)
                 .header("Location", containsString("/api/orders/"))
@@ -92,7 +92,7 @@ class CommandsIT {
     }
 
     @Test
-    void whatCantBeMeantIsA400ThatSaysWhereAndWhat() {
+    void anInvalidRequestIsA400WithViolations() {
         post("/api/orders", order("""
                 {"dish": "margherita", "quantity": 0}""")).statusCode(400).contentType("application/problem+json")
                 .body("violations[0].pointer", equalTo("/lines/0/quantity"))
@@ -109,7 +109,7 @@ class CommandsIT {
     }
 
     @Test
-    void whatDoesNotExistIsA404() {
+    void anUnknownOrderOrRouteIsA404() {
         command(UUID.randomUUID().toString(), "start").statusCode(404).contentType("application/problem+json")
                 .body("detail", startsWith("There is no order"));
         command("nonsense", "start").statusCode(404);
@@ -140,7 +140,7 @@ class CommandsIT {
     }
 
     @Test
-    void anImportTakesWhatIsGoodAndSaysWhatIsNot() {
+    void anImportTakesValidOrdersAndReportsRejectedOnes() {
         var chunk = """
                 {"orders": [
                   {"reference": "2015-1", "placedAt": "2015-01-01T16:38:36Z", "fulfilment": {"type": "dine-in", "table": "1", "covers": 1},
@@ -207,7 +207,7 @@ class CommandsIT {
     }
 
     @Test
-    void aDiscountThatCantBeMeantIsA400() {
+    void anInvalidDiscountIsA400() {
         var id = post("/api/orders", order("""
                 {"dish": "margherita", "quantity": 1}""")).extract().<String>path("id");
         for (var off : List.of("{\"type\": \"percent\", \"basisPoints\": 10001}", "{\"type\": \"gift\"}", "{}", "null",
@@ -219,7 +219,7 @@ class CommandsIT {
     }
 
     @Test
-    void aTakeawayIsNotCollectedAndItsCustomerForgotten() {
+    void aTakeawayIsNotCollectedAndItsCustomerErased() {
         var id = post("/api/orders", takeaway()).extract().<String>path("id");
         command(id, "ready").statusCode(200);
         command(id, "not-collected").statusCode(200).body("state.status", equalTo("NOT_COLLECTED"));
@@ -229,7 +229,7 @@ class CommandsIT {
     }
 
     @Test
-    void aGuestIsForgottenInEveryOrder() throws Exception {
+    void aGuestIsErasedFromEveryOrder() throws Exception {
         var guest = UUID.randomUUID();
         for (int i = 0; i < 3; i++) {
             as("guest:" + guest).body(takeaway()).post("/api/orders").then()

@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 
-/// The servers of [LocalServers], with a view into the database beside the service under test.
+/// The servers of [LocalServers], with access to the database of the service under test.
 public final class Database implements QuarkusTestResourceLifecycleManager {
 
     private final LocalServers servers = new LocalServers();
@@ -28,12 +28,12 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
         test.injectIntoFields(this, new TestInjector.MatchesType(Database.class));
     }
 
-    /// What the service is told.
+    /// The configuration of the service.
     public Map<String, String> settings() {
         return settings;
     }
 
-    /// A connection of the test's own.
+    /// A new connection.
     public Connection connection() throws SQLException {
         return DriverManager.getConnection(settings.getOrDefault("quarkus.datasource.jdbc.url", ""),
                 settings.get("quarkus.datasource.username"), settings.get("quarkus.datasource.password"));
@@ -41,7 +41,7 @@ public final class Database implements QuarkusTestResourceLifecycleManager {
 
     /// The first column of the first row.
     ///
-    /// @param arguments uuids stand as text, so the query has to cast them
+    /// @param arguments uuids are passed as text, so the query has to cast them
     public String value(String query, Object... arguments) throws SQLException {
         try (var connection = connection(); var statement = connection.prepareStatement(query)) {
             for (int i = 0; i < arguments.length; i++) {

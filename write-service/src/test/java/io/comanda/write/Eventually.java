@@ -3,10 +3,10 @@ package io.comanda.write;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Waiting with a deadline.
+/// Waits with a deadline.
 public final class Eventually {
 
-    /// Polls until it is so.
+    /// Polls until the condition is true.
     public static void that(String what, Duration within, BooleanSupplier condition) throws InterruptedException {
         var until = System.nanoTime() + within.toNanos();
         while (!condition.getAsBoolean()) {

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tokens that the service under test believes. The keys lie in a file: test resources and tests are not always loaded together.
+/// Valid tokens for the service under test. The keys are in a file: test resources and tests may have different class loaders.
 public final class Tokens {
 
     public static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "dev-keys"));
 
-    /// To sign one takes longer than most requests.
+    /// Signing takes longer than most requests.
     private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
-    /// What the service has to be told for that.
+    /// The configuration by which the service accepts them.
     static Map<String, String> configuration() {
         return Map.of("mp.jwt.verify.issuer", DevIssuer.ISSUER, "mp.jwt.verify.publickey.location",
                 ISSUER.publicKeys().toAbsolutePath().toUri().toString());

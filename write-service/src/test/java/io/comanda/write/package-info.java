@@ -1,4 +1,4 @@
-/// The write side's tests. Its rules are told in the packages below; here stands what the whole service needs.
+/// Tests of the whole write side, and what they share.
 @NullMarked
 package io.comanda.write;
 

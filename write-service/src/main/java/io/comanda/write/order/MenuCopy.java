@@ -46,7 +46,8 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
 
     /// The line keeps its names and prices unless the choices change. A higher quantity has to be available.
     OrderLine changed(OrderLine line, LineDetails details) {
-        boolean same = details.choices().equals(line.choices().stream().map(chosen -> new Chosen(chosen.group(), chosen.choice())).toList());
+        boolean same = details.choices()
+                .equals(line.choices().stream().map(chosen -> new Chosen(chosen.group(), chosen.choice())).toList());
         int more = details.quantity() - line.quantity();
         if (same && more <= 0) {
             return line.with(details.quantity(), details.note(), line.limited());

@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whoever comes gets at what is theirs, and at nothing else. The table of who may what is walked in the journey's tests.
+/// Callers can access their own data and nothing else. The journey's tests check the whole table of docs/access.md.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class AccessIT {
@@ -54,15 +54,15 @@ class AccessIT {
     }
 
     @Test
-    void aStrangerGetsASecretThatOpensTheirOrderAndNoOther() throws Exception {
-        var placed = takeaway(nobody(UUID.randomUUID()));
+    void anAnonymousGuestGetsASecretForTheirOrderAndNoOther() throws Exception {
+        var placed = takeaway(anonymous(UUID.randomUUID()));
         placed.then().statusCode(201).body("tracking", startsWith(Tracking.PREFIX)).body("state.status", equalTo("PLACED"))
                 .body("state.guestId", nullValue());
         var secret = placed.<String>path("tracking");
         assertEquals(Tracking.hash(secret), placed.path("state.tracking"));
         assertEquals("0", database.value("select count(*) from orders o where to_jsonb(o)::text like ?", "%" + secret + "%"));
 
-        var another = takeaway(nobody(UUID.randomUUID())).<String>path("id");
+        var another = takeaway(anonymous(UUID.randomUUID())).<String>path("id");
         Bistro.cancel(with(secret), another).then().statusCode(404);
         Bistro.cancel(with(Tracking.PREFIX + "guessed"), another).then().statusCode(404);
         with(secret).post("/api/orders/{id}/accept", placed.<String>path("id")).then().statusCode(403).body("type", endsWith("#forbidden"));
@@ -71,25 +71,25 @@ class AccessIT {
     }
 
     @Test
-    void aTokenThatCallsItselfASecretIsNone() {
-        var placed = takeaway(nobody(UUID.randomUUID()));
+    void aTokenWithTheRoleSecretIsRejected() {
+        var placed = takeaway(anonymous(UUID.randomUUID()));
         var hash = placed.<String>path("state.tracking");
-        var pretender = Tokens.ISSUER.token("secret", hash, List.of(), Duration.ofHours(1));
-        Bistro.cancel(with(pretender), placed.path("id")).then().statusCode(401);
+        var forged = Tokens.ISSUER.token("secret", hash, List.of(), Duration.ofHours(1));
+        Bistro.cancel(with(forged), placed.path("id")).then().statusCode(401);
         takeaway(with(Tokens.ISSUER.token("nobody", hash, List.of(), Duration.ofHours(1))).header("Idempotency-Key", UUID.randomUUID()))
                 .then().statusCode(401);
     }
 
     @Test
-    void aForgottenOrderIsOpenedByNoSecretAnyMore() {
-        var placed = takeaway(nobody(UUID.randomUUID()));
+    void theSecretOfAnErasedOrderIsNoLongerValid() {
+        var placed = takeaway(anonymous(UUID.randomUUID()));
         var erased = with(placed.path("tracking")).post("/api/orders/{id}/erase-customer", placed.<String>path("id"));
         erased.then().statusCode(200).body("state.tracking", nullValue());
         Bistro.cancel(with(placed.path("tracking")), placed.path("id")).then().statusCode(404);
     }
 
     @Test
-    void whoHasAnAccountNeedsNoSecret() {
+    void aGuestWithAnAccountGetsNoSecret() {
         var gina = "guest:" + UUID.randomUUID();
         var placed = takeaway(as(gina));
         placed.then().statusCode(201).body("tracking", nullValue()).body("state.guestId", equalTo(gina.substring(6)));
@@ -107,7 +107,7 @@ class AccessIT {
     }
 
     @Test
-    void staffStayInTheirRestaurants() {
+    void staffMayOnlyAccessTheirRestaurants() {
         var elsewhere = new Bistro("quiche");
         var order = bistro.placed(line("quiche", 1));
         Bistro.cancel(as("manager:max", elsewhere.code), order).then().statusCode(404)
@@ -120,21 +120,21 @@ class AccessIT {
     }
 
     @Test
-    void whoseTokenNamesNoRestaurantHasNone() {
+    void aTokenForAnotherRestaurantIsOutOfScope() {
         var order = bistro.placed(line("quiche", 1));
         Bistro.cancel(as("manager:max", "nowhere"), order).then().statusCode(404);
     }
 
     @Test
-    void aStrangersKeyHasToBeAUuidBecauseItIsAllThatTellsThemApart() {
-        takeaway(nobody("my-first-order")).then().statusCode(400).body("violations.header", contains("Idempotency-Key"));
+    void anAnonymousGuestsKeyHasToBeAUuid() {
+        takeaway(anonymous("my-first-order")).then().statusCode(400).body("violations.header", contains("Idempotency-Key"));
         var key = UUID.randomUUID();
-        var first = takeaway(nobody(key));
-        takeaway(nobody(key)).then().statusCode(201).header("Idempotency-Replayed", "true").body(equalTo(first.asString()));
+        var first = takeaway(anonymous(key));
+        takeaway(anonymous(key)).then().statusCode(201).header("Idempotency-Replayed", "true").body(equalTo(first.asString()));
     }
 
     @Test
-    void aTokenThatIsNotBelievedIsNotTakenForNone() {
+    void anInvalidTokenIsNotTreatedAsAnonymous() {
         var forged = Tokens.ISSUER.signed("{\"alg\":\"RS256\",\"kid\":\"dev\"}", "{\"iss\":\"https://evil.invalid\"}");
         takeaway(given().contentType(ContentType.JSON).header("Idempotency-Key", UUID.randomUUID()).header("Authorization",
                 "Bearer " + forged))
@@ -143,17 +143,17 @@ class AccessIT {
     }
 
     @Test
-    void aCommandHasNoParametersInItsAddress() {
+    void queryParametersAreRejected() {
         as("manager:max").queryParam("force", "true").queryParam("dry", "").post("/api/restaurants/{id}/close", bistro.id).then()
                 .statusCode(400).body("violations.parameter", contains("dry", "force"));
         as("manager:max").post("/api/restaurants/{id}/close", bistro.id).then().statusCode(200);
     }
 
     @Test
-    void aRushIsSentAwayAtOnceAndNobodyWhoWasLetInIsLost() throws Exception {
+    void tooManyConcurrentRequestsAreRejectedAtOnceAndAdmittedOnesSucceed() throws Exception {
         var order = bistro.placed(line("quiche", 1));
         int many = 300;
-        int letIn = 256;
+        int admitted = 256;
         try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try (var held = connection.prepareStatement("select 1 from orders where id = cast(? as uuid) for update")) {
@@ -165,32 +165,33 @@ class AccessIT {
                 for (int i = 0; i < many; i++) {
                     var _ = threads.submit(() -> answered.add(as("kitchen:pass").post("/api/orders/{id}/start", order)));
                 }
-                Eventually.that("the rest is sent away while the others wait", Duration.ofSeconds(10),
-                        () -> answered.size() == many - letIn);
+                Eventually.that("the rest is rejected while the others wait", Duration.ofSeconds(10),
+                        () -> answered.size() == many - admitted);
                 answered.forEach(answer -> answer.then().statusCode(503).header("Retry-After", "2")
                         .contentType("application/problem+json").body("type", endsWith("#unavailable")));
                 answered.clear();
                 connection.commit();
             }
-            assertEquals(letIn, answered.size());
+            assertEquals(admitted, answered.size());
             assertEquals(1, answered.stream().filter(answer -> answer.statusCode() == 200).count());
-            assertEquals(letIn - 1, answered.stream().filter(answer -> answer.statusCode() == 409).count());
+            assertEquals(admitted - 1, answered.stream().filter(answer -> answer.statusCode() == 409).count());
         }
         ok(as("kitchen:pass").post("/api/orders/{id}/ready", order));
     }
 
     @Test
-    void withoutAnIssuerItDoesNotStart() throws Exception {
+    void theServiceDoesNotStartWithoutAnIssuer() throws Exception {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         database.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.removeIf(argument -> argument.contains("mp.jwt"));
         command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));
         var service = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(service.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var output = new String(service.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(service.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(1, service.exitValue(), said);
-        assertTrue(said.contains("The token issuer is not configured. Set mp.jwt.verify.issuer, mp.jwt.verify.publickey.location:"), said);
-        assertFalse(said.contains("\tat "), said);
+        assertEquals(1, service.exitValue(), output);
+        assertTrue(output.contains("The token issuer is not configured. Set mp.jwt.verify.issuer, mp.jwt.verify.publickey.location:"),
+                output);
+        assertFalse(output.contains("\tat "), output);
     }
 
     private Response takeaway(RequestSpecification by) {
@@ -199,7 +200,7 @@ class AccessIT {
                 line("quiche", 1))).post("/api/orders");
     }
 
-    private static RequestSpecification nobody(Object key) {
+    private static RequestSpecification anonymous(Object key) {
         return given().contentType(ContentType.JSON).header("Idempotency-Key", key);
     }
 

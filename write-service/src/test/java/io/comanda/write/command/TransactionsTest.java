@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What PostgreSQL refuses only because of the moment is tried again, and counted; here PostgreSQL itself refuses it.
+/// Transient errors of PostgreSQL are retried and counted. PostgreSQL itself raises them here.
 @QuarkusTest
 @WithTestResource(LocalServers.class)
 class TransactionsTest {
 
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
-    private static final String KEY_TAKEN = "23505";
-    private static final String RULE_BROKEN = "23514";
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CHECK_VIOLATION = "23514";
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     @Inject
     Transactions transactions;
@@ -43,7 +43,7 @@ class TransactionsTest {
     @Inject
     DataSource database;
 
-    private final AtomicInteger tries = new AtomicInteger();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     @BeforeEach
     void twoPlates() throws SQLException {
@@ -55,11 +55,11 @@ class TransactionsTest {
     }
 
     @Test
-    void twoThatLockEachOthersRowsBothSucceed() throws Exception {
+    void bothTransactionsOfADeadlockSucceed() throws Exception {
         double before = retries(DEADLOCK);
         var bothHoldTheirFirst = new CountDownLatch(2);
-        var one = inOneElsewhere(() -> addASpoonToBoth(1, 2, bothHoldTheirFirst));
-        var other = inOneElsewhere(() -> addASpoonToBoth(2, 1, bothHoldTheirFirst));
+        var one = inAnotherTransaction(() -> addASpoonToBoth(1, 2, bothHoldTheirFirst));
+        var other = inAnotherTransaction(() -> addASpoonToBoth(2, 1, bothHoldTheirFirst));
         await(one);
         await(other);
 
@@ -67,12 +67,12 @@ class TransactionsTest {
         assertEquals(2, spoons(2));
         double retried = retries(DEADLOCK) - before;
         assertTrue(retried >= 1, "PostgreSQL saw no deadlock");
-        assertEquals(2 + retried, tries.get());
+        assertEquals(2 + retried, attempts.get());
     }
 
-    /// Neither asks for its second row before both hold their first: a deadlock is certain.
+    /// Neither locks its second row before both have locked their first, so a deadlock is certain.
     private void addASpoonToBoth(int first, int second, CountDownLatch bothHoldTheirFirst) {
-        tries.incrementAndGet();
+        attempts.incrementAndGet();
         addASpoonTo(first);
         bothHoldTheirFirst.countDown();
         await(bothHoldTheirFirst);
@@ -80,31 +80,31 @@ class TransactionsTest {
     }
 
     @Test
-    void whoseRowWasChangedSinceItsSnapshotSucceedsOnTheNext() throws Exception {
+    void aSerializationFailureIsRetried() throws Exception {
         double before = retries(SERIALIZATION_FAILURE);
         transactions.inTransaction(() -> {
             isolate("repeatable read");
-            boolean firstTry = tries.incrementAndGet() == 1;
-            int seen = spoonsSeen(1);
-            if (firstTry) {
-                await(inOneElsewhere(() -> addASpoonTo(1)));
+            boolean firstAttempt = attempts.incrementAndGet() == 1;
+            int seen = readSpoons(1);
+            if (firstAttempt) {
+                await(inAnotherTransaction(() -> addASpoonTo(1)));
             }
             return sql("update plate set spoons = " + (seen + 1) + " where id = 1");
         });
         assertEquals(2, spoons(1), "one of both spoons was lost");
-        assertEquals(2, tries.get());
+        assertEquals(2, attempts.get());
         assertEquals(1, retries(SERIALIZATION_FAILURE) - before);
     }
 
-    /// Each puts a spoon where it saw none on the other plate; one after the other that can't come to two.
+    /// Each adds a spoon if the other plate has none; executed one after the other, they can't add two.
     @Test
-    void whoseCommitIsRefusedSucceedsOnTheNext() throws Exception {
+    void aSerializationFailureAtTheCommitIsRetried() throws Exception {
         double before = retries(SERIALIZATION_FAILURE);
-        var bothHaveLooked = new CountDownLatch(2);
+        var bothHaveRead = new CountDownLatch(2);
         var oneHasCommitted = new CountDownLatch(1);
-        var one = inOneElsewhere(() -> addASpoonIfNoneIsOnTheOther(1, 2, bothHaveLooked));
-        var other = inOneElsewhere(() -> {
-            addASpoonIfNoneIsOnTheOther(2, 1, bothHaveLooked);
+        var one = inAnotherTransaction(() -> addASpoonIfTheOtherIsEmpty(1, 2, bothHaveRead));
+        var other = inAnotherTransaction(() -> {
+            addASpoonIfTheOtherIsEmpty(2, 1, bothHaveRead);
             await(oneHasCommitted);
         });
         await(one);
@@ -113,29 +113,29 @@ class TransactionsTest {
 
         assertEquals(1, spoons(1));
         assertEquals(0, spoons(2));
-        assertEquals(3, tries.get());
+        assertEquals(3, attempts.get());
         assertEquals(1, retries(SERIALIZATION_FAILURE) - before);
     }
 
-    private void addASpoonIfNoneIsOnTheOther(int plate, int other, CountDownLatch bothHaveLooked) {
-        tries.incrementAndGet();
+    private void addASpoonIfTheOtherIsEmpty(int plate, int other, CountDownLatch bothHaveRead) {
+        attempts.incrementAndGet();
         isolate("serializable");
-        boolean none = spoonsSeen(other) == 0;
-        bothHaveLooked.countDown();
-        await(bothHaveLooked);
+        boolean none = readSpoons(other) == 0;
+        bothHaveRead.countDown();
+        await(bothHaveRead);
         if (none) {
             addASpoonTo(plate);
         }
     }
 
     @Test
-    void whoseKeyWasTakenInTheSameMomentFindsItTaken() throws Exception {
-        double before = retries(KEY_TAKEN);
+    void aConcurrentInsertOfAKeyIsFoundByTheRetry() throws Exception {
+        double before = retries(UNIQUE_VIOLATION);
         var found = transactions.inTransaction(() -> {
-            boolean firstTry = tries.incrementAndGet() == 1;
+            boolean firstAttempt = attempts.incrementAndGet() == 1;
             int there = number("select count(*) from plate where id = 3");
-            if (firstTry) {
-                await(inOneElsewhere(() -> sql("insert into plate values (3, 0)")));
+            if (firstAttempt) {
+                await(inAnotherTransaction(() -> sql("insert into plate values (3, 0)")));
             }
             if (there == 0) {
                 sql("insert into plate values (3, 0)");
@@ -143,50 +143,50 @@ class TransactionsTest {
             return there;
         });
         assertEquals(1, found);
-        assertEquals(2, tries.get());
-        assertEquals(1, retries(KEY_TAKEN) - before);
+        assertEquals(2, attempts.get());
+        assertEquals(1, retries(UNIQUE_VIOLATION) - before);
     }
 
     @Test
-    void whatIsNotTheMomentsFaultIsNotTriedAgain() {
+    void aPermanentErrorIsNotRetried() {
         double before = retries();
         var failure = assertThrows(RuntimeException.class, () -> transactions.inTransaction(() -> {
-            tries.incrementAndGet();
+            attempts.incrementAndGet();
             sql("update plate set spoons = 1 where id = 2");
             return sql("update plate set spoons = -1 where id = 1");
         }));
-        assertEquals(RULE_BROKEN, sqlState(failure));
-        assertEquals(1, tries.get());
+        assertEquals(CHECK_VIOLATION, sqlState(failure));
+        assertEquals(1, attempts.get());
         assertEquals(before, retries());
         assertEquals(0, spoons(2), "the transaction's other half was kept");
     }
 
     @Test
-    void aRefusalIsAnAnswerAndIsNotTriedAgain() {
+    void aRefusalIsNotRetried() {
         double before = retries();
         assertThrows(Refused.class, () -> transactions.inTransaction(() -> {
-            tries.incrementAndGet();
+            attempts.incrementAndGet();
             sql("update plate set spoons = 1 where id = 1");
             throw new Refused(Refusal.NOT_NOW, "No.");
         }));
-        assertEquals(1, tries.get());
+        assertEquals(1, attempts.get());
         assertEquals(before, retries());
         assertEquals(0, spoons(1));
     }
 
     @Test
-    void aMomentThatStaysWrongIsAFailureInTheEnd() {
+    void aPersistentSerializationFailureFailsInTheEnd() {
         double before = retries(SERIALIZATION_FAILURE);
         var failure = assertThrows(RuntimeException.class, () -> transactions.inTransaction(() -> {
-            tries.incrementAndGet();
+            attempts.incrementAndGet();
             return sql("do 'begin raise exception using errcode = ''" + SERIALIZATION_FAILURE + "''; end'");
         }));
         assertEquals(SERIALIZATION_FAILURE, sqlState(failure));
-        assertEquals(4, tries.get());
+        assertEquals(4, attempts.get());
         assertEquals(3, retries(SERIALIZATION_FAILURE) - before);
     }
 
-    private CompletableFuture<Void> inOneElsewhere(Runnable work) {
+    private CompletableFuture<Void> inAnotherTransaction(Runnable work) {
         return CompletableFuture.runAsync(() -> transactions.inTransaction(() -> {
             work.run();
             return true;
@@ -201,12 +201,12 @@ class TransactionsTest {
         sql("set transaction isolation level " + level);
     }
 
-    private int spoonsSeen(int plate) {
+    private int readSpoons(int plate) {
         return number("select spoons from plate where id = " + plate);
     }
 
     private int spoons(int plate) {
-        return transactions.inTransaction(() -> spoonsSeen(plate));
+        return transactions.inTransaction(() -> readSpoons(plate));
     }
 
     private int sql(String statement) {
@@ -237,7 +237,7 @@ class TransactionsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the other transaction did not come that far");
+            assertTrue(latch.await(TIMEOUT_SECONDS, TimeUnit.SECONDS), "the other transaction did not come that far");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -245,7 +245,7 @@ class TransactionsTest {
 
     private static void await(CompletableFuture<Void> work) {
         try {
-            work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            work.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("A transaction that should have succeeded did not", e);
         }

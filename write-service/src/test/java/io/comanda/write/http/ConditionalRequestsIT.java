@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Who says which version they have seen never overwrites another.
+/// A command with `If-Match` never overwrites another version.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class ConditionalRequestsIT {
@@ -41,7 +41,7 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    void whatHasChangedMeanwhileIsNotTouched() {
+    void aChangedVersionIsRejected() {
         var placed = bistro.order(line("quiche", 1));
         var path = "/api/orders/" + placed.path("id");
         matching(placed.header("ETag")).post(path + "/start").then().statusCode(200);
@@ -51,23 +51,23 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    void theReadSidesETagServesAsWell() {
+    void anETagOfTheReadSideIsAccepted() {
         var placed = bistro.order(line("quiche", 1));
         matching("\"" + placed.jsonPath().getLong("version") + ".order\"").post("/api/orders/" + placed.path("id") + "/start").then()
                 .statusCode(200);
     }
 
     @Test
-    void ofTwoWhoSawTheSameOnlyOneChangesTheMenu() throws Exception {
-        var seen = Bistro.manager().post("/api/restaurants/" + bistro.id + "/close").header("ETag");
+    void ofConcurrentChangesToOneVersionOnlyOneSucceeds() throws Exception {
+        var etag = Bistro.manager().post("/api/restaurants/" + bistro.id + "/close").header("ETag");
         var menu = "{\"dishes\": []}";
-        var answers = Bistro.atOnce(8, _ -> matching(seen).body(menu).put("/api/restaurants/" + bistro.id + "/menu").statusCode());
+        var answers = Bistro.atOnce(8, _ -> matching(etag).body(menu).put("/api/restaurants/" + bistro.id + "/menu").statusCode());
         assertEquals(List.of(200, 412, 412, 412, 412, 412, 412, 412), answers.stream().sorted().toList());
     }
 
     @Test
-    void whatOverwritesHasToSayWhatItHasSeen() {
-        for (var answer : List.of(unseen("{\"dishes\": []}").put("/api/restaurants/" + bistro.id + "/menu"), unseen("""
+    void aCommandThatOverwritesNeedsIfMatch() {
+        for (var answer : List.of(withoutIfMatch("{\"dishes\": []}").put("/api/restaurants/" + bistro.id + "/menu"), withoutIfMatch("""
                 {"code": "%s", "name": "B", "address": "a", "city": "c", "language": "de", "cuisines": [], "timeZone": "Europe/Berlin",
                  "currency": "EUR", "pricesIncludeTax": true}""".formatted(bistro.code)).put("/api/restaurants/" + bistro.id))) {
             answer.then().statusCode(428).contentType("application/problem+json").body("detail", containsString("If-Match"));
@@ -75,7 +75,7 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    void anETagThatIsNoneIsRefused() {
+    void anInvalidETagIsRejected() {
         var order = bistro.placed(line("quiche", 1));
         for (var bad : List.of("17", "W/\"17\"", "\"abc\"", "\"1\", \"2\"", "")) {
             matching(bad).post("/api/orders/" + order + "/start").then().statusCode(400).body("detail", containsString("If-Match"));
@@ -86,7 +86,7 @@ class ConditionalRequestsIT {
         return given().header("Authorization", Tokens.bearer("manager:max")).header("If-Match", etag).contentType(ContentType.JSON);
     }
 
-    private static RequestSpecification unseen(String body) {
+    private static RequestSpecification withoutIfMatch(String body) {
         return given().header("Authorization", Tokens.bearer("manager:max")).contentType(ContentType.JSON).body(body);
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Every limit that docs/limits.md tells: the most goes through the door, one more does not.
+/// All limits in docs/limits.md: the maximum is accepted, one more is rejected.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class LimitsIT {
@@ -45,7 +45,7 @@ class LimitsIT {
     private static final String CHOICE = """
             {"code": "c$i", "name": "C", "priceDelta": {"minor": 0, "currency": "EUR"}, "available": true}""";
 
-    /// A body that can be meant but for `$`, and of what there are as many.
+    /// A valid body with a placeholder `$`, and the entry that is repeated in its place.
     private record Body(String text, String entry) {
 
         static Body of(String whole, String part, String with) {
@@ -100,7 +100,7 @@ class LimitsIT {
     }
 
     @Test
-    void theMostGoesThroughTheDoorAndOneMoreDoesNot() throws IOException {
+    void theMaximumIsAcceptedAndOneMoreIsRejected() throws IOException {
         var tried = new TreeSet<String>();
         for (var row : Files.readAllLines(Path.of("..", "docs", "limits.md"))) {
             var limit = ROW.matcher(row);

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever goes wrong is answered as RFC 9457 has it, with a type that leads to its explanation.
+/// All errors are problems as in RFC 9457, with a type that links to its explanation.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class ProblemsIT {
 
     @Test
-    void allThatIsWrongIsSaidAtOnceAndWhere() {
+    void allViolationsAreReportedTogetherWithTheirPointers() {
         invalid("/api/orders", """
                 {"restaurant": "no such code!", "fulfilment": {"type": "dine-in", "table": "", "covers": 0}, "colour": "red",
                  "lines": [{"dish": "quiche", "quantity": 0}, {"dish": "quiche", "quantity": "two"}, {"quantity": 1, "note": 17},
@@ -41,14 +41,14 @@ class ProblemsIT {
     }
 
     @Test
-    void nothingAtAllLacksEverything() {
+    void anEmptyBodyLacksAllRequiredFields() {
         invalid("/api/orders", "{}").body("violations.pointer", containsInAnyOrder("/restaurant", "/fulfilment", "/lines"));
         invalid("/api/restaurants", "{}").body("violations.pointer",
                 containsInAnyOrder("/code", "/name", "/address", "/city", "/language", "/timeZone", "/currency", "/pricesIncludeTax"));
     }
 
     @Test
-    void whatIsDeepInAMenuIsFound() {
+    void violationsInNestedValuesAreFound() {
         invalid("/api/restaurants/" + UUID.randomUUID() + "/dishes", """
                 {"code": "quiche", "name": "Quiche", "category": "plats", "price": {"minor": -1, "currency": "EUR"}, "station": "oven",
                  "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 70000}, "diets": ["VEGETARIAN", "TASTY"],
@@ -60,7 +60,7 @@ class ProblemsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "{not json", "", "[", "{\"restaurant\": \"a\"} {}", "\u0000", "nul" })
-    void whatIsNoJsonIsToldSo(String body) {
+    void aBodyThatIsNotJsonIsRejected(String body) {
         manager().body(body).post("/api/orders").then().statusCode(400).contentType("application/problem+json")
                 .body("detail", not(containsString("io.comanda"))).body("detail", not(containsString("jackson")));
     }
@@ -74,7 +74,7 @@ class ProblemsIT {
     }
 
     @Test
-    void whatCanNeverBeKeptIsRefusedAtTheDoor() {
+    void textThatCannotBeStoredIsInvalid() {
         for (var text : List.of("\\u0000", "a\\u0000b", "\\ud800", "\\udc00x")) {
             invalid("/api/orders", """
                     {"restaurant": "bistro", "fulfilment": {"type": "takeaway", "customerName": "%s"}, "reference": "%s",
@@ -84,7 +84,7 @@ class ProblemsIT {
     }
 
     @Test
-    void whatIsBeyondAllMeaningIsRefusedWithoutLookingFurther() {
+    void aBodyBeyondTheParsersLimitsIsRejected() {
         for (var value : List.of("1".repeat(2_000), "[".repeat(100_000), "{\"a\":".repeat(100_000), "1e999999999", "NaN")) {
             manager().body("{\"restaurant\": " + value + "}").post("/api/orders").then().statusCode(400)
                     .contentType("application/problem+json").body("detail", not(containsString("Stream")));
@@ -92,7 +92,7 @@ class ProblemsIT {
     }
 
     @Test
-    void whatTheFrameworkRefusesLooksNoDifferent() {
+    void problemsOfTheFrameworkHaveTheSameForm() {
         problem(manager().post("/api/nowhere").then(), 404, "not-found");
         problem(manager().put("/api/orders").then(), 405, "method-not-allowed");
         problem(given().header("Idempotency-Key", "a").contentType("text/plain").body("hello").post("/api/orders").then(), 415,

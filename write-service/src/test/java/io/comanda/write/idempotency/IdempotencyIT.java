@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What is sent twice under one key happens once, and is answered twice alike.
+/// Requests with one key are executed once, and all receive the same response.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class IdempotencyIT {
@@ -58,7 +58,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void theFirstAnswerIsGivenAgainWithStatusHeadersAndBody() {
+    void theFirstResponseIsReplayedWithStatusHeadersAndBody() {
         var first = place(key, 1);
         bistro.order(line("quiche", 1)); // time goes on
         var again = place(key, 1);
@@ -68,7 +68,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aRefusalIsGivenAgainEvenWhenItWouldNotBeRefusedAnyMore() {
+    void aRefusalIsReplayedEvenIfItWouldSucceedNow() {
         bistro.limit("quiche", 1);
         var refused = place(key, 2);
         refused.then().statusCode(409).body("type", endsWith("not-enough-portions"));
@@ -79,27 +79,27 @@ class IdempotencyIT {
     }
 
     @Test
-    void anotherWishUnderTheSameKeyIsRefused() throws Exception {
+    void anotherRequestWithTheSameKeyIsRejected() throws Exception {
         place(key, 1).then().statusCode(201);
         place(key, 2).then().statusCode(422).contentType("application/problem+json").body("type", endsWith("key-reused"));
         assertEquals("1", orders());
     }
 
     @Test
-    void theSameWishWrittenDifferentlyIsTheSame() {
+    void theLayoutOfTheBodyDoesNotMatter() {
         var id = place(key, 1).<String>path("id");
         var spaced = body(1).replace(",", " ,\n").replace(":", " : ");
         sent("waiter:anna", key).body(spaced).post("/api/orders").then().statusCode(201).body("id", equalTo(id));
     }
 
     @Test
-    void whatCouldNotBeMeantIsNotKept() {
+    void anInvalidRequestIsNotStored() {
         place(key, 0).then().statusCode(400);
         place(key, 1).then().statusCode(201).header("Idempotency-Replayed", nullValue());
     }
 
     @Test
-    void aKeyIsItsCallersAndItsRoutesOwn() {
+    void keysAreScopedToCallerAndRoute() {
         var annas = place(key, 1).<String>path("id");
         var berts = sent("waiter:bert", key).body(body(1)).post("/api/orders").then().statusCode(201).extract().<String>path("id");
         assertTrue(!annas.equals(berts));
@@ -109,7 +109,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void everyCommandMayHaveOne() {
+    void everyCommandMayHaveAKey() {
         var id = place(key, 1).<String>path("id");
         var pay = "{\"method\": \"CASH\", \"amount\": {\"minor\": 400, \"currency\": \"EUR\"}}";
         for (int i = 0; i < 3; i++) {
@@ -122,34 +122,36 @@ class IdempotencyIT {
     }
 
     @Test
-    void anOrderIsNotPlacedWithoutOne() throws Exception {
+    void anOrderIsNotPlacedWithoutAKey() throws Exception {
         given().header("Authorization", Tokens.bearer("waiter:anna")).contentType(ContentType.JSON).body(body(1)).post("/api/orders").then()
                 .statusCode(400).body("detail", containsString("Idempotency-Key"));
         assertEquals("0", orders());
     }
 
     @Test
-    void aKeyThatIsNoneIsRefused() {
+    void anInvalidKeyIsRejected() {
         for (var bad : List.of("\"\"", "\"a", "a\"b", "x".repeat(256), "ä", "a,b")) {
             place(bad, 1).then().statusCode(400).body("detail", containsString("Idempotency-Key"));
         }
     }
 
     @Test
-    void whoHangsUpBeforeTheAnswerAsksAgainAndHasOneOrder() throws Exception {
+    void aClientThatDisconnectsAndRetriesHasOneOrder() throws Exception {
         for (int i = 0; i < 20; i++) {
-            hangUp("hung-up-" + i, i % 2 == 0);
+            disconnect("disconnected-" + i, i % 2 == 0);
         }
         int replayed = 0;
         for (int i = 0; i < 20; i++) {
-            replayed += "true".equals(place("hung-up-" + i, 1).then().statusCode(201).extract().header("Idempotency-Replayed")) ? 1 : 0;
+            replayed += "true".equals(place("disconnected-" + i, 1).then().statusCode(201).extract().header("Idempotency-Replayed"))
+                    ? 1
+                    : 0;
         }
         assertEquals("20", orders());
         assertTrue(replayed >= 10, "only " + replayed + " were placed before");
     }
 
-    /// Sends all of it and is gone: at once, or when the answer begins, and so its transaction is over.
-    private void hangUp(String sentKey, boolean atOnce) throws Exception {
+    /// Sends a request and disconnects: at once, or when the response begins and its transaction has ended.
+    private void disconnect(String sentKey, boolean atOnce) throws Exception {
         var service = URI.create(RestAssured.baseURI + ":" + RestAssured.port);
         var bytes = body(1).getBytes(StandardCharsets.UTF_8);
         try (var socket = new Socket(service.getHost(), service.getPort())) {

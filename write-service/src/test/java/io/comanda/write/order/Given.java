@@ -31,7 +31,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// given what has happened · when this is asked · then that happens or is refused.
+/// Given these events · when this command · then this event or refusal.
 final class Given {
 
     static final Currency EUR = Currency.getInstance("EUR");
@@ -94,7 +94,7 @@ final class Given {
         return given;
     }
 
-    /// An order of one margherita in a status, the short way there.
+    /// An order of one margherita in a status, by the fewest commands.
     static Given orderIn(OrderStatus status, Fulfilment fulfilment) {
         return orderIn(status, fulfilment, line("margherita", 1));
     }
@@ -173,7 +173,7 @@ final class Given {
             this.by = by;
         }
 
-        /// What the state machine says, as one word: the event's name or the refusal's.
+        /// The outcome as one word: the event's name or the refusal's.
         String outcome() {
             try {
                 return order.decide(command, menu, new Moment(NOON, by)).getClass().getSimpleName();

@@ -25,12 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/// Which rows orders wait for, shown by holding those rows, and by watching who waits.
+/// Which rows orders wait for: the tests lock rows and watch which transactions wait.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class LocksIT {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     @SuppressWarnings("NullAway.Init") // its resource sets it
     Database database;
@@ -48,7 +48,7 @@ class LocksIT {
         }
     }
 
-    /// Numbers are given out one by one, so the counter's row is waited for; it is taken last, when nothing else can be waited for.
+    /// Numbers are assigned one by one, so orders wait for the counter's row; it is locked last, when nothing else can block.
     @Test
     void ordersWaitForTheirNumberAndForNothingElse() throws Exception {
         var bistro = new Bistro("steak", "soupe", "salade");
@@ -72,7 +72,7 @@ class LocksIT {
     }
 
     @Test
-    void whoOrdersALimitedDishWaitsForItsRowAndWhoOrdersAnotherDoesNot() throws Exception {
+    void onlyOrdersOfALimitedDishWaitForItsRow() throws Exception {
         var bistro = new Bistro("tarte", "soupe");
         bistro.limit("tarte", 5);
         try (var holding = database.connection()) {
@@ -105,9 +105,9 @@ class LocksIT {
         }
     }
 
-    /// Waits until so many wait for a lock.
+    /// Waits until so many transactions wait for a lock.
     private List<String> awaitWaiting(int many, CompletableFuture<?> work) throws Exception {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         var waiting = waiting();
         while (waiting.size() < many) {
             assertFalse(work.isDone(), () -> "Nobody waited, and all is done: " + work);
@@ -117,7 +117,7 @@ class LocksIT {
         return waiting;
     }
 
-    /// What every backend is in the middle of that waits for a lock.
+    /// The statements that wait for a lock.
     private List<String> waiting() throws SQLException {
         try (var connection = database.connection();
                 var statement = connection.createStatement();
@@ -134,7 +134,7 @@ class LocksIT {
 
     private List<String> before(CompletableFuture<List<String>> work, String otherwise) throws Exception {
         try {
-            return work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return work.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new AssertionError(otherwise + " " + waiting(), e);
         }

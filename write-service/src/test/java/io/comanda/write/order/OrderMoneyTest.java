@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever is done to an order in whatever order, its money is right. Each seed is some hundreds of orders' lives.
+/// After any sequence of commands an order's money is right. Each seed makes some hundred orders.
 class OrderMoneyTest {
 
     private static final Currency USD = Currency.getInstance("USD");
@@ -104,7 +104,7 @@ class OrderMoneyTest {
         };
     }
 
-    /// However a bill is split, it comes to the same.
+    /// Splitting a bill does not change its total.
     @ParameterizedTest
     @ValueSource(longs = { 11, 12, 13 })
     void splittingThePaymentsAnyWayChangesNothing(long seed) {

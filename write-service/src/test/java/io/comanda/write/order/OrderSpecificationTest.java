@@ -78,7 +78,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What an order does and what it refuses, as sentences.
+/// The rules of an order, refusals included.
 @DisplayName("An order")
 class OrderSpecificationTest {
 
@@ -163,7 +163,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void whatCantBeMeantIsRefusedAtTheDoor() {
+        void invalidCommandsAreRejected() {
             assertThrows(InvalidRequest.class, () -> line("margherita", 0));
             assertThrows(InvalidRequest.class, () -> line("margherita", 201));
             assertThrows(InvalidRequest.class, () -> order(DINE_IN));
@@ -221,7 +221,7 @@ class OrderSpecificationTest {
     class OnTheFloor {
 
         @Test
-        void whatIsReadyIsServed() {
+        void readyLinesAreServed() {
             placed(DINE_IN, WAITER, line("margherita", 1), line("marinara", 1)).and(bump(1))
                     .when(serve()).then(new LinesServed(List.of(1)))
                     .when(serve(2)).thenRefused(Refusal.LINE_NOT_NOW);
@@ -310,7 +310,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void untilTheOrderIsAcceptedTheyNeedNobodyForIt() {
+        void guestsMayChangeTheirOrderUntilItIsAccepted() {
             var given = placed(TAKEAWAY, GUEST, line("margherita", 1), line("marinara", 1));
             given.when(add(line("marinara", 1)), GUEST).then(state -> assertEquals(3, state.lines().size()));
             given.when(change(1, 2), GUEST).then(state -> assertEquals(2, state.lines().getFirst().quantity()));
@@ -343,7 +343,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void whatWasCopiedStaysUnlessSomethingElseIsChosen() {
+        void theCopyStaysUnlessTheChoicesChange() {
             var dearer = menu(dish("margherita", 1200, true, SIZE), dish("marinara", 800, true));
             twoLines.on(dearer).and(change(1, 2));
             assertEquals(eur(1000), twoLines.state().lines().getFirst().unitPrice());
@@ -352,14 +352,14 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void ofWhatIsSoldOutThereIsNoMoreButLess() {
+        void theQuantityOfASoldOutDishMayOnlyDecrease() {
             twoLines.and(change(1, 3)).on(menu(dish("margherita", 1000, false)));
             twoLines.when(change(1, 4)).thenRefused(Refusal.DISH_SOLD_OUT);
             twoLines.when(change(1, 1)).then(state -> assertEquals(1, state.lines().getFirst().quantity()));
         }
 
         @Test
-        void whatIsNoLongerOnTheMenuCanStillBeLess() {
+        void theQuantityOfARemovedDishMayDecrease() {
             twoLines.and(change(1, 3)).on(menu());
             twoLines.when(change(1, 4)).thenRefused(Refusal.NO_SUCH_DISH);
             twoLines.and(change(1, 2));
@@ -424,7 +424,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void ofALineOrOfTheWholeOrder() {
+        void aDiscountIsOfALineOrOfTheWholeOrder() {
             given.managed(amountOff(2, 300), percentOff(null, 1000));
             assertEquals(List.of(eur(200), eur(350)), given.state().lines().stream().map(line -> line.discount()).toList());
             assertEquals(eur(2250), given.state().totals().gross());
@@ -438,7 +438,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void anAmountTakesOffAtMostWhatThereIs() {
+        void anAmountTakesOffAtMostThePrice() {
             given.managed(amountOff(2, 10_000));
             assertEquals(eur(2000), given.state().totals().gross());
         }
@@ -464,7 +464,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void whatIsPaidForIsRefundedFirst() {
+        void anOverpaidOrderIsRefundedFirst() {
             given.and(pay(2800)).when(percentOff(null, 1000), MANAGER).thenRefused(Refusal.REFUND_FIRST);
             given.when(remove(2)).thenRefused(Refusal.REFUND_FIRST);
             given.and(refund(1, 280)).managed(percentOff(null, 1000));
@@ -472,7 +472,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void whatCantBeMeantIsRefusedAtTheDoor() {
+        void invalidCommandsAreRejected() {
             assertThrows(InvalidRequest.class, () -> percentOff(null, 0));
             assertThrows(InvalidRequest.class, () -> percentOff(null, 10_001));
             assertThrows(InvalidRequest.class, () -> amountOff(1, 0));
@@ -480,7 +480,7 @@ class OrderSpecificationTest {
     }
 
     @Nested
-    class WhenMoneyIsGivenBack {
+    class WhenMoneyIsRefunded {
 
         private final Given given = orderIn(OrderStatus.READY, DINE_IN).and(pay(eur(600), eur(100)), pay(400));
 
@@ -494,14 +494,14 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void ofOnePaymentAtMostWhatIsLeftOfIt() {
+        void atMostWhatIsLeftOfAPaymentIsRefunded() {
             given.and(refund(1, 500)).when(refund(1, 101)).thenRefused(Refusal.MORE_THAN_PAID);
             given.and(refund(1, 100)).when(refund(1, 1)).thenRefused(Refusal.MORE_THAN_PAID);
             given.when(refund(3, 1)).thenRefused(Refusal.NO_SUCH_PAYMENT);
         }
 
         @Test
-        void theTipTooIfItIsSaid() {
+        void theTipIsRefundedOnRequest() {
             given.when(refund(1, eur(0), eur(101))).thenRefused(Refusal.MORE_THAN_PAID);
             given.when(refund(1, eur(600), eur(100))).then(state -> assertEquals(eur(0), state.totals().tips()));
             assertThrows(InvalidRequest.class, () -> refund(1, 0));
@@ -553,7 +553,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void aDeclinedOrderGivesAllBackACancelledOneWhatStillWaits() {
+        void aDeclinedOrderReturnsAllPortionsACancelledOneThoseOfWaitingLines() {
             assertEquals(0, held(guests().and(decline())));
             assertEquals(0, held(guests().and(accept(), cancel())));
             assertEquals(3, held(guests().and(accept(), bump(3)).managed(cancel())));
@@ -577,7 +577,7 @@ class OrderSpecificationTest {
     }
 
     @Nested
-    class WhenTheCustomerIsToBeForgotten {
+    class WhenTheCustomerIsErased {
 
         private static final Actor GINA = new Actor(Actor.Role.GUEST, "019dfb3c-2a00-7000-8000-000000000004");
 
@@ -623,7 +623,7 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void whatCostNothingNeedsNoPayment() {
+        void aFreeOrderNeedsNoPayment() {
             assertEquals(List.of(), Order.decide(past(List.of(percentOff(null, 10_000)), List.of()), PIZZA).payments());
         }
 
@@ -649,7 +649,7 @@ class OrderSpecificationTest {
     }
 
     @Test
-    void itsHistorySaysWhatAndWho() {
+    void itsHistoryHasEventsAndActors() {
         var state = placed(DINE_IN).and(accept()).state();
         assertEquals(List.of(new OrderState.HistoryEntry("order.placed", NOON, GUEST),
                 new OrderState.HistoryEntry("order.accepted", NOON, WAITER)), state.history());

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Every command in every status, refusals included. The tables are the documentation: asked by a waiter where no manager is named,
-/// of an order of two lines that is paid only when it is completed.
+/// Every command in every status, refusals included. The tables are the documentation: issued by a waiter where no manager is named,
+/// for an order of two lines that is paid only when it is completed.
 class OrderTableTest {
 
     private static final Pattern BAR = Pattern.compile("\\|");

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Limited portions, ordered over HTTP by many at once: never oversold, and none is lost on its way out or back.
+/// Limited portions under concurrent orders: never oversold, and none is lost.
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class PortionsIT {
@@ -53,11 +53,11 @@ class PortionsIT {
         assertEquals("false", available(bistro, "tarte"));
         assertEquals("true", available(bistro, "soupe"));
         assertEquals(before + 1, revision(bistro), "it turned sold out more than once, or never");
-        assertEquals(1, told(bistro, SOLD_OUT, true));
+        assertEquals(1, events(bistro, SOLD_OUT, true));
     }
 
     @Test
-    void whatIsCancelledBeforeItIsCookedComesBackAndBringsTheDishBackOn() throws Exception {
+    void cancellingBeforeCookingReturnsPortionsAndPutsTheDishBackOn() throws Exception {
         var bistro = new Bistro("tarte");
         bistro.limit("tarte", 3);
         bistro.placed(line("tarte", 1));
@@ -69,7 +69,7 @@ class PortionsIT {
         assertEquals(2, portions(bistro, "tarte"));
         assertEquals("true", available(bistro, "tarte"));
         assertEquals(before + 1, revision(bistro));
-        assertEquals(1, told(bistro, BACK_ON, true));
+        assertEquals(1, events(bistro, BACK_ON, true));
         assertEquals("not-enough-portions", reason(bistro.order(line("tarte", 3))));
         bistro.placed(line("tarte", 2));
         assertEquals("409", Integer.toString(cancel(waiter(), order).statusCode()), "it was given back once and can't be again");
@@ -97,7 +97,7 @@ class PortionsIT {
     }
 
     @Test
-    void whatTheKitchenBeganWithIsGoneAndOnlyWhatWaitsComesBack() throws Exception {
+    void onlyWaitingLinesReturnTheirPortions() throws Exception {
         var bistro = new Bistro("tarte");
         bistro.limit("tarte", 10);
         var order = bistro.placed(line("tarte", 3));
@@ -115,7 +115,7 @@ class PortionsIT {
     }
 
     @Test
-    void aDishThatSomebodyTookOffDoesNotComeBackOnByItself() throws Exception {
+    void aDishMarkedSoldOutDoesNotComeBackOnByItself() throws Exception {
         var bistro = new Bistro("tarte");
         bistro.limit("tarte", 5);
         var order = bistro.placed(line("tarte", 2));
@@ -124,11 +124,11 @@ class PortionsIT {
         assertEquals(5, portions(bistro, "tarte"));
         assertEquals("false", available(bistro, "tarte"));
         assertEquals("dish-sold-out", reason(bistro.order(line("tarte", 1))));
-        assertEquals(0, told(bistro, BACK_ON, true));
+        assertEquals(0, events(bistro, BACK_ON, true));
     }
 
     @Test
-    void aDishThatIsGoneCanBeTakenOffForGood() throws Exception {
+    void aDishThatSoldOutByItselfCanBeMarkedSoldOut() throws Exception {
         var bistro = new Bistro("tarte");
         bistro.limit("tarte", 2);
         var order = bistro.placed(line("tarte", 2));
@@ -141,7 +141,7 @@ class PortionsIT {
     }
 
     @Test
-    void aRefusedOrderTakesNothingOfWhatElseItAsksFor() throws Exception {
+    void aRefusedOrderTakesNoPortions() throws Exception {
         var bistro = new Bistro("tarte", "quiche");
         bistro.limit("tarte", 5);
         bistro.limit("quiche", 1);
@@ -152,9 +152,9 @@ class PortionsIT {
         assertEquals("true", available(bistro, "tarte"));
     }
 
-    /// Whoever wins: at every end, what is held and what is left make up what was set.
+    /// After each round, the portions held by orders and the portions left add up to the initial number.
     @Test
-    void ordersOfSeveralWithCancelsBetweenThemLoseNoPortion() throws Exception {
+    void concurrentOrdersAndCancellationsLoseNoPortion() throws Exception {
         var bistro = new Bistro("tarte");
         bistro.limit("tarte", 60);
         var refused = ConcurrentHashMap.<String>newKeySet();
@@ -177,12 +177,12 @@ class PortionsIT {
             assertEquals(left > 0, Boolean.parseBoolean(available(bistro, "tarte")));
         }
         assertTrue(Set.of("dish-sold-out", "not-enough-portions").containsAll(refused), "refused as " + refused);
-        long turns = told(bistro, SOLD_OUT, true) - told(bistro, BACK_ON, true);
+        long turns = events(bistro, SOLD_OUT, true) - events(bistro, BACK_ON, true);
         assertEquals(portions(bistro, "tarte") == 0 ? 1 : 0, turns, "it came back on as often as it went, but for the last time");
     }
 
     @Test
-    void ordersOfTwoLimitedDishesInEitherOrderNeverStumbleOverEachOther() throws Exception {
+    void ordersOfTwoLimitedDishesInEitherOrderNeverDeadlock() throws Exception {
         var bistro = new Bistro("tarte", "quiche");
         bistro.limit("tarte", 500);
         bistro.limit("quiche", 500);
@@ -219,15 +219,15 @@ class PortionsIT {
         return Long.parseLong(database.value("select revision from restaurant where id = ?::uuid", bistro.id));
     }
 
-    /// What orders hold of a dish.
+    /// How many portions of a dish orders hold.
     private int held(Bistro bistro, String dish) throws SQLException {
         return Integer.parseInt(database.value("""
                 select coalesce(sum((line ->> 'quantity')::int), 0) from orders, jsonb_array_elements(lines) line
                 where restaurant_id = ?::uuid and status <> 'CANCELLED' and line ->> 'dishId' = ?""", bistro.id, bistro.dish(dish)));
     }
 
-    /// How often the journal tells this of the restaurant.
-    private long told(Bistro bistro, String type, boolean byItself) throws SQLException {
+    /// How many such events of the restaurant the journal has.
+    private long events(Bistro bistro, String type, boolean byItself) throws SQLException {
         return Long.parseLong(database.value("""
                 select count(*) from journal where aggregate = ?::uuid and type = ?
                 and (convert_from(message, 'UTF8')::jsonb #>> '{data,event,byItself}')::boolean = ?""", bistro.id, type, byItself));

@@ -41,7 +41,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// What a restaurant does and what it refuses, as sentences.
+/// The rules of a restaurant, refusals included.
 @DisplayName("A restaurant")
 class RestaurantSpecificationTest {
 
@@ -148,7 +148,7 @@ class RestaurantSpecificationTest {
         var row = restaurant.dishes.getFirst();
         given(new SetPortions(special, 3));
         assertEquals(Optional.empty(), row.take(2));
-        assertThrows(IllegalStateException.class, () -> row.take(2), "decide has asked before");
+        assertThrows(IllegalStateException.class, () -> row.take(2), "decide has checked before");
         var soldOut = row.take(1).orElseThrow();
         assertEquals(new DishSoldOut(special, true), soldOut);
         restaurant.apply(soldOut);
@@ -160,7 +160,7 @@ class RestaurantSpecificationTest {
     }
 
     @Test
-    void whatSomebodyMarkedSoldOutStaysSoUntilSomebodySaysOtherwise() {
+    void aDishMarkedSoldOutStaysSoUntilItIsPutBackOn() {
         given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("special", 1500)));
         var special = dishId("special");
         given(new SetPortions(special, 1), new MarkSoldOut(special));
@@ -171,7 +171,7 @@ class RestaurantSpecificationTest {
     }
 
     @Test
-    void settingPortionsTurnsADishThatWentByItself() {
+    void settingPortionsPutsADishBackOnThatSoldOutByItself() {
         given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(dish("special", 1500)));
         var special = dishId("special");
         assertFalse(happens(new SetPortions(special, 0)).dishes().getFirst().available());
@@ -191,7 +191,7 @@ class RestaurantSpecificationTest {
     }
 
     @Test
-    void noChoiceMakesADishCheaperThanNothing() {
+    void noChoiceMakesAPriceNegative() {
         var size = new Dish.OptionGroup("size", "Size", 0, 2,
                 List.of(new Dish.Choice("S", "Small", new Money(-50, EUR), null, true)));
         new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(1900, 700), "stove", Set.of(), null,
@@ -207,7 +207,7 @@ class RestaurantSpecificationTest {
     }
 
     @Test
-    void countsItsRevisionsWithoutAHole() {
+    void countsItsRevisionsWithoutAGap() {
         given(new RegisterRestaurant(details("trattoria", EUR)), new OpenRestaurant(), new AddDish(dish("margherita", 1000)));
         assertEquals(3, restaurant.revision);
     }
