@@ -21,7 +21,7 @@ class Issuer {
         this.config = config;
     }
 
-    /// Runs before the scheduler and the relay start.
+    /// Runs before everything else.
     void requireConfiguration(@Observes @Priority(Integer.MIN_VALUE) StartupEvent start) {
         var missing = REQUIRED.stream().filter(name -> config.getOptionalValue(name, String.class).isEmpty()).toList();
         if (!missing.isEmpty()) {

@@ -42,6 +42,7 @@ class ConcurrencyLimit {
             inFlight.decrementAndGet();
             reject(request);
         } else {
+            // Runs once however the request ends: with a response, a failure, or a closed connection.
             request.addEndHandler(_ -> inFlight.decrementAndGet());
             request.next();
         }

@@ -2,7 +2,6 @@ package io.comanda.write.access;
 
 import static io.comanda.write.Bistro.as;
 import static io.comanda.write.Bistro.line;
-import static io.comanda.write.Bistro.ok;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -18,7 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.comanda.events.Tracking;
 import io.comanda.write.Bistro;
 import io.comanda.write.Database;
-import io.comanda.write.Eventually;
 import io.comanda.write.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -31,8 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,43 +136,6 @@ class AccessIT {
                 "Bearer " + forged))
                 .then().statusCode(401).contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"))
                 .body("type", endsWith("#unauthorized"));
-    }
-
-    @Test
-    void queryParametersAreRejected() {
-        as("manager:max").queryParam("force", "true").queryParam("dry", "").post("/api/restaurants/{id}/close", bistro.id).then()
-                .statusCode(400).body("violations.parameter", contains("dry", "force"));
-        as("manager:max").post("/api/restaurants/{id}/close", bistro.id).then().statusCode(200);
-    }
-
-    @Test
-    void tooManyConcurrentRequestsAreRejectedAtOnceAndAdmittedOnesSucceed() throws Exception {
-        var order = bistro.placed(line("quiche", 1));
-        int many = 300;
-        int admitted = 256;
-        try (var connection = database.connection()) {
-            connection.setAutoCommit(false);
-            try (var held = connection.prepareStatement("select 1 from orders where id = cast(? as uuid) for update")) {
-                held.setString(1, order);
-                held.execute();
-            }
-            var answered = new ConcurrentLinkedQueue<Response>();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < many; i++) {
-                    var _ = threads.submit(() -> answered.add(as("kitchen:pass").post("/api/orders/{id}/start", order)));
-                }
-                Eventually.that("the rest is rejected while the others wait", Duration.ofSeconds(10),
-                        () -> answered.size() == many - admitted);
-                answered.forEach(answer -> answer.then().statusCode(503).header("Retry-After", "2")
-                        .contentType("application/problem+json").body("type", endsWith("#unavailable")));
-                answered.clear();
-                connection.commit();
-            }
-            assertEquals(admitted, answered.size());
-            assertEquals(1, answered.stream().filter(answer -> answer.statusCode() == 200).count());
-            assertEquals(admitted - 1, answered.stream().filter(answer -> answer.statusCode() == 409).count());
-        }
-        ok(as("kitchen:pass").post("/api/orders/{id}/ready", order));
     }
 
     @Test

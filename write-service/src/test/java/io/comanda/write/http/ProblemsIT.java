@@ -1,8 +1,10 @@
 package io.comanda.write.http;
 
+import static io.comanda.write.Bistro.as;
 import static io.comanda.write.Bistro.line;
 import static io.comanda.write.Bistro.manager;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -111,6 +113,14 @@ class ProblemsIT {
         var bistro = new Bistro("quiche");
         problem(bistro.order(line("sushi", 1)).then(), 409, "no-such-dish").body("violations", nullValue())
                 .body("detail", containsString("sushi"));
+    }
+
+    @Test
+    void queryParametersAreRejected() {
+        var bistro = new Bistro("quiche");
+        as("manager:max").queryParam("force", "true").queryParam("dry", "").post("/api/restaurants/{id}/close", bistro.id).then()
+                .statusCode(400).body("violations.parameter", contains("dry", "force"));
+        as("manager:max").post("/api/restaurants/{id}/close", bistro.id).then().statusCode(200);
     }
 
     @Test
