@@ -85,11 +85,11 @@ class TransactionsTest {
         transactions.inTransaction(() -> {
             isolate("repeatable read");
             boolean firstAttempt = attempts.incrementAndGet() == 1;
-            int seen = readSpoons(1);
+            int current = readSpoons(1);
             if (firstAttempt) {
                 await(inAnotherTransaction(() -> addASpoonTo(1)));
             }
-            return sql("update plate set spoons = " + (seen + 1) + " where id = 1");
+            return sql("update plate set spoons = " + (current + 1) + " where id = 1");
         });
         assertEquals(2, spoons(1), "one of both spoons was lost");
         assertEquals(2, attempts.get());

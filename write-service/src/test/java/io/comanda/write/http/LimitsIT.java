@@ -114,7 +114,7 @@ class LimitsIT {
                 tried.add(name);
             }
         }
-        assertEquals(new TreeSet<>(BODIES.keySet()), tried, "limits that the document tells");
+        assertEquals(new TreeSet<>(BODIES.keySet()), tried, "limits in the document");
     }
 
     private static String filled(Body body, String unit, int many) {

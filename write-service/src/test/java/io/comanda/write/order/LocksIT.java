@@ -53,12 +53,12 @@ class LocksIT {
     void ordersWaitForTheirNumberAndForNothingElse() throws Exception {
         var bistro = new Bistro("steak", "soupe", "salade");
         var ordered = inBackground(() -> fiftyOrders(bistro));
-        var seen = new HashSet<String>();
+        var observed = new HashSet<String>();
         while (!ordered.isDone()) {
-            seen.addAll(waiting());
+            observed.addAll(waiting());
         }
         assertEquals(Set.of("201"), Set.copyOf(before(ordered, "Orders take too long:")));
-        assertOnlyTheCounter(seen);
+        assertOnlyTheCounter(observed);
 
         try (var holding = database.connection()) {
             holding.setAutoCommit(false);

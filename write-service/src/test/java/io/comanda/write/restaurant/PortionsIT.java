@@ -188,19 +188,19 @@ class PortionsIT {
         bistro.limit("quiche", 500);
         var sold = new AtomicInteger();
         var answers = atOnce(40, i -> {
-            List<String> seen = new ArrayList<>();
+            List<String> reasons = new ArrayList<>();
             for (int round = 0; round < 4; round++) {
                 var answer = (i + round) % 2 == 0
                         ? bistro.order(line("tarte", 1), line("quiche", 1))
                         : bistro.order(line("quiche", 1), line("tarte", 1));
-                seen.add(reason(answer));
+                reasons.add(reason(answer));
                 if (answer.statusCode() == 201 && round == 0) {
-                    seen.add(reason(cancel(waiter(), answer.path("id"))));
+                    reasons.add(reason(cancel(waiter(), answer.path("id"))));
                 } else {
                     sold.incrementAndGet();
                 }
             }
-            return seen;
+            return reasons;
         });
         assertEquals(Set.of("201", "200"), Set.copyOf(answers.stream().flatMap(List::stream).toList()));
         assertEquals(500 - sold.get(), portions(bistro, "tarte"));
