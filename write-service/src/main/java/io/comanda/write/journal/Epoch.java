@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// How often PostgreSQL went back in time. It stands in the database and leads every version, so that what was told
-/// before such a fall loses against what is told after it. Nothing raises it yet, so it is read once.
+/// Counts how often PostgreSQL was set back in time. It is stored in the database and leads every version, so that what was published
+/// before a restore loses against what is published after it. Nothing raises it at run time yet, so it is read once.
 @Singleton
 class Epoch {
 
@@ -31,7 +31,7 @@ class Epoch {
             row.next();
             return row.getInt(1);
         } catch (SQLException e) {
-            throw new JournalFailure("The epoch can't be read", e);
+            throw new JournalFailure("Reading the epoch failed", e);
         }
     }
 }

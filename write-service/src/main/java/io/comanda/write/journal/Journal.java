@@ -11,6 +11,8 @@ import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantState;
 import io.comanda.events.Wire;
 import io.comanda.write.command.Ids;
+import io.comanda.write.journal.relay.Relay;
+import io.comanda.write.journal.relay.TracePropagation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -23,9 +25,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Appends what happened, in the transaction in which it happens. What commits here reaches RabbitMQ, however long that takes.
+/// Appends events in the transaction that decided them. Everything that commits reaches RabbitMQ eventually.
 ///
-/// The caller holds the aggregate's lock: that alone makes (aggregate, revision) unique and an aggregate's positions rise.
+/// The caller holds the aggregate's lock: only that makes (aggregate, revision) unique and an aggregate's positions ascending.
 @ApplicationScoped
 public class Journal {
 
@@ -55,18 +57,18 @@ public class Journal {
         write(List.of(new RestaurantMessage(envelope, event, state)));
     }
 
-    /// One thing that happened to an order of the past.
+    /// An event of an imported order.
     public record Entry(Moment moment, long revision, OrderEvent event, OrderState state) {
     }
 
-    /// Appends orders of the past, many at once. Their envelopes say nothing of when they were recorded: no lag is measured on them.
+    /// Appends events of imported orders, many at once. Their envelopes have no recorded time, so that no lag is measured on them.
     ///
     /// @throws IllegalStateException outside a transaction
     public void appendPast(List<Entry> entries) {
         write(entries.stream().map(this::past).toList());
     }
 
-    /// What documents, tokens and ETags call a revision.
+    /// The version of a revision in documents, consistency tokens and ETags.
     public long version(long revision) {
         return Envelope.version(epoch.current(), revision);
     }
@@ -78,14 +80,14 @@ public class Journal {
 
     private Envelope envelope(String type, UUID aggregate, Moment moment, @Nullable Instant recordedAt, long revision) {
         var recorded = recordedAt == null ? null : recordedAt.truncatedTo(ChronoUnit.MILLIS);
-        // An import's thousands of orders are no part of its trace.
-        var traceparent = recordedAt == null ? null : Traces.current();
+        // Thousands of imported orders would flood the import's trace.
+        var traceparent = recordedAt == null ? null : TracePropagation.currentTraceparent();
         return new Envelope(Ids.next(), type, aggregate, moment.at(), recorded, revision, epoch.current(), moment.by(), traceparent);
     }
 
-    /// Positions are given by the database in the order of the list.
+    /// The database assigns positions in the order of the list.
     private void write(List<? extends Message> messages) {
-        transaction.registerInterposedSynchronization(new WakeTheRelay());
+        transaction.registerInterposedSynchronization(new WakeRelayAfterCommit());
         try (var connection = database.getConnection(); var insert = connection.prepareStatement(INSERT)) {
             for (var message : messages) {
                 var envelope = message.envelope();
@@ -98,15 +100,15 @@ public class Journal {
             }
             insert.executeBatch();
         } catch (SQLException e) {
-            throw new JournalFailure("Nothing can be appended to the journal", e);
+            throw new JournalFailure("Appending to the journal failed", e);
         }
     }
 
-    private final class WakeTheRelay implements Synchronization {
+    private final class WakeRelayAfterCommit implements Synchronization {
 
         @Override
         public void beforeCompletion() {
-            // Only a commit is worth waking for.
+            // The relay sees only what is committed.
         }
 
         @Override

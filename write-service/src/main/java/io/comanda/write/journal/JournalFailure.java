@@ -2,7 +2,7 @@ package io.comanda.write.journal;
 
 import java.sql.SQLException;
 
-/// PostgreSQL refused what the journal needs. Its cause says why, and whether a second try is worth it.
+/// A statement of the journal failed in PostgreSQL. The cause says why, and whether to retry.
 public final class JournalFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

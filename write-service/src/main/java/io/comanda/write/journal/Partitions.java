@@ -1,5 +1,6 @@
 package io.comanda.write.journal;
 
+import io.comanda.write.journal.relay.ThrottledLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -11,23 +12,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/// The journal's days: made a week ahead, dropped whole when they are old and published.
+/// Maintains the journal's partitions, one per day (UTC): created a week ahead, dropped when they are old and published.
 ///
-/// Rows without a day go to the DEFAULT partition, which alarms. It is retired like a day; a day that has rows there can have no
-/// partition any more, and its rows stay together in it.
+/// Rows of a day without a partition go to the DEFAULT partition, which raises an alarm. It is dropped and created anew when its youngest
+/// row is old. A day with rows there can't get a partition of its own any more; all its rows stay in DEFAULT.
 @Singleton
 class Partitions {
 
     private static final int DAYS_AHEAD = 7;
     private static final String DEFAULT = "journal_default";
 
-    /// Commands wait behind a lock that we wait for: rather try again in an hour.
-    private static final String BRIEFLY = "set local lock_timeout = '200ms'; set local enable_seqscan = off";
+    /// Commands queue behind a lock that we wait for, so rather try again in an hour.
+    private static final String SHORT_LOCK_TIMEOUT = "set local lock_timeout = '200ms'; set local enable_seqscan = off";
 
-    /// One replica at a time; the others have nothing to do. Released with the transaction.
-    private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('comanda.journal'))";
+    /// One replica at a time; the others skip the work. Released with the transaction.
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtext('comanda.journal'))";
 
-    /// A day's last moment tells its age; DEFAULT has no bounds, its youngest row does.
+    /// The age of a day is that of its end. DEFAULT has no bounds; its age is that of its youngest row.
     private static final String EXPIRED = """
             select child.relname from pg_inherits
             join pg_class child on child.oid = inhrelid
@@ -37,41 +38,41 @@ class Partitions {
                 end
             order by 1""";
 
-    /// By the index on xid, as a window finds what its kept snapshot did not show.
+    /// Uses the index on xid, like the search for the next window.
     private static final String UNPUBLISHED = """
             select exists (select from %1$s where xid >= (select pg_snapshot_xmax(kept) from relay))
                 or exists (select from %1$s where xid = any(array(select pg_snapshot_xip(kept) from relay)))""";
 
     private final DataSource database;
     private final Retention retention;
-    private final Complaints complaints = new Complaints(Partitions.class);
-    private final AtomicLong strays = new AtomicLong();
+    private final ThrottledLog log = new ThrottledLog(Partitions.class);
+    private final AtomicLong defaultRows = new AtomicLong();
 
     Partitions(DataSource database, Retention retention, MeterRegistry registry) {
         this.database = database;
         this.retention = retention;
-        Gauge.builder("comanda.journal.default.rows", strays::get)
-                .description("Rows of days that had no partition").register(registry);
+        Gauge.builder("comanda.journal.default.rows", defaultRows::get)
+                .description("Rows in the DEFAULT partition, whose days had none").register(registry);
     }
 
-    /// Also at the start. What fails is said and tried again an hour later: there is a week for it.
+    /// Also at startup. A failure is logged and retried after an hour: partitions are created a week ahead.
     @Scheduled(every = "1h")
     void maintain() {
         for (var day = 0; day <= DAYS_AHEAD; day++) {
-            make(day);
+            create(day);
         }
         expired().forEach(this::drop);
-        countStrays();
+        countDefaultRows();
     }
 
-    private void make(int daysAhead) {
-        alone("No partition can be made for the day " + daysAhead + " days ahead", statement -> statement
+    private void create(int daysAhead) {
+        exclusively("Creating the partition for the day " + daysAhead + " days ahead failed", statement -> statement
                 .execute("select make_journal_day((now() at time zone 'UTC')::date + " + daysAhead + ")"));
     }
 
     private List<String> expired() {
         var expired = new ArrayList<String>();
-        alone("Old partitions can't be listed", statement -> {
+        exclusively("Listing expired partitions failed", statement -> {
             try (var row = statement.executeQuery(EXPIRED.formatted(retention.days().toSeconds(), retention.days().toSeconds()))) {
                 while (row.next()) {
                     expired.add(row.getString(1));
@@ -81,12 +82,12 @@ class Partitions {
         return expired;
     }
 
-    /// Detached first, so that nobody can add to it any more, then asked whether the relay is past it.
+    /// Detached first, so that nothing can be inserted any more, then checked for unpublished rows.
     private void drop(String partition) {
-        alone("Partition " + partition + " can't be dropped", statement -> {
+        exclusively("Dropping partition " + partition + " failed", statement -> {
             statement.execute("alter table journal detach partition " + partition);
-            if (holds(statement, UNPUBLISHED.formatted(partition))) {
-                throw new SQLException("it has rows that are not yet published");
+            if (isTrue(statement, UNPUBLISHED.formatted(partition))) {
+                throw new SQLException("it has unpublished rows");
             }
             statement.execute("drop table " + partition);
             if (partition.equals(DEFAULT)) {
@@ -95,42 +96,42 @@ class Partitions {
         });
     }
 
-    private void countStrays() {
-        alone("The rows of " + DEFAULT + " can't be counted", statement -> {
+    private void countDefaultRows() {
+        exclusively("Counting the rows of " + DEFAULT + " failed", statement -> {
             try (var row = statement.executeQuery("select count(*) from " + DEFAULT)) {
                 row.next();
-                strays.set(row.getLong(1));
+                defaultRows.set(row.getLong(1));
             }
         });
-        if (strays.get() > 0) {
-            complaints.about("strays", strays + " rows of the journal lie in " + DEFAULT + ": their days had no partition in time", null);
+        if (defaultRows.get() > 0) {
+            log.warn("defaultRows", defaultRows + " rows of the journal are in " + DEFAULT + ": their days had no partition in time", null);
         }
     }
 
     private interface Work {
-        void with(Statement statement) throws SQLException;
+        void run(Statement statement) throws SQLException;
     }
 
-    /// In a transaction of its own that waits for nobody; not at all if another replica is at it.
-    private void alone(String otherwise, Work work) {
+    /// Runs the work in a transaction of its own with a short lock timeout, unless another replica does it at the moment.
+    private void exclusively(String failureMessage, Work work) {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
-                statement.execute(BRIEFLY);
-                if (holds(statement, ALONE)) {
-                    work.with(statement);
+                statement.execute(SHORT_LOCK_TIMEOUT);
+                if (isTrue(statement, TRY_LOCK)) {
+                    work.run(statement);
                     connection.commit();
                 }
             } finally {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            complaints.about(otherwise, otherwise + ": " + e.getMessage(), null);
+            log.warn(failureMessage, failureMessage + ": " + e.getMessage(), null);
         }
     }
 
-    private static boolean holds(Statement statement, String question) throws SQLException {
-        try (var row = statement.executeQuery(question)) {
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (var row = statement.executeQuery(query)) {
             row.next();
             return row.getBoolean(1);
         }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// How long the journal keeps its days.
+/// How long the journal keeps its partitions, one per day.
 @Singleton
 public class Retention {
 
-    /// A day is looked at once an hour, and waits a little if somebody reads in it.
+    /// Maintenance runs once an hour, and may find a partition locked.
     private static final Duration SLACK = Duration.ofHours(2);
 
     private final Duration days;
@@ -19,12 +19,12 @@ public class Retention {
         this.days = days;
     }
 
-    /// @return how old the youngest moment of a day must be for the day to be dropped
+    /// @return the age that the end of a day must have for its partition to be dropped
     Duration days() {
         return days;
     }
 
-    /// When all that was recorded up to a moment is gone, unless it could not be published until then.
+    /// When everything recorded up to an instant is deleted, unless it could not be published until then.
     public Instant lastCopyDroppedAt(Instant recorded) {
         return recorded.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).plus(days).plus(SLACK);
     }

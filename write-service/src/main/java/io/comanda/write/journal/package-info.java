@@ -1,4 +1,4 @@
-/// What happened, kept in the command's own transaction ([Journal]) and carried to RabbitMQ from there ([Relay]).
+/// The transactional outbox: events are appended in the command's own transaction ([Journal]) and published from there ([io.comanda.write.journal.relay]).
 @NullMarked
 package io.comanda.write.journal;
 

@@ -59,7 +59,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The journal inside the service: what a transaction appends is told if it commits, and only then.
+/// The journal inside the service: what a transaction appends is published if it commits, and only then.
 @QuarkusTest
 @WithTestResource(LocalServers.class)
 class JournalTest {
@@ -79,7 +79,7 @@ class JournalTest {
     @TestHTTPResource(value = "/", management = true)
     URI management;
 
-    private final List<Message> told = new CopyOnWriteArrayList<>();
+    private final List<Message> published = new CopyOnWriteArrayList<>();
     private Connection connection;
 
     @BeforeEach
@@ -91,21 +91,21 @@ class JournalTest {
         channel.exchangeDeclare("comanda.events", BuiltinExchangeType.TOPIC, true);
         var queue = channel.queueDeclare().getQueue();
         channel.queueBind(queue, "comanda.events", "#");
-        channel.basicConsume(queue, true, (_, delivery) -> told.add(Wire.read(delivery.getBody())), _ -> {
+        channel.basicConsume(queue, true, (_, delivery) -> published.add(Wire.read(delivery.getBody())), _ -> {
         });
     }
 
     @AfterEach
-    void leave() {
+    void disconnect() {
         connection.abort();
     }
 
     @Test
-    void whatCommitsIsToldAsItWasSaid() throws Exception {
+    void committedEventsArePublishedUnchanged() throws Exception {
         var state = restaurant();
         QuarkusTransaction.requiringNew().run(() -> journal.append(NOW, 7, new RestaurantOpened(), state));
 
-        var message = assertInstanceOf(RestaurantMessage.class, about(state.id()).getFirst());
+        var message = assertInstanceOf(RestaurantMessage.class, awaitPublished(state.id()).getFirst());
         assertEquals(new RestaurantOpened(), message.event());
         assertEquals(state, message.state());
         var envelope = message.envelope();
@@ -120,43 +120,43 @@ class JournalTest {
     }
 
     @Test
-    void ordersOfThePastAreToldInTheirOrderWithoutARecordedTime() throws Exception {
+    void importedEventsArePublishedInOrderWithoutARecordedTime() throws Exception {
         var order = order();
         QuarkusTransaction.requiringNew().run(() -> journal.appendPast(List.of(
                 new Journal.Entry(LONG_AGO, 1, new OrderClosed(), order), new Journal.Entry(LONG_AGO, 2, new OrderClosed(), order))));
 
-        Eventually.that("both are told", SOON, () -> told(order.id()).size() == 2);
-        for (var message : told(order.id())) {
+        Eventually.that("both are published", SOON, () -> published(order.id()).size() == 2);
+        for (var message : published(order.id())) {
             assertInstanceOf(OrderMessage.class, message);
             assertNull(message.envelope().recordedAt());
             assertEquals(LONG_AGO.at(), message.envelope().time());
         }
-        assertEquals(List.of(1L, 2L), told(order.id()).stream().map(message -> message.envelope().revision()).toList());
+        assertEquals(List.of(1L, 2L), published(order.id()).stream().map(message -> message.envelope().revision()).toList());
     }
 
     @Test
-    void whatIsRolledBackIsNotTold() throws Exception {
-        var regretted = restaurant();
+    void rolledBackEventsAreNotPublished() throws Exception {
+        var rolledBack = restaurant();
         assertThrows(IllegalStateException.class, () -> QuarkusTransaction.requiringNew().run(() -> {
-            journal.append(NOW, 1, new RestaurantOpened(), regretted);
-            throw new IllegalStateException("changed my mind");
+            journal.append(NOW, 1, new RestaurantOpened(), rolledBack);
+            throw new IllegalStateException("rolled back");
         }));
         var after = restaurant();
         QuarkusTransaction.requiringNew().run(() -> journal.append(NOW, 1, new RestaurantOpened(), after));
-        assertEquals(1, about(after.id()).size());
-        assertEquals(List.of(), told(regretted.id()));
-        assertEquals(0, count("select count(*) from journal where aggregate = '" + regretted.id() + "'"));
+        assertEquals(1, awaitPublished(after.id()).size());
+        assertEquals(List.of(), published(rolledBack.id()));
+        assertEquals(0, count("select count(*) from journal where aggregate = '" + rolledBack.id() + "'"));
     }
 
     @Test
-    void nothingIsAppendedOutsideATransaction() throws Exception {
+    void appendingOutsideATransactionFails() throws Exception {
         var state = restaurant();
         assertThrows(IllegalStateException.class, () -> journal.append(NOW, 1, new RestaurantOpened(), state));
         assertEquals(0, count("select count(*) from journal where aggregate = '" + state.id() + "'"));
     }
 
     @Test
-    void commandsThatCollideNeverShareARevisionNorLeaveOneOutAndAreToldInOrder() throws Exception {
+    void concurrentCommandsGetDenseRevisionsAndArePublishedInOrder() throws Exception {
         var code = "osteria-" + UUID.randomUUID();
         var restaurant = post("/api/restaurants", """
                 {"code": "%s", "name": "Osteria", "address": "Kantstraße 1", "city": "Berlin", "cuisines": ["italian"], "language": "de",
@@ -186,14 +186,14 @@ class JournalTest {
             assertEquals(revisions, count("select count(*) from journal where aggregate = '" + aggregate + "'"));
             assertEquals(0, count("select count(*) from (select revision - lag(revision) over (order by position) as step from journal"
                     + " where aggregate = '" + aggregate + "') steps where step <> 1"));
-            Eventually.that("all are told", SOON, () -> told(UUID.fromString(aggregate)).size() >= revisions);
-            var inOrder = told(UUID.fromString(aggregate)).stream().map(message -> message.envelope().revision()).toList();
+            Eventually.that("all are published", SOON, () -> published(UUID.fromString(aggregate)).size() >= revisions);
+            var inOrder = published(UUID.fromString(aggregate)).stream().map(message -> message.envelope().revision()).toList();
             assertEquals(inOrder.stream().sorted().toList(), inOrder);
         }
     }
 
     @Test
-    void theWayToTheBrokerIsSeenInItsOwnHealthGroupAndInTheMetricsButNotInReadiness() {
+    void theBrokerIsReportedInDependenciesAndMetricsButNotInReadiness() {
         given().get(management.resolve("/q/health/group/dependencies")).then().statusCode(200).body("checks.name", hasItem("relay"));
         given().get(management.resolve("/q/health/ready")).then().statusCode(200).body("checks.findAll { it.name == 'relay' }", empty());
         given().get(management.resolve("/q/health")).then().body("checks.name", not(equalTo(List.of())));
@@ -206,13 +206,13 @@ class JournalTest {
                 .body(containsString("comanda_journal_default_rows 0.0"));
     }
 
-    private List<Message> about(UUID aggregate) throws InterruptedException {
-        Eventually.that(aggregate + " is told of", SOON, () -> !told(aggregate).isEmpty());
-        return told(aggregate);
+    private List<Message> awaitPublished(UUID aggregate) throws InterruptedException {
+        Eventually.that(aggregate + " is published", SOON, () -> !published(aggregate).isEmpty());
+        return published(aggregate);
     }
 
-    private List<Message> told(UUID aggregate) {
-        return told.stream().filter(message -> message.envelope().subject().equals(aggregate)).toList();
+    private List<Message> published(UUID aggregate) {
+        return published.stream().filter(message -> message.envelope().subject().equals(aggregate)).toList();
     }
 
     private long count(String query) throws SQLException {

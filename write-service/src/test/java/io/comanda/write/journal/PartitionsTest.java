@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.write.Eventually;
+import io.comanda.write.journal.relay.RelayFixture;
+import io.comanda.write.journal.relay.TestConsumer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,79 +15,79 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The journal is made and dropped in days.
+/// The journal is created and dropped in daily partitions.
 class PartitionsTest {
 
-    private Scene scene;
+    private RelayFixture fixture;
     private SimpleMeterRegistry metrics;
     private Partitions partitions;
 
     @BeforeEach
     void open() throws Exception {
-        scene = new Scene();
+        fixture = new RelayFixture();
         metrics = new SimpleMeterRegistry();
         partitions = partitions();
     }
 
     private Partitions partitions() {
-        return new Partitions(scene.database, new Retention(Duration.ofDays(30)), metrics);
+        return new Partitions(fixture.database, new Retention(Duration.ofDays(30)), metrics);
     }
 
     @AfterEach
     void close() throws Exception {
-        scene.close();
+        fixture.close();
     }
 
     @Test
-    void todayAndTheWeekAheadAreThereFromTheFirstEventOn() throws Exception {
+    void partitionsExistForTodayAndAWeekAhead() throws Exception {
         assertEquals("8", days());
-        scene.append(UUID.randomUUID(), 1);
-        assertEquals("1", scene.query("select count(*) from journal_" + day(0)));
+        fixture.append(UUID.randomUUID(), 1);
+        assertEquals("1", fixture.query("select count(*) from journal_" + day(0)));
         partitions.maintain();
         assertEquals("8", days());
     }
 
     @Test
-    void aDayThatIsMissingIsMade() throws Exception {
-        scene.execute("drop table journal_" + day(7));
+    void aMissingPartitionIsCreated() throws Exception {
+        fixture.execute("drop table journal_" + day(7));
         partitions.maintain();
         assertEquals("8", days());
     }
 
     @Test
-    void anOldDayIsDroppedWhenTheRelayIsPastItAndNotBefore() throws Exception {
+    void anExpiredPartitionIsDroppedOnceItIsPublishedAndNotBefore() throws Exception {
         old(31);
         partitions.maintain();
-        assertEquals("9", days(), "the relay is not past it");
-        assertEquals("1", scene.query("select count(*) from journal"));
+        assertEquals("9", days(), "it is not published");
+        assertEquals("1", fixture.query("select count(*) from journal"));
 
-        scene.execute("update relay set kept = pg_current_snapshot()");
+        fixture.execute("update relay set kept = pg_current_snapshot()");
         partitions.maintain();
         assertEquals("8", days());
-        assertEquals("0", scene.query("select count(*) from journal"));
+        assertEquals("0", fixture.query("select count(*) from journal"));
     }
 
     @Test
-    void aDayThatIsNotOldEnoughStaysHoweverFarTheRelayIs() throws Exception {
+    void aPartitionWithinRetentionIsKept() throws Exception {
         old(29);
-        scene.execute("update relay set kept = pg_current_snapshot()");
+        fixture.execute("update relay set kept = pg_current_snapshot()");
         partitions.maintain();
         assertEquals("9", days());
     }
 
     @Test
-    void rowsWithoutADayAreCountedAndStillRelayedAndGoWhenTheyAreOld() throws Exception {
-        scene.execute("drop table journal_" + day(0));
-        scene.append(UUID.randomUUID(), 1);
+    void rowsInTheDefaultPartitionAreCountedAndPublishedAndDroppedWhenTheyExpire() throws Exception {
+        fixture.execute("drop table journal_" + day(0));
+        fixture.append(UUID.randomUUID(), 1);
         partitions.maintain();
         assertEquals(1, metrics.get("comanda.journal.default.rows").gauge().value());
         assertEquals("7", days(), "today can have no partition any more, the others have");
-        try (var reader = new Reader(scene)) {
-            scene.relay();
-            Eventually.that("it is relayed", Duration.ofSeconds(10), () -> reader.messages().size() == 1);
+        try (var consumer = new TestConsumer(fixture)) {
+            fixture.relay();
+            Eventually.that("it is published", Duration.ofSeconds(10), () -> consumer.messages().size() == 1);
         }
-        scene.execute("update journal_default set recorded_at = now() - interval '31 days'");
-        scene.execute("update relay set kept = pg_current_snapshot()");
+        fixture.execute("update journal_default set recorded_at = now() - interval '31 days'");
+        fixture.execute("update relay set kept = pg_current_snapshot()");
         partitions.maintain();
         assertEquals(0, metrics.get("comanda.journal.default.rows").gauge().value());
         partitions.maintain();
@@ -93,12 +95,12 @@ class PartitionsTest {
     }
 
     @Test
-    void nobodyWaitsLongWhereATransactionHoldsTheJournal() throws Exception {
+    void maintenanceDoesNotWaitLongForALock() throws Exception {
         old(31);
-        scene.execute("update relay set kept = pg_current_snapshot()");
-        try (var command = scene.database.getConnection()) {
+        fixture.execute("update relay set kept = pg_current_snapshot()");
+        try (var command = fixture.database.getConnection()) {
             command.setAutoCommit(false);
-            Scene.append(command, UUID.randomUUID(), 1);
+            RelayFixture.append(command, UUID.randomUUID(), 1);
             var began = System.nanoTime();
             partitions.maintain();
             assertTrue(System.nanoTime() - began < 5_000_000_000L);
@@ -110,10 +112,10 @@ class PartitionsTest {
     }
 
     @Test
-    void severalReplicasMayMaintainAtOnce() throws Exception {
+    void severalReplicasMaintainConcurrently() throws Exception {
         old(31);
-        scene.execute("drop table journal_" + day(7));
-        scene.execute("update relay set kept = pg_current_snapshot()");
+        fixture.execute("drop table journal_" + day(7));
+        fixture.execute("update relay set kept = pg_current_snapshot()");
         CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(partitions()::maintain)).limit(4)
                 .toArray(CompletableFuture[]::new)).join();
         partitions.maintain();
@@ -122,18 +124,18 @@ class PartitionsTest {
 
     /// A day of the past with one event in it.
     private void old(int daysAgo) throws Exception {
-        scene.query("select make_journal_day((now() at time zone 'UTC')::date - " + daysAgo + ")");
-        scene.execute("insert into journal (id, aggregate, revision, type, message, recorded_at)"
+        fixture.query("select make_journal_day((now() at time zone 'UTC')::date - " + daysAgo + ")");
+        fixture.execute("insert into journal (id, aggregate, revision, type, message, recorded_at)"
                 + " values (gen_random_uuid(), gen_random_uuid(), 1, 'comanda.order.accepted.v1', '', now() - interval '" + daysAgo
                 + " days')");
     }
 
     private String day(int ahead) throws Exception {
-        return scene.query("select to_char((now() at time zone 'UTC')::date + " + ahead + ", 'YYYYMMDD')");
+        return fixture.query("select to_char((now() at time zone 'UTC')::date + " + ahead + ", 'YYYYMMDD')");
     }
 
     private String days() throws Exception {
-        return scene.query(
+        return fixture.query(
                 "select count(*) from pg_inherits where inhparent = 'journal'::regclass and inhrelid <> 'journal_default'::regclass");
     }
 }

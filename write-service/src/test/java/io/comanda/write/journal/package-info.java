@@ -1,4 +1,4 @@
-/// The journal and its relay on a real PostgreSQL and a real RabbitMQ.
+/// The journal on a real PostgreSQL and a real RabbitMQ.
 @NullMarked
 package io.comanda.write.journal;
 

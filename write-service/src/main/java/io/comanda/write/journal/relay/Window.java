@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,23 +10,23 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Every row that one snapshot shows and an earlier one did not, in order of position.
+/// The rows that are visible in one snapshot and not in an earlier one, in order of position.
 ///
-/// Positions are taken before commit and a transaction may own its xid before it waits for a lock, so neither number alone tells
-/// what has been seen. Two snapshots do: no committed row is ever jumped over, a long transaction delays nobody but itself, and
-/// an aggregate's rows keep their order, because the later one could be inserted only after the earlier was visible.
+/// Positions are assigned before commit, and a transaction may have its xid before it waits for a lock, so neither number alone tells
+/// what has been read. Two snapshots do: no committed row is skipped, a long transaction delays only itself, and the rows of an
+/// aggregate keep their order, because the later one can be inserted only after the earlier one is visible.
 ///
-/// @param after the window has nothing at or before this position that is still to be published
+/// @param after all of the window up to this position is already published
 record Window(String kept, String end, long after) {
 
-    /// Statistics may be hours behind on the day's partition, so the planner is not left the choice of reading it whole.
-    private static final String ALONG_AN_INDEX = "set local enable_seqscan = off;";
+    /// Statistics may be hours old on the current partition, so the planner must not choose to read it whole.
+    private static final String NO_SEQSCAN = "set local enable_seqscan = off;";
 
-    /// The two arms are what the kept snapshot does not show, said so that the index on xid answers each: the rows after its end, and
-    /// those of the few transactions that were open in it. From the oldest open one on (`xid >= xmin`), one forgotten transaction
-    /// would make every poll read all that came since; with `or` instead of two arms, a partition that was vacuumed but not
-    /// analyzed is read along its whole index. `offset 0` keeps the planner from looking for the smallest position along the other
-    /// index, from the journal's beginning.
+    /// The two arms together are what is not visible in the kept snapshot, each in a form that the index on xid can serve: the rows from
+    /// its xmax on, and those of the few transactions that were in progress. Starting at the oldest of these (`xid >= xmin`), one
+    /// forgotten transaction would make every poll read everything since; with `or` instead of two arms, a partition that was
+    /// vacuumed but not analyzed is read along its whole index. `offset 0` keeps the planner from searching the smallest position
+    /// along the other index, from the journal's beginning.
     static final String SMALLEST_POSITION = """
             select pg_current_snapshot()::text, min(position) from (
                 select position from journal where xid >= pg_snapshot_xmax(?::pg_snapshot)
@@ -34,22 +34,22 @@ record Window(String kept, String end, long after) {
                 select position from journal where xid = any(array(select pg_snapshot_xip(?::pg_snapshot)))
                 offset 0) unseen""";
 
-    /// The same condition, said so that only the index on position is of use: a page costs a page, however long the window.
+    /// The same condition in a form that only the index on position can serve: a page costs a page, however long the window.
     static final String PAGE = """
             select position, id, type, message, extract(epoch from clock_timestamp() - recorded_at)::float8 from journal
             where position > ? and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and pg_visible_in_snapshot(xid, ?::pg_snapshot)
             order by position limit\s""";
 
-    /// Nobody compares rows, so that the bytes may be an array.
+    /// Rows are never compared, so the bytes may be an array.
     ///
     /// @param ageSeconds how long ago it was recorded
     @SuppressWarnings("ArrayRecordComponent")
     record Row(long position, UUID id, String type, byte[] message, double ageSeconds) {
     }
 
-    /// The window in work, or else the next one, up to now.
+    /// The current window, or else the next one, up to now.
     ///
-    /// @return nothing if nothing new is to be seen
+    /// @return null if there is nothing new
     static @Nullable Window next(DataSource database, Cursor cursor) throws SQLException {
         return cursor.windowEnd() != null
                 ? new Window(cursor.kept(), cursor.windowEnd(), cursor.position())
@@ -89,10 +89,10 @@ record Window(String kept, String end, long after) {
         }
     }
 
-    /// In a transaction of its own, to whose end the setting lasts.
+    /// In a transaction of its own: the setting lasts until its end.
     private static PreparedStatement prepared(Connection connection, String query) throws SQLException {
         connection.setAutoCommit(false);
-        return connection.prepareStatement(ALONG_AN_INDEX + query);
+        return connection.prepareStatement(NO_SEQSCAN + query);
     }
 
     private static ResultSet result(PreparedStatement query) throws SQLException {

@@ -1,16 +1,16 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// How far the relay is, as the row `relay` has it.
+/// The relay's progress, as stored in the table `relay`.
 ///
-/// @param kept      everything this snapshot shows is published
-/// @param windowEnd the snapshot that ends the window in work, absent between two windows
+/// @param kept      everything visible in this snapshot is published
+/// @param windowEnd the snapshot that ends the current window, null between two windows
 /// @param position  everything up to here inside that window is published
-/// @param fence     the number of the takeover under which it was read
+/// @param fence     the fencing token under which it was read
 record Cursor(String kept, @Nullable String windowEnd, long position, long fence) {
 
     static final String COLUMNS = "kept::text, window_end::text, position, fence";
@@ -19,7 +19,7 @@ record Cursor(String kept, @Nullable String windowEnd, long position, long fence
         return new Cursor(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
     }
 
-    /// What the row says now, without being its holder.
+    /// Reads it without holding the lease.
     static Cursor read(Connection connection) throws SQLException {
         try (var query = connection.createStatement(); var row = query.executeQuery("select " + COLUMNS + " from relay")) {
             row.next();
@@ -27,7 +27,7 @@ record Cursor(String kept, @Nullable String windowEnd, long position, long fence
         }
     }
 
-    /// Everything of the window is published up to a position.
+    /// The window is published up to a position.
     Cursor inside(Window window, long position) {
         return new Cursor(kept, window.end(), position, fence);
     }
@@ -37,9 +37,7 @@ record Cursor(String kept, @Nullable String windowEnd, long position, long fence
         return new Cursor(window.end(), null, 0, fence);
     }
 
-    /// Moves the row here.
-    ///
-    /// @throws LeaseLost if somebody took over since it was read
+    /// @throws LeaseLost if another replica took over since it was read
     void store(Connection connection) throws SQLException {
         try (var update = connection.prepareStatement("""
                 update relay set kept = ?::pg_snapshot, window_end = ?::pg_snapshot, position = ?

@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Connection;
@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads everything that is published on a scene, from a durable queue that outlives broken connections and the broker's restarts.
-final class Reader implements AutoCloseable {
+/// Consumes everything that is published on a fixture, from a durable queue that survives lost connections and restarts of the broker.
+public final class TestConsumer implements AutoCloseable {
 
-    private static final String QUEUE = "reader";
+    private static final String QUEUE = "consumer";
 
-    private final Scene scene;
+    private final RelayFixture fixture;
     private final List<Delivery> deliveries = new ArrayList<>();
     private @Nullable Connection connection;
 
-    Reader(Scene scene) throws Exception {
-        this.scene = scene;
-        try (var setup = scene.rabbit(); var channel = setup.createChannel()) {
+    public TestConsumer(RelayFixture fixture) throws Exception {
+        this.fixture = fixture;
+        try (var setup = fixture.rabbit(); var channel = setup.createChannel()) {
             channel.exchangeDeclare("comanda.events", BuiltinExchangeType.TOPIC, true);
             channel.queueDeclare(QUEUE, true, false, false, Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000));
             channel.queueBind(QUEUE, "comanda.events", "#");
@@ -31,9 +31,9 @@ final class Reader implements AutoCloseable {
         connect();
     }
 
-    /// The client's own recovery is good enough for reading: it subscribes again.
+    /// The client's automatic recovery subscribes again.
     private void connect() throws Exception {
-        var opened = scene.rabbit();
+        var opened = fixture.rabbit();
         connection = opened;
         var channel = opened.createChannel();
         channel.basicQos(1000);
@@ -53,7 +53,7 @@ final class Reader implements AutoCloseable {
     }
 
     /// The messages, each `aggregate:revision`, in the order of their arrival.
-    List<String> messages() {
+    public List<String> messages() {
         return deliveries().stream().map(delivery -> new String(delivery.getBody(), StandardCharsets.UTF_8)).toList();
     }
 
@@ -61,7 +61,7 @@ final class Reader implements AutoCloseable {
         return new HashSet<>(messages());
     }
 
-    /// What came before something of its aggregate that it should have followed. Repetitions are fine.
+    /// Messages that arrived before an earlier one of their aggregate. Repetitions are allowed.
     List<String> outOfOrder() {
         var newest = new HashMap<String, Long>();
         var wrong = new ArrayList<String>();

@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,36 +20,36 @@ class PollCostTest {
 
     private static final Pattern PAGES = Pattern.compile("(?m)^ *Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
-    private Scene scene;
+    private RelayFixture fixture;
 
     @BeforeEach
     void open() throws Exception {
-        scene = new Scene();
+        fixture = new RelayFixture();
     }
 
     @AfterEach
     void close() throws Exception {
-        scene.close();
+        fixture.close();
     }
 
     @Test
     void aForgottenOpenTransactionDoesNotSlowAnEmptyPoll() throws Exception {
-        try (var forgotten = scene.database.getConnection()) {
+        try (var forgotten = fixture.database.getConnection()) {
             forgotten.setAutoCommit(false);
-            Scene.append(forgotten, UUID.randomUUID(), 1);
+            RelayFixture.append(forgotten, UUID.randomUUID(), 1);
             // One transaction each, so that xids differ: what was committed since the forgotten one began.
-            scene.execute("do $$ begin for n in 1..100000 loop"
+            fixture.execute("do $$ begin for n in 1..100000 loop"
                     + " insert into journal (id, aggregate, revision, type, message)"
                     + " values (gen_random_uuid(), gen_random_uuid(), 1, 'comanda.order.accepted.v1', convert_to(rpad('', 600, md5(n::text)), 'UTF8'));"
                     + " if n % 100 = 0 then commit; end if; end loop; end $$");
-            var kept = scene.query("select pg_current_snapshot()");
+            var kept = fixture.query("select pg_current_snapshot()");
             assertTrue(kept.matches("(\\d+):\\d+:\\1(,.*)?"), "the forgotten transaction is open in " + kept);
 
             var ours = pages(Window.SMALLEST_POSITION, kept);
             var usual = pages("select min(position) from (select position from journal where xid >= pg_snapshot_xmin(?::pg_snapshot)"
                     + " and not pg_visible_in_snapshot(xid, ?::pg_snapshot) offset 0) unseen", kept);
             forgotten.rollback();
-            var withoutIt = pages(Window.SMALLEST_POSITION, scene.query("select pg_current_snapshot()"));
+            var withoutIt = pages(Window.SMALLEST_POSITION, fixture.query("select pg_current_snapshot()"));
 
             assertTrue(ours < PAGES_MAX, "an empty poll touched " + ours + " pages");
             assertTrue(ours <= withoutIt + 50, ours + " pages with the forgotten transaction, " + withoutIt + " without");
@@ -61,11 +61,11 @@ class PollCostTest {
 
     @Test
     void aPartitionThatWasVacuumedButNotAnalyzedDoesNotSlowAnEmptyPoll() throws Exception {
-        scene.execute("alter table journal_" + scene.query("select to_char(now() at time zone 'UTC', 'YYYYMMDD')")
+        fixture.execute("alter table journal_" + fixture.query("select to_char(now() at time zone 'UTC', 'YYYYMMDD')")
                 + " set (autovacuum_enabled = off)");
-        scene.fill(100_000, 600);
-        scene.execute("vacuum journal");
-        var kept = scene.query("select pg_current_snapshot()");
+        fixture.fill(100_000, 600);
+        fixture.execute("vacuum journal");
+        var kept = fixture.query("select pg_current_snapshot()");
         var ours = pages(Window.SMALLEST_POSITION, kept);
         var withOr = pages("select min(position) from (select position from journal where xid >= pg_snapshot_xmax(?::pg_snapshot)"
                 + " or xid = any(array(select pg_snapshot_xip(?::pg_snapshot))) offset 0) unseen", kept);
@@ -75,10 +75,10 @@ class PollCostTest {
 
     @Test
     void aPageOfALongWindowCostsAPage() throws Exception {
-        var kept = scene.query("select kept from relay");
-        scene.fill(100_000, 600);
-        var window = new Window(kept, scene.query("select pg_current_snapshot()"), 50_000);
-        assertEquals(500, window.page(scene.database, 50_000, 500).size());
+        var kept = fixture.query("select kept from relay");
+        fixture.fill(100_000, 600);
+        var window = new Window(kept, fixture.query("select pg_current_snapshot()"), 50_000);
+        assertEquals(500, window.page(fixture.database, 50_000, 500).size());
         var pages = pages(Window.PAGE.replace("position > ?", "position > 50000") + 500, window.kept(), window.end());
         assertTrue(pages < 300, "a page of 500 rows touched " + pages + " pages");
     }
@@ -88,7 +88,7 @@ class PollCostTest {
         var end = snapshots[snapshots.length - 1];
         var asked = query.replaceFirst("\\?", "'" + kept + "'").replaceFirst("\\?", "'" + end + "'");
         var plan = new StringBuilder();
-        try (var connection = scene.database.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = fixture.database.getConnection(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local enable_seqscan = off");
             try (var row = statement.executeQuery("explain (analyze, buffers) " + asked)) {

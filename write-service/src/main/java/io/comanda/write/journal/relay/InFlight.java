@@ -1,14 +1,14 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What was published and not yet confirmed, in the order in which it was published.
+/// The messages that were published and are not yet confirmed, in the order of publishing.
 /// The relay adds and waits, the connection's thread confirms.
 final class InFlight {
 
-    /// Measured: more than this in flight makes the broker no faster.
+    /// Measured: more than this in flight gives no more throughput.
     static final int MAX = 1024;
 
     private final long[] positions = new long[MAX];
@@ -17,20 +17,20 @@ final class InFlight {
     private long next = 1;
     private long confirmedPosition;
     private boolean blocked;
-    private @Nullable Exception broken;
+    private @Nullable Exception failure;
 
-    /// Begins a new count: nothing is in flight, and what comes next lies after this position.
+    /// Starts anew: nothing is in flight, and what is published next has positions after this one.
     synchronized void startAfter(long position) {
         confirmedPosition = position;
     }
 
-    /// @return the number under which the broker will confirm it
+    /// @return the sequence number under which the broker will confirm it
     synchronized long add(long position) {
         positions[slot(next)] = position;
         return next++;
     }
 
-    /// @param multiple whether all before it are confirmed with it
+    /// @param multiple whether all earlier ones are confirmed with it
     synchronized void confirm(long number, boolean multiple) {
         for (var n = multiple ? first : number; n <= number; n++) {
             confirmed.set(slot(n));
@@ -43,45 +43,41 @@ final class InFlight {
         notifyAll();
     }
 
-    /// The connection is gone, or the broker refused one: from here on nothing is sure.
-    synchronized void breakOff(Exception cause) {
-        if (broken == null) {
-            broken = cause;
+    /// The connection is lost, or the broker rejected a message: nothing more will be confirmed.
+    synchronized void fail(Exception cause) {
+        if (failure == null) {
+            failure = cause;
         }
         notifyAll();
     }
 
-    /// The broker takes nothing for now: its memory or its disk is full.
-    synchronized void block(boolean blocked) {
+    /// The broker has blocked publishing, because its memory or disk is full, or has unblocked it.
+    synchronized void setBlocked(boolean blocked) {
         this.blocked = blocked;
         notifyAll();
     }
 
-    /// Waits a little for room for one more.
-    ///
-    /// @return whether there is room
+    /// @return whether there is room for one more within this time
     synchronized boolean awaitRoom(long millis) throws InterruptedException, BrokerLost {
         return await(millis, () -> size() < MAX && !blocked);
     }
 
-    /// Waits a little until nothing is in flight.
-    ///
-    /// @return whether everything is confirmed
+    /// @return whether everything is confirmed within this time
     synchronized boolean awaitNone(long millis) throws InterruptedException, BrokerLost {
         return await(millis, () -> size() == 0);
     }
 
     private boolean await(long millis, BooleanSupplier reached) throws InterruptedException, BrokerLost {
         var until = System.nanoTime() + millis * 1_000_000;
-        while (broken == null && !reached.getAsBoolean()) {
+        while (failure == null && !reached.getAsBoolean()) {
             var left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
             }
             wait(left);
         }
-        if (broken != null) {
-            throw new BrokerLost(broken);
+        if (failure != null) {
+            throw new BrokerLost(failure);
         }
         return true;
     }
@@ -90,8 +86,8 @@ final class InFlight {
         return (int) (next - first);
     }
 
-    synchronized boolean isBroken() {
-        return broken != null;
+    synchronized boolean hasFailed() {
+        return failure != null;
     }
 
     synchronized boolean isBlocked() {

@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,7 +27,7 @@ class InFlightTest {
     }
 
     @Test
-    void oneConfirmMayStandForAllBefore() {
+    void aMultipleConfirmCoversAllEarlierMessages() {
         inFlight.add(1);
         inFlight.add(2);
         var third = inFlight.add(3);
@@ -38,7 +38,7 @@ class InFlightTest {
     }
 
     @Test
-    void manyRoundsLongTheCountStaysRight() throws Exception {
+    void theCountIsRightOverManyRounds() throws Exception {
         for (var n = 1; n <= 10 * InFlight.MAX; n++) {
             assertTrue(inFlight.awaitRoom(0));
             var number = inFlight.add(n);
@@ -50,25 +50,25 @@ class InFlightTest {
     }
 
     @Test
-    void thereIsNoRoomForMoreThanMayBeInFlightNorWhileTheBrokerIsBlocked() throws Exception {
+    void thereIsNoRoomBeyondTheLimitNorWhileTheBrokerIsBlocked() throws Exception {
         for (var n = 1; n <= InFlight.MAX; n++) {
             inFlight.add(n);
         }
         assertFalse(inFlight.awaitRoom(1));
         inFlight.confirm(1, false);
         assertTrue(inFlight.awaitRoom(1));
-        inFlight.block(true);
+        inFlight.setBlocked(true);
         assertFalse(inFlight.awaitRoom(1));
-        inFlight.block(false);
+        inFlight.setBlocked(false);
         assertTrue(inFlight.awaitRoom(1));
     }
 
     @Test
-    void whoWaitsIsToldAtOnceThatTheConnectionBrokeAndWhatWasConfirmedStays() {
+    void aLostConnectionEndsTheWaitAndKeepsWhatWasConfirmed() {
         var one = inFlight.add(1);
         inFlight.add(2);
         inFlight.confirm(one, false);
-        inFlight.breakOff(new IOException("gone"));
+        inFlight.fail(new IOException("gone"));
         assertThrows(BrokerLost.class, () -> inFlight.awaitNone(10_000));
         assertEquals(1, inFlight.confirmedPosition());
         assertEquals(1, inFlight.size());

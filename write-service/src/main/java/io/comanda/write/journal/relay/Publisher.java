@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -6,42 +6,42 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes to RabbitMQ in order, as many as may be in flight, and knows up to where all is confirmed.
+/// Publishes to RabbitMQ in order, with a bounded number in flight, and knows up to which position all is confirmed.
 final class Publisher {
 
-    /// Between two looks at the lease.
+    /// The interval between two checkpoints while waiting.
     private static final long WAIT_MILLIS = 200;
 
-    /// No confirm for so long, though the broker doesn't say that it is blocked: the connection is given up.
+    /// Without a confirm for this long, and without the broker saying that it is blocked, the connection is given up.
     private static final long CONFIRM_NANOS_MAX = 60_000_000_000L;
 
     private final ConnectionFactory rabbit;
     private final RelayMetrics metrics;
-    private final Traces traces;
-    private final Complaints complaints;
+    private final TracePropagation tracing;
+    private final ThrottledLog log;
 
     private volatile @Nullable BrokerConnection connection;
     private InFlight inFlight = new InFlight();
 
-    Publisher(ConnectionFactory rabbit, RelayMetrics metrics, Traces traces, Complaints complaints) {
+    Publisher(ConnectionFactory rabbit, RelayMetrics metrics, TracePropagation tracing, ThrottledLog log) {
         this.rabbit = rabbit;
         this.metrics = metrics;
-        this.traces = traces;
-        this.complaints = complaints;
+        this.tracing = tracing;
+        this.log = log;
     }
 
-    /// Something to do every now and then while publishing and waiting; it ends the waiting by throwing.
-    interface Meanwhile {
+    /// Runs regularly while publishing and waiting. An exception ends the waiting.
+    interface Checkpoint {
         void run() throws Exception;
     }
 
-    /// Publishes one more as soon as there is room for it in flight and the broker takes messages.
-    void publish(Window.Row row, Meanwhile meanwhile) throws Exception {
-        meanwhile.run();
-        var patience = new Patience();
+    /// Publishes one message as soon as there is room for it in flight and the broker accepts messages.
+    void publish(Window.Row row, Checkpoint checkpoint) throws Exception {
+        checkpoint.run();
+        var timeout = new ConfirmTimeout();
         while (!inFlight.awaitRoom(WAIT_MILLIS)) {
-            meanwhile.run();
-            patience.check();
+            checkpoint.run();
+            timeout.check();
         }
         var current = connection;
         if (current == null) {
@@ -52,41 +52,41 @@ final class Publisher {
     }
 
     /// Waits until everything published is confirmed.
-    void awaitConfirms(Meanwhile meanwhile) throws Exception {
-        var patience = new Patience();
+    void awaitConfirms(Checkpoint checkpoint) throws Exception {
+        var timeout = new ConfirmTimeout();
         while (!inFlight.awaitNone(WAIT_MILLIS)) {
-            meanwhile.run();
-            patience.check();
+            checkpoint.run();
+            timeout.check();
         }
     }
 
-    /// Gives confirms that are on their way a last moment.
+    /// Waits a last time for outstanding confirms.
     void awaitLastConfirms(long millis) throws InterruptedException {
         try {
             if (!inFlight.awaitNone(millis)) {
-                complaints.about("unconfirmed", unconfirmed() + " messages were not confirmed in time: they are published again", null);
+                log.warn("unconfirmed", unconfirmed() + " messages were not confirmed in time and will be published again", null);
             }
         } catch (BrokerLost _) {
-            // Then there are none on their way.
+            // Then no confirms are outstanding.
         }
     }
 
-    /// What comes next lies after this position.
+    /// What is published next has positions after this one.
     void startAfter(long position) {
         inFlight.startAfter(position);
     }
 
-    /// Everything up to this position is confirmed; true also after the connection was lost.
+    /// Everything up to this position is confirmed. Still valid after the connection is lost.
     long confirmedPosition() {
         return inFlight.confirmedPosition();
     }
 
-    /// How many were published and are not confirmed.
+    /// The number of messages that were published and are not confirmed.
     int unconfirmed() {
         return inFlight.size();
     }
 
-    /// Makes sure that there is a connection, and nothing doubtful in flight on it.
+    /// Makes sure that there is a usable connection with nothing in flight.
     void connect() throws BrokerLost {
         var current = connection;
         if (current != null && current.isOpen() && inFlight.size() == 0) {
@@ -94,7 +94,7 @@ final class Publisher {
         }
         close();
         try {
-            var opened = BrokerConnection.open(rabbit, metrics, traces, complaints);
+            var opened = BrokerConnection.open(rabbit, metrics, tracing, log);
             inFlight = opened.inFlight();
             connection = opened;
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
@@ -115,10 +115,10 @@ final class Publisher {
         return current != null && current.isOpen();
     }
 
-    /// Whether the broker lets in whoever comes now.
-    boolean answers() {
+    /// Whether the broker accepts a new connection.
+    boolean brokerIsReachable() {
         try {
-            BrokerConnection.greet(rabbit);
+            BrokerConnection.probe(rabbit);
             return true;
         } catch (IOException | TimeoutException | ShutdownSignalException _) {
             return false;
@@ -132,13 +132,13 @@ final class Publisher {
 
     void close() {
         var current = connection;
-        connection = null;
         if (current != null) {
             current.close();
+            connection = null;
         }
     }
 
-    /// Frees a thread that hangs in writing to the broker.
+    /// Frees a thread that hangs in a write to the broker.
     void cut() {
         var current = connection;
         if (current != null) {
@@ -146,8 +146,8 @@ final class Publisher {
         }
     }
 
-    /// Waits as long as confirms keep coming, or the broker says why they don't.
-    private final class Patience {
+    /// Expires when no confirm arrives for a minute, unless the broker has said that it is blocked.
+    private final class ConfirmTimeout {
 
         private int open = inFlight.size();
         private long since = System.nanoTime();

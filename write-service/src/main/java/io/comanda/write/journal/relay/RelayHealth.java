@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.HealthGroup;
@@ -13,15 +13,15 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/// How the service is. Readiness knows nothing of database and broker, because they are shared: their outage must not take every
-/// till off the air. The group `dependencies` tells the truth about them.
+/// The service's health checks. Readiness does not depend on the database and the broker, because all replicas share them: an outage
+/// would take every replica out of service at once. The group `dependencies` reports them.
 @ApplicationScoped
 class RelayHealth {
 
-    /// More than any wait in the loop; what takes longer hangs.
-    private static final Duration TURN_MAX = Duration.ofSeconds(60);
+    /// Longer than any wait in the loop: an older heartbeat means that the loop hangs.
+    private static final Duration HEARTBEAT_AGE_MAX = Duration.ofSeconds(60);
 
-    /// A healthy relay is behind by milliseconds; a takeover costs up to five seconds.
+    /// A healthy relay lags by milliseconds; a takeover takes up to five seconds.
     private static final double LAG_SECONDS_MAX = 10;
 
     private final Relay relay;
@@ -31,7 +31,7 @@ class RelayHealth {
         this.relay = relay;
     }
 
-    /// The schema is migrated by then.
+    /// The schema has been migrated by then.
     void start(@Observes StartupEvent event) {
         started = true;
     }
@@ -44,20 +44,20 @@ class RelayHealth {
 
     @Produces
     @Liveness
-    HealthCheck turning() {
-        return () -> HealthCheckResponse.named("relay turns")
-                .status(!restartHelps(relay.sinceTurned(), relay::brokerAnswers, relay::databaseAnswers)).build();
+    HealthCheck alive() {
+        return () -> HealthCheckResponse.named("relay loop")
+                .status(!restartHelps(relay.sinceHeartbeat(), relay::brokerIsReachable, relay::databaseIsReachable)).build();
     }
 
-    /// Only of a loop that stands still although all it needs is there.
-    static boolean restartHelps(Duration sinceTurned, BooleanSupplier brokerAnswers, BooleanSupplier databaseAnswers) {
-        return sinceTurned.compareTo(TURN_MAX) > 0 && brokerAnswers.getAsBoolean() && databaseAnswers.getAsBoolean();
+    /// Only if the loop hangs although broker and database are reachable.
+    static boolean restartHelps(Duration sinceHeartbeat, BooleanSupplier broker, BooleanSupplier database) {
+        return sinceHeartbeat.compareTo(HEARTBEAT_AGE_MAX) > 0 && broker.getAsBoolean() && database.getAsBoolean();
     }
 
     @Produces
     @HealthGroup("dependencies")
     HealthCheck database() {
-        return () -> HealthCheckResponse.named("postgresql").status(relay.databaseAnswers()).build();
+        return () -> HealthCheckResponse.named("postgresql").status(relay.databaseIsReachable()).build();
     }
 
     @Produces

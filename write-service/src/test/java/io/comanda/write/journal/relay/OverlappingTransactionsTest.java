@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,14 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Transactions that overlap, as they do in any busy evening. Every schedule is also read with the cursors that others use, to
-/// show that it bites.
+/// Overlapping transactions. Every schedule is also read with the cursors that other outboxes use, to show that they fail on it.
 class OverlappingTransactionsTest {
 
     private static final UUID PASTA = UUID.randomUUID();
     private static final UUID PIZZA = UUID.randomUUID();
 
-    private Scene scene;
+    private RelayFixture fixture;
     private List<Connection> open;
 
     private Poll windows;
@@ -29,7 +28,7 @@ class OverlappingTransactionsTest {
 
     @BeforeEach
     void open() throws Exception {
-        scene = new Scene();
+        fixture = new RelayFixture();
         open = new ArrayList<>();
         windows = windows();
         idGreaterThanLast = idGreaterThanLast();
@@ -41,14 +40,14 @@ class OverlappingTransactionsTest {
         for (var connection : open) {
             connection.close();
         }
-        scene.close();
+        fixture.close();
     }
 
     @Test
-    void whoCommitsLateWithALowerPositionIsNotSkippedAndDelaysNobody() throws Exception {
+    void aLateCommitWithALowerPositionIsNotSkippedAndDelaysNobody() throws Exception {
         var late = begin();
-        Scene.append(late, PASTA, 1);
-        scene.append(PIZZA, 1);
+        RelayFixture.append(late, PASTA, 1);
+        fixture.append(PIZZA, 1);
 
         assertEquals(List.of("pizza 1"), windows.poll());
         assertEquals(List.of("pizza 1"), idGreaterThanLast.poll());
@@ -60,16 +59,16 @@ class OverlappingTransactionsTest {
     }
 
     @Test
-    void whoCommitsLateWithAnOlderXidIsNotSkippedAndDelaysNobody() throws Exception {
+    void aLateCommitWithAnOlderXidIsNotSkippedAndDelaysNobody() throws Exception {
         var late = begin();
-        ownAnXid(late);
-        scene.append(PIZZA, 1);
+        assignXid(late);
+        fixture.append(PIZZA, 1);
 
         assertEquals(List.of("pizza 1"), windows.poll());
         assertEquals(List.of(), xidBelowHorizon.poll(), "the horizon lets the late one delay everybody");
 
-        Scene.append(late, PASTA, 1);
-        scene.append(PIZZA, 2);
+        RelayFixture.append(late, PASTA, 1);
+        fixture.append(PIZZA, 2);
         assertEquals(List.of("pizza 2"), windows.poll());
 
         late.commit();
@@ -78,16 +77,16 @@ class OverlappingTransactionsTest {
     }
 
     @Test
-    void anAggregateKeepsItsOrderWhereATransactionOwnedItsXidBeforeItWaitedForTheLock() throws Exception {
+    void anAggregateKeepsItsOrderWhenATransactionHadItsXidBeforeItWaitedForTheLock() throws Exception {
         var second = begin();
-        ownAnXid(second);
+        assignXid(second);
         var bystander = begin();
-        ownAnXid(bystander);
+        assignXid(bystander);
         var first = begin();
-        Scene.append(first, PASTA, 1);
+        RelayFixture.append(first, PASTA, 1);
         first.commit();
         // Here it gets the lock it waited for.
-        Scene.append(second, PASTA, 2);
+        RelayFixture.append(second, PASTA, 2);
         second.commit();
 
         assertEquals(List.of("pasta 1", "pasta 2"), windows.poll());
@@ -101,55 +100,55 @@ class OverlappingTransactionsTest {
     @Test
     void anAggregateKeepsItsOrderWhenItIsReadInBetween() throws Exception {
         var second = begin();
-        ownAnXid(second);
-        scene.append(PASTA, 1);
+        assignXid(second);
+        fixture.append(PASTA, 1);
         assertEquals(List.of("pasta 1"), windows.poll());
 
-        Scene.append(second, PASTA, 2);
+        RelayFixture.append(second, PASTA, 2);
         assertEquals("nothing more", nothingMore(windows));
         second.commit();
         assertEquals(List.of("pasta 2"), windows.poll());
     }
 
     @Test
-    void whatIsRolledBackIsNeverSeenAndLeavesNoGap() throws Exception {
-        var regrets = begin();
-        Scene.append(regrets, PASTA, 1);
-        scene.append(PIZZA, 1);
+    void rolledBackRowsAreNeverReadAndLeaveNoGap() throws Exception {
+        var rolledBack = begin();
+        RelayFixture.append(rolledBack, PASTA, 1);
+        fixture.append(PIZZA, 1);
         assertEquals(List.of("pizza 1"), windows.poll());
-        regrets.rollback();
-        scene.append(PIZZA, 2);
+        rolledBack.rollback();
+        fixture.append(PIZZA, 2);
         assertEquals(List.of("pizza 2"), windows.poll());
     }
 
     @Test
-    void aRowOfASavepointIsSeenWithItsTransaction() throws Exception {
+    void aRowInASavepointIsReadWithItsTransaction() throws Exception {
         var connection = begin();
-        ownAnXid(connection);
+        assignXid(connection);
         connection.setSavepoint();
-        Scene.append(connection, PASTA, 1);
-        scene.append(PIZZA, 1);
+        RelayFixture.append(connection, PASTA, 1);
+        fixture.append(PIZZA, 1);
         assertEquals(List.of("pizza 1"), windows.poll());
         connection.commit();
         assertEquals(List.of("pasta 1"), windows.poll());
     }
 
     @Test
-    void aWindowInWorkShowsNothingThatWasCommittedAfterItsEnd() throws Exception {
+    void aWindowExcludesWhatIsCommittedAfterItsEnd() throws Exception {
         var late = begin();
-        Scene.append(late, PASTA, 1);
-        scene.append(PIZZA, 1);
-        scene.append(PIZZA, 2);
+        RelayFixture.append(late, PASTA, 1);
+        fixture.append(PIZZA, 1);
+        fixture.append(PIZZA, 2);
         var cursor = cursor();
         var window = next(cursor);
-        assertEquals(1, window.page(scene.database, window.after(), 1).size());
+        assertEquals(1, window.page(fixture.database, window.after(), 1).size());
         late.commit();
-        scene.append(PIZZA, 3);
+        fixture.append(PIZZA, 3);
 
         var resumed = next(cursor.inside(window, window.after() + 1));
-        assertEquals(List.of("pizza 2"), names(resumed.page(scene.database, resumed.after(), 10)));
+        assertEquals(List.of("pizza 2"), names(resumed.page(fixture.database, resumed.after(), 10)));
         var next = next(cursor.past(window));
-        assertEquals(List.of("pasta 1", "pizza 3"), names(next.page(scene.database, next.after(), 10)));
+        assertEquals(List.of("pasta 1", "pizza 3"), names(next.page(fixture.database, next.after(), 10)));
     }
 
     private interface Poll {
@@ -159,26 +158,26 @@ class OverlappingTransactionsTest {
     private Poll windows() throws SQLException {
         var cursor = new Cursor[]{ cursor() };
         return () -> {
-            var window = Window.next(scene.database, cursor[0]);
+            var window = Window.next(fixture.database, cursor[0]);
             if (window == null) {
                 return List.of();
             }
             cursor[0] = cursor[0].past(window);
-            return names(window.page(scene.database, window.after(), 1000));
+            return names(window.page(fixture.database, window.after(), 1000));
         };
     }
 
     /// The outbox of most tutorials.
     private Poll idGreaterThanLast() {
         var last = new long[1];
-        return () -> told("select aggregate, revision, position, 0 from journal where position > " + last[0] + " order by position",
+        return () -> read("select aggregate, revision, position, 0 from journal where position > " + last[0] + " order by position",
                 (position, _) -> last[0] = position);
     }
 
     /// The outbox of the better ones.
     private Poll xidBelowHorizon() {
         var last = new long[2];
-        return () -> told("""
+        return () -> read("""
                 select aggregate, revision, position, xid::text::bigint from journal
                 where (xid, position) > ('%d'::xid8, %d) and xid < pg_snapshot_xmin(pg_current_snapshot())
                 order by xid, position""".formatted(last[1], last[0]), (position, xid) -> {
@@ -191,16 +190,16 @@ class OverlappingTransactionsTest {
         void at(long position, long xid);
     }
 
-    private List<String> told(String query, Remember remember) throws SQLException {
-        try (var connection = scene.database.getConnection();
+    private List<String> read(String query, Remember remember) throws SQLException {
+        try (var connection = fixture.database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
-            var told = new ArrayList<String>();
+            var rows = new ArrayList<String>();
             while (row.next()) {
-                told.add(name(row.getString(1) + ":" + row.getLong(2)));
+                rows.add(name(row.getString(1) + ":" + row.getLong(2)));
                 remember.at(row.getLong(3), row.getLong(4));
             }
-            return told;
+            return rows;
         }
     }
 
@@ -210,23 +209,23 @@ class OverlappingTransactionsTest {
     }
 
     private Window next(Cursor cursor) throws SQLException {
-        return Objects.requireNonNull(Window.next(scene.database, cursor), "nothing new");
+        return Objects.requireNonNull(Window.next(fixture.database, cursor), "nothing new");
     }
 
     private Cursor cursor() throws SQLException {
-        try (var connection = scene.database.getConnection()) {
+        try (var connection = fixture.database.getConnection()) {
             return Cursor.read(connection);
         }
     }
 
     private Connection begin() throws SQLException {
-        var connection = scene.database.getConnection();
+        var connection = fixture.database.getConnection();
         connection.setAutoCommit(false);
         open.add(connection);
         return connection;
     }
 
-    private static void ownAnXid(Connection connection) throws SQLException {
+    private static void assignXid(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             assertTrue(statement.execute("select pg_current_xact_id()"));
         }

@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import io.comanda.events.EventType;
 import io.comanda.events.Wire;
@@ -16,41 +16,41 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// A command's trace goes on where the command is over: its context is an attribute of the message, kept in the journal with it,
-/// and the relay adds when it published, minutes later perhaps and in another replica.
+/// Propagates the trace of a command beyond its end: the trace context is an attribute of the message and is stored with it in the
+/// journal. The relay adds a span for the publishing, possibly minutes later and in another replica.
 @Singleton
-class Traces {
+public class TracePropagation {
 
     private static final String TRACEPARENT = "traceparent";
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private final Tracer tracer;
-    private final boolean off;
+    private final boolean disabled;
 
-    Traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+    TracePropagation(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
         tracer = telemetry.getTracer("io.comanda.journal");
-        this.off = off;
+        this.disabled = disabled;
     }
 
-    /// The context of the command under way, if it is traced.
-    static @Nullable String current() {
+    /// The trace context of the current command, or null if it is not sampled.
+    public static @Nullable String currentTraceparent() {
         var span = Span.current().getSpanContext();
-        return span.isSampled() ? text(Context.current()) : null;
+        return span.isSampled() ? traceparent(Context.current()) : null;
     }
 
-    private static @Nullable String text(Context context) {
-        var texts = new HashMap<String, String>();
-        W3C.inject(context, texts, (into, name, value) -> texts.put(name, value));
-        return texts.get(TRACEPARENT);
+    private static @Nullable String traceparent(Context context) {
+        var fields = new HashMap<String, String>();
+        W3C.inject(context, fields, (into, name, value) -> fields.put(name, value));
+        return fields.get(TRACEPARENT);
     }
 
-    /// To be ended when it is handed to the broker; an invalid one if its command isn't traced.
-    Span publishing(Window.Row row) {
-        var traceparent = off ? null : Wire.traceparent(row.message());
+    /// A span that the caller ends when the message is handed to the broker. It is invalid if the command isn't traced.
+    Span startPublishSpan(Window.Row row) {
+        var traceparent = disabled ? null : Wire.traceparent(row.message());
         return traceparent == null
                 ? Span.getInvalid()
                 : tracer.spanBuilder("publish " + BrokerConnection.EXCHANGE)
-                        .setParent(W3C.extract(Context.root(), traceparent, new OnlyTraceparent()))
+                        .setParent(W3C.extract(Context.root(), traceparent, new TraceparentGetter()))
                         .setSpanKind(SpanKind.PRODUCER)
                         .setAttribute("messaging.system", "rabbitmq")
                         .setAttribute("messaging.destination.name", BrokerConnection.EXCHANGE)
@@ -59,13 +59,13 @@ class Traces {
                         .startSpan();
     }
 
-    /// What the message carries of it, for those who don't look inside.
+    /// The AMQP headers that propagate the span to consumers that don't parse the body.
     static @Nullable Map<String, Object> headers(Span publishing) {
-        var text = publishing.getSpanContext().isValid() ? text(Context.root().with(publishing)) : null;
-        return text == null ? null : Map.of(TRACEPARENT, text);
+        var traceparent = publishing.getSpanContext().isValid() ? traceparent(Context.root().with(publishing)) : null;
+        return traceparent == null ? null : Map.of(TRACEPARENT, traceparent);
     }
 
-    private static final class OnlyTraceparent implements TextMapGetter<String> {
+    private static final class TraceparentGetter implements TextMapGetter<String> {
 
         @Override
         public Iterable<String> keys(String traceparent) {

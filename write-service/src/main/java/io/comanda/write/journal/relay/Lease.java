@@ -1,18 +1,18 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Who relays. One replica holds the lease for a few seconds and renews it; when it falls silent, another takes it.
-/// Only the database's clock counts, and no session is held, so poolers may stand between.
+/// Elects the replica that relays. It holds the lease for a few seconds and renews it; when it stops doing so, another acquires it.
+/// Only the database's clock counts, and no session is held, so a connection pooler may stand between.
 final class Lease {
 
-    /// With [#RENEWED_EVERY] of slack and a contender's pause, another replica relays within 5 s.
-    static final Duration LASTS = Duration.ofSeconds(3);
+    /// With [#RENEW_INTERVAL] of slack and a standby's poll interval, another replica relays within 5 s.
+    static final Duration DURATION = Duration.ofSeconds(3);
 
-    static final Duration RENEWED_EVERY = Duration.ofSeconds(1);
+    static final Duration RENEW_INTERVAL = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final String holder;
@@ -25,13 +25,13 @@ final class Lease {
         this.holder = holder;
     }
 
-    /// Takes the lease if it is free, or was ours, or keeps it.
+    /// Acquires the lease if it is free or was ours, or renews it.
     ///
-    /// @return where to go on, or nothing while another replica relays
+    /// @return where to continue, or null while another replica relays
     @Nullable
-    Cursor take() throws SQLException {
+    Cursor acquire() throws SQLException {
         if (held != null) {
-            keep();
+            renew();
             return held;
         }
         try (var connection = database.getConnection(); var update = connection.prepareStatement("""
@@ -39,7 +39,7 @@ final class Lease {
                 where holder = ? or lease_ends_at < clock_timestamp()
                 returning\s""" + Cursor.COLUMNS)) {
             update.setString(1, holder);
-            update.setDouble(2, (double) LASTS.toSeconds());
+            update.setDouble(2, (double) DURATION.toSeconds());
             update.setString(3, holder);
             try (var row = update.executeQuery()) {
                 held = row.next() ? Cursor.of(row) : null;
@@ -49,20 +49,20 @@ final class Lease {
         }
     }
 
-    /// Renews the lease when it is time to. Called often, also while waiting for the broker.
+    /// Renews the lease when [#RENEW_INTERVAL] has passed. Called often, also while waiting for the broker.
     ///
-    /// @throws LeaseLost if it ran out or was taken: a lease that ran out is lost, even if nobody wanted it
-    void keep() throws SQLException {
+    /// @throws LeaseLost if it expired or was taken: an expired lease is lost even if nobody else acquired it
+    void renew() throws SQLException {
         if (held == null) {
             throw new LeaseLost();
         }
-        if (System.nanoTime() - renewedAtNanos < RENEWED_EVERY.toNanos()) {
+        if (System.nanoTime() - renewedAtNanos < RENEW_INTERVAL.toNanos()) {
             return;
         }
         try (var connection = database.getConnection(); var update = connection.prepareStatement("""
                 update relay set lease_ends_at = clock_timestamp() + make_interval(secs => ?)
                 where fence = ? and lease_ends_at > clock_timestamp()""")) {
-            update.setDouble(1, (double) LASTS.toSeconds());
+            update.setDouble(1, (double) DURATION.toSeconds());
             update.setLong(2, held.fence());
             if (update.executeUpdate() == 0) {
                 throw new LeaseLost();
@@ -71,23 +71,19 @@ final class Lease {
         }
     }
 
-    /// Moves the cursor.
+    /// If this fails, its outcome is unknown: [#release()] the lease before going on.
     ///
     /// @throws LeaseLost if another replica took over
-    void move(Cursor cursor) throws SQLException {
+    void moveCursor(Cursor cursor) throws SQLException {
         try (var connection = database.getConnection()) {
             cursor.store(connection);
             held = cursor;
         }
     }
 
-    /// What we believed of the cursor counts no longer: the next [#take] reads it again, under a new fence.
-    void doubt() {
-        held = null;
-    }
-
-    /// Lets another replica take over at once.
-    void giveBack() throws SQLException {
+    /// Lets another replica take over at once. Even if this fails, the cursor is forgotten here: the next [#acquire()] reads it again
+    /// under a new fence, so that an update whose outcome is unknown can no longer be applied.
+    void release() throws SQLException {
         held = null;
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement("update relay set holder = null, lease_ends_at = '-infinity' where holder = ?")) {

@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.ConnectionFactory;
 import jakarta.enterprise.inject.Produces;
@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Where RabbitMQ is, who we are to it, and whom we believe to be it.
+/// Configures connections to RabbitMQ: address, credentials and TLS.
 @Singleton
 final class RabbitMq {
 
@@ -17,13 +17,13 @@ final class RabbitMq {
     static ConnectionFactory connections(@ConfigProperty(name = "comanda.rabbitmq.uri") String uri,
             @ConfigProperty(name = "comanda.rabbitmq.username") Optional<String> username,
             @ConfigProperty(name = "comanda.rabbitmq.password") Optional<String> password,
-            @ConfigProperty(name = "comanda.rabbitmq.ca-file") Optional<String> authorities) {
+            @ConfigProperty(name = "comanda.rabbitmq.ca-file") Optional<String> caFile) {
         var factory = at(uri);
         username.ifPresent(factory::setUsername);
         password.ifPresent(factory::setPassword);
         if (factory.isSSL()) {
-            // Left to itself, the client believes every certificate.
-            factory.useSslProtocol(Trust.in("comanda.rabbitmq.ca-file", authorities));
+            // By default, the client accepts every certificate.
+            factory.useSslProtocol(TlsTrust.context("comanda.rabbitmq.ca-file", caFile));
             factory.enableHostnameVerification();
         }
         return factory;
@@ -35,7 +35,7 @@ final class RabbitMq {
         try {
             factory.setUri(uri);
         } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException _) {
-            // Neither the text nor the cause, which quotes it: there may be a password in it.
+            // Quotes neither the URI nor the cause, which contains it: there may be a password in it.
             throw new IllegalArgumentException("comanda.rabbitmq.uri is not of the form amqp://user:password@host:port/vhost, or amqps://");
         }
         return factory;

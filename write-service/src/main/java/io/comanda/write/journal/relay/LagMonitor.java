@@ -1,19 +1,19 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The relay's lag while there is no way to the broker: then only the journal can tell it.
-/// As long as nobody moves the cursor the oldest event stays the oldest, and is not looked for again.
-final class Lag {
+/// Measures the relay's lag from the journal while the broker can't be reached.
+/// As long as the cursor does not move, the oldest event stays the same and is not looked up again.
+final class LagMonitor {
 
     private final DataSource database;
     private final RelayMetrics metrics;
 
     private @Nullable Cursor behindAt;
 
-    Lag(DataSource database, RelayMetrics metrics) {
+    LagMonitor(DataSource database, RelayMetrics metrics) {
         this.database = database;
         this.metrics = metrics;
     }

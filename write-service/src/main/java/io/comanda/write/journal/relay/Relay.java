@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.ConnectionFactory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,57 +16,54 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/// Carries the journal to RabbitMQ, window after window: published, confirmed, and only then the cursor moves.
-/// A crash or a lost connection anywhere in between repeats messages, which readers don't mind, and loses none.
+/// Publishes the journal to RabbitMQ, window after window: publish, wait for the confirms, and only then move the cursor.
+/// A crash or a lost connection at any point repeats messages, which consumers tolerate, and loses none.
 @Singleton
-class Relay {
+public class Relay {
 
     private static final int PAGE_ROWS = 500;
 
-    /// Between two looks for something new: short after work, growing while nothing happens. A commit in this process ends it.
-    private static final long REST_MILLIS_MIN = 5;
-    private static final long REST_MILLIS_MAX = 200;
+    /// The poll interval: short after work, doubled while there is none. A commit in this process ends the wait.
+    private static final long IDLE_MILLIS_MIN = 5;
+    private static final long IDLE_MILLIS_MAX = 200;
 
-    /// Between two looks whether the lease is free: with its three seconds, another replica relays within five.
+    /// How often a standby tries to acquire the lease. With a lease of three seconds, another replica relays within five.
     private static final long STANDBY_MILLIS = 500;
 
     private static final long BACK_OFF_MILLIS_MIN = 100;
-    private static final long BACK_OFF_MILLIS_MAX = 5_000;
 
-    /// A stop waits so long for confirms that are on their way, and so long in all before it cuts the connection.
-    private static final long LAST_CONFIRMS_MILLIS = 1_000;
-    private static final long STOP_MILLIS_MAX = 3_000;
-
-    private static final int DATABASE_ANSWERS_SECONDS = 2;
+    private static final int DATABASE_TIMEOUT_SECONDS = 2;
 
     private final DataSource database;
+    private final RelayTimeouts timeouts;
     private final Lease lease;
     private final Publisher publisher;
     private final RelayMetrics metrics;
-    private final Lag lag;
-    private final Complaints complaints = new Complaints(Relay.class);
+    private final LagMonitor lagMonitor;
+    private final ThrottledLog log = new ThrottledLog(Relay.class);
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     private final AtomicBoolean woken = new AtomicBoolean();
 
     private volatile boolean stopping;
-    private volatile long turnedNanos = System.nanoTime();
+    private volatile long heartbeatNanos = System.nanoTime();
 
-    Relay(DataSource database, ConnectionFactory rabbitmq, MeterRegistry registry, Traces traces) {
+    Relay(DataSource database, ConnectionFactory rabbitmq, MeterRegistry registry, TracePropagation tracing, RelayTimeouts timeouts) {
         this.database = database;
+        this.timeouts = timeouts;
         metrics = new RelayMetrics(registry);
-        lag = new Lag(database, metrics);
+        lagMonitor = new LagMonitor(database, metrics);
         lease = new Lease(database, ProcessHandle.current().pid() + "-" + UUID.randomUUID());
-        publisher = new Publisher(rabbitmq, metrics, traces, complaints);
+        publisher = new Publisher(rabbitmq, metrics, tracing, log);
     }
 
-    /// @return how long to rest before the next turn, in milliseconds
-    private long turn(long restedMillis) throws Exception {
+    /// @return how long to wait before the next poll, in milliseconds
+    private long poll(long idledMillis) throws Exception {
         publisher.connect();
         var held = lease.isHeld();
-        var cursor = lease.take();
-        metrics.holding(cursor != null);
+        var cursor = lease.acquire();
+        metrics.leaseHeld(cursor != null);
         if (cursor != null && !held) {
-            metrics.tookLease();
+            metrics.leaseAcquired();
         }
         if (cursor == null) {
             metrics.caughtUp();
@@ -75,13 +72,13 @@ class Relay {
         var window = Window.next(database, cursor);
         if (window == null) {
             metrics.caughtUp();
-            return Math.clamp(2 * restedMillis, REST_MILLIS_MIN, REST_MILLIS_MAX);
+            return Math.clamp(2 * idledMillis, IDLE_MILLIS_MIN, IDLE_MILLIS_MAX);
         }
-        relay(window, cursor);
-        return REST_MILLIS_MIN;
+        publish(window, cursor);
+        return IDLE_MILLIS_MIN;
     }
 
-    private void relay(Window window, Cursor cursor) throws Exception {
+    private void publish(Window window, Cursor cursor) throws Exception {
         publisher.startAfter(window.after());
         try {
             var last = window.after();
@@ -92,81 +89,82 @@ class Relay {
                     metrics.behindSince(page.getFirst().ageSeconds());
                 }
                 for (var row : page) {
-                    publisher.publish(row, this::goOn);
+                    publisher.publish(row, this::checkpoint);
                     last = row.position();
                 }
                 if (page.size() == PAGE_ROWS) {
-                    lease.move(cursor.inside(window, publisher.confirmedPosition()));
+                    lease.moveCursor(cursor.inside(window, publisher.confirmedPosition()));
                 }
             } while (page.size() == PAGE_ROWS);
-            publisher.awaitConfirms(this::goOn);
-            lease.move(cursor.past(window));
+            publisher.awaitConfirms(this::checkpoint);
+            lease.moveCursor(cursor.past(window));
         } catch (BrokerLost | CancellationException e) {
             if (stopping) {
-                publisher.awaitLastConfirms(LAST_CONFIRMS_MILLIS);
+                publisher.awaitLastConfirms(timeouts.lastConfirmsMillis);
             }
             metrics.republished(publisher.unconfirmed());
-            lease.move(cursor.inside(window, publisher.confirmedPosition()));
+            lease.moveCursor(cursor.inside(window, publisher.confirmedPosition()));
             throw e;
         }
     }
 
-    /// Called while publishing and waiting.
-    private void goOn() throws SQLException {
-        turned();
+    /// Called while publishing and while waiting for confirms: renews the lease, and ends the work if the relay is to stop.
+    private void checkpoint() throws SQLException {
+        heartbeat();
         if (stopping) {
             throw new CancellationException("Stopped");
         }
-        lease.keep();
+        lease.renew();
     }
 
-    /// One turn after the other for ever, whatever happens in one.
+    /// Polls until the service stops, whatever fails in between.
     private void run() {
-        var restMillis = REST_MILLIS_MIN;
+        var idleMillis = IDLE_MILLIS_MIN;
         var backOffMillis = BACK_OFF_MILLIS_MIN;
         while (!stopping) {
-            turned();
+            heartbeat();
             try {
-                restMillis = turn(restMillis);
+                idleMillis = poll(idleMillis);
                 backOffMillis = BACK_OFF_MILLIS_MIN;
-            } catch (Throwable trouble) {
+            } catch (Throwable failure) {
                 if (!stopping) {
-                    complaints.about(trouble);
+                    log.warn(failure);
                 }
                 recover();
-                restMillis = backOffMillis;
-                backOffMillis = Math.min(2 * backOffMillis, BACK_OFF_MILLIS_MAX);
+                idleMillis = backOffMillis;
+                backOffMillis = Math.min(2 * backOffMillis, timeouts.backOffMillisMax);
             }
-            rest(restMillis);
+            idle(idleMillis);
         }
         recover();
         publisher.close();
     }
 
-    /// Another replica may have a better way to the broker. Nothing that was believed of the cursor counts any longer.
+    /// Releases the lease, because another replica may reach the broker. The next poll reads the cursor again: the outcome of a
+    /// failed update is unknown.
     private void recover() {
-        metrics.holding(false);
+        metrics.leaseHeld(false);
         try {
             if (lease.isHeld()) {
-                lease.giveBack();
+                lease.release();
             }
             if (!publisher.isConnected() && !stopping) {
-                lag.measure();
+                lagMonitor.measure();
             }
-        } catch (SQLException | RuntimeException trouble) {
-            complaints.about(trouble);
+        } catch (SQLException | RuntimeException failure) {
+            log.warn(failure);
         }
     }
 
-    private void rest(long millis) {
+    private void idle(long millis) {
         var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!stopping && !(lease.isHeld() && woken.getAndSet(false)) && System.nanoTime() < until) {
             LockSupport.parkNanos(this, until - System.nanoTime());
         }
     }
 
-    /// Something was committed in this process.
-    void wake() {
+    /// Ends the wait for the next poll: something was committed in this process.
+    public void wake() {
         woken.set(true);
         LockSupport.unpark(thread);
     }
@@ -175,35 +173,35 @@ class Relay {
         thread.start();
     }
 
-    /// Waits for confirms that are on their way, keeps what is confirmed, gives the lease back.
+    /// Waits for outstanding confirms, stores what is confirmed, and releases the lease.
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         LockSupport.unpark(thread);
-        thread.join(STOP_MILLIS_MAX);
+        thread.join(timeouts.stopMillisMax);
         if (thread.isAlive()) {
             publisher.cut();
             thread.interrupt();
-            thread.join(STOP_MILLIS_MAX);
+            thread.join(timeouts.stopMillisMax);
         }
     }
 
-    private void turned() {
-        turnedNanos = System.nanoTime();
+    private void heartbeat() {
+        heartbeatNanos = System.nanoTime();
     }
 
-    /// How long its loop has not come round.
-    Duration sinceTurned() {
-        return Duration.ofNanos(System.nanoTime() - turnedNanos);
+    /// How long ago the loop last made progress.
+    Duration sinceHeartbeat() {
+        return Duration.ofNanos(System.nanoTime() - heartbeatNanos);
     }
 
-    /// Asked on a connection of its own, whatever the relay's is at.
-    boolean brokerAnswers() {
-        return publisher.answers();
+    /// Checked on a new connection, whatever state the relay's own is in.
+    boolean brokerIsReachable() {
+        return publisher.brokerIsReachable();
     }
 
-    boolean databaseAnswers() {
+    boolean databaseIsReachable() {
         try (var connection = database.getConnection()) {
-            return connection.isValid(DATABASE_ANSWERS_SECONDS);
+            return connection.isValid(DATABASE_TIMEOUT_SECONDS);
         } catch (SQLException e) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.ConnectionFactory;
 import io.agroal.api.AgroalDataSource;
@@ -25,26 +25,29 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /// A database and a virtual host of its own for one test, on servers that all tests of this JVM share.
-final class Scene implements AutoCloseable {
+public final class RelayFixture implements AutoCloseable {
 
     static final Servers SERVERS = Servers.start(Server.POSTGRES, Server.RABBITMQ);
-    static final Traces UNTRACED = new Traces(OpenTelemetry.noop(), true);
+    static final RelayTimeouts SHORT_TIMEOUTS = new RelayTimeouts(500, 500, 1_000);
+    static final TracePropagation UNTRACED = new TracePropagation(OpenTelemetry.noop(), true);
 
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    final AgroalDataSource database;
+    public final AgroalDataSource database;
     final String rabbitmq;
 
-    private final List<Actor> relays = new ArrayList<>();
+    private final List<RunningRelay> relays = new ArrayList<>();
 
-    /// A relay on this scene, with what it tells of itself.
-    record Actor(Relay relay, SimpleMeterRegistry metrics) {
+    /// A running relay with its metrics.
+    public record RunningRelay(Relay relay, SimpleMeterRegistry metrics) {
 
         double count(String counter) {
             return metrics.get(counter).counter().count();
@@ -54,24 +57,27 @@ final class Scene implements AutoCloseable {
             return metrics.get(gauge).gauge().value();
         }
 
+        /// Fails if it hangs.
         void stop() {
-            try {
-                relay.stop(new ShutdownEvent());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            CompletableFuture.runAsync(() -> {
+                try {
+                    relay.stop(new ShutdownEvent());
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }).orTimeout(20, TimeUnit.SECONDS).join();
         }
     }
 
-    Scene() throws Exception {
-        var name = "scene_" + OPENED.incrementAndGet();
+    public RelayFixture() throws Exception {
+        var name = "test_" + OPENED.incrementAndGet();
         try (var admin = pool(SERVERS.jdbcUrl()); var connection = admin.getConnection(); var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
         database = pool(SERVERS.jdbcUrl().replaceFirst("/[^/]*$", "/" + name));
-        Flyway.configure(Scene.class.getClassLoader()).dataSource(database).load().migrate();
+        Flyway.configure(RelayFixture.class.getClassLoader()).dataSource(database).load().migrate();
         rabbitmq = SERVERS.amqpUri().replaceFirst("/[^/]*$", "/" + name);
-        inRabbit("vhosts/" + name);
+        putToManagement("vhosts/" + name);
     }
 
     private static AgroalDataSource pool(String jdbcUrl) throws SQLException {
@@ -83,7 +89,7 @@ final class Scene implements AutoCloseable {
                                 .credential(new SimplePassword(SERVERS.postgresPassword())))));
     }
 
-    private static void inRabbit(String what) throws IOException, InterruptedException {
+    private static void putToManagement(String what) throws IOException, InterruptedException {
         var user = URI.create(SERVERS.amqpUri()).getUserInfo();
         var request = HttpRequest.newBuilder(URI.create(SERVERS.managementUrl() + "/api/" + what))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
@@ -94,16 +100,24 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    Actor relay() {
+    public RunningRelay relay() {
         return relay(database);
     }
 
-    Actor relay(DataSource database) {
+    RunningRelay relay(DataSource database) {
+        return relay(database, RabbitMq.at(rabbitmq));
+    }
+
+    RunningRelay relay(ConnectionFactory connections) {
+        return relay(database, connections);
+    }
+
+    private RunningRelay relay(DataSource database, ConnectionFactory connections) {
         var metrics = new SimpleMeterRegistry();
-        var actor = new Actor(new Relay(database, RabbitMq.at(rabbitmq), metrics, UNTRACED), metrics);
-        relays.add(actor);
-        actor.relay.start(new StartupEvent());
-        return actor;
+        var running = new RunningRelay(new Relay(database, connections, metrics, UNTRACED, SHORT_TIMEOUTS), metrics);
+        relays.add(running);
+        running.relay.start(new StartupEvent());
+        return running;
     }
 
     com.rabbitmq.client.Connection rabbit() throws Exception {
@@ -113,8 +127,8 @@ final class Scene implements AutoCloseable {
         return factory.newConnection();
     }
 
-    /// Inserts one event, in whatever transaction the connection is. Its message is `aggregate:revision`.
-    static void append(Connection connection, UUID aggregate, long revision) throws SQLException {
+    /// Inserts one event in the connection's current transaction. Its message is `aggregate:revision`.
+    public static void append(Connection connection, UUID aggregate, long revision) throws SQLException {
         try (var insert = connection
                 .prepareStatement("insert into journal (id, aggregate, revision, type, message) values (?, ?, ?, ?, ?)")) {
             insert.setObject(1, UUID.randomUUID());
@@ -127,7 +141,7 @@ final class Scene implements AutoCloseable {
     }
 
     /// Appends one event and commits it.
-    void append(UUID aggregate, long revision) throws SQLException {
+    public void append(UUID aggregate, long revision) throws SQLException {
         try (var connection = database.getConnection()) {
             append(connection, aggregate, revision);
         }
@@ -141,13 +155,13 @@ final class Scene implements AutoCloseable {
                 from generate_series(1, %d) n""".formatted(bytes, rows));
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    String query(String sql) throws SQLException {
+    public String query(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {

@@ -1,4 +1,4 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.BuiltinExchangeType;
@@ -13,10 +13,10 @@ import java.net.Socket;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// One connection to RabbitMQ from its beginning to its end, for publishing only: a memory alarm blocks a publishing connection whole.
+/// One connection to RabbitMQ, used for publishing only: a memory alarm blocks the whole of a publishing connection.
 ///
-/// The client's automatic recovery is off: what was unconfirmed on a broken connection has to be published again, in order, before
-/// anything new, and only the relay knows it.
+/// The client's automatic recovery is off: messages that were unconfirmed on a broken connection have to be published again, in order,
+/// before anything new, and only the relay knows them.
 final class BrokerConnection {
 
     static final String EXCHANGE = "comanda.events";
@@ -29,34 +29,34 @@ final class BrokerConnection {
     private final Connection connection;
     private final Channel channel;
     private final Socket socket;
-    private final Traces traces;
+    private final TracePropagation tracing;
     private final InFlight inFlight = new InFlight();
 
     /// Connects, and declares the exchange.
-    static BrokerConnection open(ConnectionFactory rabbit, RelayMetrics metrics, Traces traces, Complaints complaints)
+    static BrokerConnection open(ConnectionFactory rabbit, RelayMetrics metrics, TracePropagation tracing, ThrottledLog log)
             throws IOException, TimeoutException {
         var socket = new AtomicReference<Socket>();
         var configured = rabbit.getSocketConfigurator();
-        var mine = impatient(rabbit);
+        var mine = withTimeouts(rabbit);
         mine.setSocketConfigurator(opened -> {
             configured.configure(opened);
             socket.set(opened);
         });
         var connection = mine.newConnection("comanda relay");
         try {
-            return new BrokerConnection(connection, socket.get(), metrics, traces, complaints);
+            return new BrokerConnection(connection, socket.get(), metrics, tracing, log);
         } catch (IOException | RuntimeException e) {
             connection.abort(CLOSE_MILLIS_MAX);
             throw e;
         }
     }
 
-    /// Comes in and goes again.
-    static void greet(ConnectionFactory rabbit) throws IOException, TimeoutException {
-        impatient(rabbit).newConnection("comanda probe").abort(CLOSE_MILLIS_MAX);
+    /// Opens a connection and closes it again.
+    static void probe(ConnectionFactory rabbit) throws IOException, TimeoutException {
+        withTimeouts(rabbit).newConnection("comanda probe").abort(CLOSE_MILLIS_MAX);
     }
 
-    private static ConnectionFactory impatient(ConnectionFactory rabbit) {
+    private static ConnectionFactory withTimeouts(ConnectionFactory rabbit) {
         var mine = rabbit.clone();
         mine.setAutomaticRecoveryEnabled(false);
         mine.setTopologyRecoveryEnabled(false);
@@ -68,33 +68,33 @@ final class BrokerConnection {
         return mine;
     }
 
-    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, Traces traces, Complaints complaints)
+    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, TracePropagation tracing, ThrottledLog log)
             throws IOException {
-        this.traces = traces;
+        this.tracing = tracing;
         this.connection = connection;
         this.socket = socket;
         connection.addBlockedListener(reason -> {
-            complaints.about("blocked", "RabbitMQ takes no messages for now: " + reason, null);
-            inFlight.block(true);
-        }, () -> inFlight.block(false));
+            log.warn("blocked", "RabbitMQ has blocked publishing: " + reason, null);
+            inFlight.setBlocked(true);
+        }, () -> inFlight.setBlocked(false));
         channel = connection.createChannel();
         channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
-        channel.addShutdownListener(inFlight::breakOff);
-        channel.addConfirmListener(inFlight::confirm, (_, _) -> inFlight.breakOff(new IOException("RabbitMQ refused a message")));
+        channel.addShutdownListener(inFlight::fail);
+        channel.addConfirmListener(inFlight::confirm, (_, _) -> inFlight.fail(new IOException("RabbitMQ rejected a message")));
         channel.addReturnListener(returned -> {
             metrics.returned();
-            complaints.about("returned",
-                    "No queue is bound for " + returned.getRoutingKey() + ": a reader that is set up later asks for what it missed", null);
+            log.warn("returned",
+                    "No queue is bound for " + returned.getRoutingKey() + ": a read group that is set up later has to be filled from the journal", null);
         });
         channel.confirmSelect();
     }
 
-    /// Publishes one; [#inFlight] tells when it is confirmed.
+    /// Publishes one message. [#inFlight] knows when it is confirmed.
     void publish(Window.Row row) throws BrokerLost {
-        var span = traces.publishing(row);
+        var span = tracing.startPublishSpan(row);
         var properties = new BasicProperties.Builder()
                 .contentType(Wire.CONTENT_TYPE).deliveryMode(PERSISTENT).messageId(row.id().toString())
-                .headers(Traces.headers(span)).build();
+                .headers(TracePropagation.headers(span)).build();
         inFlight.add(row.position());
         try {
             channel.basicPublish(EXCHANGE, EventType.routingKey(row.type()), true, properties, row.message());
@@ -110,7 +110,7 @@ final class BrokerConnection {
     }
 
     boolean isOpen() {
-        return connection.isOpen() && channel.isOpen() && !inFlight.isBroken();
+        return connection.isOpen() && channel.isOpen() && !inFlight.hasFailed();
     }
 
     void close() {
@@ -120,12 +120,12 @@ final class BrokerConnection {
         connection.abort(CLOSE_MILLIS_MAX);
     }
 
-    /// Ends it without a word. A broker with a memory alarm reads nothing, not even a farewell, and who writes to it hangs.
+    /// Closes the socket without the closing handshake: a broker with a memory alarm reads nothing, and a write to it hangs.
     void cut() {
         try {
             socket.close();
         } catch (IOException _) {
-            // It is gone, which was the wish.
+            // It is closed, which is all that is wanted.
         }
     }
 }

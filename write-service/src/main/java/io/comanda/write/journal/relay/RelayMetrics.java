@@ -1,10 +1,10 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// What the relay tells of itself.
+/// The relay's metrics.
 final class RelayMetrics {
 
     private final Counter published;
@@ -14,16 +14,16 @@ final class RelayMetrics {
 
     private volatile boolean behind;
     private volatile long oldestAtNanos;
-    private volatile boolean holding;
+    private volatile boolean leaseHeld;
 
     RelayMetrics(MeterRegistry registry) {
         published = counter(registry, "comanda.relay.published", "Messages published");
-        republished = counter(registry, "comanda.relay.republished", "Messages whose confirm did not come: they are published again");
+        republished = counter(registry, "comanda.relay.republished", "Messages published again because they were not confirmed");
         returned = counter(registry, "comanda.relay.returned", "Messages for which no queue is bound");
-        takeovers = counter(registry, "comanda.relay.lease.takeovers", "How often this replica began to relay");
+        takeovers = counter(registry, "comanda.relay.lease.takeovers", "How often this replica acquired the lease");
         Gauge.builder("comanda.relay.lag", this::lagSeconds).baseUnit("seconds")
-                .description("Age of the oldest event that is not published; 0 on a replica that does not relay").register(registry);
-        Gauge.builder("comanda.relay.lease.held", () -> holding ? 1 : 0).description("1 on the replica that relays").register(registry);
+                .description("Age of the oldest event that is not published; 0 on a standby replica").register(registry);
+        Gauge.builder("comanda.relay.lease.held", () -> leaseHeld ? 1 : 0).description("1 on the replica that relays").register(registry);
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {
@@ -42,15 +42,15 @@ final class RelayMetrics {
         returned.increment();
     }
 
-    void tookLease() {
+    void leaseAcquired() {
         takeovers.increment();
     }
 
-    void holding(boolean holding) {
-        this.holding = holding;
+    void leaseHeld(boolean held) {
+        leaseHeld = held;
     }
 
-    /// The oldest event that is not published was recorded so long ago.
+    /// @param ageSeconds how long ago the oldest unpublished event was recorded
     void behindSince(double ageSeconds) {
         oldestAtNanos = System.nanoTime() - (long) (ageSeconds * 1e9);
         behind = true;

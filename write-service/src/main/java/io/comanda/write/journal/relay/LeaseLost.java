@@ -1,6 +1,6 @@
-package io.comanda.write.journal;
+package io.comanda.write.journal.relay;
 
-/// Another replica relays now. Nothing is wrong: what both published, readers take once.
+/// Another replica relays now. This is no error: consumers deduplicate what both have published.
 final class LeaseLost extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,0 +1,119 @@
+package io.comanda.write.journal.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.comanda.write.Eventually;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// One replica relays, and a holder whose lease has expired can do no harm.
+class LeaseTest {
+
+    private RelayFixture fixture;
+    private Lease anna;
+    private Lease ben;
+
+    @BeforeEach
+    void open() throws Exception {
+        fixture = new RelayFixture();
+        anna = new Lease(fixture.database, "anna");
+        ben = new Lease(fixture.database, "ben");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void onlyOneReplicaHoldsTheLease() throws Exception {
+        assertNotNull(anna.acquire());
+        assertNull(ben.acquire());
+        assertNotNull(anna.acquire());
+    }
+
+    @Test
+    void aReleasedLeaseCanBeAcquiredAtOnce() throws Exception {
+        assertNotNull(anna.acquire());
+        anna.release();
+        assertNotNull(ben.acquire());
+        assertNull(anna.acquire());
+    }
+
+    @Test
+    void aLateReleaseDoesNotTakeTheLeaseFromItsNewHolder() throws Exception {
+        assertNotNull(anna.acquire());
+        expire();
+        assertNotNull(ben.acquire());
+        anna.release();
+        assertEquals("ben", fixture.query("select holder from relay"));
+    }
+
+    @Test
+    void aHolderWhoseLeaseExpiredCannotMoveTheCursor() throws Exception {
+        var paused = Objects.requireNonNull(anna.acquire());
+        fixture.append(UUID.randomUUID(), 1);
+        var window = Objects.requireNonNull(Window.next(fixture.database, paused));
+        expire();
+        assertNotNull(ben.acquire());
+        var before = fixture.query("select kept::text || coalesce(window_end::text, '') || position from relay");
+
+        assertThrows(LeaseLost.class, () -> anna.moveCursor(paused.past(window)));
+        assertThrows(LeaseLost.class, () -> anna.moveCursor(paused.inside(window, 1)));
+        assertEquals(before, fixture.query("select kept::text || coalesce(window_end::text, '') || position from relay"));
+    }
+
+    @Test
+    void anExpiredLeaseIsLostEvenIfNobodyTookOver() throws Exception {
+        assertNotNull(anna.acquire());
+        expire();
+        Thread.sleep(Lease.RENEW_INTERVAL);
+        assertThrows(LeaseLost.class, () -> anna.renew());
+    }
+
+    @Test
+    void anotherReplicaTakesOverWithinFiveSeconds() throws Exception {
+        var consumer = new TestConsumer(fixture);
+        assertNotNull(anna.acquire());
+        var lastRenewed = System.nanoTime();
+        fixture.append(UUID.randomUUID(), 1);
+        fixture.relay();
+        Eventually.that("the other relay publishes", Duration.ofSeconds(10), () -> consumer.messages().size() == 1);
+        var seconds = (System.nanoTime() - lastRenewed) / 1e9;
+        assertEquals(0, Math.floor(seconds / 5), "taken over after " + seconds + " s");
+        consumer.close();
+    }
+
+    @Test
+    void onlyOneOfTwoRelaysPublishesUntilItStops() throws Exception {
+        var consumer = new TestConsumer(fixture);
+        var first = fixture.relay();
+        Eventually.that("the first holds the lease", Duration.ofSeconds(10), () -> first.gauge("comanda.relay.lease.held") == 1);
+        var second = fixture.relay();
+        var order = UUID.randomUUID();
+        for (var revision = 1; revision <= 300; revision++) {
+            fixture.append(order, revision);
+        }
+        Eventually.that("all is published", Duration.ofSeconds(10), () -> consumer.messages().size() == 300);
+        assertEquals(0, second.count("comanda.relay.published"));
+        assertEquals(0, second.gauge("comanda.relay.lease.held"));
+
+        first.stop();
+        fixture.append(order, 301);
+        Eventually.that("the second took over", Duration.ofSeconds(2), () -> consumer.distinct().contains(order + ":301"));
+        assertEquals(301, consumer.messages().size(), "a graceful stop repeats nothing");
+        consumer.close();
+    }
+
+    /// As if its three seconds had passed.
+    private void expire() throws Exception {
+        fixture.execute("update relay set lease_ends_at = clock_timestamp() - interval '1 ms'");
+    }
+}
