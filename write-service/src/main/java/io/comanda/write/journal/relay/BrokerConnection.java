@@ -121,8 +121,12 @@ final class BrokerConnection {
     }
 
     /// Closes the socket without the closing handshake: a broker with a memory alarm reads nothing, and a write to it hangs.
+    ///
+    /// A TLS socket wants to send a `close_notify` first and waits for the lock that a hanging write holds, for as long as SO_LINGER says,
+    /// which by default is for ever.
     void cut() {
         try {
+            socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException _) {
             // It is closed, which is all that is wanted.

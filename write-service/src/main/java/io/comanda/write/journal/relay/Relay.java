@@ -179,7 +179,8 @@ public class Relay {
         LockSupport.unpark(thread);
         thread.join(timeouts.stopMillisMax);
         if (thread.isAlive()) {
-            publisher.cut();
+            // On a thread of its own, so that even a hanging close does not delay the shutdown.
+            Thread.ofVirtual().start(publisher::cut);
             thread.interrupt();
             thread.join(timeouts.stopMillisMax);
         }

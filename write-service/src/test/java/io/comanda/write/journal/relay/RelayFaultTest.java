@@ -8,12 +8,16 @@ import io.comanda.stack.servers.Server;
 import io.comanda.write.Eventually;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever fails: nothing is lost, an aggregate's order holds, repetitions are allowed.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -160,6 +165,22 @@ class RelayFaultTest {
             stopsInTime(relay);
         } finally {
             RelayFixture.SERVERS.resume(Server.RABBITMQ);
+        }
+    }
+
+    @Test
+    void aTlsPeerThatStopsReadingDoesNotDelayTheShutdown(@TempDir Path folder) throws Exception {
+        var broker = URI.create(fixture.rabbitmq);
+        try (var proxy = new StallingTlsProxy(new InetSocketAddress(broker.getHost(), broker.getPort()), folder)) {
+            var uri = fixture.rabbitmq.replace("amqp:", "amqps:").replace(":" + broker.getPort(), ":" + proxy.port());
+            var relay = fixture.relay(RabbitMq.connections(uri, Optional.empty(), Optional.empty(),
+                    Optional.of(StallingTlsProxy.certificate(folder).toString())));
+            Eventually.that("it relays", SOON, () -> relay.gauge("comanda.relay.lease.held") == 1);
+            fixture.append(UUID.randomUUID(), 1);
+            Eventually.that("the first is published", SOON, () -> consumer.distinct().size() == 1);
+            proxy.stall();
+            hangInWrite(relay);
+            stopsInTime(relay);
         }
     }
 
