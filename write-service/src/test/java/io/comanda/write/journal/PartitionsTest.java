@@ -68,6 +68,15 @@ class PartitionsTest {
     }
 
     @Test
+    void anExpiredPartitionIsKeptWhileTheCursorIsFromAnotherCluster() throws Exception {
+        old(31);
+        fixture.execute("update relay set kept = '900000000:900000000:'");
+        partitions.maintain();
+        assertEquals("9", days());
+        assertEquals("1", fixture.query("select count(*) from journal"));
+    }
+
+    @Test
     void aPartitionWithinRetentionIsKept() throws Exception {
         old(29);
         fixture.execute("update relay set kept = pg_current_snapshot()");

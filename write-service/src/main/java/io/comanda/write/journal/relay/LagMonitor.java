@@ -23,7 +23,13 @@ final class LagMonitor {
         if (cursor.equals(behindAt)) {
             return;
         }
-        var window = Window.next(database, cursor);
+        Window window = null;
+        try {
+            window = Window.next(database, cursor);
+            metrics.foreignSnapshot(false);
+        } catch (ForeignSnapshot _) {
+            metrics.foreignSnapshot(true);
+        }
         var oldest = window == null ? null : window.page(database, window.after(), 1);
         if (oldest == null || oldest.isEmpty()) {
             behindAt = null;

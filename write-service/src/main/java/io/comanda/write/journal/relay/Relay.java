@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes the journal to RabbitMQ, window after window: publish, wait for the confirms, and only then move the cursor.
 /// A crash or a lost connection at any point repeats messages, which consumers tolerate, and loses none.
@@ -67,15 +68,29 @@ public class Relay {
         }
         if (cursor == null) {
             metrics.caughtUp();
+            metrics.foreignSnapshot(false);
             return STANDBY_MILLIS;
         }
-        var window = Window.next(database, cursor);
+        var window = next(cursor);
         if (window == null) {
             metrics.caughtUp();
             return Math.clamp(2 * idledMillis, IDLE_MILLIS_MIN, IDLE_MILLIS_MAX);
         }
         publish(window, cursor);
         return IDLE_MILLIS_MIN;
+    }
+
+    /// A foreign snapshot is reported and not repaired. The lease is kept, since no other replica could do better.
+    private @Nullable Window next(Cursor cursor) throws SQLException {
+        try {
+            var window = Window.next(database, cursor);
+            metrics.foreignSnapshot(false);
+            return window;
+        } catch (ForeignSnapshot e) {
+            metrics.foreignSnapshot(true);
+            log.warn(e);
+            return null;
+        }
     }
 
     private void publish(Window window, Cursor cursor) throws Exception {
@@ -214,6 +229,10 @@ public class Relay {
 
     boolean isBlocked() {
         return publisher.isBlocked();
+    }
+
+    boolean hasForeignSnapshot() {
+        return metrics.hasForeignSnapshot();
     }
 
     double lagSeconds() {

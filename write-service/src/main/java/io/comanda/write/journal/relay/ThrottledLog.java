@@ -18,7 +18,7 @@ public final class ThrottledLog {
     }
 
     void warn(Throwable failure) {
-        var expected = failure instanceof BrokerLost || failure instanceof LeaseLost;
+        var expected = failure instanceof BrokerLost || failure instanceof LeaseLost || failure instanceof ForeignSnapshot;
         // Process ids, ports and positions don't make a message a new kind.
         var kind = (failure.getClass() + ": " + failure.getMessage()).replaceAll("\\d+", "#");
         warn(kind, String.valueOf(failure.getMessage()), expected ? null : failure);

@@ -152,7 +152,7 @@ class OverlappingTransactionsTest {
     }
 
     private interface Poll {
-        List<String> poll() throws SQLException;
+        List<String> poll() throws Exception;
     }
 
     private Poll windows() throws SQLException {
@@ -203,12 +203,12 @@ class OverlappingTransactionsTest {
         }
     }
 
-    private static String nothingMore(Poll poll) throws SQLException {
+    private static String nothingMore(Poll poll) throws Exception {
         assertEquals(List.of(), poll.poll());
         return "nothing more";
     }
 
-    private Window next(Cursor cursor) throws SQLException {
+    private Window next(Cursor cursor) throws Exception {
         return Objects.requireNonNull(Window.next(fixture.database, cursor), "nothing new");
     }
 

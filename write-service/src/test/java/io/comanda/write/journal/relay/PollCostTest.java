@@ -86,12 +86,12 @@ class PollCostTest {
     private long pages(String query, String... snapshots) throws SQLException {
         var kept = snapshots[0];
         var end = snapshots[snapshots.length - 1];
-        var asked = query.replaceFirst("\\?", "'" + kept + "'").replaceFirst("\\?", "'" + end + "'");
+        var filled = query.replaceFirst("\\?", "'" + kept + "'").replace("?", "'" + end + "'");
         var plan = new StringBuilder();
         try (var connection = fixture.database.getConnection(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local enable_seqscan = off");
-            try (var row = statement.executeQuery("explain (analyze, buffers) " + asked)) {
+            try (var row = statement.executeQuery("explain (analyze, buffers) " + filled)) {
                 while (row.next()) {
                     plan.append(row.getString(1)).append('\n');
                 }
