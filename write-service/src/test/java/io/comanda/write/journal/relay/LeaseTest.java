@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.comanda.write.Eventually;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,23 @@ class LeaseTest {
     }
 
     @Test
+    void aMoveWhoseOutcomeIsUnknownIsReadAgainUnderANewFence() throws Exception {
+        var failing = new AtomicBoolean();
+        var clara = new Lease(failingAfterEachUpdate(failing), "clara");
+        var before = Objects.requireNonNull(clara.acquire());
+        fixture.append(UUID.randomUUID(), 1);
+        var moved = before.past(Objects.requireNonNull(Window.next(fixture.database, before)));
+        failing.set(true);
+        assertThrows(SQLException.class, () -> clara.moveCursor(moved));
+        assertThrows(SQLException.class, clara::release);
+        failing.set(false);
+
+        var after = Objects.requireNonNull(clara.acquire());
+        assertEquals(moved.kept(), after.kept());
+        assertEquals(before.fence() + 1, after.fence());
+    }
+
+    @Test
     void anotherReplicaTakesOverWithinFiveSeconds() throws Exception {
         var consumer = new TestConsumer(fixture);
         assertNotNull(anna.acquire());
@@ -110,6 +132,19 @@ class LeaseTest {
         Eventually.that("the second took over", Duration.ofSeconds(2), () -> consumer.distinct().contains(order + ":301"));
         assertEquals(301, consumer.messages().size(), "a graceful stop repeats nothing");
         consumer.close();
+    }
+
+    /// As if the connection were lost after an update was committed and before its result arrived.
+    private DataSource failingAfterEachUpdate(AtomicBoolean failing) {
+        return RelayFixture.proxy(DataSource.class, fixture.database, (_, connection) -> RelayFixture.proxy(Connection.class,
+                (Connection) connection, (_, statement) -> statement instanceof PreparedStatement prepared
+                        ? RelayFixture.proxy(PreparedStatement.class, prepared, (method, result) -> {
+                            if (failing.get() && method.equals("executeUpdate")) {
+                                throw new SQLException("connection lost");
+                            }
+                            return result;
+                        })
+                        : statement));
     }
 
     /// As if its three seconds had passed.

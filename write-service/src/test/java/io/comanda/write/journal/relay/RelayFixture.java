@@ -13,6 +13,8 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /// A database and a virtual host of its own for one test, on servers that all tests of this JVM share.
 public final class RelayFixture implements AutoCloseable {
@@ -168,6 +171,22 @@ public final class RelayFixture implements AutoCloseable {
             row.next();
             return String.valueOf(row.getString(1));
         }
+    }
+
+    /// What a proxy makes of a method's result, once the method has returned.
+    interface AfterCall {
+        @Nullable
+        Object apply(String method, @Nullable Object result) throws SQLException;
+    }
+
+    static <T> T proxy(Class<T> type, T target, AfterCall afterCall) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{ type }, (_, method, arguments) -> {
+            try {
+                return afterCall.apply(method.getName(), method.invoke(target, arguments));
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 
     @Override
