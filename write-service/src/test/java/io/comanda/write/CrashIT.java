@@ -24,12 +24,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/// The service is killed in the middle of everything. Whoever sends again what was not answered has each order once.
+/// The service is killed under load, loses its database, and is stopped. A client that retries what was not answered has each order once.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashIT {
 
     private static final int ORDERS = 400;
@@ -40,12 +45,14 @@ class CrashIT {
     private static @Nullable Process service;
     private static int management;
 
-    @BeforeAll
-    static void run() throws Exception {
-        int port = LocalServers.freePort();
-        RestAssured.baseURI = "http://127.0.0.1";
-        RestAssured.port = port;
-        service = start(port);
+    /// Only if an earlier test has ended it.
+    @BeforeEach
+    void startService() throws Exception {
+        if (service == null || !service.isAlive()) {
+            RestAssured.baseURI = "http://127.0.0.1";
+            RestAssured.port = LocalServers.freePort();
+            service = start(RestAssured.port);
+        }
     }
 
     @AfterAll
@@ -56,24 +63,28 @@ class CrashIT {
     }
 
     @Test
-    void nothingIsLostAndNothingDoubled() throws Exception {
+    @Order(2)
+    void nothingIsLostOrDuplicated() throws Exception {
         var bistro = new Bistro("quiche");
-        var answered = new ConcurrentHashMap<Integer, String>();
+        var answers = new ConcurrentHashMap<Integer, String>();
         var sent = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < 8; thread++) {
-                var _ = threads.submit(() -> sendUntilItDies(bistro, sent, answered));
+                var _ = threads.submit(() -> sendUntilItIsKilled(bistro, sent, answers));
             }
-            Eventually.that("orders are being taken", Duration.ofSeconds(60), () -> answered.size() > 50);
+            Eventually.that("orders are being taken", Duration.ofSeconds(60), () -> answers.size() > 50);
             kill();
         }
-        int before = answered.size();
+        int before = answers.size();
         assertTrue(before < ORDERS, "it was killed too late to show anything");
 
         service = start(RestAssured.port);
-        for (int order = 0; order < ORDERS; order++) {
-            var id = place(bistro, order);
-            assertEquals(answered.getOrDefault(order, id), id, "the answer that was given before the crash holds");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var retries = IntStream.range(0, ORDERS).mapToObj(order -> threads.submit(() -> place(bistro, order))).toList();
+            for (int order = 0; order < ORDERS; order++) {
+                var id = retries.get(order).get();
+                assertEquals(answers.getOrDefault(order, id), id, "the answer that was given before the crash holds");
+            }
         }
         try (var connection = DriverManager.getConnection(SERVERS.jdbcUrl(), SERVERS.postgresUser(), SERVERS.postgresPassword());
                 var query = connection.createStatement();
@@ -87,7 +98,8 @@ class CrashIT {
     }
 
     @Test
-    void withoutItsDatabaseItSaysNotNowAndGoesOnWhenThatIsBack() throws IOException {
+    @Order(1)
+    void withoutItsDatabaseItAnswersUnavailableAndRecovers() throws IOException {
         var bistro = new Bistro("quiche");
         var order = bistro.placed(line("quiche", 1));
         SERVERS.stop(Server.POSTGRES);
@@ -98,15 +110,16 @@ class CrashIT {
         Bistro.waiter().post("/api/orders/" + order + "/start").then().statusCode(503);
         assertTrue(Files.readAllLines(LOG).stream().anyMatch(line -> line.contains("A command was rejected") && line.contains(order)),
                 "the log says for which order");
-        assertEquals(200, health("ready"), "what all share takes no replica off the air");
-        assertEquals(200, health("live"), "no restart would help");
-        assertEquals(503, health("group/dependencies"), "it is told all the same");
+        assertEquals(200, health("ready"), "an outage of what all replicas share takes none out of service");
+        assertEquals(200, health("live"), "a restart would not help");
+        assertEquals(503, health("group/dependencies"), "it is reported all the same");
         SERVERS.start(Server.POSTGRES);
         bistro.order(line("quiche", 1)).then().statusCode(201);
     }
 
     @Test
-    void whoIsToldToStopTakesNoMoreButAnswersWhomItTook() throws Exception {
+    @Order(3)
+    void aStoppingServiceTurnsUnreadyAndAnswersTheRequestsInFlight() throws Exception {
         var bistro = new Bistro("quiche");
         bistro.order(line("quiche", 1)).then().statusCode(201);
         var stopping = Objects.requireNonNull(service);
@@ -115,43 +128,42 @@ class CrashIT {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table orders in exclusive mode");
-            var asked = new ArrayList<Future<Response>>();
+            var inFlight = new ArrayList<Future<Response>>();
             for (int i = 0; i < 10; i++) {
-                asked.add(threads.submit(() -> bistro.order(line("quiche", 1))));
+                inFlight.add(threads.submit(() -> bistro.order(line("quiche", 1))));
             }
-            Eventually.that("all have been let in", Duration.ofSeconds(30), () -> underWay() == 10);
+            Eventually.that("all are in flight", Duration.ofSeconds(30), () -> requestsInFlight() == 10);
             stopping.destroy();
-            Eventually.that("it wants no more", Duration.ofSeconds(10), () -> health("ready") == 503);
+            Eventually.that("it turns unready", Duration.ofSeconds(10), () -> health("ready") == 503);
             given().get("/api/write/problems").then().statusCode(200);
-            // Past the delay: now it only ends what is under way, and would cut it off if it didn't wait.
+            // Past the shutdown delay: from now on it only completes what is in flight, and would cut it off if it did not wait.
             Thread.sleep(2_000);
             connection.rollback();
-            for (var answer : asked) {
+            for (var answer : inFlight) {
                 answer.get().then().statusCode(201);
             }
             assertTrue(stopping.waitFor(30, TimeUnit.SECONDS), "it ends");
         } finally {
             stopping.destroyForcibly().waitFor();
-            service = start(RestAssured.port);
         }
     }
 
-    private static int health(String which) {
-        return given().get("http://127.0.0.1:" + management + "/q/health/" + which).statusCode();
+    private static int health(String check) {
+        return given().get("http://127.0.0.1:" + management + "/q/health/" + check).statusCode();
     }
 
-    private static double underWay() {
+    private static double requestsInFlight() {
         return given().get("http://127.0.0.1:" + management + "/q/metrics").asString().lines()
                 .filter(line -> line.startsWith("http_server_active_requests{server_port=\"" + RestAssured.port + "\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 
-    private static void sendUntilItDies(Bistro bistro, AtomicInteger sent, ConcurrentHashMap<Integer, String> answered) {
+    private static void sendUntilItIsKilled(Bistro bistro, AtomicInteger sent, ConcurrentHashMap<Integer, String> answers) {
         for (int order = sent.getAndIncrement(); order < ORDERS; order = sent.getAndIncrement()) {
             try {
-                answered.put(order, place(bistro, order));
+                answers.put(order, place(bistro, order));
             } catch (Exception e) {
-                return; // it is dead
+                return; // it is killed
             }
         }
     }
@@ -179,7 +191,7 @@ class CrashIT {
                 .redirectOutput(LOG.toFile()).start();
         Eventually.that("the service is ready", Duration.ofSeconds(90), () -> {
             if (!started.isAlive()) {
-                throw new AssertionError("It ended by itself: see target/crash-it.log");
+                throw new AssertionError("It ended by itself, see target/crash-it.log");
             }
             try {
                 return given().get("http://127.0.0.1:" + management + "/q/health/ready").statusCode() == 200;
@@ -190,7 +202,7 @@ class CrashIT {
         return started;
     }
 
-    /// As the kernel kills: no last word.
+    /// With SIGKILL.
     private static void kill() {
         if (service != null) {
             service.destroyForcibly();
