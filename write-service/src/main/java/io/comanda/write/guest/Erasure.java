@@ -1,6 +1,6 @@
 package io.comanda.write.guest;
 
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -40,17 +40,17 @@ public class Erasure extends PanacheEntityBase {
     protected Erasure() {
     }
 
-    Erasure(UUID guestId, Moment moment, long orders) {
+    Erasure(UUID guestId, EventMetadata metadata, long orders) {
         this.guestId = guestId;
-        this.requestedAt = moment.at();
-        this.requestedBy = moment.by().toString();
+        this.requestedAt = metadata.occurredAt();
+        this.requestedBy = metadata.actor().toString();
         this.orders = Math.toIntExact(orders);
     }
 
     /// A repeated request starts again: the guest may have ordered since.
-    void restart(Moment moment, long ordersNow) {
-        requestedAt = moment.at();
-        requestedBy = moment.by().toString();
+    void restart(EventMetadata metadata, long ordersNow) {
+        requestedAt = metadata.occurredAt();
+        requestedBy = metadata.actor().toString();
         orders = Math.toIntExact(ordersNow);
         finishedAt = null;
     }
@@ -64,9 +64,9 @@ public class Erasure extends PanacheEntityBase {
     }
 
     /// Does nothing if the guest has ordered in the meantime, or another replica has finished it.
-    void finish(Moment moment, long ordersLeft) {
+    void finish(EventMetadata metadata, long ordersLeft) {
         if (finishedAt == null && ordersLeft == 0) {
-            finishedAt = moment.at();
+            finishedAt = metadata.occurredAt();
         }
     }
 }

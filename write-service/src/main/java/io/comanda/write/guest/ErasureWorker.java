@@ -5,7 +5,7 @@ import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.idempotency.IdempotencyStore;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderHandler;
 import io.comanda.write.order.StoredOrders;
@@ -70,7 +70,7 @@ class ErasureWorker {
         }
         transactions.inTransaction(() -> {
             responses.erase(guest);
-            Erasure.locked(guest).ifPresent(erasure -> erasure.finish(new Moment(Instant.now(), BY), StoredOrders.countOf(guest)));
+            Erasure.locked(guest).ifPresent(erasure -> erasure.finish(new EventMetadata(Instant.now(), BY), StoredOrders.countOf(guest)));
             return guest;
         });
     }

@@ -5,7 +5,7 @@ import io.comanda.write.access.OutOfScope;
 import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.NotFound;
 import io.comanda.write.command.Transactions;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.journal.Retention;
 import io.comanda.write.order.StoredOrders;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +29,8 @@ class GuestHandler {
         return transactions.inTransaction(() -> {
             var known = Erasure.locked(guestId);
             long orders = StoredOrders.countOf(guestId);
-            var moment = new Moment(Instant.now(), context.by());
-            known.ifPresentOrElse(erasure -> erasure.restart(moment, orders), () -> new Erasure(guestId, moment, orders).persist());
+            var metadata = new EventMetadata(Instant.now(), context.by());
+            known.ifPresentOrElse(erasure -> erasure.restart(metadata, orders), () -> new Erasure(guestId, metadata, orders).persist());
             return progress(guestId);
         });
     }

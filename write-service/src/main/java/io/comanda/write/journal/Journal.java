@@ -46,19 +46,19 @@ public class Journal {
     }
 
     /// @throws IllegalStateException outside a transaction
-    public void append(Moment moment, long revision, OrderEvent event, OrderState state) {
-        var envelope = envelope(EventType.of(event), state.id(), moment, Instant.now(), revision);
+    public void append(EventMetadata metadata, long revision, OrderEvent event, OrderState state) {
+        var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
         write(List.of(new OrderMessage(envelope, event, state)));
     }
 
     /// @throws IllegalStateException outside a transaction
-    public void append(Moment moment, long revision, RestaurantEvent event, RestaurantState state) {
-        var envelope = envelope(EventType.of(event), state.id(), moment, Instant.now(), revision);
+    public void append(EventMetadata metadata, long revision, RestaurantEvent event, RestaurantState state) {
+        var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
         write(List.of(new RestaurantMessage(envelope, event, state)));
     }
 
     /// An event of an imported order.
-    public record Entry(Moment moment, long revision, OrderEvent event, OrderState state) {
+    public record Entry(EventMetadata metadata, long revision, OrderEvent event, OrderState state) {
     }
 
     /// Appends events of imported orders, many at once. Their envelopes have no recorded time, so that no lag is measured on them.
@@ -74,15 +74,15 @@ public class Journal {
     }
 
     private Message past(Entry entry) {
-        var envelope = envelope(EventType.of(entry.event), entry.state.id(), entry.moment, null, entry.revision);
+        var envelope = envelope(EventType.of(entry.event), entry.state.id(), entry.metadata, null, entry.revision);
         return new OrderMessage(envelope, entry.event, entry.state);
     }
 
-    private Envelope envelope(String type, UUID aggregate, Moment moment, @Nullable Instant recordedAt, long revision) {
+    private Envelope envelope(String type, UUID aggregate, EventMetadata metadata, @Nullable Instant recordedAt, long revision) {
         var recorded = recordedAt == null ? null : recordedAt.truncatedTo(ChronoUnit.MILLIS);
         // Thousands of imported orders would flood the import's trace.
         var traceparent = recordedAt == null ? null : TracePropagation.currentTraceparent();
-        return new Envelope(Ids.next(), type, aggregate, moment.at(), recorded, revision, epoch.current(), moment.by(), traceparent);
+        return new Envelope(Ids.next(), type, aggregate, metadata.occurredAt(), recorded, revision, epoch.current(), metadata.actor(), traceparent);
     }
 
     /// The database assigns positions in the order of the list.

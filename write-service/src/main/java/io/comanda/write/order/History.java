@@ -7,7 +7,7 @@ import io.comanda.events.OrderEvent.CustomerErased;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
@@ -30,9 +30,9 @@ record History(
 
     static final History EMPTY = new History(List.of(), Map.of());
 
-    History after(OrderEvent event, Moment moment) {
+    History after(OrderEvent event, EventMetadata metadata) {
         boolean erased = event instanceof CustomerErased;
-        var entry = new HistoryEntry(EventType.routingKey(EventType.of(event)), moment.at(), erased ? anonymous(moment.by()) : moment.by());
+        var entry = new HistoryEntry(EventType.routingKey(EventType.of(event)), metadata.occurredAt(), erased ? anonymous(metadata.actor()) : metadata.actor());
         var past = erased
                 ? entries.stream().map(known -> new HistoryEntry(known.what(), known.at(), anonymous(known.by())))
                 : entries.stream();

@@ -9,7 +9,7 @@ import io.comanda.write.command.NotFound;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Journal;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.ImportOrders.ImportLine;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.ImportOrders.Imported;
@@ -81,12 +81,12 @@ class ImportHandler {
         var entries = new ArrayList<Journal.Entry>(fresh.size());
         for (var past : fresh) {
             var imported = past.numbered(numbering.next(restaurant.businessDate(past.placedAt())));
-            var moment = new Moment(past.placedAt(), by);
+            var metadata = new EventMetadata(past.placedAt(), by);
             var order = new Order(Ids.at(past.placedAt()));
-            order.apply(imported, moment);
+            order.apply(imported, metadata);
             order.persist();
             latest = order.id;
-            entries.add(new Journal.Entry(moment, order.revision, imported, order.state()));
+            entries.add(new Journal.Entry(metadata, order.revision, imported, order.state()));
         }
         journal.appendPast(entries);
         return latest;

@@ -41,7 +41,7 @@ import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.AddLines;
@@ -171,10 +171,10 @@ public class Order extends PanacheEntityBase {
     /// @param secret the hash of the tracking secret, for a guest without an account
     /// @return the event without a number, which is assigned once nothing can refuse the order any more
     /// @throws Refused if a rule forbids it
-    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, Moment moment) {
+    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, EventMetadata metadata) {
         Refused.when(!menu.open(), RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
-        return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), moment.by().guestId(), secret, command.fulfilment(),
-                new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), moment.by().isStaff(), moment.at());
+        return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), metadata.actor().guestId(), secret, command.fulfilment(),
+                new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), metadata.actor().isStaff(), metadata.occurredAt());
     }
 
     /// A past order of another till, which was served and paid there.
@@ -195,10 +195,10 @@ public class Order extends PanacheEntityBase {
     ///
     /// @param menu what the menu has of the dishes that the command needs: [#dishCodes]
     /// @throws Refused if a rule forbids it
-    OrderEvent decide(OrderCommand command, Menu menu, Moment moment) {
-        var require = new Preconditions(number, status, fulfilment, bill, moment.by());
+    OrderEvent decide(OrderCommand command, Menu menu, EventMetadata metadata) {
+        var require = new Preconditions(number, status, fulfilment, bill, metadata.actor());
         var copy = new MenuCopy(menu, fulfilment);
-        var at = moment.at();
+        var at = metadata.occurredAt();
         var event = switch (command) {
             case AddLines(var lines) -> require.open().status(!(status == OrderStatus.READY && fulfilment instanceof Takeaway))
                     .staffOnceAccepted().roomFor(lines.size()).then(new LinesAdded(copy.lines(bill.lines().size() + 1, lines)));
@@ -254,10 +254,10 @@ public class Order extends PanacheEntityBase {
     }
 
     /// Changes the state. Nothing else does.
-    void apply(OrderEvent event, Moment moment) {
+    void apply(OrderEvent event, EventMetadata metadata) {
         revision++;
         bill = bill.after(event);
-        history = history.after(event, moment);
+        history = history.after(event, metadata);
         switch (event) {
             case OrderPlaced placed -> {
                 begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.placedAt());
@@ -275,20 +275,20 @@ public class Order extends PanacheEntityBase {
             }
             case OrderAccepted(var promised) -> {
                 promisedAt = promised;
-                reach(OrderStatus.ACCEPTED, moment.at());
+                reach(OrderStatus.ACCEPTED, metadata.occurredAt());
             }
             case OrderDeclined(var why) -> {
                 reason = why;
-                reach(OrderStatus.DECLINED, moment.at());
+                reach(OrderStatus.DECLINED, metadata.occurredAt());
             }
             case LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _ ->
-                progress(moment.at());
-            case OrderCollected _,OrderClosed _ -> reach(OrderStatus.COMPLETED, moment.at());
-            case OrderNotCollected() -> reach(OrderStatus.NOT_COLLECTED, moment.at());
+                progress(metadata.occurredAt());
+            case OrderCollected _,OrderClosed _ -> reach(OrderStatus.COMPLETED, metadata.occurredAt());
+            case OrderNotCollected() -> reach(OrderStatus.NOT_COLLECTED, metadata.occurredAt());
             case TableMoved(var table) -> fulfilment = fulfilment.at(table);
             case OrderCancelled(var why) -> {
                 reason = why;
-                reach(OrderStatus.CANCELLED, moment.at());
+                reach(OrderStatus.CANCELLED, metadata.occurredAt());
             }
             case CustomerErased() -> {
                 erased = true;

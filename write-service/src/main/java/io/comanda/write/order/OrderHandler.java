@@ -10,7 +10,7 @@ import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Journal;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.restaurant.Portions;
 import io.comanda.write.restaurant.Restaurant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,15 +40,15 @@ public class OrderHandler {
 
     public CommandResult<OrderState> handle(UUID id, OrderCommand command, CommandContext context) {
         return transactions.inTransaction(() -> {
-            var moment = new Moment(Instant.now(), context.by());
+            var metadata = new EventMetadata(Instant.now(), context.by());
             var order = StoredOrders.lock(id, context.scope());
             context.requireVersion(journal.version(order.revision));
             var menu = Restaurant.menu(order.restaurant, order.dishCodes(command));
             var held = order.portions();
-            var event = order.decide(command, menu, moment);
-            order.apply(event, moment);
-            var dishes = portions.move(order.restaurantId, held, order.portions(), moment);
-            return result(order, event, moment, dishes);
+            var event = order.decide(command, menu, metadata);
+            order.apply(event, metadata);
+            var dishes = portions.move(order.restaurantId, held, order.portions(), metadata);
+            return result(order, event, metadata, dishes);
         });
     }
 
@@ -58,26 +58,26 @@ public class OrderHandler {
             context.requireAccessTo(command.restaurant());
         }
         return transactions.inTransaction(() -> {
-            var moment = new Moment(Instant.now(), context.by());
+            var metadata = new EventMetadata(Instant.now(), context.by());
             var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineRequest::dish).toList())
                     .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
             var restaurant = menu.restaurant();
             Refused.when(command.reference() != null && StoredOrders.hasReference(restaurant.id(), command.reference()),
                     Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
-            var order = new Order(Ids.at(moment.at()));
-            var placed = Order.decide(command, secret, menu, moment);
-            var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), moment);
-            var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(moment.at()), 1));
-            order.apply(numbered, moment);
+            var order = new Order(Ids.at(metadata.occurredAt()));
+            var placed = Order.decide(command, secret, menu, metadata);
+            var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), metadata);
+            var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(metadata.occurredAt()), 1));
+            order.apply(numbered, metadata);
             order.persist();
-            return result(order, numbered, moment, dishes);
+            return result(order, numbered, metadata, dishes);
         });
     }
 
-    private CommandResult<OrderState> result(Order order, OrderEvent event, Moment moment, List<ConsistencyTokenEntry> dishes) {
+    private CommandResult<OrderState> result(Order order, OrderEvent event, EventMetadata metadata, List<ConsistencyTokenEntry> dishes) {
         var state = order.state();
-        journal.append(moment, order.revision, event, state);
+        journal.append(metadata, order.revision, event, state);
         long version = journal.version(order.revision);
         var tokenEntries = Stream.concat(Stream.of(new ConsistencyTokenEntry("orders", order.id, version)), dishes.stream()).toList();
         return new CommandResult<>(order.id, order.revision, version, state, tokenEntries);

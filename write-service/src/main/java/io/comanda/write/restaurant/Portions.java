@@ -3,7 +3,7 @@ package io.comanda.write.restaurant;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.write.command.ConsistencyTokenEntry;
 import io.comanda.write.journal.Journal;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public class Portions {
     /// @param before what the order held, by dish
     /// @param after  what it holds now
     /// @return the dishes that turned sold out or available again
-    public List<ConsistencyTokenEntry> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, Moment moment) {
+    public List<ConsistencyTokenEntry> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, EventMetadata metadata) {
         // UUIDv7s have the same order in Java and in PostgreSQL.
         var more = new TreeMap<>(after);
         before.forEach((dish, held) -> more.merge(dish, -held, Integer::sum));
@@ -40,7 +40,7 @@ public class Portions {
         var tokenEntries = new ArrayList<ConsistencyTokenEntry>();
         for (var event : changes) {
             restaurant.apply(event);
-            journal.append(moment, restaurant.revision, event, restaurant.stateAfter(event));
+            journal.append(metadata, restaurant.revision, event, restaurant.stateAfter(event));
             tokenEntries.addAll(RestaurantHandler.tokenEntries(restaurant.id, event, journal.version(restaurant.revision)));
         }
         return tokenEntries;

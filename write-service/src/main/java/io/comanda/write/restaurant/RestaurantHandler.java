@@ -22,7 +22,7 @@ import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.Journal;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
@@ -91,7 +91,7 @@ class RestaurantHandler {
         var event = restaurant.decide(command, Ids::next);
         restaurant.apply(event);
         var state = restaurant.stateAfter(event);
-        journal.append(new Moment(Instant.now(), by), restaurant.revision, event, state);
+        journal.append(new EventMetadata(Instant.now(), by), restaurant.revision, event, state);
         long version = journal.version(restaurant.revision);
         return new CommandResult<>(restaurant.id, restaurant.revision, version, state, tokenEntries(restaurant.id, event, version));
     }

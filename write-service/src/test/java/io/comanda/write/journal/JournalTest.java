@@ -65,8 +65,8 @@ import org.junit.jupiter.api.Test;
 class JournalTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Moment NOW = new Moment(Instant.parse("2026-11-20T19:30:00Z"), new Actor(Actor.Role.WAITER, "anna"));
-    private static final Moment LONG_AGO = new Moment(Instant.parse("2015-01-01T12:00:00Z"), new Actor(Actor.Role.OPERATOR, "import"));
+    private static final EventMetadata NOW = new EventMetadata(Instant.parse("2026-11-20T19:30:00Z"), new Actor(Actor.Role.WAITER, "anna"));
+    private static final EventMetadata LONG_AGO = new EventMetadata(Instant.parse("2015-01-01T12:00:00Z"), new Actor(Actor.Role.OPERATOR, "import"));
 
     @Inject
     Journal journal;
@@ -110,8 +110,8 @@ class JournalTest {
         assertEquals(state, message.state());
         var envelope = message.envelope();
         assertEquals("comanda.restaurant.opened.v1", envelope.type());
-        assertEquals(NOW.at(), envelope.time());
-        assertEquals(NOW.by(), envelope.actor());
+        assertEquals(NOW.occurredAt(), envelope.time());
+        assertEquals(NOW.actor(), envelope.actor());
         assertEquals(7, envelope.revision());
         assertEquals(7, envelope.id().version());
         assertEquals(Envelope.version(1, 7), envelope.version());
@@ -129,7 +129,7 @@ class JournalTest {
         for (var message : published(order.id())) {
             assertInstanceOf(OrderMessage.class, message);
             assertNull(message.envelope().recordedAt());
-            assertEquals(LONG_AGO.at(), message.envelope().time());
+            assertEquals(LONG_AGO.occurredAt(), message.envelope().time());
         }
         assertEquals(List.of(1L, 2L), published(order.id()).stream().map(message -> message.envelope().revision()).toList());
     }
@@ -240,7 +240,7 @@ class JournalTest {
         var euro = Currency.getInstance("EUR");
         var at = new OrderedAt(UUID.randomUUID(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), euro,
                 LocalTime.MIDNIGHT, true);
-        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.at(), null,
+        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.occurredAt(), null,
                 null,
                 List.of(), List.of(), List.of(), List.of(), Totals.of(at, List.of(), List.of(), List.of(), true), Map.of(), 1, List.of());
     }

@@ -16,7 +16,7 @@ import io.comanda.events.Payment;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.LineRequest.Chosen;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
@@ -90,7 +90,7 @@ final class Given {
 
     static Given placed(Fulfilment fulfilment, Actor by, LineRequest... lines) {
         var given = new Given();
-        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, new Moment(NOON, by)).numbered(1), by);
+        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, new EventMetadata(NOON, by)).numbered(1), by);
         return given;
     }
 
@@ -121,14 +121,14 @@ final class Given {
 
     Given and(OrderCommand... commands) {
         for (var command : commands) {
-            happened(order.decide(command, menu, new Moment(NOON, WAITER)), WAITER);
+            happened(order.decide(command, menu, new EventMetadata(NOON, WAITER)), WAITER);
         }
         return this;
     }
 
     Given managed(OrderCommand... commands) {
         for (var command : commands) {
-            happened(order.decide(command, menu, new Moment(NOON, MANAGER)), MANAGER);
+            happened(order.decide(command, menu, new EventMetadata(NOON, MANAGER)), MANAGER);
         }
         return this;
     }
@@ -160,7 +160,7 @@ final class Given {
     }
 
     private void happened(OrderEvent event, Actor by) {
-        order.apply(event, new Moment(NOON, by));
+        order.apply(event, new EventMetadata(NOON, by));
     }
 
     final class When {
@@ -176,28 +176,28 @@ final class Given {
         /// The outcome as one word: the event's name or the refusal's.
         String outcome() {
             try {
-                return order.decide(command, menu, new Moment(NOON, by)).getClass().getSimpleName();
+                return order.decide(command, menu, new EventMetadata(NOON, by)).getClass().getSimpleName();
             } catch (Refused e) {
                 return e.refusal().slug();
             }
         }
 
         Given then(OrderEvent expected) {
-            var event = order.decide(command, menu, new Moment(NOON, by));
+            var event = order.decide(command, menu, new EventMetadata(NOON, by));
             assertEquals(expected, event);
             happened(event, by);
             return Given.this;
         }
 
         Given then(Consumer<OrderState> check) {
-            happened(order.decide(command, menu, new Moment(NOON, by)), by);
+            happened(order.decide(command, menu, new EventMetadata(NOON, by)), by);
             check.accept(state());
             return Given.this;
         }
 
         void thenRefused(Refusal expected) {
             var before = state();
-            assertEquals(expected, assertThrows(Refused.class, () -> order.decide(command, menu, new Moment(NOON, by))).refusal());
+            assertEquals(expected, assertThrows(Refused.class, () -> order.decide(command, menu, new EventMetadata(NOON, by))).refusal());
             assertEquals(before, state(), "a refusal changes nothing");
         }
     }

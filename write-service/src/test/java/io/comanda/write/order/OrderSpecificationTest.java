@@ -65,7 +65,7 @@ import io.comanda.events.OrderStatus;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
-import io.comanda.write.journal.Moment;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.LineRequest.Chosen;
 import io.comanda.write.restaurant.Menu;
@@ -171,7 +171,7 @@ class OrderSpecificationTest {
         }
 
         private static OrderPlaced decide(Menu menu, LineRequest... lines) {
-            return Order.decide(order(DINE_IN, lines), null, menu, new Moment(NOON, WAITER)).numbered(1);
+            return Order.decide(order(DINE_IN, lines), null, menu, new EventMetadata(NOON, WAITER)).numbered(1);
         }
 
         private static void refusedToPlace(Refusal expected, Menu menu, LineRequest... lines) {
@@ -538,9 +538,9 @@ class OrderSpecificationTest {
         @Test
         void notMoreAreOrderedThanAreLeftHoweverManyLinesTheyStandOn() {
             assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
-                    new Moment(NOON, WAITER)));
+                    new EventMetadata(NOON, WAITER)));
             var placed = Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null, FIVE_LEFT,
-                    new Moment(NOON, WAITER));
+                    new EventMetadata(NOON, WAITER));
             assertEquals(List.of(true, true, false), placed.lines().stream().map(line -> line.limited()).toList());
         }
 
