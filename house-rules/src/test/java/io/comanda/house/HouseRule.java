@@ -38,9 +38,9 @@ enum HouseRule {
             .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
             .because("HTTP is translated where it comes in, and nowhere else")),
 
-    RABBITMQ_IN_DELIVERY(noClasses().that().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.read.projector..")
+    RABBITMQ_IN_DELIVERY(noClasses().that().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.read.rabbitmq..")
             .should().dependOnClassesThat().resideInAPackage("com.rabbitmq..")
-            .because("the relay publishes and the projector consumes; nobody else knows how")),
+            .because("the relay publishes and the read side's package rabbitmq consumes; nobody else knows how")),
 
     ELASTICSEARCH_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.stack..")
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")

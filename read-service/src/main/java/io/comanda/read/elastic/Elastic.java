@@ -15,13 +15,13 @@ import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
-/// Elasticsearch's few verbs that Comanda needs. Every method throws [ElasticException] where it gets no good answer.
+/// The few Elasticsearch operations that Comanda needs. Every method throws [ElasticException] on any error.
 @ApplicationScoped
 public class Elastic {
 
     static final ObjectMapper JSON = Wire.configure(new ObjectMapper());
 
-    /// A bulk is sent in requests of about this size: Elasticsearch is at its best between 1 and 10 MB.
+    /// A bulk is split into requests of about this size: Elasticsearch works best between 1 and 10 MB.
     private static final int BULK_REQUEST_BYTES = 5_000_000;
 
     private final RestClient client;
@@ -30,9 +30,9 @@ public class Elastic {
         this.client = client;
     }
 
-    /// One document as it is at this moment, refreshed or not.
+    /// The current state of one document, refreshed or not.
     ///
-    /// @return the whole answer, with `_index`, `_version` and `_source`; empty if there is no such document or no such index
+    /// @return the whole response, with `_index`, `_version` and `_source`; empty if there is no such document or index
     public Optional<JsonNode> get(String index, String id) {
         try {
             return Optional.of(send(new Request("GET", "/" + index + "/_doc/" + id)));
@@ -44,9 +44,9 @@ public class Elastic {
         }
     }
 
-    /// The version of a document that searches find by now: an older one than [#get] gives, until the index is refreshed.
+    /// The version of a document that searches see: older than that of [#get] until the index is refreshed.
     ///
-    /// @return -1 if they find none
+    /// @return -1 if searches see none
     public long searchableVersion(String index, String id) {
         var request = new Request("GET", "/" + index + "/_doc/" + id);
         request.addParameter("realtime", "false");
@@ -61,9 +61,9 @@ public class Elastic {
         }
     }
 
-    /// All of the answer or none: where a shard can't be asked, Elasticsearch would otherwise leave its part out without a word.
+    /// A complete result or an error: by default, Elasticsearch silently leaves out shards that fail.
     ///
-    /// @param indices comma-separated, may have wildcards; those that don't exist hold nothing
+    /// @param indices comma-separated, may have wildcards; indices that don't exist count as empty
     public JsonNode search(String indices, JsonNode body) {
         var request = new Request("POST", "/" + indices + "/_search");
         request.addParameter("ignore_unavailable", "true");
@@ -73,71 +73,71 @@ public class Elastic {
         return send(request);
     }
 
-    /// Lets searches find what is written.
+    /// Makes everything written so far visible to searches.
     ///
-    /// @return whether every copy of the index does
+    /// @return whether every copy of the index was refreshed
     public boolean refresh(String index) {
         var request = new Request("POST", "/" + index + "/_refresh");
         request.addParameter("ignore_unavailable", "true");
         return send(request).path("_shards").path("failed").asInt() == 0;
     }
 
-    /// Several searches in one request, under the same rules; all are answered or none.
+    /// Several searches in one request, by the rules of [#search]: all succeed or the call fails.
     ///
     /// @return with `responses`, in the same order
     public JsonNode searches(List<Search> searches) {
-        var lines = new Lines(JSON);
+        var body = new NdJson(JSON);
         for (var search : searches) {
-            lines.add(JSON.createObjectNode().put("index", search.indices()).put("ignore_unavailable", true)
+            body.add(JSON.createObjectNode().put("index", search.indices()).put("ignore_unavailable", true)
                     .put("allow_no_indices", true).put("allow_partial_search_results", false));
-            lines.add(search.body());
+            body.add(search.body());
         }
         var request = new Request("POST", "/_msearch");
-        request.setEntity(lines.entity());
-        var answers = send(request);
-        for (var answer : answers.path("responses")) {
-            if (answer.has("error")) {
-                throw ElasticException.answered(answer.path("status").intValue(), answer.path("error"), null);
+        request.setEntity(body.entity());
+        var result = send(request);
+        for (var response : result.path("responses")) {
+            if (response.has("error")) {
+                throw ElasticException.of(response.path("status").intValue(), response.path("error"), null);
             }
         }
-        return answers;
+        return result;
     }
 
-    /// Writes documents, each only if Elasticsearch holds no newer version of it. Their order means nothing: the items of
-    /// one bulk run in parallel.
+    /// Writes each document unless Elasticsearch holds the same or a newer version. Their order is irrelevant: the items of one
+    /// bulk run in parallel.
     ///
-    /// @return what became of each, in the same order
-    public List<Verdict> bulk(List<Document> documents) {
-        var verdicts = new ArrayList<Verdict>(documents.size());
-        var lines = new Lines(JSON);
+    /// @return one result for each document, in the same order
+    public List<BulkItemResult> bulk(List<Document> documents) {
+        var results = new ArrayList<BulkItemResult>(documents.size());
+        var body = new NdJson(JSON);
         for (var document : documents) {
             var action = JSON.createObjectNode();
             action.putObject("index").put("_index", document.index()).put("_id", document.id())
                     .put("version", document.version()).put("version_type", "external");
-            lines.add(action);
-            lines.add(document.source());
-            if (lines.size() >= BULK_REQUEST_BYTES) {
-                verdicts.addAll(bulk(lines));
-                lines = new Lines(JSON);
+            body.add(action);
+            body.add(document.source());
+            if (body.size() >= BULK_REQUEST_BYTES) {
+                results.addAll(bulk(body));
+                body = new NdJson(JSON);
             }
         }
-        if (lines.size() > 0) {
-            verdicts.addAll(bulk(lines));
+        if (body.size() > 0) {
+            results.addAll(bulk(body));
         }
-        return verdicts;
+        return results;
     }
 
-    private List<Verdict> bulk(Lines lines) {
+    private List<BulkItemResult> bulk(NdJson body) {
         var request = new Request("POST", "/_bulk");
         request.addParameter("filter_path", "items.*.status,items.*.error.type,items.*.error.reason");
-        request.setEntity(lines.entity());
-        var verdicts = new ArrayList<Verdict>();
-        send(request).path("items").forEach(item -> verdicts.add(Verdict.of(item.path("index"))));
-        return verdicts;
+        request.setEntity(body.entity());
+        var results = new ArrayList<BulkItemResult>();
+        send(request).path("items").forEach(item -> results.add(BulkItemResult.of(item.path("index"))));
+        return results;
     }
 
-    /// Whether it is there and well enough to say so.
-    public boolean answers() {
+    /// Whether Elasticsearch answers a health request now.
+    public boolean isReachable() {
         try {
             send(new Request("GET", "/_cluster/health?timeout=1s"));
             return true;
@@ -146,13 +146,12 @@ public class Elastic {
         }
     }
 
-    /// Sends a request as it is.
     JsonNode send(Request request) {
         try {
             var entity = client.performRequest(request).getEntity();
             return entity == null ? JSON.missingNode() : JSON.readTree(entity.getContent());
         } catch (ResponseException e) {
-            throw ElasticException.answered(e.getResponse().getStatusLine().getStatusCode(), error(e), e);
+            throw ElasticException.of(e.getResponse().getStatusLine().getStatusCode(), error(e), e);
         } catch (IOException e) {
             throw ElasticException.unreachable(e);
         }
@@ -160,7 +159,7 @@ public class Elastic {
 
     private static JsonNode error(ResponseException e) {
         try {
-            // The client has buffered the entity to make its message of it, so it can be read once more.
+            // The client has buffered the entity for its message, so it can be read again.
             return JSON.readTree(e.getResponse().getEntity().getContent()).path("error");
         } catch (IOException | RuntimeException _) {
             return JSON.missingNode();

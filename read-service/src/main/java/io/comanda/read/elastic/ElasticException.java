@@ -3,17 +3,17 @@ package io.comanda.read.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/// Elasticsearch did not do what it was asked.
+/// A request to Elasticsearch failed.
 public final class ElasticException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     public enum Kind {
-        /// 4xx: it understood and declined. The request, a right or a name is wrong.
+        /// 4xx: the request, a permission or a name is wrong.
         REFUSED,
-        /// 5xx, or 429: it could not, this time.
+        /// 5xx or 429: may succeed later.
         FAILED,
-        /// No answer at all.
+        /// No response.
         UNREACHABLE
     }
 
@@ -28,8 +28,8 @@ public final class ElasticException extends RuntimeException {
         this.type = type;
     }
 
-    /// @param error what stands under `error` in the answer
-    static ElasticException answered(int status, JsonNode error, @Nullable Throwable cause) {
+    /// @param error what stands under `error` in the response
+    static ElasticException of(int status, JsonNode error, @Nullable Throwable cause) {
         var type = error.path("type").asText();
         var reason = error.path("reason").asText();
         var kind = status >= 500 || status == 429 ? Kind.FAILED : Kind.REFUSED;
@@ -44,12 +44,12 @@ public final class ElasticException extends RuntimeException {
         return kind;
     }
 
-    /// The HTTP status, or 0 where there was no answer.
+    /// The HTTP status, or 0 without a response.
     public int status() {
         return status;
     }
 
-    /// Elasticsearch's own name for what is wrong, such as `index_not_found_exception`; empty where it said none.
+    /// Elasticsearch's name for the error, such as `index_not_found_exception`; empty if there is none.
     public String type() {
         return type;
     }

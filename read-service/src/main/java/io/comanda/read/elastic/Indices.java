@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How indices are called: `comanda-<view>-<generation>`, or with a month at the end where a view keeps one index a month.
-/// The month is the one inside the aggregate's UUIDv7, so an id alone finds its index.
+/// The names of indices: `comanda-<view>-<generation>`, followed by a month for views with one index a month.
+/// The month is that of the aggregate's UUIDv7, so an id alone finds its index.
 public final class Indices {
 
     /// Every view is in its first generation; a rebuild would make the next.
@@ -17,12 +17,12 @@ public final class Indices {
 
     private static final int MILLISECONDS_SHIFT = 16;
 
-    /// The one index of a view that isn't kept by month.
+    /// The index of a view that is not split by month.
     public static String of(String view) {
         return "comanda-" + view + "-" + GENERATION;
     }
 
-    /// The index of the month in which this aggregate was made.
+    /// The index of the month in which this aggregate was created.
     public static String of(String view, UUID aggregate) {
         return of(view, month(aggregate));
     }
@@ -31,12 +31,12 @@ public final class Indices {
         return of(view) + "-" + month;
     }
 
-    /// Every index of a view that is kept by month.
+    /// Every index of a view that is split by month.
     public static String all(String view) {
         return of(view) + "-*";
     }
 
-    /// The monthly indices in which anything of these business dates can lie: the months a day around them, because
+    /// The monthly indices that can hold documents of these business dates: the months a day around them, because
     /// a restaurant's date begins up to a day before or after the same date in UTC.
     ///
     /// @param until exclusive

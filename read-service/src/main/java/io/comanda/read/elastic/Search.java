@@ -2,7 +2,7 @@ package io.comanda.read.elastic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// One of several searches that are asked at once.
+/// One search of a multi-search.
 ///
 /// @param indices comma-separated, may have wildcards; those that don't exist hold nothing
 /// @param body    with a `query`

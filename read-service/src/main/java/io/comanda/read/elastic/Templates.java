@@ -9,8 +9,8 @@ import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 
-/// The mappings of all views, one file each (`elasticsearch/<view>.json`: settings and mappings), made known to Elasticsearch
-/// before anything is written. Names and patterns follow from the file's name.
+/// Index templates of all views, from one file each (`elasticsearch/<view>.json`: settings and mappings), applied before anything
+/// is written. Template names and index patterns are derived from the file's name.
 @ApplicationScoped
 public class Templates {
 
@@ -22,10 +22,10 @@ public class Templates {
         this.elastic = elastic;
     }
 
-    /// Waits until the cluster can write, puts the templates for indices to come, and gives existing indices what the
-    /// mappings have gained. Safe to repeat, and worth repeating after every outage: the cluster may be a new one.
+    /// Waits until the cluster accepts writes, puts the templates for future indices, and adds new fields to existing ones.
+    /// Idempotent; repeated after every outage, because the cluster may be a new one.
     ///
-    /// @throws ElasticException also where a mapping has changed in a way that can't be added
+    /// @throws ElasticException also if a mapping has changed in a way that can't be added
     public void apply() {
         elastic.send(new Request("GET", "/_cluster/health?wait_for_status=yellow&timeout=10s"));
         for (var view : VIEWS) {

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What a process of the read side does. Answering and projecting wait for different things, so they are scaled apart.
+/// What a process of the read side does. Queries and projections have different bottlenecks, so they are scaled separately.
 public enum Part {
     ALL,
-    /// Answers questions, and has nothing to do with RabbitMQ.
+    /// Answers queries; never connects to RabbitMQ.
     QUERY,
-    /// Keeps the views up to date, and answers no questions: its main port isn't even open.
+    /// Keeps the views up to date; its main port is closed.
     PROJECTOR;
 
-    /// Where it is said; [#ALL] where it isn't.
+    /// The setting; [#ALL] by default.
     public static final String PROPERTY = "comanda.read.part";
 
     public boolean projects() {
@@ -25,16 +25,16 @@ public enum Part {
         return this != PROJECTOR;
     }
 
-    private String written() {
+    private String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Part> find(String text) {
-        return Arrays.stream(values()).filter(part -> part.written().equals(text)).findFirst();
+        return Arrays.stream(values()).filter(part -> part.text().equals(text)).findFirst();
     }
 
     static Part of(String text) {
         return find(text).orElseThrow(() -> new ConfigurationException(PROPERTY + " is '" + text + "', but has to be one of "
-                + Arrays.stream(values()).map(Part::written).collect(Collectors.joining(", ")) + "."));
+                + Arrays.stream(values()).map(Part::text).collect(Collectors.joining(", ")) + "."));
     }
 }

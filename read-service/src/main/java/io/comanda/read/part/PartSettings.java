@@ -6,17 +6,17 @@ import io.smallrye.config.ConfigValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What follows for Quarkus's own settings: who answers no questions doesn't listen for any. The management port stays.
+/// Closes the main HTTP port of a process that answers no queries. The management port stays open.
 public final class PartSettings implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1;
 
-    private static final String LISTENS = "quarkus.http.host-enabled";
+    private static final String HOST_ENABLED = "quarkus.http.host-enabled";
 
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        return name.equals(LISTENS) && !answers(context)
-                ? ConfigValue.builder().withName(LISTENS).withValue("false").build()
+        return name.equals(HOST_ENABLED) && !answers(context)
+                ? ConfigValue.builder().withName(HOST_ENABLED).withValue("false").build()
                 : context.proceed(name);
     }
 

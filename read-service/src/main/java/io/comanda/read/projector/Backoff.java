@@ -3,11 +3,11 @@ package io.comanda.read.projector;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// How long to wait before the next try: twice as long each time, to a bound, and never the same in two replicas.
+/// Exponential backoff with jitter and an upper bound.
 final class Backoff {
 
     private static final long FIRST_MILLISECONDS = 100;
-    /// After an outage nobody waits longer than this for the first try that works.
+    /// After an outage, work resumes within this time.
     private static final long MAX_MILLISECONDS = 5_000;
 
     private long milliseconds = FIRST_MILLISECONDS;

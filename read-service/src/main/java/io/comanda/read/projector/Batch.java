@@ -2,8 +2,10 @@ package io.comanda.read.projector;
 
 import io.comanda.events.Envelope;
 import io.comanda.events.Wire;
+import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Document;
-import io.comanda.read.elastic.Verdict;
+import io.comanda.read.rabbitmq.Delivery;
+import io.comanda.read.rabbitmq.RejectedMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Some messages on their way to Elasticsearch. It can be written again and again until all of it is settled.
+/// A batch of messages on its way to Elasticsearch. Writing can be repeated until all documents are settled.
 final class Batch {
 
     private final List<Entry> entries = new ArrayList<>();
@@ -28,60 +30,60 @@ final class Batch {
         deliveries.forEach(delivery -> entries.add(Entry.read(delivery, projection)));
     }
 
-    /// Writes, with [io.comanda.read.elastic.Elastic#bulk], what isn't settled yet: first the documents that vouch for nothing, and only when all of them are there the
-    /// others, so that a document that vouches is never seen before what it vouches for.
+    /// Writes, with [io.comanda.read.elastic.Elastic#bulk], what isn't settled yet: the documents that consistency tokens name only
+    /// after all others, so that whoever sees such a document sees the others too.
     ///
-    /// @throws Deferred where Elasticsearch takes some documents not now, but perhaps later
-    void write(Function<List<Document>, List<Verdict>> bulk) {
+    /// @throws Incomplete if some documents have to be tried again later
+    void write(Function<List<Document>, List<BulkItemResult>> bulk) {
         writeAll(bulk, false);
         writeAll(bulk, true);
     }
 
-    /// Where the newest version of a document is a misfit, the one before it has its turn.
-    private void writeAll(Function<List<Document>, List<Verdict>> bulk, boolean vouching) {
-        boolean misfits;
+    /// If the newest version of a document is rejected, the one before it is written.
+    private void writeAll(Function<List<Document>, List<BulkItemResult>> bulk, boolean checkedByTokens) {
+        boolean rejected;
         do {
-            misfits = false;
-            Verdict.Deferred deferred = null;
-            var turns = newest(vouching);
-            if (turns.isEmpty()) {
+            rejected = false;
+            BulkItemResult.Retryable retryable = null;
+            var candidates = newest(checkedByTokens);
+            if (candidates.isEmpty()) {
                 return;
             }
-            var verdicts = bulk.apply(turns.stream().map(Turn::document).toList());
-            for (int i = 0; i < turns.size(); i++) {
-                var turn = turns.get(i);
-                switch (verdicts.get(i)) {
-                    case Verdict.Written _ -> {
-                        settle(turn.document());
+            var results = bulk.apply(candidates.stream().map(Candidate::document).toList());
+            for (int i = 0; i < candidates.size(); i++) {
+                var candidate = candidates.get(i);
+                switch (results.get(i)) {
+                    case BulkItemResult.Written _ -> {
+                        settle(candidate.document());
                         written++;
                     }
-                    case Verdict.Superseded _ -> {
-                        settle(turn.document());
+                    case BulkItemResult.Superseded _ -> {
+                        settle(candidate.document());
                         superseded++;
                     }
-                    case Verdict.Misfit misfit -> {
-                        turn.entry().misfit = misfit.type() + ": " + misfit.reason();
-                        misfits = true;
+                    case BulkItemResult.Rejected(var type, var reason) -> {
+                        candidate.entry().rejection = type + ": " + reason;
+                        rejected = true;
                     }
-                    case Verdict.Deferred reason -> deferred = reason;
+                    case BulkItemResult.Retryable failure -> retryable = failure;
                 }
             }
-            if (deferred != null) {
-                throw new Deferred(deferred);
+            if (retryable != null) {
+                throw new Incomplete(retryable);
             }
-        } while (misfits);
+        } while (rejected);
     }
 
-    /// The newest version of each document, of the messages that fit.
-    private List<Turn> newest(boolean vouching) {
-        var newest = new LinkedHashMap<Key, Turn>();
+    /// The newest unsettled version of each document, rejected messages excluded.
+    private List<Candidate> newest(boolean checkedByTokens) {
+        var newest = new LinkedHashMap<Key, Candidate>();
         for (var entry : entries) {
-            if (entry.misfit != null) {
+            if (entry.rejection != null) {
                 continue;
             }
             for (var document : entry.documents) {
-                if (document.vouches() == vouching && settled.getOrDefault(Key.of(document), -1L) < document.version()) {
-                    newest.merge(Key.of(document), new Turn(entry, document),
+                if (document.checkedByTokens() == checkedByTokens && settled.getOrDefault(Key.of(document), -1L) < document.version()) {
+                    newest.merge(Key.of(document), new Candidate(entry, document),
                             (one, other) -> one.document.version() > other.document.version() ? one : other);
                 }
             }
@@ -93,46 +95,46 @@ final class Batch {
         settled.put(Key.of(document), document.version());
     }
 
-    /// For each message in the order of delivery, whether it fits.
-    List<Boolean> fits() {
-        return entries.stream().map(entry -> entry.misfit == null).toList();
+    /// For each message, in the order of delivery, whether it was accepted.
+    List<Boolean> accepted() {
+        return entries.stream().map(entry -> entry.rejection == null).toList();
     }
 
-    List<Misfit> misfits() {
-        return entries.stream().filter(entry -> entry.misfit != null)
-                .map(entry -> new Misfit(entry.delivery, entry.envelope == null ? null : entry.envelope.subject(),
-                        Objects.requireNonNull(entry.misfit)))
+    List<RejectedMessage> rejectedMessages() {
+        return entries.stream().filter(entry -> entry.rejection != null)
+                .map(entry -> new RejectedMessage(entry.delivery, entry.envelope == null ? null : entry.envelope.subject(),
+                        Objects.requireNonNull(entry.rejection)))
                 .toList();
     }
 
-    /// The latest of what is written whose lag means something, to be looked for.
+    /// The latest written document with a meaningful lag, to be searched for.
     Optional<Sample> sample() {
-        return entries.reversed().stream().filter(entry -> entry.misfit == null && !entry.documents.isEmpty())
+        return entries.reversed().stream().filter(entry -> entry.rejection == null && !entry.documents.isEmpty())
                 .filter(entry -> Objects.requireNonNull(entry.envelope).recordedAt() != null).findFirst()
                 .map(entry -> new Sample(entry.documents.getLast(),
                         Objects.requireNonNull(Objects.requireNonNull(entry.envelope).recordedAt())));
     }
 
-    /// @param recordedAt when the message that it came with was committed
+    /// @param recordedAt when its event was committed
     record Sample(Document document, Instant recordedAt) {
     }
 
-    /// The trace contexts of the messages that have one: as the broker carried it, else as the command left it.
+    /// The trace contexts of the messages: from the message header, else from the envelope.
     List<String> traceparents() {
         var traceparents = new ArrayList<String>();
         for (var entry : entries) {
-            var carried = entry.delivery.header("traceparent");
-            var left = carried != null || entry.envelope == null ? carried : entry.envelope.traceparent();
-            if (left != null) {
-                traceparents.add(left);
+            var header = entry.delivery.header("traceparent");
+            var traceparent = header != null || entry.envelope == null ? header : entry.envelope.traceparent();
+            if (traceparent != null) {
+                traceparents.add(traceparent);
             }
         }
         return traceparents;
     }
 
-    /// The envelopes of the messages that are written.
+    /// The envelopes of the accepted messages.
     List<Envelope> envelopes() {
-        return entries.stream().filter(entry -> entry.misfit == null)
+        return entries.stream().filter(entry -> entry.rejection == null)
                 .map(entry -> Objects.requireNonNull(entry.envelope)).toList();
     }
 
@@ -155,8 +157,8 @@ final class Batch {
         }
     }
 
-    /// A document whose turn it is, and the message it came with.
-    private record Turn(Entry entry, Document document) {
+    /// A document to be written next, and its message.
+    private record Candidate(Entry entry, Document document) {
     }
 
     private static final class Entry {
@@ -164,13 +166,13 @@ final class Batch {
         private final Delivery delivery;
         private final @Nullable Envelope envelope;
         private final List<Document> documents;
-        private @Nullable String misfit;
+        private @Nullable String rejection;
 
-        private Entry(Delivery delivery, @Nullable Envelope envelope, List<Document> documents, @Nullable String misfit) {
+        private Entry(Delivery delivery, @Nullable Envelope envelope, List<Document> documents, @Nullable String rejection) {
             this.delivery = delivery;
             this.envelope = envelope;
             this.documents = documents;
-            this.misfit = misfit;
+            this.rejection = rejection;
         }
 
         static Entry read(Delivery delivery, Projection projection) {
@@ -180,19 +182,19 @@ final class Batch {
             } catch (Wire.Unreadable e) {
                 return new Entry(delivery, null, List.of(), "unreadable: " + e.getMessage());
             } catch (RuntimeException e) {
-                // A projection looks nothing up, so the message lacks something that a readable one has.
+                // A projection is a pure function of the message, so the message itself is at fault.
                 return new Entry(delivery, null, List.of(), "unreadable by " + projection.name() + ": " + e);
             }
         }
     }
 
-    /// Not now.
-    static final class Deferred extends RuntimeException {
+    /// Some documents could not be written this time.
+    static final class Incomplete extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        Deferred(Verdict.Deferred verdict) {
-            super("Elasticsearch defers a document with " + verdict.status() + " " + verdict.type() + ": " + verdict.reason());
+        Incomplete(BulkItemResult.Retryable failure) {
+            super("Elasticsearch can't write a document now: " + failure.status() + " " + failure.type() + ": " + failure.reason());
         }
     }
 }

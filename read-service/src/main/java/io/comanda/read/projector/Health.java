@@ -13,13 +13,13 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/// How the service is. Readiness knows nothing of broker and Elasticsearch, because they are shared: their outage must not
-/// take every replica off the air. The group `dependencies` tells the truth about them.
+/// The service's health checks. Readiness ignores the broker and Elasticsearch, because all replicas share them and one outage
+/// would make all of them unready. The group `dependencies` reports them.
 @ApplicationScoped
 class Health {
 
-    /// More than any wait in the loop; what takes longer hangs.
-    private static final Duration TURN_MAX = Duration.ofSeconds(60);
+    /// Longer than any wait in the loop. A loop without a heartbeat for longer hangs.
+    private static final Duration HEARTBEAT_AGE_MAX = Duration.ofSeconds(60);
 
     private final Projectors projectors;
 
@@ -33,43 +33,43 @@ class Health {
         return () -> HealthCheckResponse.named("started").status(projectors.started()).build();
     }
 
-    /// Only what a restart would mend: a loop that stands still although all it needs is there.
+    /// Fails only if a restart would help: a loop hangs although its dependencies are reachable.
     @Produces
     @Liveness
-    HealthCheck turning() {
+    HealthCheck alive() {
         return () -> {
-            var sinceTurned = projectors.all().stream().map(Projector::sinceTurned).toList();
-            return HealthCheckResponse.named("projectors turn")
-                    .status(!restartHelps(sinceTurned, projectors::brokerAnswers, projectors::storeAnswers)).build();
+            var sinceHeartbeat = projectors.all().stream().map(Projector::sinceHeartbeat).toList();
+            return HealthCheckResponse.named("projector heartbeats")
+                    .status(!restartHelps(sinceHeartbeat, projectors::isBrokerReachable, projectors::isElasticsearchReachable)).build();
         };
     }
 
-    static boolean restartHelps(List<Duration> sinceTurned, BooleanSupplier brokerAnswers, BooleanSupplier storeAnswers) {
-        return sinceTurned.stream().anyMatch(since -> since.compareTo(TURN_MAX) > 0) && brokerAnswers.getAsBoolean()
-                && storeAnswers.getAsBoolean();
+    static boolean restartHelps(List<Duration> sinceHeartbeat, BooleanSupplier brokerReachable, BooleanSupplier elasticsearchReachable) {
+        return sinceHeartbeat.stream().anyMatch(since -> since.compareTo(HEARTBEAT_AGE_MAX) > 0) && brokerReachable.getAsBoolean()
+                && elasticsearchReachable.getAsBoolean();
     }
 
     @Produces
     @HealthGroup("dependencies")
     HealthCheck elasticsearch() {
-        return () -> HealthCheckResponse.named("elasticsearch").status(projectors.storeAnswers()).build();
+        return () -> HealthCheckResponse.named("elasticsearch").status(projectors.isElasticsearchReachable()).build();
     }
 
     @Produces
     @HealthGroup("dependencies")
     @LookupUnlessProperty(name = Part.PROPERTY, stringValue = "query")
-    HealthCheck projecting() {
+    HealthCheck projectors() {
         return () -> {
-            var answer = HealthCheckResponse.named("projectors").up();
+            var response = HealthCheckResponse.named("projectors").up();
             for (var projector : projectors.all()) {
-                var trouble = projector.trouble();
-                if (trouble == null) {
-                    answer.withData(projector.name(), "consuming");
+                var problem = projector.problem();
+                if (problem == null) {
+                    response.withData(projector.name(), "consuming");
                 } else {
-                    answer.down().withData(projector.name(), trouble);
+                    response.down().withData(projector.name(), problem);
                 }
             }
-            return answer.build();
+            return response.build();
         };
     }
 }

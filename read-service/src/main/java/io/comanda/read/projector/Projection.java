@@ -4,20 +4,20 @@ import io.comanda.events.Message;
 import io.comanda.read.elastic.Document;
 import java.util.List;
 
-/// What becomes of messages: all views that one queue feeds. A bean of application scope; it is found by being there.
+/// Turns messages into documents, for all views fed by one queue. Every application-scoped bean of this type is run.
 public interface Projection {
 
-    /// Names its queue and its metrics: `orders`.
+    /// The name in its queues and metrics: `orders`.
     String name();
 
-    /// Which messages it is sent: `order.#`.
+    /// Which messages it receives: `order.#`.
     String bindingKey();
 
-    /// How many of its messages are written at once. It bounds the memory: twice as many are held at most, and an order
-    /// is a kilobyte or two, a whole menu a hundred times that.
+    /// The maximum number of messages per batch. It bounds memory: at most twice as many are held, and an order is a kilobyte
+    /// or two, a whole menu a hundred times that.
     int batchMessages();
 
-    /// All documents that the message says something about. Pure: the same message gives the same documents, and nothing is
-    /// looked up. What is thrown means that the message can't be read.
+    /// All documents derived from the message. Pure: the same message gives the same documents, and nothing is looked up.
+    /// Any exception means that the message can't be read.
     List<Document> documents(Message message);
 }

@@ -3,6 +3,12 @@ package io.comanda.read.projector;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.elastic.Templates;
+import io.comanda.read.rabbitmq.Broker;
+import io.comanda.read.rabbitmq.DeadLetterQueue;
+import io.comanda.read.rabbitmq.Delivery;
+import io.comanda.read.rabbitmq.RejectedMessage;
+import io.comanda.read.rabbitmq.Subscription;
+import io.comanda.read.rabbitmq.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,150 +16,150 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One projection's loop: messages in, documents out, and only then the acknowledgement. It ends when it is told to and at
-/// nothing else: whatever is lost (broker, queue, Elasticsearch) it looks for again, for ever, and gives back what it held.
-/// A message that comes twice or late does no harm, because Elasticsearch keeps the newest version of each document.
+/// One projection's loop: messages in, documents out, and only then the acknowledgement. It ends only when stopped: after any
+/// failure (broker, queue, Elasticsearch) it returns its messages to the broker and reconnects, without limit. Duplicate and late
+/// messages are harmless, because Elasticsearch keeps the newest version of each document.
 final class Projector implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Projector.class);
 
-    /// How long a batch is held while Elasticsearch doesn't take it. Then the broker has it back: this is far below its
-    /// `consumer_timeout` of 30 minutes, and another replica may have better luck.
-    private static final Duration HELD_MAX = Duration.ofSeconds(10);
+    /// How long a failing batch is retried before it is returned to the broker: far below its `consumer_timeout` of 30 minutes,
+    /// and another replica may be able to write it.
+    private static final Duration BATCH_RETRIED_MAX = Duration.ofSeconds(10);
 
-    /// Longer than any request is waited for, so that a stop can await the batch under way.
+    /// Longer than any request time-out, so that a stop can await the current batch.
     private static final Duration STOP_MAX = Duration.ofSeconds(25);
 
-    /// Prefetched messages wait here while a batch is written, so that the broker is never waited for.
+    /// The next batch is prefetched while one is written.
     private static final int BATCHES_PREFETCHED = 2;
 
     private final Projection projection;
     private final Broker broker;
     private final Topology topology;
-    private final Parking parking;
+    private final DeadLetterQueue deadLetterQueue;
     private final Templates templates;
     private final Elastic elastic;
-    private final Meters meters;
+    private final ProjectorMetrics metrics;
     private final SearchableLag searchableLag;
-    private final ToldLag toldLag;
-    private final Traces traces;
+    private final PublishedLag publishedLag;
+    private final BatchTracing tracing;
 
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Backoff backoff = new Backoff();
-    private Fitness fitness = new Fitness();
-    private volatile long turnedNanos = System.nanoTime();
-    private volatile @Nullable String trouble = "not subscribed yet";
+    private RejectionRate rejectionRate = new RejectionRate();
+    private volatile long heartbeatNanos = System.nanoTime();
+    private volatile @Nullable String problem = "not subscribed yet";
 
-    Projector(Projection projection, Broker broker, Templates templates, Elastic elastic, Meters meters, Traces traces) {
+    Projector(Projection projection, Broker broker, Templates templates, Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing) {
         this.projection = projection;
         this.broker = broker;
-        this.topology = broker.topology(projection);
-        this.parking = new Parking(broker, topology);
+        this.topology = broker.topology(projection.name(), projection.bindingKey());
+        this.deadLetterQueue = new DeadLetterQueue(broker, topology);
         this.templates = templates;
         this.elastic = elastic;
-        this.meters = meters;
-        this.traces = traces;
-        this.searchableLag = new SearchableLag(elastic, meters::searchableAfter);
-        this.toldLag = new ToldLag(projection.name(), elastic, meters);
+        this.metrics = metrics;
+        this.tracing = tracing;
+        this.searchableLag = new SearchableLag(elastic, metrics::searchableAfter);
+        this.publishedLag = new PublishedLag(projection.name(), elastic, metrics);
         this.thread = Thread.ofPlatform().daemon().name("projector-" + projection.name()).unstarted(this);
     }
 
     @Override
     public void run() {
         while (!stopping()) {
-            turned();
+            heartbeat();
             try {
                 templates.apply();
                 try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * projection.batchMessages())) {
                     consume(subscription);
                 }
             } catch (BadRelease e) {
-                troubled(e);
+                degraded(e);
                 idleUntilStopped();
             } catch (RuntimeException e) {
-                troubled(e);
+                degraded(e);
                 pause(backoff.next());
             }
         }
-        parking.close();
+        deadLetterQueue.close();
     }
 
     private void consume(Subscription subscription) {
         LOG.infof("%s: subscribed to %s", projection.name(), topology.queue());
         while (!stopping()) {
-            turned();
-            var deliveries = subscription.drain(projection.batchMessages());
+            heartbeat();
+            var deliveries = subscription.poll(projection.batchMessages());
             if (deliveries.isEmpty()) {
-                untroubled();
+                healthy();
             } else {
                 project(deliveries, subscription);
             }
-            meters.waiting(subscription.waiting(), subscription.parked());
-            toldLag.tell();
+            metrics.queueLengths(subscription.queueLength(), subscription.deadLetters());
+            publishedLag.publish();
         }
     }
 
     private void project(List<Delivery> deliveries, Subscription subscription) {
         var batch = new Batch(deliveries, projection);
-        try (var tracing = traces.writing(batch, topology)) {
-            write(batch, tracing);
+        try (var spans = tracing.start(batch, topology)) {
+            write(batch, spans);
         }
-        var fitnessAfter = fitness.after(batch.fits());
-        if (fitnessAfter.isBadRelease()) {
-            throw new BadRelease(batch.misfits().getLast());
+        var rateAfter = rejectionRate.after(batch.accepted());
+        if (rateAfter.isBadRelease()) {
+            throw new BadRelease(batch.rejectedMessages().getLast());
         }
-        parking.park(batch.misfits());
+        deadLetterQueue.publish(batch.rejectedMessages());
         subscription.acknowledge(deliveries.getLast());
-        fitness = fitnessAfter;
-        meters.done(batch);
+        rejectionRate = rateAfter;
+        metrics.done(batch);
         searchableLag.written(batch);
-        untroubled();
+        healthy();
     }
 
-    /// Returns when each document is written or found to be a misfit.
-    private void write(Batch batch, Traces.BulkWrite tracing) {
-        long heldSince = System.nanoTime();
+    /// Returns when each document is written or rejected.
+    private void write(Batch batch, BatchTracing.BulkWrite spans) {
+        long retryingSince = System.nanoTime();
         while (true) {
             try {
                 batch.write(elastic::bulk);
                 return;
-            } catch (Batch.Deferred | ElasticException e) {
-                if (stopping() || System.nanoTime() - heldSince > HELD_MAX.toNanos()) {
-                    tracing.failed(e);
+            } catch (Batch.Incomplete | ElasticException e) {
+                if (stopping() || System.nanoTime() - retryingSince > BATCH_RETRIED_MAX.toNanos()) {
+                    spans.failed(e);
                     throw e;
                 }
-                troubled(e);
-                meters.retried();
+                degraded(e);
+                metrics.retried();
                 pause(backoff.next());
             }
         }
     }
 
-    /// A new release is what helps, not another try; meanwhile the queue keeps everything.
+    /// Only a new release helps, not a retry; meanwhile the queue keeps everything.
     private void idleUntilStopped() {
-        meters.stopped();
+        metrics.stopped();
         while (!stopping()) {
-            turned();
+            heartbeat();
             pause(Duration.ofSeconds(1));
         }
     }
 
-    private void troubled(RuntimeException e) {
-        if (!String.valueOf(e.getMessage()).equals(trouble)) {
+    private void degraded(RuntimeException e) {
+        if (!String.valueOf(e.getMessage()).equals(problem)) {
             LOG.logf(e instanceof BadRelease ? Logger.Level.ERROR : Logger.Level.WARN, "%s: %s", projection.name(), e.getMessage());
-            LOG.debug("in full", e);
+            LOG.debug("Stack trace", e);
         }
-        trouble = String.valueOf(e.getMessage());
-        meters.troubled(true);
+        problem = String.valueOf(e.getMessage());
+        metrics.degraded(true);
     }
 
-    private void untroubled() {
-        if (trouble != null) {
-            LOG.infof("%s: all is well", projection.name());
+    private void healthy() {
+        if (problem != null) {
+            LOG.infof("%s: healthy", projection.name());
         }
-        trouble = null;
-        meters.troubled(false);
+        problem = null;
+        metrics.degraded(false);
         backoff.reset();
     }
 
@@ -162,7 +168,7 @@ final class Projector implements Runnable {
     }
 
     private void pause(Duration duration) {
-        turned();
+        heartbeat();
         try {
             boolean _ = stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -170,45 +176,45 @@ final class Projector implements Runnable {
         }
     }
 
-    private void turned() {
-        turnedNanos = System.nanoTime();
+    private void heartbeat() {
+        heartbeatNanos = System.nanoTime();
     }
 
     String name() {
         return projection.name();
     }
 
-    /// What keeps it from its work at the moment, in words for a person; absent where nothing does.
+    /// Why it is degraded, for a person to read; null while it is healthy.
     @Nullable
-    String trouble() {
-        return trouble;
+    String problem() {
+        return problem;
     }
 
-    /// How long its loop has not come round.
-    Duration sinceTurned() {
-        return Duration.ofNanos(System.nanoTime() - turnedNanos);
+    /// The age of its latest heartbeat.
+    Duration sinceHeartbeat() {
+        return Duration.ofNanos(System.nanoTime() - heartbeatNanos);
     }
 
     void start() {
         thread.start();
     }
 
-    /// Finishes the batch under way and gives the rest back.
+    /// Finishes the current batch and returns the rest to the broker.
     void stop() throws InterruptedException {
         stop.countDown();
         if (!thread.join(STOP_MAX)) {
-            LOG.warnf("%s: did not stop in time; the broker delivers again what it held", projection.name());
+            LOG.warnf("%s: did not stop in time; the broker will deliver its messages again", projection.name());
         }
     }
 
-    /// So much doesn't fit that the messages can't be at fault.
+    /// So much is rejected that the messages can't be at fault.
     private static final class BadRelease extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        BadRelease(Misfit last) {
-            super("mapping does not fit: stopped, nothing more is parked, the queue keeps everything until a release comes"
-                    + " that can take it. The latest refusal: " + last.reason());
+        BadRelease(RejectedMessage last) {
+            super("mapping does not fit: stopped, nothing more is dead-lettered, the queue keeps everything until a fixed release is"
+                    + " deployed. Latest rejection: " + last.reason());
         }
     }
 }

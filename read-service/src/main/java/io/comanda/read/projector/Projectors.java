@@ -1,9 +1,9 @@
 package io.comanda.read.projector;
 
-import com.rabbitmq.client.ConnectionFactory;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.Templates;
 import io.comanda.read.part.Part;
+import io.comanda.read.rabbitmq.Broker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,9 +11,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// One projector for each projection, from the service's start to its end; none where only questions are answered.
+/// Runs one projector for each projection while the service runs; none in the query part.
 @ApplicationScoped
 class Projectors {
 
@@ -22,12 +21,14 @@ class Projectors {
     private final List<Projector> projectors;
     private volatile boolean started;
 
-    Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry, Traces traces,
-            ConnectionFactory rabbit, @ConfigProperty(name = "comanda.read.group") String group) {
-        this.broker = new Broker(rabbit, group);
+    Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry,
+            BatchTracing tracing,
+            Broker broker) {
+        this.broker = broker;
         this.elastic = elastic;
         this.projectors = (part.projects() ? projections : List.<Projection>of()).stream()
-                .map(projection -> new Projector(projection, broker, templates, elastic, new Meters(registry, projection.name()), traces))
+                .map(projection -> new Projector(projection, broker, templates, elastic, new ProjectorMetrics(registry, projection.name()),
+                        tracing))
                 .toList();
     }
 
@@ -51,11 +52,11 @@ class Projectors {
         return projectors;
     }
 
-    boolean brokerAnswers() {
-        return broker.answers();
+    boolean isBrokerReachable() {
+        return broker.isReachable();
     }
 
-    boolean storeAnswers() {
-        return elastic.answers();
+    boolean isElasticsearchReachable() {
+        return elastic.isReachable();
     }
 }

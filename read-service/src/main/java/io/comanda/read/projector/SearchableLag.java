@@ -7,24 +7,24 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// How long it takes from a commit until searches find what was committed. That is later than the writing: Elasticsearch shows what
-/// is written after its next refresh. To ask for a refresh would change what is measured, so a document of a batch is looked for
-/// every now and then, as a search would see it, until it is there.
+/// Measures the time from an event's commit until searches find its document, which is after Elasticsearch's next refresh.
+/// Requesting a refresh would change what is measured, so now and then a document of a batch is polled for, as a search would
+/// see it.
 final class SearchableLag {
 
-    /// Often enough for a histogram of minutes, too seldom to be felt.
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    /// Often enough for a histogram of minutes, too rare to cause load.
+    private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
 
-    /// Between two looks at one document: a twentieth of a refresh interval.
-    private static final Duration BETWEEN = Duration.ofMillis(50);
+    /// A twentieth of a refresh interval.
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    /// Told as it is by then: more would be no news.
-    private static final Duration LOOKED_FOR_MAX = Duration.ofMinutes(1);
+    /// A longer lag is recorded as this one.
+    private static final Duration POLLED_MAX = Duration.ofMinutes(1);
 
     private final Elastic elastic;
     private final Consumer<Duration> record;
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile long lookedNanos = System.nanoTime() - EVERY.toNanos();
+    private final AtomicBoolean polling = new AtomicBoolean();
+    private volatile long sampledNanos = System.nanoTime() - SAMPLE_INTERVAL.toNanos();
 
     SearchableLag(Elastic elastic, Consumer<Duration> record) {
         this.elastic = elastic;
@@ -32,26 +32,26 @@ final class SearchableLag {
     }
 
     void written(Batch batch) {
-        if (System.nanoTime() - lookedNanos < EVERY.toNanos()) {
+        if (System.nanoTime() - sampledNanos < SAMPLE_INTERVAL.toNanos()) {
             return;
         }
-        batch.sample().filter(_ -> looking.compareAndSet(false, true)).ifPresent(sample -> {
-            lookedNanos = System.nanoTime();
-            Thread.ofVirtual().name("searchable-lag").start(() -> lookFor(sample));
+        batch.sample().filter(_ -> polling.compareAndSet(false, true)).ifPresent(sample -> {
+            sampledNanos = System.nanoTime();
+            Thread.ofVirtual().name("searchable-lag").start(() -> poll(sample));
         });
     }
 
-    private void lookFor(Batch.Sample sample) {
+    private void poll(Batch.Sample sample) {
         try {
-            long giveUpNanos = System.nanoTime() + LOOKED_FOR_MAX.toNanos();
+            long giveUpNanos = System.nanoTime() + POLLED_MAX.toNanos();
             while (!isSearchable(sample) && System.nanoTime() < giveUpNanos) {
-                Thread.sleep(BETWEEN);
+                Thread.sleep(POLL_INTERVAL);
             }
             record.accept(Duration.between(sample.recordedAt(), Instant.now()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            looking.set(false);
+            polling.set(false);
         }
     }
 

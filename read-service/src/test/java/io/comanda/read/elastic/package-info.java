@@ -1,4 +1,4 @@
-/// Holds Elasticsearch's package to its word.
+/// Tests of the package for Elasticsearch.
 @NullMarked
 package io.comanda.read.elastic;
 

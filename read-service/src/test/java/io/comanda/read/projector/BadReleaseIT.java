@@ -14,38 +14,38 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A release whose mapping fits nothing must not park everything. It stops for good, so it has a service of its own.
+/// A release whose mapping rejects everything must not dead-letter everything. Its projector stops for good, so it has its own service.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 @TestProfile(BadReleaseIT.OwnGroup.class)
 class BadReleaseIT {
 
     private static final String QUEUE = "comanda.read.bad-release.orders.1";
-    private static final String PARKED = "comanda.parked.bad-release.orders";
-    private static final int REFUSED = 25;
+    private static final String DEAD_LETTERS = "comanda.dead-letter.bad-release.orders";
+    private static final int SENT = 25;
 
     private final Orders orders = new Orders();
 
     @Test
-    void manyRefusalsInARowStopTheProjectorAndTheQueueKeepsEverything() throws Exception {
-        try (var till = new Till(RealServers.get().amqpUri())) {
-            Soon.equals(1L, () -> till.consumers(QUEUE), "the projector subscribes");
+    void manyRejectionsInARowStopTheProjectorAndTheQueueKeepsEverything() throws Exception {
+        try (var broker = new TestBroker(RealServers.get().amqpUri())) {
+            Eventually.equals(1L, () -> broker.consumers(QUEUE), "the projector subscribes");
 
-            for (int i = 0; i < REFUSED; i++) {
-                till.send(List.of(orders.message(orders.newId(), 1, "x".repeat(40_000))));
+            for (int i = 0; i < SENT; i++) {
+                broker.send(List.of(orders.message(orders.newId(), 1, "x".repeat(40_000))));
             }
-            Soon.equals(true, () -> get("/q/metrics").asString().lines().anyMatch(
+            Eventually.equals(true, () -> get("/q/metrics").asString().lines().anyMatch(
                     line -> line.startsWith("comanda_projector_stopped{projection=\"orders\"") && line.endsWith(" 1.0")),
-                    "the alarm rings");
-            Soon.equals(0L, () -> till.consumers(QUEUE), "it consumes no more");
-            long parked = till.waiting(PARKED);
-            assertTrue(parked < Fitness.MISFITS_IN_A_ROW_MAX, "a few are parked at most, not " + parked);
-            Soon.equals(REFUSED - parked, () -> till.waiting(QUEUE), "the rest was given back");
+                    "the alarm's metric is set");
+            Eventually.equals(0L, () -> broker.consumers(QUEUE), "it consumes no more");
+            long deadLetters = broker.waiting(DEAD_LETTERS);
+            assertTrue(deadLetters < RejectionRate.REJECTED_IN_A_ROW_MAX, "at most a few are dead-lettered, not " + deadLetters);
+            Eventually.equals(SENT - deadLetters, () -> broker.waiting(QUEUE), "the rest is returned to the queue");
 
-            till.send(Stream.generate(() -> orders.message(orders.newId(), 1)).limit(10).toList());
-            assertEquals(REFUSED - parked + 10, till.waiting(QUEUE), "nothing is taken until a better release comes");
-            assertTrue(get("/q/health/group/dependencies").asString().contains("mapping does not fit"), "and it says why");
-            assertEquals(200, get("/q/health/ready").statusCode(), "queries are answered as ever");
+            broker.send(Stream.generate(() -> orders.message(orders.newId(), 1)).limit(10).toList());
+            assertEquals(SENT - deadLetters + 10, broker.waiting(QUEUE), "nothing is consumed until a fixed release is deployed");
+            assertTrue(get("/q/health/group/dependencies").asString().contains("mapping does not fit"), "health tells the reason");
+            assertEquals(200, get("/q/health/ready").statusCode(), "queries are still answered");
             assertEquals(200, get("/q/health/live").statusCode(), "a restart wouldn't help");
         }
     }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import io.comanda.events.Message;
+import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Document;
-import io.comanda.read.elastic.Verdict;
+import io.comanda.read.rabbitmq.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,85 +20,86 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private static final Verdict WRITTEN = new Verdict.Written();
+    private static final BulkItemResult WRITTEN = new BulkItemResult.Written();
 
     private final Orders orders = new Orders();
     private final UUID one = orders.newId();
     private final UUID other = orders.newId();
-    /// What Elasticsearch was sent, a list for each bulk: `id@version`.
+    /// What was sent to Elasticsearch, one list per bulk: `id@version`.
     private final List<List<String>> bulks = new ArrayList<>();
 
     @Test
-    void theNewestVersionOfADocumentIsWrittenAndNoOther() {
+    void onlyTheNewestVersionOfADocumentIsWritten() {
         var batch = batch(orders.message(one, 2), orders.message(other, 1), orders.message(one, 3), orders.message(one, 1));
 
         batch.write(answering(_ -> WRITTEN));
 
         assertEquals(List.of(List.of(one + "/sale@3", other + "/sale@1"), List.of(one + "@3", other + "@1")), bulks);
-        assertEquals(List.of(true, true, true, true), batch.fits());
+        assertEquals(List.of(true, true, true, true), batch.accepted());
     }
 
     @Test
-    void whatVouchesIsHeldBackUntilAllTheRestIsThere() {
+    void documentsThatTokensNameAreWrittenAfterAllOthers() {
         var batch = batch(orders.message(one, 1), orders.message(other, 1));
 
-        assertThrows(Batch.Deferred.class, () -> batch.write(answering(
-                document -> document.id().equals(one + "/sale") ? new Verdict.Deferred(503, "no_shard", "") : WRITTEN)));
+        assertThrows(Batch.Incomplete.class, () -> batch.write(answering(
+                document -> document.id().equals(one + "/sale") ? new BulkItemResult.Retryable(503, "no_shard", "") : WRITTEN)));
         assertEquals(List.of(List.of(one + "/sale@1", other + "/sale@1")), bulks);
 
         batch.write(answering(_ -> WRITTEN));
-        assertEquals(List.of(one + "/sale@1"), bulks.get(1), "only what was deferred is sent again");
+        assertEquals(List.of(one + "/sale@1"), bulks.get(1), "only the failed document is sent again");
         assertEquals(List.of(one + "@1", other + "@1"), bulks.get(2));
     }
 
     @Test
-    void aVersionThatIsThereAlreadyIsDone() {
+    void aSupersededVersionIsSettled() {
         var batch = batch(orders.message(one, 1));
 
-        batch.write(answering(_ -> new Verdict.Superseded()));
+        batch.write(answering(_ -> new BulkItemResult.Superseded()));
 
-        assertEquals(List.of(true), batch.fits());
+        assertEquals(List.of(true), batch.accepted());
         assertEquals(2, batch.superseded());
         assertEquals(0, batch.written());
     }
 
     @Test
-    void aMessageWhoseDocumentIsRefusedIsAMisfitAndItsNeighboursAreWritten() {
+    void aMessageWhoseDocumentIsRejectedIsRejectedAndItsNeighboursAreWritten() {
         var batch = batch(orders.message(one, 1), orders.message(other, 1));
 
         batch.write(answering(document -> document.id().startsWith(one.toString())
-                ? new Verdict.Misfit("strict_dynamic_mapping_exception", "no such field")
+                ? new BulkItemResult.Rejected("strict_dynamic_mapping_exception", "no such field")
                 : WRITTEN));
 
-        assertEquals(List.of(false, true), batch.fits());
-        assertEquals("strict_dynamic_mapping_exception: no such field", batch.misfits().getFirst().reason());
-        assertEquals(List.of(other + "@1"), bulks.getLast(), "what vouches for a misfit isn't written");
+        assertEquals(List.of(false, true), batch.accepted());
+        assertEquals("strict_dynamic_mapping_exception: no such field", batch.rejectedMessages().getFirst().reason());
+        assertEquals(List.of(other + "@1"), bulks.getLast(), "a rejected message's document that tokens name isn't written");
     }
 
     @Test
-    void whereTheNewestIsAMisfitTheOneBeforeHasItsTurn() {
+    void ifTheNewestVersionIsRejectedTheOneBeforeIsWritten() {
         var batch = batch(orders.message(one, 1), orders.message(one, 2));
 
-        batch.write(answering(document -> document.version() == 2 ? new Verdict.Misfit("document_parsing_exception", "") : WRITTEN));
+        batch.write(
+                answering(document -> document.version() == 2 ? new BulkItemResult.Rejected("document_parsing_exception", "") : WRITTEN));
 
-        assertEquals(List.of(true, false), batch.fits());
+        assertEquals(List.of(true, false), batch.accepted());
         assertEquals(List.of(List.of(one + "/sale@2"), List.of(one + "/sale@1"), List.of(one + "@1")), bulks);
     }
 
     @Test
-    void whatCantBeReadIsAMisfitAndSaysWhy() {
+    void anUnreadableMessageIsRejectedWithTheReason() {
         var batch = new Batch(List.of(delivery("{".getBytes(StandardCharsets.UTF_8)),
                 delivery("{\"type\":\"comanda.weather.rained.v1\"}".getBytes(StandardCharsets.UTF_8)),
                 delivery(orders.wire(orders.message(one, 1)))), new SmallProjection());
 
         batch.write(answering(_ -> WRITTEN));
 
-        assertEquals(List.of(false, false, true), batch.fits());
-        assertTrue(batch.misfits().getFirst().reason().startsWith("unreadable"), batch.misfits().getFirst().reason());
+        assertEquals(List.of(false, false, true), batch.accepted());
+        assertTrue(batch.rejectedMessages().getFirst().reason().startsWith("unreadable"), batch.rejectedMessages().getFirst().reason());
     }
 
     @Test
-    void aMessageThatTheProjectionStumblesOverIsAMisfit() {
+    void aMessageOnWhichTheProjectionFailsIsRejected() {
         var batch = new Batch(List.of(delivery(orders.wire(orders.message(one, 1)))), new SmallProjection() {
             @Override
             public List<Document> documents(Message message) {
@@ -107,7 +109,7 @@ class BatchTest {
 
         batch.write(answering(_ -> WRITTEN));
 
-        assertEquals("unreadable by small: java.lang.IllegalArgumentException: no table 13", batch.misfits().getFirst().reason());
+        assertEquals("unreadable by small: java.lang.IllegalArgumentException: no table 13", batch.rejectedMessages().getFirst().reason());
         assertEquals(List.of(), bulks);
     }
 
@@ -119,14 +121,14 @@ class BatchTest {
         return new Delivery(1, "order.placed", new BasicProperties(), body);
     }
 
-    private Function<List<Document>, List<Verdict>> answering(Function<Document, Verdict> answer) {
+    private Function<List<Document>, List<BulkItemResult>> answering(Function<Document, BulkItemResult> answer) {
         return documents -> {
             bulks.add(documents.stream().map(document -> document.id() + "@" + document.version()).toList());
             return documents.stream().map(answer).toList();
         };
     }
 
-    /// Two documents a message: one that counts, and one that vouches.
+    /// Two documents per message, the second of which consistency tokens name.
     private static class SmallProjection implements Projection {
 
         @Override

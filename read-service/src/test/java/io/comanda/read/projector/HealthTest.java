@@ -7,34 +7,34 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A pod is restarted only where that mends something.
+/// A pod is restarted only if that helps.
 class HealthTest {
 
     private static final Duration A_MINUTE = Duration.ofSeconds(60);
     private static final Duration MORE = A_MINUTE.plusMillis(1);
 
     @Test
-    void oneProjectorThatStandsStillThoughAllIsThereIsEnough() {
+    void oneHangingProjectorWithReachableDependenciesIsRestarted() {
         assertTrue(Health.restartHelps(List.of(Duration.ZERO, MORE), () -> true, () -> true));
     }
 
     @Test
-    void whatLacksSomethingIsNotRestarted() {
+    void aMissingDependencyIsNoReasonToRestart() {
         assertFalse(Health.restartHelps(List.of(MORE, MORE), () -> false, () -> true), "the broker");
         assertFalse(Health.restartHelps(List.of(MORE, MORE), () -> true, () -> false), "Elasticsearch");
     }
 
     @Test
-    void whileAllTurnNobodyIsAskedAtAll() {
+    void dependenciesAreNotProbedWhileAllHeartbeatsAreRecent() {
         assertFalse(Health.restartHelps(List.of(A_MINUTE, Duration.ZERO), () -> {
-            throw new AssertionError("the broker was asked");
+            throw new AssertionError("the broker was probed");
         }, () -> {
-            throw new AssertionError("Elasticsearch was asked");
+            throw new AssertionError("Elasticsearch was probed");
         }));
     }
 
     @Test
-    void whoProjectsNothingTurnsAlways() {
+    void withoutProjectorsThereIsNothingToRestart() {
         assertFalse(Health.restartHelps(List.of(), () -> true, () -> true));
     }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Orders of one restaurant, as the write side would tell of them.
+/// Order messages of one restaurant, as the write side would publish them.
 final class Orders {
 
     private static final Currency EUR = Currency.getInstance("EUR");

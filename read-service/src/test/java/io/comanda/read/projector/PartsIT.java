@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was built, jar or executable, told to be only a part of the read side.
+/// The packaged service, jar or executable, run as one part of the read side.
 class PartsIT {
 
     private static final Servers SERVERS = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
@@ -51,27 +51,27 @@ class PartsIT {
     }
 
     @Test
-    void whatTheProjectorProjectsTheQueryAnswers() throws Exception {
+    void theProjectorPartWritesWhatTheQueryPartAnswers() throws Exception {
         try (var noBroker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var query = started("query", Map.of("comanda.rabbitmq.uri", "amqp://127.0.0.1:" + noBroker.getLocalPort()))) {
             query.ask("/api/restaurants").then().statusCode(200).body("items", empty());
             query.ask("/api/orders").then().statusCode(200).body("items", empty());
-            try (var projector = started("projector", Map.of()); var till = new Till(SERVERS.amqpUri())) {
-                Soon.equals("UP", projector::dependencies, "it subscribes");
+            try (var projector = started("projector", Map.of()); var broker = new TestBroker(SERVERS.amqpUri())) {
+                Eventually.equals("UP", projector::dependencies, "the projectors subscribe");
                 var order = new Orders().message(new Orders().newId(), 1);
-                till.send(List.of(order));
-                Soon.equals(200, () -> query.ask("/api/orders/" + order.envelope().subject()).statusCode(), "the order can be asked for");
-                Soon.equals(1, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "it is found");
+                broker.send(List.of(order));
+                Eventually.equals(200, () -> query.ask("/api/orders/" + order.envelope().subject()).statusCode(), "the order can be read");
+                Eventually.equals(1, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "it is found");
 
                 var refused = new Orders().newId();
-                till.send(List.of(new Orders().message(refused, 1, "x".repeat(40_000))));
-                Soon.equals(true, () -> said("projector").lines().anyMatch(line -> line.contains("parked message")
-                        && line.contains("\"order\":\"" + refused + "\"")), "the log says which order is parked");
-                Soon.equals(true, () -> projector.management("/q/metrics").asString()
-                        .contains("comanda_projector_parked_waiting{projection=\"orders\"} 1.0"), "it is counted");
-                Soon.equals(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
+                broker.send(List.of(new Orders().message(refused, 1, "x".repeat(40_000))));
+                Eventually.equals(true, () -> said("projector").lines().anyMatch(line -> line.contains("dead-lettered message")
+                        && line.contains("\"order\":\"" + refused + "\"")), "the log names the rejected order");
+                Eventually.equals(true, () -> projector.management("/q/metrics").asString()
+                        .contains("comanda_projector_dead_letter_waiting{projection=\"orders\"} 1.0"), "it is counted");
+                Eventually.equals(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
                         .startsWith("comanda_projector_searchable_lag_seconds_count{projection=\"orders\"}") && !line.endsWith(" 0")),
-                        "it has looked how soon it was found");
+                        "the searchable lag is measured");
 
                 assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), projector.port).close());
                 projector.management("/q/health/ready").then().statusCode(200);
@@ -83,17 +83,17 @@ class PartsIT {
             query.management("/q/health/live").then().statusCode(200);
             query.management("/q/health/group/dependencies").then().statusCode(200).body("checks.name", contains("elasticsearch"));
             var metrics = query.management("/q/metrics").asString();
-            assertTrue(!metrics.contains("comanda_projector_"), "it tells nothing of what it doesn't do: " + metrics);
+            assertTrue(!metrics.contains("comanda_projector_"), "it has no metrics of projectors: " + metrics);
             noBroker.setSoTimeout(1);
-            assertThrows(SocketTimeoutException.class, noBroker::accept, "it has looked for a broker");
+            assertThrows(SocketTimeoutException.class, noBroker::accept, "it has connected to a broker");
         }
     }
 
     @Test
-    void aPartThatThereIsNotIsRefusedInOneLine() throws Exception {
+    void anUnknownPartFailsTheStartWithOneLine() throws Exception {
         var process = start("queries", Map.of(), Management.freePort(), Management.freePort());
         try {
-            assertTrue(process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS), "it has started all the same");
+            assertTrue(process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS), "it keeps running");
             assertNotEquals(0, process.exitValue());
             var output = Files.readString(output("queries"));
             assertTrue(output.contains("comanda.read.part is 'queries', but has to be one of all, query, projector."), output);
@@ -104,7 +104,7 @@ class PartsIT {
     }
 
     @Test
-    void whoIsToldToStopTakesNoMoreButAnswersWhomItTook() throws Exception {
+    void aStoppingServiceAnswersTheRequestsItHasAccepted() throws Exception {
         try (var query = started("query", Map.of("quarkus.shutdown.delay", "500ms"));
                 var guests = Executors.newVirtualThreadPerTaskExecutor()) {
             query.ask("/api/restaurants").then().statusCode(200);
@@ -113,11 +113,11 @@ class PartsIT {
             for (int i = 0; i < 20; i++) {
                 asked.add(guests.submit(() -> query.ask("/api/restaurants")));
             }
-            Soon.equals(20.0, query::underWay, "all have been let in");
+            Eventually.equals(20.0, query::underWay, "all requests are accepted");
             query.process.destroy();
-            Soon.equals(503, () -> query.management("/q/health/ready").statusCode(), "it wants no more");
+            Eventually.equals(503, () -> query.management("/q/health/ready").statusCode(), "it is unready");
             query.ask("/api/problems").then().statusCode(200);
-            // Past the delay: now it only ends what is under way, and would cut it off if it didn't wait.
+            // Past the delay: a service that did not wait for running requests would cut them off now.
             Thread.sleep(2_000);
             SERVERS.resume(Server.ELASTICSEARCH);
             for (var answer : asked) {
@@ -131,7 +131,7 @@ class PartsIT {
         int port = Management.freePort();
         int management = Management.freePort();
         var running = new Running(start(part, more, port, management), port, management);
-        Soon.equals(200, () -> {
+        Eventually.equals(200, () -> {
             assertTrue(running.process.isAlive(), () -> said(part));
             return running.management("/q/health/ready").statusCode();
         }, "it is ready");

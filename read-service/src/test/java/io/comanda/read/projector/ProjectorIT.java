@@ -23,34 +23,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What happens to messages when something breaks: nothing is lost, nothing stays stuck, and only what can't be read is parked.
+/// Failures of the servers and bad messages: nothing is lost, nothing gets stuck, and only unreadable messages are dead-lettered.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class ProjectorIT {
 
     private static final String QUEUE = "comanda.read.local.orders.1";
-    private static final String PARKED = "comanda.parked.local.orders";
+    private static final String DEAD_LETTERS = "comanda.dead-letter.local.orders";
 
     private final Orders orders = new Orders();
     private final Map<UUID, Long> sent = new HashMap<>();
-    private Till till;
-    private Views views;
+    private TestBroker broker;
+    private StoredOrders stored;
 
     @BeforeEach
     void openFromTheStart() throws Exception {
-        till = new Till(RealServers.get().amqpUri());
-        views = new Views(RealServers.get().elasticsearch());
-        Soon.equals("UP", ProjectorIT::dependencies, "the projectors subscribe");
+        broker = new TestBroker(RealServers.get().amqpUri());
+        stored = new StoredOrders(RealServers.get().elasticsearch());
+        Eventually.equals("UP", ProjectorIT::dependencies, "the projectors subscribe");
     }
 
     @AfterEach
     void close() {
-        till.close();
-        views.close();
+        broker.close();
+        stored.close();
     }
 
     @Test
-    void theNewestVersionWinsHoweverMessagesAreShuffledAndRepeated() throws Exception {
+    void theNewestVersionWinsWhenMessagesAreShuffledAndRepeated() throws Exception {
         var messages = new ArrayList<Message>();
         for (int i = 0; i < 200; i++) {
             var id = orders.newId();
@@ -61,14 +61,14 @@ class ProjectorIT {
         }
         Collections.shuffle(messages, new Random(7));
 
-        till.send(messages);
+        broker.send(messages);
 
         allAreThere();
         assertTrue(get("/q/metrics").asString().contains("comanda_projector_lag_seconds_bucket"), "the lag is measured");
     }
 
     @Test
-    void aDocumentThatTheMappingRefusesIsParkedAndItsNeighboursAreWritten() throws Exception {
+    void aMessageRejectedByTheMappingIsDeadLetteredAndItsNeighboursAreWritten() throws Exception {
         var before = some(50);
         var refused = orders.newId();
         // Lucene's longest term is 32,766 bytes.
@@ -77,67 +77,67 @@ class ProjectorIT {
         before.add(message);
         before.addAll(after);
 
-        till.send(before);
+        broker.send(before);
 
         allAreThere();
-        Soon.equals(1L, () -> till.waiting(PARKED), "the refused one is parked");
-        var parked = till.take(PARKED).getFirst();
-        assertEquals(message.envelope().id().toString(), parked.getProps().getMessageId());
-        assertEquals("order.accepted", header(parked, "comanda-routing-key"));
-        assertTrue(header(parked, "comanda-reason").startsWith("document_parsing_exception"), header(parked, "comanda-reason"));
-        assertEquals(1, views.missing(Map.of(refused, 1L)), "what vouches for a parked message isn't written");
-        Soon.equals(0L, () -> till.waiting(QUEUE), "nothing of it is left");
+        Eventually.equals(1L, () -> broker.waiting(DEAD_LETTERS), "the rejected one is dead-lettered");
+        var deadLetters = broker.take(DEAD_LETTERS).getFirst();
+        assertEquals(message.envelope().id().toString(), deadLetters.getProps().getMessageId());
+        assertEquals("order.accepted", header(deadLetters, "comanda-routing-key"));
+        assertTrue(header(deadLetters, "comanda-reason").startsWith("document_parsing_exception"), header(deadLetters, "comanda-reason"));
+        assertEquals(1, stored.missing(Map.of(refused, 1L)), "the order document of a rejected message isn't written");
+        Eventually.equals(0L, () -> broker.waiting(QUEUE), "nothing of it is left");
     }
 
     @Test
-    void whatCantBeReadIsParkedWithTheReasonWhileTheRestGoesOn() throws Exception {
-        till.send(some(20));
-        till.sendRaw("order.placed", "poison-1", "Table 7 wants to pay".getBytes(StandardCharsets.UTF_8));
-        till.send(some(20));
-        till.sendRaw("order.rained-on", "poison-2", """
+    void unreadableMessagesAreDeadLetteredWithTheReason() throws Exception {
+        broker.send(some(20));
+        broker.sendRaw("order.placed", "poison-1", "Table 7 wants to pay".getBytes(StandardCharsets.UTF_8));
+        broker.send(some(20));
+        broker.sendRaw("order.rained-on", "poison-2", """
                 {"specversion": "1.0", "id": "0198c0de-0000-7000-8000-000000000001", "type": "comanda.weather.rained.v1",
                  "subject": "0198c0de-0000-7000-8000-000000000002", "time": "2026-11-20T12:00:00Z", "revision": 1, "epoch": 1,
                  "actor": "operator:sky", "data": {"state": {}}}
                 """.getBytes(StandardCharsets.UTF_8));
-        till.send(some(20));
+        broker.send(some(20));
 
         allAreThere();
-        Soon.equals(2L, () -> till.waiting(PARKED), "both are parked");
-        var parked = till.take(PARKED);
-        assertEquals(List.of("poison-1", "poison-2"), parked.stream().map(one -> one.getProps().getMessageId()).toList());
-        assertTrue(header(parked.get(0), "comanda-reason").startsWith("unreadable: Not a message of Comanda's"));
-        assertTrue(header(parked.get(1), "comanda-reason").contains("comanda.weather.rained.v1"));
-        assertEquals("Table 7 wants to pay", new String(parked.get(0).getBody(), StandardCharsets.UTF_8));
+        Eventually.equals(2L, () -> broker.waiting(DEAD_LETTERS), "both are dead-lettered");
+        var deadLetters = broker.take(DEAD_LETTERS);
+        assertEquals(List.of("poison-1", "poison-2"), deadLetters.stream().map(one -> one.getProps().getMessageId()).toList());
+        assertTrue(header(deadLetters.get(0), "comanda-reason").startsWith("unreadable: Not a message of Comanda's"));
+        assertTrue(header(deadLetters.get(1), "comanda-reason").contains("comanda.weather.rained.v1"));
+        assertEquals("Table 7 wants to pay", new String(deadLetters.get(0).getBody(), StandardCharsets.UTF_8));
     }
 
     @Test
-    void whileElasticsearchIsAwayTheBrokerKeepsEverythingAndNothingIsParked() throws Exception {
-        till.send(some(1_000));
+    void duringAnElasticsearchOutageTheBrokerKeepsEverythingAndNothingIsDeadLettered() throws Exception {
+        broker.send(some(1_000));
         RealServers.get().kill(Server.ELASTICSEARCH);
-        long waitedBefore = till.waiting(QUEUE);
-        till.send(some(1_000));
+        long waitedBefore = broker.waiting(QUEUE);
+        broker.send(some(1_000));
 
-        Soon.equals("DOWN", ProjectorIT::dependencies, "the outage is told");
-        Soon.equals(0L, () -> till.consumers(QUEUE), "nothing is held while nothing can be written");
-        assertTrue(till.waiting(QUEUE) >= waitedBefore + 1_000, "what was held was given back");
-        assertEquals(200, get("/q/health/ready").statusCode(), "a shared outage takes no replica off the air");
+        Eventually.equals("DOWN", ProjectorIT::dependencies, "the outage is reported");
+        Eventually.equals(0L, () -> broker.consumers(QUEUE), "no message is held during the outage");
+        assertTrue(broker.waiting(QUEUE) >= waitedBefore + 1_000, "prefetched messages were returned");
+        assertEquals(200, get("/q/health/ready").statusCode(), "a shared outage makes no replica unready");
         assertEquals(200, get("/q/health/live").statusCode(), "no restart would help");
 
         RealServers.get().start(Server.ELASTICSEARCH);
         allAreThere();
-        Soon.equals("UP", ProjectorIT::dependencies, "all is well again");
-        assertEquals(0L, till.waiting(PARKED));
+        Eventually.equals("UP", ProjectorIT::dependencies, "the projectors are healthy again");
+        assertEquals(0L, broker.waiting(DEAD_LETTERS));
     }
 
     @Test
-    void aFrozenElasticsearchLosesNothingEither() throws Exception {
+    void aFrozenElasticsearchLosesNothing() throws Exception {
         RealServers.get().pause(Server.ELASTICSEARCH);
-        till.send(some(500));
-        Soon.equals(0L, () -> till.consumers(QUEUE), "nothing is held while nothing is answered");
+        broker.send(some(500));
+        Eventually.equals(0L, () -> broker.consumers(QUEUE), "no message is held during the outage");
         RealServers.get().resume(Server.ELASTICSEARCH);
 
         allAreThere();
-        assertEquals(0L, till.waiting(PARKED));
+        assertEquals(0L, broker.waiting(DEAD_LETTERS));
     }
 
     @Test
@@ -151,8 +151,8 @@ class ProjectorIT {
         });
 
         allAreThere();
-        Soon.equals(0L, () -> till.waiting(QUEUE), "nothing is stuck");
-        assertEquals(0L, till.waiting(PARKED));
+        Eventually.equals(0L, () -> broker.waiting(QUEUE), "nothing is stuck");
+        assertEquals(0L, broker.waiting(DEAD_LETTERS));
     }
 
     @Test
@@ -164,30 +164,30 @@ class ProjectorIT {
         });
 
         allAreThere();
-        Soon.equals(0L, () -> till.waiting(QUEUE), "nothing is stuck");
-        Soon.equals("UP", ProjectorIT::dependencies, "all is well again");
-        assertEquals(0L, till.waiting(PARKED));
+        Eventually.equals(0L, () -> broker.waiting(QUEUE), "nothing is stuck");
+        Eventually.equals("UP", ProjectorIT::dependencies, "the projectors are healthy again");
+        assertEquals(0L, broker.waiting(DEAD_LETTERS));
     }
 
     @Test
-    void aDeletedQueueIsMadeAgainAndWorkGoesOn() throws Exception {
-        till.delete(QUEUE);
+    void aDeletedQueueIsDeclaredAgain() throws Exception {
+        broker.delete(QUEUE);
 
-        Soon.equals(1L, () -> till.consumers(QUEUE), "the queue is back, and listened to");
-        till.send(some(100));
+        Eventually.equals(1L, () -> broker.consumers(QUEUE), "the queue is declared and consumed again");
+        broker.send(some(100));
         allAreThere();
     }
 
-    /// Sends for as long as the trouble takes, and a while longer.
-    private void underLoad(Callable<?> trouble) throws Exception {
+    /// Sends during the whole failure and for three rounds after it.
+    private void underLoad(Callable<?> failure) throws Exception {
         try (var operator = Executors.newSingleThreadExecutor()) {
-            var troubled = operator.submit(trouble);
+            var failing = operator.submit(failure);
             int calmRounds = 0;
             while (calmRounds < 3) {
-                till.send(some(500));
-                calmRounds += troubled.isDone() ? 1 : 0;
+                broker.send(some(500));
+                calmRounds += failing.isDone() ? 1 : 0;
             }
-            troubled.get();
+            failing.get();
         }
     }
 
@@ -202,7 +202,7 @@ class ProjectorIT {
     }
 
     private void allAreThere() throws InterruptedException {
-        Soon.equals(0, () -> views.missing(sent), "every order sent is there in its newest version; missing of " + sent.size());
+        Eventually.equals(0, () -> stored.missing(sent), "every order sent is there in its newest version; missing of " + sent.size());
     }
 
     private static String header(com.rabbitmq.client.GetResponse message, String name) {

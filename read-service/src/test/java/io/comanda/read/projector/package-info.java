@@ -1,4 +1,4 @@
-/// Holds the projector to its word, alone and among real servers.
+/// Tests of the projectors, alone and with real servers.
 @NullMarked
 package io.comanda.read.projector;
 

@@ -1,7 +1,7 @@
-package io.comanda.read.projector;
+package io.comanda.read.rabbitmq;
 
 import com.rabbitmq.client.ConnectionFactory;
-import io.comanda.read.elastic.Trust;
+import io.comanda.read.tls.TlsTrust;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URISyntaxException;
@@ -9,7 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Where RabbitMQ is, who we are to it, and whom we believe to be it.
+/// Address, credentials and TLS trust for RabbitMQ, from the configuration.
 @Singleton
 final class RabbitMq {
 
@@ -23,8 +23,8 @@ final class RabbitMq {
         username.ifPresent(factory::setUsername);
         password.ifPresent(factory::setPassword);
         if (factory.isSSL()) {
-            // Left to itself, the client believes every certificate.
-            factory.useSslProtocol(Trust.in("comanda.rabbitmq.ca-file", authorities));
+            // By default the client trusts every certificate.
+            factory.useSslProtocol(TlsTrust.sslContext("comanda.rabbitmq.ca-file", authorities));
             factory.enableHostnameVerification();
         }
         return factory;

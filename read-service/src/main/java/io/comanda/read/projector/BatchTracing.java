@@ -1,5 +1,6 @@
 package io.comanda.read.projector;
 
+import io.comanda.read.rabbitmq.Topology;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -15,24 +16,26 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Where commands' traces end. A batch is of many of them: its bulk write is a span of its own that links to all, and each gets a
-/// span of as long that links to the bulk, so that whoever looks at one trace sees the whole way.
+/// Spans for the end of commands' traces. The bulk write of a batch is a span of its own with links to all of its traces, and each
+/// trace gets a span of the same length with a link to the bulk write.
 @Singleton
-class Traces {
+class BatchTracing {
 
     private static final String TRACEPARENT = "traceparent";
 
     private final Tracer tracer;
-    private final boolean off;
+    private final boolean disabled;
 
-    Traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+    BatchTracing(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
         tracer = telemetry.getTracer("io.comanda.projector");
-        this.off = off;
+        this.disabled = disabled;
     }
 
-    /// Begins to write a batch; ends when it is closed. Where nothing of it is traced, it says nothing.
-    BulkWrite writing(Batch batch, Topology topology) {
-        var contexts = off ? List.<Context>of() : batch.traceparents().stream().map(Traces::context).filter(Traces::isSampled).toList();
+    /// Starts the spans of a batch write; closing the result ends them. Without a sampled trace there are none.
+    BulkWrite start(Batch batch, Topology topology) {
+        var contexts = disabled
+                ? List.<Context>of()
+                : batch.traceparents().stream().map(BatchTracing::context).filter(BatchTracing::isSampled).toList();
         if (contexts.isEmpty()) {
             return new BulkWrite(List.of());
         }
@@ -61,10 +64,10 @@ class Traces {
     }
 
     private static Context context(String traceparent) {
-        return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, new OnlyTraceparent());
+        return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, new TraceparentGetter());
     }
 
-    private static final class OnlyTraceparent implements TextMapGetter<String> {
+    private static final class TraceparentGetter implements TextMapGetter<String> {
 
         @Override
         public Iterable<String> keys(String traceparent) {

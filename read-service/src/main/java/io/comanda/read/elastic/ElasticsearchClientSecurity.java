@@ -1,5 +1,6 @@
 package io.comanda.read.elastic;
 
+import io.comanda.read.tls.TlsTrust;
 import io.quarkus.elasticsearch.restclient.lowlevel.ElasticsearchClientConfig;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +10,14 @@ import org.apache.http.message.BasicHeader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.elasticsearch.client.RestClientBuilder;
 
-/// Who we are to Elasticsearch, and whom we believe to be it.
+/// API key and TLS trust for the Elasticsearch client.
 @ElasticsearchClientConfig
-class Credentials implements RestClientBuilder.HttpClientConfigCallback {
+class ElasticsearchClientSecurity implements RestClientBuilder.HttpClientConfigCallback {
 
     private final Optional<String> apiKey;
     private final Optional<String> authorities;
 
-    Credentials(@ConfigProperty(name = "comanda.elasticsearch.api-key") Optional<String> apiKey,
+    ElasticsearchClientSecurity(@ConfigProperty(name = "comanda.elasticsearch.api-key") Optional<String> apiKey,
             @ConfigProperty(name = "comanda.elasticsearch.ca-file") Optional<String> authorities) {
         this.apiKey = apiKey;
         this.authorities = authorities;
@@ -25,6 +26,6 @@ class Credentials implements RestClientBuilder.HttpClientConfigCallback {
     @Override
     public HttpAsyncClientBuilder customizeHttpClient(HttpAsyncClientBuilder client) {
         apiKey.ifPresent(key -> client.setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.AUTHORIZATION, "ApiKey " + key.strip()))));
-        return client.setSSLContext(Trust.in("comanda.elasticsearch.ca-file", authorities));
+        return client.setSSLContext(TlsTrust.sslContext("comanda.elasticsearch.ca-file", authorities));
     }
 }

@@ -8,15 +8,15 @@ import org.apache.http.HttpEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 
-/// A body of one JSON value a line, as bulk and multi-search want it.
-final class Lines {
+/// A request body in newline-delimited JSON, as `_bulk` and `_msearch` expect it.
+final class NdJson {
 
     private static final ContentType TYPE = ContentType.create("application/x-ndjson");
 
     private final ObjectMapper json;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    Lines(ObjectMapper json) {
+    NdJson(ObjectMapper json) {
         this.json = json;
     }
 

@@ -12,35 +12,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What a projector tells of itself on `/q/metrics`.
-final class Meters {
+/// A projector's metrics.
+final class ProjectorMetrics {
 
     private final Timer lag;
     private final Timer searchableLag;
     private final Counter written;
     private final Counter superseded;
-    private final Counter parked;
+    private final Counter deadLettered;
     private final Counter retries;
     private final DistributionSummary batchMessages;
     private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong lyingParked = new AtomicLong();
-    private final AtomicInteger troubled = new AtomicInteger(1);
+    private final AtomicLong deadLetters = new AtomicLong();
+    private final AtomicInteger degraded = new AtomicInteger(1);
     private final AtomicInteger stopped = new AtomicInteger();
 
-    Meters(MeterRegistry registry, String projection) {
-        lag = lag(registry, projection, "comanda.projector.lag", "From the commit of an event to its documents being written");
+    ProjectorMetrics(MeterRegistry registry, String projection) {
+        lag = lag(registry, projection, "comanda.projector.lag", "From the commit of an event to the write of its documents");
         searchableLag = lag(registry, projection, "comanda.projector.searchable.lag",
-                "From the commit of an event to searches finding it, of a document every few seconds");
+                "From the commit of an event to its visibility in searches, sampled every few seconds");
         written = counter(registry, projection, "comanda.projector.documents.written", "Documents written");
         superseded = counter(registry, projection, "comanda.projector.documents.superseded",
-                "Documents that Elasticsearch held in the same or a newer version already");
-        parked = counter(registry, projection, "comanda.projector.messages.parked", "Messages parked for a person to look at");
-        retries = counter(registry, projection, "comanda.projector.retries", "Bulks that Elasticsearch did not take, tried again");
+                "Documents that Elasticsearch already held in the same or a newer version");
+        deadLettered = counter(registry, projection, "comanda.projector.messages.dead.lettered",
+                "Rejected messages sent to the dead-letter queue");
+        retries = counter(registry, projection, "comanda.projector.retries", "Bulk requests repeated after a failure");
         batchMessages = DistributionSummary.builder("comanda.projector.batch.messages").tag("projection", projection)
-                .description("Messages written at once").register(registry);
+                .description("Messages per batch").register(registry);
         gauge(registry, projection, "comanda.projector.queue.waiting", "Messages waiting in the queue", waiting);
-        gauge(registry, projection, "comanda.projector.parked.waiting", "Messages that lie parked", lyingParked);
-        gauge(registry, projection, "comanda.projector.troubled", "1 while something keeps the projector from its work", troubled);
+        gauge(registry, projection, "comanda.projector.dead.letter.waiting", "Messages in the dead-letter queue", deadLetters);
+        gauge(registry, projection, "comanda.projector.degraded", "1 while the projector can't work, such as during an outage", degraded);
         gauge(registry, projection, "comanda.projector.stopped", "1 if the mapping does not fit: a new release is needed", stopped);
     }
 
@@ -65,7 +66,7 @@ final class Meters {
         batchMessages.record(batch.messages());
         written.increment(batch.written());
         superseded.increment(batch.superseded());
-        parked.increment(batch.misfits().size());
+        deadLettered.increment(batch.rejectedMessages().size());
         var now = Instant.now();
         for (var envelope : batch.envelopes()) {
             if (envelope.recordedAt() != null) {
@@ -82,22 +83,22 @@ final class Meters {
         searchableLag.record(commit);
     }
 
-    void waiting(long messages, long parked) {
+    void queueLengths(long messages, long deadLettered) {
         waiting.set(messages);
-        lyingParked.set(parked);
+        deadLetters.set(deadLettered);
     }
 
-    long waiting() {
+    long queueLength() {
         return waiting.get();
     }
 
-    /// The longest that it lately took; absent where nothing was written yet.
+    /// The recent maximum; empty if nothing has been written yet.
     Optional<Double> lagSeconds() {
         return lag.count() == 0 ? Optional.empty() : Optional.of(lag.max(TimeUnit.MILLISECONDS) / 1_000);
     }
 
-    void troubled(boolean is) {
-        troubled.set(is ? 1 : 0);
+    void degraded(boolean isDegraded) {
+        degraded.set(isDegraded ? 1 : 0);
     }
 
     void stopped() {

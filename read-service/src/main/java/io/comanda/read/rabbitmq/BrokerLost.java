@@ -1,7 +1,7 @@
-package io.comanda.read.projector;
+package io.comanda.read.rabbitmq;
 
-/// The broker, or what we need on it, is gone. What was not acknowledged will be delivered again.
-final class BrokerLost extends RuntimeException {
+/// The broker, or a queue on it, is gone. Unacknowledged messages will be delivered again.
+public final class BrokerLost extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ final class BrokerLost extends RuntimeException {
     }
 
     private static String rootMessage(Throwable e) {
-        // The client wraps what the broker said into exceptions without a word of their own.
+        // The client wraps the broker's reply in exceptions that have no message.
         return e.getMessage() == null && e.getCause() != null ? rootMessage(e.getCause()) : String.valueOf(e);
     }
 }

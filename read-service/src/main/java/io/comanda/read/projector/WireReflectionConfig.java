@@ -21,14 +21,14 @@ import io.comanda.events.RestaurantState;
 import io.comanda.events.Totals;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// The published language, for the native executable: Jackson reads and writes these types by reflection, and native-image
-/// keeps only what it is told of. Types inside these are kept along with them. A test holds the list complete.
+/// Registers the published language for reflection in the native executable, where Jackson could not read it otherwise. Nested
+/// types are registered with their outer ones. A test keeps the list complete.
 @RegisterForReflection(targets = { Actor.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class, LineStatus.class,
         Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
         Payment.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
         Totals.class }, classNames = { "io.comanda.events.Wire$FulfilmentNames", "io.comanda.events.Wire$OffNames" })
-final class WireInNative {
+final class WireReflectionConfig {
 
-    private WireInNative() {
+    private WireReflectionConfig() {
     }
 }

@@ -1,18 +1,18 @@
-package io.comanda.read.projector;
+package io.comanda.read.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import org.jspecify.annotations.Nullable;
 
-/// A message as the broker delivered it. No record: two deliveries are never equal, whatever they carry.
-final class Delivery {
+/// A message as the broker delivered it. Not a record: two deliveries are never equal, even with the same content.
+public final class Delivery {
 
     private final long tag;
     private final String routingKey;
     private final BasicProperties properties;
     private final byte[] body;
 
-    /// @param tag the broker's number for this delivery, counted up on its channel
-    Delivery(long tag, String routingKey, BasicProperties properties, byte[] body) {
+    /// @param tag the broker's number for this delivery, ascending on its channel
+    public Delivery(long tag, String routingKey, BasicProperties properties, byte[] body) {
         this.tag = tag;
         this.routingKey = routingKey;
         this.properties = properties;
@@ -32,12 +32,12 @@ final class Delivery {
     }
 
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         var headers = properties.getHeaders();
         return headers == null || headers.get(name) == null ? null : headers.get(name).toString();
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 }

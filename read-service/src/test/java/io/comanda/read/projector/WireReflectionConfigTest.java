@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class WireInNativeTest {
+class WireReflectionConfigTest {
 
-    private final RegisterForReflection registration = WireInNative.class.getAnnotation(RegisterForReflection.class);
+    private final RegisterForReflection registration = WireReflectionConfig.class.getAnnotation(RegisterForReflection.class);
 
     /// Walks the published language from its roots, through record components and sealed types, as Jackson does. What lies
     /// inside a registered type is registered with it.
     @Test
-    void everyTypeOfThePublishedLanguageIsKnownToTheNativeExecutable() {
+    void everyTypeOfThePublishedLanguageIsRegistered() {
         var reached = new HashSet<Class<?>>();
         Stream.of(Message.class, OrderEvent.class, RestaurantEvent.class).forEach(root -> reach(root, reached));
 
@@ -32,7 +32,7 @@ class WireInNativeTest {
     }
 
     @Test
-    void theWireFormatsOwnNamesAreKnownToo() throws ClassNotFoundException {
+    void theWireFormatsMixinsAreRegistered() throws ClassNotFoundException {
         for (var name : registration.classNames()) {
             assertTrue(Class.forName(name).isInterface());
         }

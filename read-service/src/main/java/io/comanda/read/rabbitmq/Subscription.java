@@ -1,4 +1,4 @@
-package io.comanda.read.projector;
+package io.comanda.read.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -16,23 +16,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A queue as long as it, its channel and its connection last. Whatever ends it, it is thrown away whole, with all that
-/// was not acknowledged, and a new one is opened.
-final class Subscription implements AutoCloseable {
+/// A consumer of one queue, with its own connection. When queue, channel or connection ends, the whole subscription is discarded
+/// together with its unacknowledged messages, and the caller opens a new one.
+public final class Subscription implements AutoCloseable {
 
-    /// A batch closes this long after its first message: long enough to fill it in a rush, too short to be felt at rest.
+    /// A batch closes this long after its first message: long enough to fill it under load, too short to be felt at rest.
     private static final Duration FILLING_MAX = Duration.ofMillis(10);
 
     /// A batch closes at this size: its documents are several times as large while they are written.
     private static final int BATCH_BYTES_MAX = 4_000_000;
 
-    /// How long the first message is waited for, so that the loop turns on an empty queue too.
+    /// How long to wait for the first message, so that the loop's heartbeat goes on while the queue is empty.
     private static final Duration IDLE_MAX = Duration.ofSeconds(1);
 
-    /// How often the broker is asked for the queue's length; the question also finds a queue that went away unnoticed.
-    private static final Duration ASKED_EVERY = Duration.ofSeconds(10);
+    /// How often the queues are counted; this also detects a queue that was deleted without notice.
+    private static final Duration COUNTED_EVERY = Duration.ofSeconds(10);
 
-    private static final int CLOSE_MILLISECONDS = 2_000;
+    private static final int CLOSE_MILLISECONDS_MAX = 2_000;
 
     private final Topology topology;
     private final Connection connection;
@@ -40,24 +40,25 @@ final class Subscription implements AutoCloseable {
     /// Never longer than the prefetch.
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
     private volatile @Nullable String lost;
-    private long waiting;
-    private long parked;
-    private long askedNanos;
+    private long queueLength;
+    private long deadLetters;
+    private long countedNanos;
 
+    /// @param prefetch how many unacknowledged messages the broker sends at most
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
-    static Subscription open(Broker broker, Topology topology, int prefetch) {
+    public static Subscription open(Broker broker, Topology topology, int prefetch) {
         Connection connection = null;
         try {
             connection = broker.connect(topology.projection());
             var subscription = new Subscription(topology, connection);
             topology.declare(subscription.channel);
-            subscription.ask();
+            subscription.count();
             subscription.channel.basicQos(prefetch);
             subscription.channel.basicConsume(topology.queue(), false, subscription.consumer());
             return subscription;
         } catch (IOException | TimeoutException | RuntimeException e) {
             if (connection != null) {
-                connection.abort(CLOSE_MILLISECONDS);
+                connection.abort(CLOSE_MILLISECONDS_MAX);
             }
             throw new BrokerLost("Can't subscribe to " + topology.queue(), e);
         }
@@ -69,14 +70,14 @@ final class Subscription implements AutoCloseable {
         this.channel = connection.createChannel();
     }
 
-    /// The next messages in the order of delivery: none if nothing came for a while, and never more than so many.
+    /// The next messages in the order of delivery; empty if none arrived for a while.
     ///
-    /// @throws BrokerLost if nothing will come any more
-    List<Delivery> drain(int messagesMax) {
+    /// @throws BrokerLost if the subscription has ended
+    public List<Delivery> poll(int messagesMax) {
         var deliveries = new ArrayList<Delivery>();
         try {
-            if (System.nanoTime() - askedNanos > ASKED_EVERY.toNanos()) {
-                ask();
+            if (System.nanoTime() - countedNanos > COUNTED_EVERY.toNanos()) {
+                count();
             }
             long bytes = 0;
             long untilNanos = System.nanoTime() + IDLE_MAX.toNanos();
@@ -96,13 +97,15 @@ final class Subscription implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerLost("Interrupted while listening to " + topology.queue(), e);
+            throw new BrokerLost("Interrupted while consuming from " + topology.queue(), e);
         }
         return deliveries;
     }
 
     /// Acknowledges this delivery and all before it.
-    void acknowledge(Delivery last) {
+    ///
+    /// @throws BrokerLost if the subscription has ended
+    public void acknowledge(Delivery last) {
         try {
             channel.basicAck(last.tag(), true);
         } catch (IOException | RuntimeException e) {
@@ -110,21 +113,21 @@ final class Subscription implements AutoCloseable {
         }
     }
 
-    /// How many messages waited in the queue when it was last asked, apart from those already here.
-    long waiting() {
-        return waiting;
+    /// How many messages waited in the queue at the last count, without those prefetched here.
+    public long queueLength() {
+        return queueLength;
     }
 
-    /// How many messages lay parked at that time.
-    long parked() {
-        return parked;
+    /// How many messages were in the dead-letter queue at the last count.
+    public long deadLetters() {
+        return deadLetters;
     }
 
-    private void ask() {
+    private void count() {
         try {
-            waiting = channel.messageCount(topology.queue());
-            parked = channel.messageCount(topology.parkedQueue());
-            askedNanos = System.nanoTime();
+            queueLength = channel.messageCount(topology.queue());
+            deadLetters = channel.messageCount(topology.deadLetterQueue());
+            countedNanos = System.nanoTime();
         } catch (IOException | RuntimeException e) {
             throw new BrokerLost("Can't find " + topology.queue(), e);
         }
@@ -152,13 +155,13 @@ final class Subscription implements AutoCloseable {
 
     private void end(String why) {
         lost = why;
-        // Wakes whoever waits for a message.
+        // Wakes a thread waiting in poll.
         arrived.add(why);
     }
 
-    /// Gives back to the broker all that was not acknowledged.
+    /// Returns all unacknowledged messages to the broker.
     @Override
     public void close() {
-        connection.abort(CLOSE_MILLISECONDS);
+        connection.abort(CLOSE_MILLISECONDS_MAX);
     }
 }

@@ -8,23 +8,24 @@ import com.rabbitmq.client.GetResponse;
 import io.comanda.events.EventType;
 import io.comanda.events.Message;
 import io.comanda.events.Wire;
+import io.comanda.read.rabbitmq.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// The broker as the tests use it: in the write side's place, and in an operator's. It tries again until the broker has taken
-/// what it sends, so it may send twice.
-final class Till implements AutoCloseable {
+/// A client of the broker in the role of the write side and of an operator. It retries until the broker has confirmed what it
+/// sends, so messages may be sent twice.
+final class TestBroker implements AutoCloseable {
 
-    private static final int SENT_AT_ONCE = 500;
+    private static final int BATCH_MESSAGES = 500;
     private static final int CONFIRM_MILLISECONDS = 10_000;
 
     private final ConnectionFactory factory = new ConnectionFactory();
     private Connection connection;
     private Channel channel;
 
-    Till(String amqpUri) throws Exception {
+    TestBroker(String amqpUri) throws Exception {
         factory.setUri(amqpUri);
         factory.setAutomaticRecoveryEnabled(false);
         connection = factory.newConnection("test");
@@ -32,9 +33,9 @@ final class Till implements AutoCloseable {
     }
 
     void send(List<Message> messages) throws InterruptedException {
-        for (int from = 0; from < messages.size(); from += SENT_AT_ONCE) {
-            var some = messages.subList(from, Math.min(from + SENT_AT_ONCE, messages.size()));
-            insist(() -> {
+        for (int from = 0; from < messages.size(); from += BATCH_MESSAGES) {
+            var some = messages.subList(from, Math.min(from + BATCH_MESSAGES, messages.size()));
+            retry(() -> {
                 channel.confirmSelect();
                 for (var message : some) {
                     channel.basicPublish(Topology.EXCHANGE, EventType.routingKey(message.envelope().type()), true,
@@ -47,7 +48,7 @@ final class Till implements AutoCloseable {
     }
 
     void sendRaw(String routingKey, String messageId, byte[] body) throws InterruptedException {
-        insist(() -> {
+        retry(() -> {
             channel.confirmSelect();
             channel.basicPublish(Topology.EXCHANGE, routingKey, true, properties(messageId), body);
             channel.waitForConfirmsOrDie(CONFIRM_MILLISECONDS);
@@ -55,22 +56,22 @@ final class Till implements AutoCloseable {
         });
     }
 
-    /// How many messages wait there and are in nobody's hands.
+    /// How many messages are ready for delivery.
     long waiting(String queue) throws InterruptedException {
-        return insist(() -> channel.messageCount(queue));
+        return retry(() -> channel.messageCount(queue));
     }
 
     long consumers(String queue) throws InterruptedException {
-        return insist(() -> channel.consumerCount(queue));
+        return retry(() -> channel.consumerCount(queue));
     }
 
     void delete(String queue) throws InterruptedException {
-        insist(() -> channel.queueDelete(queue));
+        retry(() -> channel.queueDelete(queue));
     }
 
     /// Takes all messages out of a queue.
     List<GetResponse> take(String queue) throws InterruptedException {
-        return insist(() -> {
+        return retry(() -> {
             var taken = new ArrayList<GetResponse>();
             for (var next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
                 taken.add(next);
@@ -83,7 +84,7 @@ final class Till implements AutoCloseable {
         return new BasicProperties.Builder().deliveryMode(2).contentType(Wire.CONTENT_TYPE).messageId(messageId).build();
     }
 
-    private <T> T insist(Callable<T> action) throws InterruptedException {
+    private <T> T retry(Callable<T> action) throws InterruptedException {
         Exception last = new IOException("never tried");
         for (int tries = 0; tries < 100; tries++) {
             try {
@@ -101,7 +102,7 @@ final class Till implements AutoCloseable {
                 Thread.sleep(300);
             }
         }
-        throw new AssertionError("The broker does not come back", last);
+        throw new AssertionError("The broker is still unreachable", last);
     }
 
     @Override

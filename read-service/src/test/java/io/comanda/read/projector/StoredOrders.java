@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What really lies in Elasticsearch.
-final class Views implements AutoCloseable {
+/// Reads orders directly from Elasticsearch.
+final class StoredOrders implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,11 +24,11 @@ final class Views implements AutoCloseable {
     private final String elasticsearch;
 
     /// @param elasticsearch `host:port`
-    Views(String elasticsearch) {
+    StoredOrders(String elasticsearch) {
         this.elasticsearch = elasticsearch;
     }
 
-    /// How many of these orders aren't there in exactly this version. Asked in real time: a refresh has nothing to do with it.
+    /// How many of these orders are not stored in exactly this version. Read in real time, independently of refreshes.
     int missing(Map<UUID, Long> versions) throws IOException, InterruptedException {
         var found = new HashMap<UUID, Long>();
         var ids = List.copyOf(versions.keySet());

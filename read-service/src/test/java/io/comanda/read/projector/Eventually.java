@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/// Waits for what must come true, and says what stands instead if it doesn't.
-final class Soon {
+/// Polls until a condition holds, and reports the last value if it never does.
+final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
 
-    /// Asks until the answer is as expected. An exception is an answer too: a server may be on its way back.
+    /// Exceptions count as unexpected values: a server may be restarting.
     static void equals(Object expected, Callable<?> question, String otherwise) throws InterruptedException {
-        var until = Instant.now().plus(PATIENCE);
+        var until = Instant.now().plus(TIMEOUT);
         while (true) {
             Object answer;
             try {
@@ -29,12 +29,12 @@ final class Soon {
                 return;
             }
             if (Instant.now().isAfter(until)) {
-                fail(otherwise + ": expected " + expected + ", but after " + PATIENCE.toSeconds() + " s it is " + answer);
+                fail(otherwise + ": expected " + expected + ", but after " + TIMEOUT.toSeconds() + " s it is " + answer);
             }
-            Thread.sleep(BETWEEN);
+            Thread.sleep(INTERVAL);
         }
     }
 
-    private Soon() {
+    private Eventually() {
     }
 }

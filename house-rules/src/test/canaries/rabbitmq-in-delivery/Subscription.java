@@ -1,0 +1,6 @@
+package io.comanda.read.rabbitmq;
+
+class Subscription {
+
+    com.rabbitmq.client.Channel channel;
+}

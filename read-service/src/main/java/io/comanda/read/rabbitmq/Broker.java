@@ -1,0 +1,58 @@
+package io.comanda.read.rabbitmq;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Opens this read group's connections to RabbitMQ.
+@Singleton
+public final class Broker {
+
+    private static final int CONNECT_MILLISECONDS_MAX = 5_000;
+    private static final int RPC_MILLISECONDS_MAX = 10_000;
+    /// A silent peer is noticed within two of these.
+    private static final int HEARTBEAT_SECONDS = 10;
+
+    private final ConnectionFactory factory;
+    private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+    private final String group;
+
+    Broker(ConnectionFactory rabbit, @ConfigProperty(name = "comanda.read.group") String group) {
+        factory = rabbit.clone();
+        // The projector's loop recovers by itself, from more than a lost connection, and has to know when.
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        factory.setConnectionTimeout(CONNECT_MILLISECONDS_MAX);
+        factory.setHandshakeTimeout(RPC_MILLISECONDS_MAX);
+        factory.setChannelRpcTimeout(RPC_MILLISECONDS_MAX);
+        factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        factory.setThreadFactory(Thread.ofPlatform().daemon().name("amqp-", 0).factory());
+        this.group = group;
+    }
+
+    /// @param purpose part of the connection's name, as the broker's operators see it
+    Connection connect(String purpose) throws IOException, TimeoutException {
+        return factory.newConnection(callbacks, "comanda-read " + group + " " + purpose);
+    }
+
+    /// The queues of a projection in this read group.
+    ///
+    /// @param bindingKey which messages it receives, such as `order.#`
+    public Topology topology(String projection, String bindingKey) {
+        return Topology.of(group, projection, bindingKey);
+    }
+
+    /// Whether a connection can be opened now.
+    public boolean isReachable() {
+        try (var _ = connect("probe")) {
+            return true;
+        } catch (IOException | TimeoutException _) {
+            return false;
+        }
+    }
+}

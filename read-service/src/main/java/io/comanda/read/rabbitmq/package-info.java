@@ -1,0 +1,5 @@
+/// RabbitMQ: the only package of the read side that knows it. Messages come in, rejected ones go to the dead-letter queue.
+@NullMarked
+package io.comanda.read.rabbitmq;
+
+import org.jspecify.annotations.NullMarked;
