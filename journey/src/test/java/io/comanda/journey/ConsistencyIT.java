@@ -3,6 +3,13 @@ package io.comanda.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.journey.fixture.Caller;
+import io.comanda.journey.fixture.TestRestaurant;
+import io.comanda.journey.fixture.Tokens;
+import io.comanda.journey.fixture.ValidRequests;
+import io.comanda.journey.http.Call;
+import io.comanda.journey.http.Route;
+import io.comanda.journey.system.Service;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,10 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/// Who asks with the token that a command answered sees what the command did: every time, under load, in documents, lists and sums alike.
+/// A query with the consistency token of a command shows what the command did: always, under load, in documents, lists and sums.
 class ConsistencyIT {
 
-    private static final int AT_ONCE = 8;
+    private static final int THREADS = 8;
     private static final int COMMANDS_EACH = 125;
 
     private static final String TOKEN = "Consistency-Token";
@@ -24,60 +31,61 @@ class ConsistencyIT {
     private static final Route CLOSE = Route.parse("POST /api/restaurants/{id}/close");
 
     @Test
-    void aThousandOfAThousandSeeWhatTheyHaveJustDone() throws Exception {
+    void everyOrderIsVisibleWithItsToken() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var evenings = new ArrayList<Future<Integer>>();
-            for (int i = 0; i < AT_ONCE; i++) {
-                evenings.add(threads.submit((Callable<Integer>) ConsistencyIT::anEvening));
+            var results = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < THREADS; i++) {
+                results.add(threads.submit((Callable<Integer>) ConsistencyIT::placeAndQuery));
             }
-            int right = 0;
-            for (var evening : evenings) {
-                right += evening.get();
+            int visible = 0;
+            for (var result : results) {
+                visible += result.get();
             }
-            assertEquals(AT_ONCE * COMMANDS_EACH, right);
+            assertEquals(THREADS * COMMANDS_EACH, visible);
         }
     }
 
-    /// In a restaurant of its own, so that it can count.
+    /// In a restaurant of its own, so that sums can be checked.
     ///
-    /// @return how many orders were seen in every way there is
-    private static int anEvening() {
-        var place = Place.opened("consistent");
-        var manager = Tokens.of(Who.MANAGER, "max", place.code());
-        int right = 0;
+    /// @return the number of orders that all queries showed
+    private static int placeAndQuery() {
+        var restaurant = TestRestaurant.open("consistent");
+        var manager = Tokens.of(Caller.MANAGER, "max", restaurant.code());
+        int visible = 0;
         for (int orders = 1; orders <= COMMANDS_EACH; orders++) {
-            var placed = Meant.call(PLACE, Map.of("code", place.code())).by(manager).reply();
+            var placed = ValidRequests.create(PLACE, Map.of("code", restaurant.code())).authorizedBy(manager).send();
             var token = placed.header(TOKEN);
-            var id = placed.done().path("id").asText();
-            var order = ask("/api/orders/" + id, token, manager);
-            var newest = ask("/api/orders?limit=1&restaurant=" + place.code(), token, manager);
-            var sales = ask("/api/sales?restaurant=" + place.code(), token, manager);
-            right += order.path("id").asText().equals(id) && newest.at("/items/0/id").asText().equals(id)
+            var id = placed.expectSuccess().path("id").asText();
+            var order = query("/api/orders/" + id, token, manager);
+            var newest = query("/api/orders?limit=1&restaurant=" + restaurant.code(), token, manager);
+            var sales = query("/api/sales?restaurant=" + restaurant.code(), token, manager);
+            visible += order.path("id").asText().equals(id) && newest.at("/items/0/id").asText().equals(id)
                     && sales.at("/totals/0/orders").asInt() == orders ? 1 : 0;
         }
-        return right;
+        return visible;
     }
 
     @Test
-    void aDishAMenuAndARestaurantAreSeenAtOnceAsWell() {
-        var place = Place.opened("consistent");
-        var manager = Tokens.of(Who.MANAGER, "max", place.code());
-        var gaps = Map.of("id", place.id(), "dishId", place.dishes().getFirst(), "code", place.code());
+    void changesOfDishesMenusAndRestaurantsAreVisibleWithTheirToken() {
+        var restaurant = TestRestaurant.open("consistent");
+        var manager = Tokens.of(Caller.MANAGER, "max", restaurant.code());
+        var pathValues = Map.of("id", restaurant.id(), "dishId", restaurant.dishes().getFirst(), "code", restaurant.code());
         for (int i = 0; i < 20; i++) {
-            assertEquals(1, available(place, Meant.call(SOLD_OUT, gaps).by(manager).reply().header(TOKEN)));
-            assertEquals(2, available(place, Meant.call(BACK_ON, gaps).by(manager).reply().header(TOKEN)));
+            assertEquals(1, available(restaurant, ValidRequests.create(SOLD_OUT, pathValues).authorizedBy(manager).send().header(TOKEN)));
+            assertEquals(2, available(restaurant, ValidRequests.create(BACK_ON, pathValues).authorizedBy(manager).send().header(TOKEN)));
         }
-        var emptied = Meant.call(MENU, gaps).by(manager).body("{\"dishes\": []}").reply().header(TOKEN);
-        assertEquals(0, available(place, emptied));
-        var closed = Meant.call(CLOSE, gaps).by(manager).reply().header(TOKEN);
-        assertEquals(0, ask("/api/restaurants?open=true&text=" + place.code(), closed, manager).path("items").size());
+        var emptied = ValidRequests.create(MENU, pathValues).authorizedBy(manager).withBody("{\"dishes\": []}").send().header(TOKEN);
+        assertEquals(0, available(restaurant, emptied));
+        var closed = ValidRequests.create(CLOSE, pathValues).authorizedBy(manager).send().header(TOKEN);
+        assertEquals(0, query("/api/restaurants?open=true&text=" + restaurant.code(), closed, manager).path("items").size());
     }
 
-    private static int available(Place place, String token) {
-        return ask("/api/dishes?available=true&restaurant=" + place.code(), token, Tokens.EVERYWHERE).path("items").size();
+    private static int available(TestRestaurant restaurant, String token) {
+        return query("/api/dishes?available=true&restaurant=" + restaurant.code(), token, Tokens.EVERYWHERE).path("items").size();
     }
 
-    private static JsonNode ask(String question, String token, String bearer) {
-        return new Call("GET", Side.READ.url() + question).by(bearer).with(TOKEN, token).with("Prefer", "wait=10").reply().done();
+    private static JsonNode query(String path, String token, String bearer) {
+        return new Call("GET", Service.READ.url() + path).authorizedBy(bearer).withHeader(TOKEN, token).withHeader("Prefer", "wait=10")
+                .send().expectSuccess();
     }
 }

@@ -1,9 +1,9 @@
 package io.comanda.journey;
 
-import static io.comanda.journey.People.askedWith;
-import static io.comanda.journey.People.stranger;
-import static io.comanda.journey.People.with;
-import static io.comanda.journey.Views.eventually;
+import static io.comanda.journey.fixture.Polling.eventually;
+import static io.comanda.journey.fixture.Requests.anonymousCommand;
+import static io.comanda.journey.fixture.Requests.commandWithSecret;
+import static io.comanda.journey.fixture.Requests.queryWithSecret;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -14,13 +14,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.comanda.journey.fixture.Requests;
+import io.comanda.journey.system.Comanda;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// One evening in a restaurant, told through HTTP only.
+/// One evening in a restaurant, over HTTP only.
 class EveningIT {
 
     private static final String BELLA_VISTA = "bella-vista";
@@ -34,11 +36,11 @@ class EveningIT {
     @Test
     void anEveningAtTheBellaVista() {
         // Max has a new restaurant, and puts its menu.
-        var restaurant = as("manager:max").body("""
+        var restaurant = commandAs("manager:max").body("""
                 {"code": "bella-vista", "name": "Bella Vista", "address": "Am Ufer 3", "city": "Konstanz", "cuisines": ["italian"],
                  "language": "de", "timeZone": "Europe/Berlin", "currency": "EUR", "pricesIncludeTax": true,
                  "location": {"lat": 47.66, "lon": 9.17}}""").post("/api/restaurants").then().statusCode(201).extract().<String>path("id");
-        var menu = as("manager:max").body("""
+        var menu = commandAs("manager:max").body("""
                 {"dishes": [
                   {"code": "margherita", "name": "Pizza Margherita", "description": "Tomaten, Mozzarella, Basilikum", "category": "Pizza",
                    "price": {"minor": 950, "currency": "EUR"}, "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700},
@@ -52,8 +54,9 @@ class EveningIT {
         var tiramisu = menu.extract().<String>path("state.dishes.find { it.code == 'tiramisu' }.id");
 
         // Nobody can order before it opens.
-        as("waiter:anna").body(twoMargheritas()).post("/api/orders").then().statusCode(409).body("type", endsWith("restaurant-closed"));
-        as("manager:max").post("/api/restaurants/{id}/open", restaurant).then().statusCode(200);
+        commandAs("waiter:anna").body(twoMargheritas()).post("/api/orders").then().statusCode(409).body("type",
+                endsWith("restaurant-closed"));
+        commandAs("manager:max").post("/api/restaurants/{id}/open", restaurant).then().statusCode(200);
 
         // A hungry person finds it, without the accent and with a slip of the finger.
         eventually(() -> given().get("/api/restaurants?city=konstanz"), it -> it.body("items.state.details.name", contains("Bella Vista")));
@@ -61,87 +64,91 @@ class EveningIT {
         eventually(() -> given().get("/api/dishes?text=margarita&city=Konstanz"), it -> it.body("items", hasSize(1)));
 
         // Anna takes an order at table 7; the kitchen cooks it, one pizza comes back for a moment.
-        var table7 = as("waiter:anna").body(twoMargheritas()).post("/api/orders").then().statusCode(201)
+        var table7 = commandAs("waiter:anna").body(twoMargheritas()).post("/api/orders").then().statusCode(201)
                 .body("state.status", equalTo("ACCEPTED")).body("state.totals.gross.minor", equalTo(2500)).extract().<String>path("id");
-        as("kitchen:oven").post("/api/orders/{id}/start", table7).then().body("state.status", equalTo("PREPARING"));
-        eventually(() -> asked("kitchen:oven").get("/api/orders?status=PREPARING&restaurant=bella-vista"),
+        commandAs("kitchen:oven").post("/api/orders/{id}/start", table7).then().body("state.status", equalTo("PREPARING"));
+        eventually(() -> queryAs("kitchen:oven").get("/api/orders?status=PREPARING&restaurant=bella-vista"),
                 it -> it.body("items.id", contains(table7)));
-        as("kitchen:oven").post("/api/orders/{id}/lines/1/bump", table7).then().body("state.status", equalTo("READY"));
-        as("kitchen:oven").post("/api/orders/{id}/lines/1/recall", table7).then().body("state.status", equalTo("PREPARING"));
-        as("kitchen:oven").post("/api/orders/{id}/ready", table7).then().body("state.status", equalTo("READY"));
-        as("waiter:anna").post("/api/orders/{id}/serve", table7).then().body("state.lines[0].status", equalTo("SERVED"));
+        commandAs("kitchen:oven").post("/api/orders/{id}/lines/1/bump", table7).then().body("state.status", equalTo("READY"));
+        commandAs("kitchen:oven").post("/api/orders/{id}/lines/1/recall", table7).then().body("state.status", equalTo("PREPARING"));
+        commandAs("kitchen:oven").post("/api/orders/{id}/ready", table7).then().body("state.status", equalTo("READY"));
+        commandAs("waiter:anna").post("/api/orders/{id}/serve", table7).then().body("state.lines[0].status", equalTo("SERVED"));
 
         // Somebody without an account orders, and follows the order with the secret that only they were given.
-        var strangers = stranger().body(takeaway("Greta", "tiramisu")).post("/api/orders").then().statusCode(201)
+        var anonymous = anonymousCommand().body(takeaway("Greta", "tiramisu")).post("/api/orders").then().statusCode(201)
                 .body("tracking", startsWith("tracking-")).extract();
-        var strange = strangers.<String>path("id");
-        as("kitchen:oven").post("/api/orders/{id}/accept", strange).then().body("state.status", equalTo("ACCEPTED"));
-        eventually(() -> askedWith(strangers.path("tracking")).get("/api/orders/{id}", strange),
+        var anonymousOrder = anonymous.<String>path("id");
+        commandAs("kitchen:oven").post("/api/orders/{id}/accept", anonymousOrder).then().body("state.status", equalTo("ACCEPTED"));
+        eventually(() -> queryWithSecret(anonymous.path("tracking")).get("/api/orders/{id}", anonymousOrder),
                 it -> it.body("state.status", equalTo("ACCEPTED")));
-        askedWith(strangers.path("tracking")).get("/api/orders/{id}", table7).then().statusCode(404);
-        given().get("/api/orders/{id}", strange).then().statusCode(401);
-        with(strangers.path("tracking")).body("{\"reason\": \"Changed my mind\"}").post("/api/orders/{id}/cancel", strange).then()
+        queryWithSecret(anonymous.path("tracking")).get("/api/orders/{id}", table7).then().statusCode(404);
+        given().get("/api/orders/{id}", anonymousOrder).then().statusCode(401);
+        commandWithSecret(anonymous.path("tracking")).body("{\"reason\": \"Changed my mind\"}")
+                .post("/api/orders/{id}/cancel", anonymousOrder)
+                .then()
                 .statusCode(409)
                 .body("type", endsWith("staff-only"));
-        as("waiter:anna").body("{\"reason\": \"Changed my mind\"}").post("/api/orders/{id}/cancel", strange).then().body("state.status",
+        commandAs("waiter:anna").body("{\"reason\": \"Changed my mind\"}").post("/api/orders/{id}/cancel", anonymousOrder).then().body(
+                "state.status",
                 equalTo("CANCELLED"));
 
         // Gina orders on her telephone, and is promised a time; Gustav is too late for tiramisù, and his other order is declined.
-        var ginas = as("guest:gina").body(takeaway("Gina", "tiramisu")).post("/api/orders").then().statusCode(201)
+        var ginas = commandAs("guest:gina").body(takeaway("Gina", "tiramisu")).post("/api/orders").then().statusCode(201)
                 .body("state.status", equalTo("PLACED")).extract().<String>path("id");
-        as("waiter:anna").body("{\"promisedAt\": \"%s\"}".formatted(Instant.now().plusSeconds(900)))
+        commandAs("waiter:anna").body("{\"promisedAt\": \"%s\"}".formatted(Instant.now().plusSeconds(900)))
                 .post("/api/orders/{id}/accept", ginas).then().body("state.status", equalTo("ACCEPTED"));
-        var gustavs = as("guest:gustav").body(takeaway("Gustav", "tiramisu")).post("/api/orders").then().extract().<String>path("id");
-        as("waiter:anna").body("{\"reason\": \"The last tiramisù is gone\"}").post("/api/orders/{id}/decline", gustavs).then()
+        var gustavs = commandAs("guest:gustav").body(takeaway("Gustav", "tiramisu")).post("/api/orders").then().extract()
+                .<String>path("id");
+        commandAs("waiter:anna").body("{\"reason\": \"The last tiramisù is gone\"}").post("/api/orders/{id}/decline", gustavs).then()
                 .body("state.status", equalTo("DECLINED"));
-        as("kitchen:cold").post("/api/restaurants/{id}/dishes/{dish}/sold-out", restaurant, tiramisu).then().statusCode(200);
-        as("guest:gustav").body(takeaway("Gustav", "tiramisu")).post("/api/orders").then().statusCode(409).body("type",
+        commandAs("kitchen:cold").post("/api/restaurants/{id}/dishes/{dish}/sold-out", restaurant, tiramisu).then().statusCode(200);
+        commandAs("guest:gustav").body(takeaway("Gustav", "tiramisu")).post("/api/orders").then().statusCode(409).body("type",
                 endsWith("dish-sold-out"));
         eventually(() -> given().get("/api/dishes?restaurant=bella-vista&available=true"),
                 it -> it.body("items.dish.code", contains("margherita")));
 
         // Gina collects and pays; table 7 pays in two parts, with a tip, and only then it can be closed.
-        as("kitchen:cold").post("/api/orders/{id}/ready", ginas).then().statusCode(200);
+        commandAs("kitchen:cold").post("/api/orders/{id}/ready", ginas).then().statusCode(200);
         pay(ginas, 650, 0);
-        as("waiter:anna").post("/api/orders/{id}/collect", ginas).then().body("state.status", equalTo("COMPLETED"));
+        commandAs("waiter:anna").post("/api/orders/{id}/collect", ginas).then().body("state.status", equalTo("COMPLETED"));
         pay(table7, 1500, 0);
-        as("waiter:anna").post("/api/orders/{id}/close", table7).then().statusCode(409).body("type", endsWith("balance-open"));
+        commandAs("waiter:anna").post("/api/orders/{id}/close", table7).then().statusCode(409).body("type", endsWith("balance-open"));
         pay(table7, 1000, 200);
-        as("waiter:anna").post("/api/orders/{id}/close", table7).then().body("state.status", equalTo("COMPLETED"));
+        commandAs("waiter:anna").post("/api/orders/{id}/close", table7).then().body("state.status", equalTo("COMPLETED"));
 
         // The order's whole story is one question away, in whichever words one asks.
-        eventually(() -> asked("waiter:anna").get("/api/orders/{id}", table7), it -> it.body("state.status", equalTo("COMPLETED"))
+        eventually(() -> queryAs("waiter:anna").get("/api/orders/{id}", table7), it -> it.body("state.status", equalTo("COMPLETED"))
                 .body("state.history.what", hasItem("order.line-recalled")).body("state.history.by.subject", hasItem("oven")));
-        eventually(() -> asked("waiter:anna").get("/api/orders?text=gina&restaurant=bella-vista"),
+        eventually(() -> queryAs("waiter:anna").get("/api/orders?text=gina&restaurant=bella-vista"),
                 it -> it.body("items.id", contains(ginas)));
-        eventually(() -> asked("waiter:anna").get("/api/orders?text=schnitzel&restaurant=bella-vista"), it -> it.body("items", empty()));
+        eventually(() -> queryAs("waiter:anna").get("/api/orders?text=schnitzel&restaurant=bella-vista"), it -> it.body("items", empty()));
 
         // And Max sees what the evening was worth: what was declined doesn't count, what was tipped stands apart.
-        eventually(() -> asked("manager:max").get("/api/sales?by=category&restaurant=bella-vista"), it -> it
+        eventually(() -> queryAs("manager:max").get("/api/sales?by=category&restaurant=bella-vista"), it -> it
                 .body("totals", hasSize(1)).body("totals[0].orders", equalTo(2)).body("totals[0].items", equalTo(3))
                 .body("totals[0].gross.minor", equalTo(3150)).body("totals[0].gross.currency", equalTo("EUR"))
                 .body("totals[0].tips.minor", equalTo(200)).body("totals[0].covers", equalTo(2))
                 .body("items.category", containsInAnyOrder("Pizza", "Dolci"))
                 .body("items.find { it.category == 'Pizza' }.gross.minor", equalTo(2500)));
-        eventually(() -> asked("manager:max").get("/api/sales?by=fulfilment&restaurant=bella-vista"), it -> it
+        eventually(() -> queryAs("manager:max").get("/api/sales?by=fulfilment&restaurant=bella-vista"), it -> it
                 .body("items.find { it.fulfilment == 'takeaway' }.gross.minor", equalTo(650)));
     }
 
     private static void pay(String order, int minor, int tip) {
-        as("waiter:anna")
+        commandAs("waiter:anna")
                 .body("""
                 {"method": "CARD", "amount": {"minor": %d, "currency": "EUR"}, "tip": {"minor": %d, "currency": "EUR"}}""".formatted(minor,
                         tip))
                 .post("/api/orders/{id}/pay", order).then().statusCode(200);
     }
 
-    /// Staff of the Bella Vista's, or a guest.
-    private static RequestSpecification as(String actor) {
-        return actor.startsWith("guest:") ? People.as(actor) : People.as(actor, BELLA_VISTA);
+    /// Staff of the Bella Vista, or a guest.
+    private static RequestSpecification commandAs(String actor) {
+        return actor.startsWith("guest:") ? Requests.commandAs(actor) : Requests.commandAs(actor, BELLA_VISTA);
     }
 
-    private static RequestSpecification asked(String actor) {
-        return People.asked(actor, BELLA_VISTA);
+    private static RequestSpecification queryAs(String actor) {
+        return Requests.queryAs(actor, BELLA_VISTA);
     }
 
     private static String twoMargheritas() {

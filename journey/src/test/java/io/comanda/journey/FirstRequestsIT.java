@@ -5,13 +5,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.comanda.journey.system.Comanda;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `up` tells somebody new to try does what it says, wherever they stand.
+/// The first requests that `up` prints work as printed, in any working directory.
 class FirstRequestsIT {
 
     private static final String BEFORE = "order for table 7, and find the order:\n";
@@ -21,8 +22,8 @@ class FirstRequestsIT {
     private Path elsewhere = Path.of("");
 
     @Test
-    void theyRunAsTheyArePrinted() throws IOException, InterruptedException {
-        var printed = Comanda.printed();
+    void firstRequestsWorkAsPrinted() throws IOException, InterruptedException {
+        var printed = Comanda.startupOutput();
         assertThat(printed, containsString(BEFORE));
         var requests = printed.substring(printed.indexOf(BEFORE) + BEFORE.length(), printed.indexOf(AFTER));
         var process = new ProcessBuilder("bash", "-euo", "pipefail", "-c", requests).directory(elsewhere.toFile()).redirectErrorStream(true)

@@ -1,7 +1,7 @@
 package io.comanda.journey;
 
-import static io.comanda.journey.People.asked;
-import static io.comanda.journey.Views.eventually;
+import static io.comanda.journey.fixture.Polling.eventually;
+import static io.comanda.journey.fixture.Requests.queryAs;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +10,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.comanda.journey.Comanda.Said;
+import io.comanda.journey.system.Comanda;
+import io.comanda.journey.system.Comanda.ProcessResult;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Past orders of other tills come in by `./comanda import`, and are found.
+/// `./comanda import` imports past orders of other tills.
 class ImportIT {
 
     private static final Path TILL = Path.of("../docs/examples/till.csv");
@@ -40,24 +41,24 @@ class ImportIT {
     }
 
     @Test
-    void theExampleComesInOnceHoweverOftenItIsImported() {
+    void importingTwiceImportsOnce() {
         var first = imports(TILL, "osteria-al-ponte", "EUR", "Europe/Rome", "order=order,date=date,time=time,dish=dish,choice=size,"
                 + "category=category,price=price");
-        assertSaid(0, "24 orders imported, 0 already there, 0 rejected", first);
+        assertOutput(0, "24 orders imported, 0 already there, 0 rejected", first);
         assertThat(first.output(), containsString("Searchable after"));
         sales("osteria-al-ponte", "").body("totals", hasSize(1)).body("totals[0].orders", is(24)).body("totals[0].items", is(77))
                 .body("totals[0].gross.minor", is(72_730)).body("totals[0].gross.currency", equalTo("EUR"));
 
-        assertSaid(0, "0 orders imported, 24 already there, 0 rejected",
+        assertOutput(0, "0 orders imported, 24 already there, 0 rejected",
                 imports(TILL, "Osteria-al-Ponte", "EUR", "Europe/Rome", "choice=size"));
         sales("osteria-al-ponte", "").body("totals[0].orders", is(24)).body("totals[0].gross.minor", is(72_730));
     }
 
     @Test
-    void aPastOrderKeepsItsTimeItsNumberAndWhatItCost() throws IOException {
+    void importedOrdersKeepTimeReferenceAndPrices() throws IOException {
         var till = till("A-17,2024-07-01,19:30,Ribollita,bowl,Soups,9.90,2");
-        assertSaid(0, "1 orders imported", imports(till, "da-ponte-vecchio", "EUR", "Europe/Rome", ""));
-        var shown = eventually(() -> asked("manager:max").get("/api/orders?restaurant=da-ponte-vecchio"),
+        assertOutput(0, "1 orders imported", imports(till, "da-ponte-vecchio", "EUR", "Europe/Rome", ""));
+        var shown = eventually(() -> queryAs("manager:max").get("/api/orders?restaurant=da-ponte-vecchio"),
                 it -> it.body("items", hasSize(1)));
         var order = shown
                 .body("items[0].state.reference", equalTo("A-17")).body("items[0].state.placedAt", equalTo("2024-07-01T17:30:00Z"))
@@ -67,19 +68,19 @@ class ImportIT {
     }
 
     @Test
-    void badRowsAreNamedAndTheGoodOnesGoIn() throws IOException {
+    void invalidRowsAreReportedAndValidOnesImported() throws IOException {
         var till = till("1,2024-07-01,12:00,Tea,,Drinks,2.00,1", "2,2024-07-01,12:01,Tea,,Drinks,two,1",
                 "3,2024-07-01,12:02,Tea,,Drinks,2.00,1");
-        var said = imports(till, "half-good", "GBP", "Europe/London", "");
-        assertSaid(1, "2 orders imported, 0 already there, 1 rejected (1 invalid rows)", said);
-        assertThat(said.output(), containsString("line 3: 'two' is not a price. Order 2 is skipped"));
+        var result = imports(till, "half-good", "GBP", "Europe/London", "");
+        assertOutput(1, "2 orders imported, 0 already there, 1 rejected (1 invalid rows)", result);
+        assertThat(result.output(), containsString("line 3: 'two' is not a price. Order 2 is skipped"));
         sales("half-good", "").body("totals[0].orders", is(2));
     }
 
     @Test
-    void aLaterFileBringsDishesAndChoicesThatTheMenuLacked() throws IOException {
-        assertSaid(0, "1 orders imported", imports(till("1,2024-07-01,12:00,Soup,cup,Soups,4.00,1"), "growing", "USD", "UTC", ""));
-        assertSaid(0, "2 orders imported",
+    void laterImportsAddMissingDishesAndChoices() throws IOException {
+        assertOutput(0, "1 orders imported", imports(till("1,2024-07-01,12:00,Soup,cup,Soups,4.00,1"), "growing", "USD", "UTC", ""));
+        assertOutput(0, "2 orders imported",
                 imports(till("2,2024-07-02,12:00,Soup,bowl,Soups,6.50,1", "3,2024-07-02,12:05,Roll,,Sides,1.00,1"),
                         "growing", "USD", "UTC", ""));
         sales("growing", "&by=dish").body("totals[0].gross.minor", is(1_150)).body("items.dish.name.sort()",
@@ -87,26 +88,26 @@ class ImportIT {
     }
 
     @Test
-    void whatCanNotBeDoneIsSaidInASentence() throws IOException {
-        assertSaid(2, "There is no file", imports(folder.resolve("nowhere.csv"), "nobody", "EUR", "UTC", ""));
-        assertSaid(2, "has no column 'receipt' for the field 'order'",
+    void usageErrorsAreExplained() throws IOException {
+        assertOutput(2, "There is no file", imports(folder.resolve("nowhere.csv"), "nobody", "EUR", "UTC", ""));
+        assertOutput(2, "has no column 'receipt' for the field 'order'",
                 imports(till("1,2024-07-01,12:00,Tea,,Drinks,2.00,1"), "nobody", "EUR",
                         "UTC", "order=receipt"));
-        assertEquals(0, asked("manager:max").get("/api/sales?restaurant=nobody").then().extract().<List<?>>path("totals").size());
+        assertEquals(0, queryAs("manager:max").get("/api/sales?restaurant=nobody").then().extract().<List<?>>path("totals").size());
     }
 
     @Test
-    void aYearOfPizzasIsThereToTheCent() {
-        boolean there = Files.exists(PIZZAPLACE);
-        if (!there) {
+    void aYearOfPizzasIsImportedToTheCent() {
+        boolean exists = Files.exists(PIZZAPLACE);
+        if (!exists) {
             System.out.println("Left out: a year of pizzas, because there is no ../shared/data/pizzaplace.csv.");
         }
-        assumeTrue(there);
-        var said = imports(PIZZAPLACE, "pizzaplace", "USD", "America/New_York", "order=id,date=date,time=time,dish=name,choice=size,"
+        assumeTrue(exists);
+        var result = imports(PIZZAPLACE, "pizzaplace", "USD", "America/New_York", "order=id,date=date,time=time,dish=name,choice=size,"
                 + "category=type,price=price");
-        System.out.println(said.output());
-        assertSaid(0, "21,350 orders imported, 0 already there, 0 rejected", said);
-        assertSaid(0, "Searchable after", said);
+        System.out.println(result.output());
+        assertOutput(0, "21,350 orders imported, 0 already there, 0 rejected", result);
+        assertOutput(0, "Searchable after", result);
         var year = "&from=2015-01-01&to=2016-01-01";
         sales("pizzaplace", year + "&by=category").body("totals[0].orders", is(21_350)).body("totals[0].items", is(49_574))
                 .body("totals[0].gross.minor", is(81_786_005))
@@ -118,19 +119,19 @@ class ImportIT {
         sales("pizzaplace", year + "&by=month").body("items", hasSize(12)).body("items.sum { it.orders }", is(21_350));
     }
 
-    private static Said imports(Path file, String restaurant, String currency, String zone, String map) {
+    private static ProcessResult imports(Path file, String restaurant, String currency, String zone, String map) {
         var arguments = new ArrayList<>(
                 List.of("import", file.toString(), "--restaurant", restaurant, "--currency", currency, "--zone", zone,
                         "--city", "Test", "--gateway", Comanda.url()));
         if (!map.isEmpty()) {
             arguments.addAll(List.of("--map", map));
         }
-        return Comanda.says(arguments.toArray(String[]::new));
+        return Comanda.run(arguments.toArray(String[]::new));
     }
 
-    private static void assertSaid(int exitCode, String what, Said said) {
-        assertThat(said.output(), containsString(what));
-        assertEquals(exitCode, said.exitCode(), said.output());
+    private static void assertOutput(int exitCode, String expected, ProcessResult result) {
+        assertThat(result.output(), containsString(expected));
+        assertEquals(exitCode, result.exitCode(), result.output());
     }
 
     private Path till(String... rows) throws IOException {
@@ -139,6 +140,6 @@ class ImportIT {
     }
 
     private static ValidatableResponse sales(String restaurant, String more) {
-        return asked("manager:max").get("/api/sales?restaurant=" + restaurant + more).then().statusCode(200);
+        return queryAs("manager:max").get("/api/sales?restaurant=" + restaurant + more).then().statusCode(200);
     }
 }

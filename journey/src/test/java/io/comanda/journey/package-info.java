@@ -1,4 +1,4 @@
-/// The whole system as its users meet it: started by the launcher, spoken to over HTTP on one host.
+/// The whole system as its users see it: started by the launcher, used over HTTP on one host.
 @NullMarked
 package io.comanda.journey;
 

@@ -1,0 +1,125 @@
+package io.comanda.journey.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An immutable HTTP request. Its text is the `curl` command that sends the same.
+public final class Call {
+
+    /// A service that takes longer hangs, which fails the test.
+    public static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int PRINTED_BYTES_MAX = 2_000;
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT).build();
+
+    private record Header(String name, String value) {
+    }
+
+    private final String method;
+    private final String url;
+    private final List<Header> headers;
+    private final byte[] body;
+
+    public Call(String method, String url) {
+        this(method, url, List.of(), new byte[0]);
+    }
+
+    private Call(String method, String url, List<Header> headers, byte[] body) {
+        this.method = method;
+        this.url = url;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /// Adds a header, even where there is one of the same name.
+    public Call withHeader(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Call(method, url, List.copyOf(more), body);
+    }
+
+    /// Sets a header in the place of those of the same name.
+    public Call replacingHeader(String name, String value) {
+        return withoutHeader(name).withHeader(name, value);
+    }
+
+    public Call withoutHeader(String name) {
+        return new Call(method, url, headers.stream().filter(header -> !header.name.equalsIgnoreCase(name)).toList(), body);
+    }
+
+    /// @param bearer null for no `Authorization` header
+    public Call authorizedBy(@Nullable String bearer) {
+        return bearer == null ? withoutHeader("Authorization") : replacingHeader("Authorization", "Bearer " + bearer);
+    }
+
+    public Call withBody(String json) {
+        return withBody(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Call withBody(byte[] bytes) {
+        return new Call(method, url, headers, bytes.clone());
+    }
+
+    public Call withQuery(String query) {
+        return withUrl(url + (url.contains("?") ? "&" : "?") + query);
+    }
+
+    public Call withUrl(String elsewhere) {
+        return new Call(method, elsewhere, headers, body);
+    }
+
+    public Call withMethod(String other) {
+        return new Call(other, url, headers, body);
+    }
+
+    public boolean isHead() {
+        return method.equals("HEAD");
+    }
+
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    public Reply send() {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        headers.forEach(header -> request.header(header.name, header.value));
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new AssertionError("No answer: " + e + "\n" + this, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        var curl = new StringBuilder("curl -i -X " + method + " " + quoted(url));
+        if (body.length > PRINTED_BYTES_MAX) {
+            curl.append(" --data-binary <").append(body.length).append(" bytes that begin with ")
+                    .append(quoted(bodyText().substring(0, 200)))
+                    .append('>');
+        } else if (body.length > 0) {
+            curl.append(" --data-binary ").append(quoted(bodyText()));
+        }
+        headers.forEach(header -> curl.append(" -H ").append(quoted(header.name + ": " + header.value)));
+        return curl.toString();
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

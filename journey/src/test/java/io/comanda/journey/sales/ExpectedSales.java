@@ -1,0 +1,159 @@
+package io.comanda.journey.sales;
+
+import io.comanda.journey.system.Comanda;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The sales computed in SQL from the lines and payments of the write-service's orders, and from no sum of either service.
+final class ExpectedSales {
+
+    /// The sold orders with their local time and business day, their sold lines, and their tax once per order and rate.
+    private static final String COMMON_TABLES = """
+            with sale as (
+              select id, lines, payments, refunds, fulfilment, restaurant ->> 'currency' as currency,
+                  (restaurant ->> 'pricesIncludeTax')::boolean as inclusive,
+                  placed_at at time zone (restaurant ->> 'timeZone') as local_time,
+                  (restaurant ->> 'dayStartsAt')::time as day_starts_at
+              from orders
+              where status in ('ACCEPTED', 'PREPARING', 'READY', 'COMPLETED', 'NOT_COLLECTED')
+              and (?::text is null or restaurant ->> 'code' = ?)
+            ), dated as (
+              select *, local_time::date - (local_time::time < day_starts_at)::integer as day from sale
+            ), sold as (
+              select * from dated where (?::date is null or day >= ?::date) and (?::date is null or day < ?::date)
+            ), line as (
+              select sold.*, (line ->> 'taxBasisPoints')::numeric as rate, (line ->> 'quantity')::numeric as items,
+                  (line #>> '{discount,minor}')::numeric as discount,
+                  (line #>> '{unitPrice,minor}')::numeric * (line ->> 'quantity')::numeric
+                    - (line #>> '{discount,minor}')::numeric as price,
+                  line ->> 'dishId' as dish, line ->> 'category' as category
+              from sold, jsonb_array_elements(lines) line
+              where line ->> 'status' not in ('REMOVED', 'VOIDED')
+            ), priced as (
+              select id, currency, inclusive, rate, fulfilment, local_time, day, sum(price) as price
+              from line group by id, currency, inclusive, rate, fulfilment, local_time, day
+            ), taxed as (
+              select *, round(price * rate / (10000 + case when inclusive then rate else 0 end)) as tax from priced
+            ), amount as (
+              select *, price - case when inclusive then tax else 0 end as net, price + case when inclusive then 0 else tax end as gross
+              from taxed
+            ), payment as (
+              select currency, payment ->> 'method' as method, (payment #>> '{amount,minor}')::numeric as amount,
+                  back.amount as refunded, (payment #>> '{tip,minor}')::numeric - back.tip as tip
+              from sold, jsonb_array_elements(payments) payment, lateral (
+                select coalesce(sum((refund #>> '{amount,minor}')::numeric), 0) as amount,
+                    coalesce(sum((refund #>> '{tip,minor}')::numeric), 0) as tip
+                from jsonb_array_elements(refunds) refund where refund ->> 'payment' = payment ->> 'number') back
+            )
+            """;
+
+    /// Groups of whole orders, whose amounts are exact: the value of `by`, and the SQL expression.
+    private static final List<List<String>> WHOLE_ORDERS = List.of(
+            List.of("fulfilment", "fulfilment ->> 'type'"),
+            List.of("hour", "extract(hour from local_time)::text"),
+            List.of("day", "day::text"),
+            List.of("weekday", "to_char(day, 'FMDAY')"),
+            List.of("month", "to_char(day, 'YYYY-MM')"));
+
+    private static final List<List<String>> LINES = List.of(List.of("dish", "dish"), List.of("category", "category"));
+
+    private final Connection connection;
+    private final SalesQuery query;
+    private final SortedMap<String, Long> figures = new TreeMap<>();
+
+    private ExpectedSales(Connection connection, SalesQuery query) {
+        this.connection = connection;
+        this.query = query;
+    }
+
+    /// Every figure by its name, such as `by day 2025-10-26 EUR gross`; zeros are left out.
+    static SortedMap<String, Long> figures(SalesQuery query) throws SQLException {
+        try (var connection = connection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var expected = new ExpectedSales(connection, query);
+            expected.read();
+            return expected.figures;
+        }
+    }
+
+    /// The ids of a restaurant's orders by their reference, so the imported ones first.
+    static List<String> orders(String restaurant) throws SQLException {
+        try (var connection = connection();
+                var statement = connection.prepareStatement(
+                        "select id from orders where restaurant ->> 'code' = ? order by reference")) {
+            statement.setString(1, restaurant);
+            var ids = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    private static Connection connection() throws SQLException {
+        return DriverManager.getConnection(Comanda.jdbcUrl(), "comanda", "comanda");
+    }
+
+    private void read() throws SQLException {
+        add("total", "select currency, count(*) as orders, sum((fulfilment ->> 'covers')::numeric) as covers from sold group by 1", 1);
+        add("total", "select currency, sum(items) as items, sum(discount) as discounts from line group by 1", 1);
+        add("total", "select currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount group by 1", 1);
+        add("total", "select currency, sum(amount) as paid, sum(refunded) as refunded, sum(tip) as tips from payment group by 1", 1);
+        add("rate", "select rate::text, currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount group by 1, 2", 2);
+        add("method", "select method, currency, sum(amount) as amount, sum(refunded) as refunded, sum(tip) as tips from payment"
+                + " group by 1, 2", 2);
+        for (var group : WHOLE_ORDERS) {
+            var name = "by " + group.getFirst();
+            add(name, "select " + group.getLast() + ", currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount"
+                    + " group by 1, 2", 2);
+            lines(name, group.getLast());
+        }
+        for (var group : LINES) {
+            lines("by " + group.getFirst(), group.getLast());
+            // Parts of an order have an exact gross amount only where prices include tax.
+            add("by " + group.getFirst(), "select " + group.getLast() + ", currency, sum(price) as gross from line group by 1, 2"
+                    + " having bool_and(inclusive)", 2);
+        }
+    }
+
+    private void lines(String name, String group) throws SQLException {
+        add(name, "select " + group + ", currency, count(distinct id) as orders, sum(items) as items, sum(discount) as discounts from line"
+                + " group by 1, 2", 2);
+    }
+
+    private void add(String name, String select, int keys) throws SQLException {
+        try (var statement = connection.prepareStatement(COMMON_TABLES + select)) {
+            var parameters = new String[]{ query.restaurant(), query.restaurant(), query.from(), query.from(), query.to(), query.to() };
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    add(name, rows, keys);
+                }
+            }
+        }
+    }
+
+    private void add(String name, ResultSet row, int keys) throws SQLException {
+        var key = new StringBuilder(name);
+        for (int i = 1; i <= keys; i++) {
+            key.append(' ').append(row.getString(i));
+        }
+        for (int i = keys + 1; i <= row.getMetaData().getColumnCount(); i++) {
+            long figure = row.getLong(i);
+            if (figure != 0) {
+                figures.put(key + " " + row.getMetaData().getColumnLabel(i), figure);
+            }
+        }
+    }
+}

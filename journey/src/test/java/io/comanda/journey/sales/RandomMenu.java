@@ -1,0 +1,77 @@
+package io.comanda.journey.sales;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A menu with odd prices and several tax rates; every dish has three sizes, one of them cheaper than the dish itself.
+///
+/// @param rates tax rates in basis points, at the table and taken away
+record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List<List<Integer>> rates) {
+
+    private static final int DISHES = 9;
+    private static final List<String> SIZES = List.of("small", "normal", "large");
+
+    /// A quantity of a dish in a size; the unit price is that of an imported line.
+    record MenuItem(RandomMenu menu, int dish, String size, int quantity, long unitPrice) {
+
+        /// The line of a new order.
+        String newLine() {
+            return "{\"dish\": \"dish-" + dish + "\", " + fields() + "}";
+        }
+
+        /// The body that changes a line.
+        String lineChange() {
+            return "{" + fields() + "}";
+        }
+
+        /// The line of an imported order.
+        String importedLine() {
+            return "{\"dish\": \"dish-" + dish + "\", \"unitPrice\": " + menu.money(unitPrice) + ", " + fields() + "}";
+        }
+
+        private String fields() {
+            return "\"quantity\": " + quantity + ", \"choices\": [{\"group\": \"size\", \"choice\": \"" + size + "\"}]";
+        }
+    }
+
+    MenuItem pick() {
+        return new MenuItem(this, random.nextInt(DISHES), SIZES.get(random.nextInt(SIZES.size())), 1 + random.nextInt(4),
+                random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(3_999));
+    }
+
+    String json() {
+        return "{\"dishes\": [" + IntStream.range(0, DISHES).mapToObj(this::dish).collect(Collectors.joining(",")) + "]}";
+    }
+
+    private String dish(int number) {
+        var rate = rates.get(number % rates.size());
+        return """
+                {"code": "dish-%d", "name": "Dish %d", "category": "%s", "price": %s, "station": "grill",
+                 "tax": {"dineInBasisPoints": %d, "takeawayBasisPoints": %d},
+                 "options": [{"code": "size", "name": "Size", "min": 1, "max": 1, "choices": [
+                   {"code": "small", "name": "Small", "priceDelta": %s, "available": true},
+                   {"code": "normal", "name": "Normal", "priceDelta": %s, "available": true},
+                   {"code": "large", "name": "Large", "priceDelta": %s, "available": true}]}]}"""
+                .formatted(number, number, List.of("starters", "mains", "drinks").get(number / 3), money(101 + random.nextInt(2_000)),
+                        rate.getFirst(), rate.getLast(), money(-51), money(0), money(137));
+    }
+
+    /// The gross amount of imported lines without discounts, which their payments must add up to.
+    long gross(List<MenuItem> lines, boolean dineIn) {
+        Map<Integer, Long> prices = new TreeMap<>();
+        for (var line : lines) {
+            var rate = rates.get(line.dish % rates.size());
+            prices.merge(dineIn ? rate.getFirst() : rate.getLast(), line.unitPrice * line.quantity, Long::sum);
+        }
+        return prices.entrySet().stream()
+                .mapToLong(at -> at.getValue() + (pricesIncludeTax ? 0 : Math.round(at.getValue() * at.getKey() / 10_000.0))).sum();
+    }
+
+    String money(long minor) {
+        return "{\"minor\": " + minor + ", \"currency\": \"" + currency + "\"}";
+    }
+}

@@ -1,0 +1,109 @@
+package io.comanda.journey.system;
+
+import io.comanda.journey.http.Call;
+import io.comanda.journey.http.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/// A service as a cluster runs it: the built artifact in a process of its own, configured by environment variables.
+public final class Pod implements AutoCloseable {
+
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(40);
+
+    private final Process process;
+    private final int port;
+    private final int managementPort;
+    private final Path log;
+
+    /// @param service the module: `write-service`
+    public static Pod start(String service, String name, Map<String, String> environment) {
+        var artifact = new Properties();
+        try (var file = Files.newBufferedReader(CHECKOUT.resolve(service).resolve("target/quarkus-artifact.properties"))) {
+            artifact.load(file);
+            var built = CHECKOUT.resolve(service).resolve("target").resolve(artifact.getProperty("path")).toString();
+            var command = artifact.getProperty("type").startsWith("native")
+                    ? List.of(built)
+                    : List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx192m", "-jar", built);
+            return new Pod(command, name, environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Pod(List<String> command, String name, Map<String, String> environment) throws IOException {
+        port = freePort();
+        managementPort = freePort();
+        log = Path.of("target", "pods", name + ".log");
+        Files.createDirectories(log.resolveSibling(""));
+        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    private static int freePort() throws IOException {
+        try (var anyPort = new ServerSocket(0)) {
+            return anyPort.getLocalPort();
+        }
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /// The status of a health check.
+    ///
+    /// @return 0 if the connection is refused
+    public int health(String which) {
+        try {
+            return get("/q/health/" + which).status();
+        } catch (AssertionError e) {
+            return 0;
+        }
+    }
+
+    public String metrics() {
+        return get("/q/metrics").text();
+    }
+
+    /// The highest value of a metric, whatever its labels.
+    public double metric(String name) {
+        return metrics().lines().filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).max()
+                .orElseThrow(() -> new AssertionError("There is no metric " + name));
+    }
+
+    private Reply get(String path) {
+        return new Call("GET", "http://127.0.0.1:" + managementPort + path).send();
+    }
+
+    /// The lines of its log so far.
+    public List<String> log() throws IOException {
+        return Files.readAllLines(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(SHUTDOWN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
