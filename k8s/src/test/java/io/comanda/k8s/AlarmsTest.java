@@ -11,24 +11,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Who is woken at night finds what to do under the alarm's name.
+/// Every alarm has a runbook under its name.
 class AlarmsTest {
 
     private static final Pattern HEADING = Pattern.compile("^### (Comanda\\w+)$", Pattern.MULTILINE);
 
-    /// What a metric of Comanda's is called, without what Prometheus appends to a histogram's.
+    /// The name of a metric, without the suffix that Prometheus appends to a histogram's.
     private static final Pattern METRIC = Pattern.compile("comanda_[a-z_]+");
 
     @Test
-    void everyAlarmIsExplainedAndNothingElseIs() {
-        var explained = HEADING.matcher(Manifests.read(Manifests.FOLDER.resolve("../docs/operations.md"))).results()
+    void everyAlarmHasARunbookAndEveryRunbookAnAlarm() {
+        var documented = HEADING.matcher(Manifests.read(Manifests.FOLDER.resolve("../docs/operations.md"))).results()
                 .map(found -> found.group(1)).toList();
-        assertFalse(explained.isEmpty());
-        assertEquals(alarms(), explained);
+        assertFalse(documented.isEmpty());
+        assertEquals(alarms(), documented);
     }
 
     @Test
-    void anAlarmHasASeverityASummaryAndSomethingToAsk() {
+    void alarmsHaveSeveritySummaryAndExpression() {
         var incomplete = rules().filter(rule -> rule.path("expr").asText().isBlank() || rule.at("/annotations/summary").asText().isBlank()
                 || !Set.of("critical", "warning").contains(rule.at("/labels/severity").asText())).map(rule -> rule.path("alert").asText())
                 .toList();
@@ -36,13 +36,13 @@ class AlarmsTest {
     }
 
     @Test
-    void noPanelOfTheDashboardLiesOnAnother() {
+    void dashboardPanelsDoNotOverlap() {
         var places = Manifests.each(Manifests.file(Manifests.FOLDER.resolve("components/monitoring/comanda.json")).path("panels"))
                 .map(panel -> panel.at("/gridPos/x").asText() + "," + panel.at("/gridPos/y").asText()).toList();
         assertEquals(places.size(), Set.copyOf(places).size());
     }
 
-    /// What alarms and the dashboard ask for.
+    /// The metrics that alarms and the dashboard use.
     static Set<String> metrics() {
         return Stream.of("alarms.yaml", "comanda.json")
                 .map(file -> Manifests.read(Manifests.FOLDER.resolve("components/monitoring").resolve(file)))

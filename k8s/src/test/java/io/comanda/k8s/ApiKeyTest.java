@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script of the Job that makes Elasticsearch's API keys, against the few answers of Elasticsearch and of Kubernetes that it needs.
+/// The script of the Job that creates Elasticsearch's API keys, against stubs of the few endpoints of Elasticsearch and Kubernetes.
 class ApiKeyTest {
 
     private static final Path SCRIPT = Manifests.FOLDER.resolve("components/operators/api-key.sh");
@@ -33,7 +33,7 @@ class ApiKeyTest {
     private Path folder = Path.of("");
 
     private final ObjectNode secret = Manifests.YAML.createObjectNode();
-    private final List<String> made = new ArrayList<>();
+    private final List<String> created = new ArrayList<>();
     private final List<String> valid = new ArrayList<>();
     private final HttpServer server;
 
@@ -49,10 +49,10 @@ class ApiKeyTest {
         Files.writeString(folder.resolve("ca.crt"), "");
         secret.put("kind", "Secret").putObject("metadata").putObject("annotations").put("comanda.io/filled-in", "query, projector");
         secret.putObject("data");
-        server.createContext("/_security/api_key", this::makeKey);
+        server.createContext("/_security/api_key", this::createKey);
         server.createContext("/_security/_authenticate",
-                asked -> answer(asked, valid.contains(authorization(asked).replace("ApiKey ", "")) ? 200 : 401, "{}"));
-        server.createContext("/api/v1/namespaces/comanda/secrets/keys", this::keep);
+                request -> respond(request, valid.contains(authorization(request).replace("ApiKey ", "")) ? 200 : 401, "{}"));
+        server.createContext("/api/v1/namespaces/comanda/secrets/keys", this::secret);
         server.start();
     }
 
@@ -61,55 +61,55 @@ class ApiKeyTest {
         server.stop(0);
     }
 
-    private void makeKey(HttpExchange asked) throws IOException {
-        var wanted = body(asked);
-        if (!authorization(asked)
+    private void createKey(HttpExchange request) throws IOException {
+        var wanted = body(request);
+        if (!authorization(request)
                 .equals("Basic " + Base64.getEncoder().encodeToString("elastic:s3cret".getBytes(StandardCharsets.UTF_8)))) {
-            answer(asked, 401, "{}");
+            respond(request, 401, "{}");
             return;
         }
-        var key = Base64.getEncoder().encodeToString((made.size() + ":" + "x".repeat(60)).getBytes(StandardCharsets.UTF_8));
-        made.add(wanted.path("name").asText());
+        var key = Base64.getEncoder().encodeToString((created.size() + ":" + "x".repeat(60)).getBytes(StandardCharsets.UTF_8));
+        created.add(wanted.path("name").asText());
         valid.add(key);
-        answer(asked, 200, "{\"id\":\"1\",\"name\":\"n\",\"api_key\":\"k\",\"encoded\":\"" + key + "\"}");
+        respond(request, 200, "{\"id\":\"1\",\"name\":\"n\",\"api_key\":\"k\",\"encoded\":\"" + key + "\"}");
     }
 
-    private void keep(HttpExchange asked) throws IOException {
-        if (!authorization(asked).equals("Bearer account")) {
-            answer(asked, 403, "{}");
+    private void secret(HttpExchange request) throws IOException {
+        if (!authorization(request).equals("Bearer account")) {
+            respond(request, 403, "{}");
             return;
         }
-        if (asked.getRequestMethod().equals("PATCH")) {
-            assertEquals("application/merge-patch+json", asked.getRequestHeaders().getFirst("Content-Type"));
-            ((ObjectNode) secret.path("data")).setAll((ObjectNode) body(asked).path("data"));
+        if (request.getRequestMethod().equals("PATCH")) {
+            assertEquals("application/merge-patch+json", request.getRequestHeaders().getFirst("Content-Type"));
+            ((ObjectNode) secret.path("data")).setAll((ObjectNode) body(request).path("data"));
         }
-        // As Kubernetes does: with spaces, and the last applied object in an annotation.
-        answer(asked, 200, secret.toPrettyString());
+        // Formatted as Kubernetes does, with spaces.
+        respond(request, 200, secret.toPrettyString());
     }
 
     @Test
-    void itMakesAKeyForEachPartThatHasNoneThatWorks() throws IOException, InterruptedException {
+    void createsAKeyForEachPartWithoutAValidOne() throws IOException, InterruptedException {
         assertEquals(0, run());
-        assertEquals(List.of("comanda-query", "comanda-projector"), made);
-        assertEquals(valid, List.of(kept("query"), kept("projector")));
+        assertEquals(List.of("comanda-query", "comanda-projector"), created);
+        assertEquals(valid, List.of(storedKey("query"), storedKey("projector")));
 
         assertEquals(0, run());
-        assertEquals(2, made.size(), "again though both work");
+        assertEquals(2, created.size(), "valid keys are not replaced");
 
-        valid.remove(kept("projector"));
+        valid.remove(storedKey("projector"));
         assertEquals(0, run());
-        assertEquals(List.of("comanda-query", "comanda-projector", "comanda-projector"), made);
-        assertTrue(valid.contains(kept("projector")));
+        assertEquals(List.of("comanda-query", "comanda-projector", "comanda-projector"), created);
+        assertTrue(valid.contains(storedKey("projector")));
     }
 
     @Test
-    void itFailsWhereElasticsearchRefuses() throws IOException, InterruptedException {
+    void failsIfElasticsearchRejectsTheRequest() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("password"), "old");
         assertTrue(run() != 0);
         assertTrue(secret.path("data").isEmpty());
     }
 
-    private String kept(String part) {
+    private String storedKey(String part) {
         return new String(Base64.getDecoder().decode(secret.at("/data/" + part).asText()), StandardCharsets.UTF_8);
     }
 
@@ -119,24 +119,24 @@ class ApiKeyTest {
         builder.environment()
                 .putAll(java.util.Map.of("ELASTICSEARCH", address, "KUBERNETES", address, "NAMESPACE", "comanda", "SECRET", "keys",
                         "ELASTICSEARCH_FOLDER", folder.toString(), "ACCOUNT_FOLDER", folder.toString(), "TMPDIR", folder.toString()));
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("said.txt").toFile());
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("output.txt").toFile());
         var process = builder.start();
         assertTrue(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS));
         return process.exitValue();
     }
 
-    private static String authorization(HttpExchange asked) {
-        return String.valueOf(asked.getRequestHeaders().getFirst("Authorization"));
+    private static String authorization(HttpExchange request) {
+        return String.valueOf(request.getRequestHeaders().getFirst("Authorization"));
     }
 
-    private static JsonNode body(HttpExchange asked) throws IOException {
-        return Manifests.YAML.readTree(asked.getRequestBody());
+    private static JsonNode body(HttpExchange request) throws IOException {
+        return Manifests.YAML.readTree(request.getRequestBody());
     }
 
-    private static void answer(HttpExchange asked, int status, String text) throws IOException {
+    private static void respond(HttpExchange request, int status, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        asked.sendResponseHeaders(status, bytes.length);
-        asked.getResponseBody().write(bytes);
-        asked.close();
+        request.sendResponseHeaders(status, bytes.length);
+        request.getResponseBody().write(bytes);
+        request.close();
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the manifests tell the services is what the services listen to: they are started with exactly that.
+/// The services run with exactly the configuration that the manifests give them.
 class ConfigurationIT {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
@@ -44,8 +44,8 @@ class ConfigurationIT {
     private static final Pattern PROPERTY = Pattern.compile("comanda(\\.[a-z-]+)+");
 
     private static final List<AutoCloseable> RUNNING = new ArrayList<>();
-    private static Manifests there = new Manifests(List.of());
-    private static Manifests production = there;
+    private static Manifests manifests = new Manifests(List.of());
+    private static Manifests production = manifests;
     private static Map<String, Workload> workloads = Map.of();
     private static String token = "";
 
@@ -61,21 +61,22 @@ class ConfigurationIT {
         token = issuer.token("manager", "manager-1", List.of("*"), Duration.ofHours(1));
         production = Manifests.parse(kustomize.get().render(Manifests.FOLDER.resolve("overlays/production")));
         var overlay = Manifests.parse(kustomize.get().render(Manifests.FOLDER.resolve("overlays/local")));
-        var brought = Outside.broughtFor("local");
-        ((ObjectNode) brought.find("ConfigMap", "comanda-issuer").orElseThrow().path("data")).put("jwks.json",
+        var prerequisites = ExternalObjects.prerequisitesOf("local");
+        ((ObjectNode) prerequisites.find("ConfigMap", "comanda-issuer").orElseThrow().path("data")).put("jwks.json",
                 Manifests.read(issuer.publicKeys()));
-        there = overlay.with(brought);
+        manifests = overlay.with(prerequisites);
 
         var servers = Servers.start(Server.values());
         RUNNING.add(servers);
-        workloads = Map.of("write", begin("comanda-write", servers), "projector", begin("comanda-projector", servers), "query",
-                begin("comanda-query", servers));
+        workloads = Map.of("write", startWorkload("comanda-write", servers), "projector", startWorkload("comanda-projector", servers),
+                "query",
+                startWorkload("comanda-query", servers));
         workloads.values().forEach(workload -> await(workload, "/q/health/ready"));
         workloads.values().forEach(workload -> await(workload, "/q/health/group/dependencies"));
     }
 
-    private static Workload begin(String deployment, Servers servers) {
-        var workload = Workload.start(there, deployment, servers, properties(deployment));
+    private static Workload startWorkload(String deployment, Servers servers) {
+        var workload = Workload.start(manifests, deployment, servers, properties(deployment));
         RUNNING.add(workload);
         return workload;
     }
@@ -83,7 +84,7 @@ class ConfigurationIT {
     private static void await(Workload workload, String path) {
         var deadline = Instant.now().plus(READY_WITHIN);
         while (workload.health(path) != 200) {
-            assertTrue(workload.isAlive() && Instant.now().isBefore(deadline), () -> path + ": " + workload.said());
+            assertTrue(workload.isAlive() && Instant.now().isBefore(deadline), () -> path + ": " + workload.log());
             pause();
         }
     }
@@ -109,9 +110,9 @@ class ConfigurationIT {
     }
 
     @Test
-    void probesFindWhatTheyAskFor() {
+    void probesSucceed() {
         workloads.forEach((name, workload) -> {
-            var container = Manifests.pod(there.find("Deployment", "comanda-" + name).orElseThrow()).at("/spec/containers/0");
+            var container = Manifests.pod(manifests.find("Deployment", "comanda-" + name).orElseThrow()).at("/spec/containers/0");
             Stream.of("startupProbe", "livenessProbe", "readinessProbe")
                     .forEach(probe -> assertEquals(200, workload.health(container.at("/" + probe + "/httpGet/path").asText()),
                             name + " " + probe));
@@ -119,14 +120,14 @@ class ConfigurationIT {
     }
 
     @Test
-    void theFirstOrderGoesInHereAndIsSeenThere() throws IOException, InterruptedException {
+    void firstOrderIsPlacedAndFound() throws IOException, InterruptedException {
         var order = firstOrder();
         assertTrue(order.contains("\"status\":\"ACCEPTED\"") && order.contains("Pizza Margherita"), order);
     }
 
-    /// As docs/operations.md says it, word for word.
+    /// With the SQL statement from docs/operations.md.
     @Test
-    void viewsThatWereThrownAwayAreFilledAgainFromTheJournal() throws IOException, InterruptedException, SQLException {
+    void deletedViewsAreRebuiltFromTheJournal() throws IOException, InterruptedException, SQLException {
         var path = "/api/orders/" + ID.matcher(firstOrder()).results().findFirst().orElseThrow().group(1);
         var elasticsearch = "http://" + servers().elasticsearch() + "/";
         var indices = Workload.call("GET", elasticsearch + "_cat/indices/comanda-*?h=index", "").body().strip().replaceAll("\\s+", ",");
@@ -139,7 +140,7 @@ class ConfigurationIT {
         }
         var deadline = Instant.now().plus(READY_WITHIN);
         while (Workload.call("GET", workload("query").url() + path, token).statusCode() != 200) {
-            assertTrue(Instant.now().isBefore(deadline), () -> workload("projector").said().toString());
+            assertTrue(Instant.now().isBefore(deadline), () -> workload("projector").log().toString());
             pause();
         }
     }
@@ -147,10 +148,10 @@ class ConfigurationIT {
     private static String firstOrder() throws IOException, InterruptedException {
         var process = new ProcessBuilder(Manifests.FOLDER.resolve("first-order").toString(), token, workload("write").url(),
                 workload("query").url()).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(SCRIPT_SECONDS_MAX, TimeUnit.SECONDS));
-        assertEquals(0, process.exitValue(), said);
-        return said;
+        assertEquals(0, process.exitValue(), output);
+        return output;
     }
 
     private static String documented(String beginning) {
@@ -162,32 +163,32 @@ class ConfigurationIT {
         return (Servers) RUNNING.getFirst();
     }
 
-    /// Quarkus complains of properties that nobody reads, and keeps quiet about such variables.
+    /// Quarkus warns of unknown properties, but not of unknown environment variables.
     @Test
-    void noVariableOfQuarkussIsUnknownToIt() throws InterruptedException {
+    void quarkusKnowsAllItsVariables() throws InterruptedException {
         workloads.forEach((name, workload) -> assertEquals(List.of(), unknown(workload), name));
-        try (var spoilt = Workload.start(there, "comanda-query", servers(), Map.of("quarkus.shutdown.delai", "10S"))) {
-            await(spoilt, "/q/health/ready");
-            assertTrue(unknown(spoilt).toString().contains("quarkus.shutdown.delai"), () -> spoilt.said().toString());
+        try (var mutated = Workload.start(manifests, "comanda-query", servers(), Map.of("quarkus.shutdown.delai", "10S"))) {
+            await(mutated, "/q/health/ready");
+            assertTrue(unknown(mutated).toString().contains("quarkus.shutdown.delai"), () -> mutated.log().toString());
         }
     }
 
     private static List<String> unknown(Workload workload) {
-        return workload.said().stream().filter(line -> line.contains("Unrecognized configuration key")).toList();
+        return workload.log().stream().filter(line -> line.contains("Unrecognized configuration key")).toList();
     }
 
-    /// What only the other overlay says, with values that do no harm here.
+    /// Settings of the production overlay only, with harmless values.
     private static Map<String, String> properties(String deployment) {
-        var local = variables(there, deployment).collect(Collectors.toSet());
+        var local = variables(manifests, deployment).collect(Collectors.toSet());
         var properties = new HashMap<String, String>(Map.of("quarkus.otel.sdk.disabled", "true"));
         variables(production, deployment).filter(name -> name.startsWith("QUARKUS_") && !local.contains(name)).forEach(
                 name -> properties.put(Workload.property(name), name.endsWith("_PROTOCOL") ? "http" : "http://127.0.0.1:9"));
         return properties;
     }
 
-    /// What is ours, Quarkus doesn't know: whether it is read is asked of what the services are made of.
+    /// Quarkus doesn't know our own properties, so they are looked up in the sources of the services.
     @Test
-    void everyVariableOfOursIsAPropertyThatTheServiceReads() throws IOException {
+    void servicesReadAllOurVariables() throws IOException {
         var unread = new ArrayList<String>();
         for (var name : List.of("write", "query", "projector")) {
             var service = Manifests.FOLDER.resolveSibling(name.equals("write") ? "write-service" : "read-service");
@@ -196,7 +197,7 @@ class ConfigurationIT {
                         .reduce("", String::concat);
                 var read = PROPERTY.matcher(sources).results()
                         .map(property -> property.group().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")).toList();
-                Stream.of(there, production).flatMap(overlay -> variables(overlay, "comanda-" + name)).distinct()
+                Stream.of(manifests, production).flatMap(overlay -> variables(overlay, "comanda-" + name)).distinct()
                         .filter(variable -> variable.startsWith("COMANDA_") && !read.contains(variable))
                         .forEach(variable -> unread.add(name + ": " + variable));
             }
@@ -205,22 +206,22 @@ class ConfigurationIT {
     }
 
     private static Stream<String> variables(Manifests overlay, String deployment) {
-        return new Settings(overlay, overlay.find("Deployment", deployment).orElseThrow()).environment().keySet().stream();
+        return new ContainerConfiguration(overlay, overlay.find("Deployment", deployment).orElseThrow()).environment().keySet().stream();
     }
 
     @Test
-    void onlyWhoAnswersQuestionsHasAPortForThem() {
+    void onlyTheQueryPartServesTheApi() {
         assertEquals(200, workload("query").status("/api/dishes"));
         assertEquals(0, workload("projector").status("/api/dishes"));
     }
 
     @Test
-    void whatAlarmsAndTheDashboardAskForIsTold() {
-        var told = workloads.values().stream().map(Workload::metrics).reduce("", String::concat);
+    void metricsOfAlarmsAndDashboardAreExposed() {
+        var exposed = workloads.values().stream().map(Workload::metrics).reduce("", String::concat);
         assertEquals(List.of(), AlarmsTest.metrics().stream()
-                .filter(metric -> told.lines().noneMatch(
+                .filter(metric -> exposed.lines().noneMatch(
                         line -> line.startsWith(metric + "{") || line.startsWith(metric + " ") || line.startsWith(metric + "_bucket{")))
                 .toList());
-        assertTrue(told.contains("http_server_requests_seconds_count{"), "Quarkus's own");
+        assertTrue(exposed.contains("http_server_requests_seconds_count{"), "Quarkus's own metrics");
     }
 }

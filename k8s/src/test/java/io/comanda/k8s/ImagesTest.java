@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Images, the compose file and the release can't be run without a container engine: they are read.
+/// Images, the compose file and the release workflow, checked without a container engine.
 class ImagesTest {
 
     private static final Path CHECKOUT = Manifests.FOLDER.resolveSibling("");
@@ -24,52 +24,52 @@ class ImagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "write-service", "read-service" })
-    void anImageIsSmallHardenedAndReplaceable(String service) {
-        assertEquals(List.of(), new Dockerfile(dockerfile(service)).complaints());
+    void imagesMeetTheRequirements(String service) {
+        assertEquals(List.of(), new Dockerfile(dockerfile(service)).violations());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "FROM ${RUNTIME} | FROM debian:13 | can't be built from another",
-            "quarkus-micro-image:2.0 | quarkus-micro-image:latest | can't be built from another",
-            "quarkus-micro-image:2.0 | quarkus-micro-image | can't be built from another",
+            "FROM ${RUNTIME} | FROM debian:13 | has a base image",
+            "quarkus-micro-image:2.0 | quarkus-micro-image:latest | has a base image",
+            "quarkus-micro-image:2.0 | quarkus-micro-image | has a base image",
             "USER 10001:10001 | USER comanda | runs as root",
             "USER 10001:10001 | USER 0:0 | runs as root",
-            "ENTRYPOINT [\"/opt/java/bin/java\" | ENTRYPOINT exec [\"/opt/java/bin/java\" | hears no signals",
+            "ENTRYPOINT [\"/opt/java/bin/java\" | ENTRYPOINT exec [\"/opt/java/bin/java\" | receives no signals",
             "image.licenses= | image.licences= | has no label licenses",
             "bom.json | bill.json | has no bill of materials",
-            "EXPOSE 8081 9081 | EXPOSE 8081 | says not where",
-            "WORKDIR /opt/comanda | RUN apt-get install | ships what was made" })
-    void aSpoiltImageIsFound(String what, String by, String found) {
+            "EXPOSE 8081 9081 | EXPOSE 8081 | doesn't expose",
+            "WORKDIR /opt/comanda | RUN apt-get install | runs commands" })
+    void mutatedImagesAreFound(String what, String by, String found) {
         var good = dockerfile("write-service");
-        var spoilt = good.replace(what, by);
-        assertFalse(spoilt.equals(good), what);
-        assertTrue(new Dockerfile(spoilt).complaints().stream().anyMatch(complaint -> complaint.contains(found)),
-                () -> new Dockerfile(spoilt).complaints().toString());
+        var mutated = good.replace(what, by);
+        assertFalse(mutated.equals(good), what);
+        assertTrue(new Dockerfile(mutated).violations().stream().anyMatch(violation -> violation.contains(found)),
+                () -> new Dockerfile(mutated).violations().toString());
     }
 
     @Test
-    void composeRunsTheServersAloneOrAllOfComanda() {
-        assertEquals(List.of(), complaints(compose()));
+    void composeRunsTheServersOrAllOfComanda() {
+        assertEquals(List.of(), violations(compose()));
         assertEquals(List.of("elasticsearch", "postgres", "rabbitmq"), compose().path("services").propertyStream()
                 .filter(service -> !service.getValue().has("profiles")).map(java.util.Map.Entry::getKey).sorted().toList());
     }
 
     @Test
-    void aSpoiltComposeFileIsFound() {
-        for (var spoiling : List.of("read_only: true=>read_only: false", "cap_drop: [ALL]=>cap_drop: []", "@rabbitmq:=>@rabbit:",
+    void mutatedComposeFilesAreFound() {
+        for (var mutation : List.of("read_only: true=>read_only: false", "cap_drop: [ALL]=>cap_drop: []", "@rabbitmq:=>@rabbit:",
                 "write-service/Dockerfile=>write/Dockerfile", "source: issuer=>source: keys",
                 "QUARKUS_ELASTICSEARCH_HOSTS: =>QUARKUS_ELASTIC_HOSTS: ")) {
-            var parts = spoiling.split("=>", -1);
+            var parts = mutation.split("=>", -1);
             var good = Manifests.read(CHECKOUT.resolve("compose.yaml"));
-            var spoilt = good.replaceFirst(Pattern.quote(parts[0]), parts[1]);
-            assertFalse(spoilt.equals(good), spoiling);
-            assertFalse(complaints(Manifests.parse(spoilt).objects().getFirst()).isEmpty(), spoiling);
+            var mutated = good.replaceFirst(Pattern.quote(parts[0]), parts[1]);
+            assertFalse(mutated.equals(good), mutation);
+            assertFalse(violations(Manifests.parse(mutated).objects().getFirst()).isEmpty(), mutation);
         }
     }
 
     @Test
-    void theReleaseIsPinnedByCommitForBothArchitectures() {
+    void releasePinsActionsAndBuildsBothArchitectures() {
         var release = Manifests.read(CHECKOUT.resolve(".github/workflows/release.yml"));
         assertEquals(List.of(), unpinned(release));
         var job = Manifests.parse(release).objects().getFirst().at("/jobs/image");
@@ -82,7 +82,7 @@ class ImagesTest {
     }
 
     @Test
-    void anActionThatIsNotPinnedIsFound() {
+    void unpinnedActionsAreFound() {
         assertEquals(List.of("actions/checkout@v7", "docker/login-action@4907a6ddec9925e35a0a9e82d7399ccc52663121"), unpinned("""
                 - uses: actions/checkout@v7 # v7.0.1
                 - uses: docker/login-action@4907a6ddec9925e35a0a9e82d7399ccc52663121
@@ -90,33 +90,33 @@ class ImagesTest {
                 """));
     }
 
-    private static List<String> complaints(JsonNode compose) {
-        var complaints = new ArrayList<String>();
+    private static List<String> violations(JsonNode compose) {
+        var violations = new ArrayList<String>();
         var services = compose.path("services");
         services.properties().stream().filter(service -> service.getValue().has("profiles")).forEach(entry -> {
             var service = entry.getValue();
             if (!service.path("read_only").asBoolean() || !texts(service.path("cap_drop")).equals(List.of("ALL"))
                     || !texts(service.path("security_opt")).contains("no-new-privileges:true")) {
-                complaints.add(entry.getKey() + " is not hardened");
+                violations.add(entry.getKey() + " is not hardened");
             }
             var file = service.at("/build/dockerfile").asText();
             if (service.has("build") && !CHECKOUT.resolve(file).toFile().exists()) {
-                complaints.add(entry.getKey() + " is built from " + file);
+                violations.add(entry.getKey() + " is built from " + file);
             }
             Stream.concat(service.path("depends_on").propertyStream().map(java.util.Map.Entry::getKey), hosts(service.path("environment")))
-                    .filter(name -> !services.has(name)).forEach(name -> complaints.add(entry.getKey() + " depends on " + name));
+                    .filter(name -> !services.has(name)).forEach(name -> violations.add(entry.getKey() + " depends on " + name));
             Manifests.each(service.path("configs")).map(config -> config.path("source").asText())
                     .filter(name -> !compose.path("configs").has(name))
-                    .forEach(name -> complaints.add(entry.getKey() + " has a config " + name));
-            // What a service is told here is what it is told in Kubernetes, but for its credentials.
+                    .forEach(name -> violations.add(entry.getKey() + " has a config " + name));
+            // The settings are those of Kubernetes, apart from credentials.
             var known = Manifests.read(Manifests.FOLDER.resolve("overlays/local/write.env"))
                     + Manifests.read(Manifests.FOLDER.resolve("overlays/local/read.env"));
             service.path("environment").propertyStream().map(java.util.Map.Entry::getKey)
                     .filter(name -> !known.contains(name + "=")
                             && !List.of("COMANDA_READ_PART", "QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD").contains(name))
-                    .forEach(name -> complaints.add(entry.getKey() + " is told " + name));
+                    .forEach(name -> violations.add(entry.getKey() + " has the unknown setting " + name));
         });
-        return complaints;
+        return violations;
     }
 
     private static Stream<String> hosts(JsonNode environment) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Renders with the Kustomize of this machine: `kubectl` or `kustomize` on the PATH. The build asks nobody to install one.
+/// Renders with `kubectl` or `kustomize` from the PATH, if there is one. The build doesn't require either.
 record Kustomize(List<String> command) {
 
     private static final long SECONDS_MAX = 60;
@@ -26,7 +26,7 @@ record Kustomize(List<String> command) {
                 .filter(Files::isExecutable).map(Path::toString).findFirst();
     }
 
-    /// @throws IllegalStateException with what it said, if it can't be rendered
+    /// @throws IllegalStateException with the output, if rendering fails
     String render(Path folder) {
         var arguments = new ArrayList<>(command);
         arguments.add(folder.toString());
@@ -39,9 +39,9 @@ record Kustomize(List<String> command) {
                     process.destroyForcibly();
                     throw new IllegalStateException(arguments + " hangs");
                 }
-                var said = Files.readString(errors);
-                if (process.exitValue() != 0 || !said.isBlank()) {
-                    throw new IllegalStateException(arguments + ": " + said);
+                var warnings = Files.readString(errors);
+                if (process.exitValue() != 0 || !warnings.isBlank()) {
+                    throw new IllegalStateException(arguments + ": " + warnings);
                 }
                 return Files.readString(output);
             } finally {

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Who is meant by a selector, and what they have.
+/// Selectors and the workloads that they match.
 final class Labels {
 
-    /// A Service's selector.
+    /// Whether a Service's selector matches a workload.
     static boolean match(JsonNode selector, JsonNode workload) {
         return !selector.isEmpty() && matchLabels(selector, Manifests.pod(workload).at("/metadata/labels"));
     }
@@ -34,15 +34,15 @@ final class Labels {
         };
     }
 
-    /// Numbers and names, as texts.
+    /// The numbers and names of all ports.
     static Set<String> ports(JsonNode workload) {
         return Manifests.each(Manifests.pod(workload).at("/spec/containers")).flatMap(container -> Manifests.each(container.path("ports")))
                 .flatMap(port -> Stream.of(port.path("containerPort").asText(), port.path("name").asText()))
                 .filter(port -> !port.isEmpty()).collect(Collectors.toSet());
     }
 
-    static boolean hasKey(Manifests there, String kind, String name, String key) {
-        return there.all(kind).filter(object -> Manifests.nameOf(object).equals(name))
+    static boolean hasKey(Manifests manifests, String kind, String name, String key) {
+        return manifests.all(kind).filter(object -> Manifests.nameOf(object).equals(name))
                 .anyMatch(object -> object.path("data").has(key) || object.path("stringData").has(key));
     }
 

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/// Objects of Kubernetes, as a rendering or a file has them.
+/// Kubernetes objects from a rendering or a file.
 record Manifests(List<JsonNode> objects) {
 
     /// Tests run in their module's folder, which is the manifests'.
     static final Path FOLDER = Path.of("").toAbsolutePath();
 
-    /// Definitions of custom resources are long, but no longer than this.
+    /// Enough for the longest custom resource definition.
     private static final int CHARACTERS_MAX = 10_000_000;
 
     static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder().loaderOptions(options()).build());
@@ -67,7 +67,7 @@ record Manifests(List<JsonNode> objects) {
         return all(kind).filter(object -> nameOf(object).equals(name)).findFirst();
     }
 
-    /// Workloads, or what stands for those that operators make.
+    /// Workloads, including stand-ins for those that operators create.
     Stream<JsonNode> workloads() {
         return all("Deployment", "StatefulSet", "Job");
     }
@@ -76,7 +76,7 @@ record Manifests(List<JsonNode> objects) {
         return object.at("/metadata/name").asText();
     }
 
-    /// As people call it: `Deployment comanda-write`.
+    /// For people: `Deployment comanda-write`.
     static String title(JsonNode object) {
         return object.path("kind").asText() + " " + nameOf(object);
     }

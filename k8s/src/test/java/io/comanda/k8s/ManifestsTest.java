@@ -24,89 +24,89 @@ class ManifestsTest {
 
     private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
 
-    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+    private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 
     private static String rendered(String overlay) {
         var kustomize = Kustomize.here();
         if (kustomize.isEmpty()) {
-            sayOnce("Left out: rendering the overlays of k8s, because there is neither kubectl nor kustomize here.");
+            printOnce("Left out: rendering the overlays of k8s, because there is neither kubectl nor kustomize here.");
             abort("neither kubectl nor kustomize");
         }
         return RENDERED.computeIfAbsent(overlay, name -> kustomize.get().render(Manifests.FOLDER.resolve("overlays").resolve(name)));
     }
 
-    private static void sayOnce(String line) {
-        if (SAID.add(line)) {
+    private static void printOnce(String line) {
+        if (PRINTED.add(line)) {
             System.out.println(line);
         }
     }
 
-    private static List<String> complaints(String yaml, String overlay) {
+    private static List<String> violations(String yaml, String overlay) {
         var manifests = Manifests.parse(yaml);
-        var complaints = new ArrayList<String>();
+        var violations = new ArrayList<String>();
         for (var object : manifests.objects()) {
             if (Schemas.canBeChecked(object)) {
-                complaints.addAll(Schemas.complaints(object));
+                violations.addAll(Schemas.violations(object));
             } else {
-                sayOnce("Left out: the schema of " + Manifests.title(object) + ", because there is no ../shared/k8s-crds here.");
+                printOnce("Left out: the schema of " + Manifests.title(object) + ", because there is no ../shared/k8s-crds here.");
             }
         }
-        complaints.addAll(References.complaints(manifests, Outside.broughtFor(overlay)));
-        return complaints;
+        violations.addAll(References.violations(manifests, ExternalObjects.prerequisitesOf(overlay)));
+        return violations;
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
-    void anOverlayRendersToWhatKubernetesTakesAndWhatIsReferredToIsThere(String overlay) {
-        assertEquals(List.of(), complaints(rendered(overlay), overlay));
+    void overlaysMatchTheirSchemasAndReferencesExist(String overlay) {
+        assertEquals(List.of(), violations(rendered(overlay), overlay));
     }
 
     @Test
-    void everyOverlayIsChecked() throws IOException {
+    void allOverlaysAreChecked() throws IOException {
         try (var overlays = Files.list(Manifests.FOLDER.resolve("overlays"))) {
             assertEquals(List.of("local", "production"), overlays.map(Path::getFileName).map(Path::toString).sorted().toList());
         }
     }
 
-    /// Where nothing renders them, the objects themselves are still looked at.
+    /// Without Kustomize, complete objects are still checked.
     @Test
-    void everyFileOfWholeObjectsIsAsItsKindWantsIt() throws IOException {
-        var looked = 0;
+    void filesOfCompleteObjectsMatchTheirSchemas() throws IOException {
+        var checked = 0;
         try (var files = Files.walk(Manifests.FOLDER)) {
             for (var file : files.filter(path -> path.toString().endsWith(".yaml") && !path.toString().contains("/target/")).toList()) {
                 for (var object : Manifests.parse(Manifests.read(file)).objects()) {
                     if (object.has("metadata") && Schemas.canBeChecked(object)) {
-                        assertEquals(List.of(), Schemas.complaints(object), file::toString);
-                        looked++;
+                        assertEquals(List.of(), Schemas.violations(object), file::toString);
+                        checked++;
                     }
                 }
             }
         }
-        assertTrue(looked > 40, "Only " + looked + " objects were found");
+        assertTrue(checked > 40, "Only " + checked + " objects were found");
     }
 
     @ParameterizedTest
     @MethodSource
-    void whatIsSpoiltIsFound(Spoiling spoiling) {
-        var good = rendered(spoiling.overlay());
-        var spoilt = good.replaceFirst(spoiling.what(), spoiling.by());
-        assertFalse(spoilt.equals(good), () -> "There is no " + spoiling.what());
-        var complaints = complaints(spoilt, spoiling.overlay());
-        assertTrue(complaints.stream().anyMatch(complaint -> complaint.contains(spoiling.found())), complaints::toString);
+    void mutationsAreFound(ManifestMutation mutation) {
+        var good = rendered(mutation.overlay());
+        var mutated = good.replaceFirst(mutation.pattern(), mutation.replacement());
+        assertFalse(mutated.equals(good), () -> "There is no " + mutation.pattern());
+        var violations = violations(mutated, mutation.overlay());
+        assertTrue(violations.stream().anyMatch(violation -> violation.contains(mutation.violation())), violations::toString);
     }
 
-    static Stream<Spoiling> whatIsSpoiltIsFound() {
-        return Spoiling.all();
+    static Stream<ManifestMutation> mutationsAreFound() {
+        return ManifestMutation.all();
     }
 
-    /// As the gateway of one machine does.
+    /// The same routing as in the local gateway.
     @ParameterizedTest
     @CsvSource({ "GET,/,query", "GET,/api/orders,query", "HEAD,/api/orders/1,query", "POST,/api/orders,write",
             "PUT,/api/restaurants/1,write",
             "DELETE,/api/orders/1/lines/2,write", "OPTIONS,/api/orders,write", "GET,/api/write/docs,write", "HEAD,/api/write,write",
             "POST,/api/write/x,write", "GET,/api/writers,query", "POST,/api/writers,write", "GET,/api/admin/views/orders,query",
             "POST,/api/admin/views/orders/rebuild,query", "DELETE,/api/admin/views,query", "POST,/api/admin/viewsx,write" })
-    void theRouteKnowsWhoIsAsked(String method, String path, String side) {
+    void routesRequestsToTheRightService(String method, String path, String side) {
         var route = Manifests.file(Manifests.FOLDER.resolve("components/gateway/route.yaml"));
         assertEquals("comanda-" + side, new Routing(route).of(method, path).orElseThrow());
     }

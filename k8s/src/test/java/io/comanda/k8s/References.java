@@ -5,28 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Everything that one object says of another: names, selectors, ports, keys. It has to be there.
+/// References between objects: names, selectors, ports, keys. What they refer to must exist.
 final class References {
 
-    private final Manifests there;
-    private final List<String> complaints = new ArrayList<>();
+    private final Manifests manifests;
+    private final List<String> violations = new ArrayList<>();
 
-    private References(Manifests there) {
-        this.there = there;
+    private References(Manifests manifests) {
+        this.manifests = manifests;
     }
 
-    /// @param overlay what an overlay renders to
-    /// @param brought what people bring
-    static List<String> complaints(Manifests overlay, Manifests brought) {
-        var references = new References(overlay.with(brought).with(Outside.madeIn(overlay)));
+    /// @param overlay       a rendered overlay
+    /// @param prerequisites what an administrator provides
+    static List<String> violations(Manifests overlay, Manifests prerequisites) {
+        var references = new References(overlay.with(prerequisites).with(ExternalObjects.createdByOperators(overlay)));
         overlay.objects().forEach(references::follow);
-        references.unused(overlay.with(brought));
-        return references.complaints;
+        references.unused(overlay.with(prerequisites));
+        return references.violations;
     }
 
     private void follow(JsonNode object) {
         switch (object.path("kind").asText()) {
-            case "Deployment", "StatefulSet", "Job" -> new Pods(there, complaints).check(object);
+            case "Deployment", "StatefulSet", "Job" -> new PodRules(manifests, violations).check(object);
             case "Service" -> service(object);
             case "PodDisruptionBudget" -> selects(object, object.at("/spec/selector"), "Deployment");
             case "HorizontalPodAutoscaler" ->
@@ -40,11 +40,11 @@ final class References {
             case "Gateway" ->
                 Manifests.each(object.at("/spec/listeners")).flatMap(listener -> Manifests.each(listener.at("/tls/certificateRefs")))
                         .forEach(reference -> named(object, "Secret", reference));
-            case "NetworkPolicy" -> new Walls(there, complaints).check(object);
+            case "NetworkPolicy" -> new NetworkPolicyRules(manifests, violations).check(object);
             case "ServiceMonitor" -> monitor(object);
             case "Role" -> Manifests.each(object.path("rules")).flatMap(rule -> Manifests.each(rule.path("resourceNames")))
-                    .filter(name -> there.find("Secret", name.asText()).isEmpty())
-                    .forEach(name -> complain(object, "is about a Secret that isn't there: " + name.asText()));
+                    .filter(name -> manifests.find("Secret", name.asText()).isEmpty())
+                    .forEach(name -> report(object, "names a Secret that doesn't exist: " + name.asText()));
             case "RoleBinding" -> {
                 named(object, object.at("/roleRef/kind").asText(), object.path("roleRef"));
                 Manifests.each(object.path("subjects")).forEach(subject -> named(object, subject.path("kind").asText(), subject));
@@ -57,86 +57,87 @@ final class References {
                 Stream.of("tls.crt", "tls.key").forEach(key -> key(object, "Secret", secret, key));
             }
             default -> {
-                // Refers to nothing.
+                // Has no references.
             }
         }
     }
 
     private void service(JsonNode service) {
-        var behind = there.workloads().filter(workload -> Labels.match(service.at("/spec/selector"), workload)).toList();
+        var behind = manifests.workloads().filter(workload -> Labels.match(service.at("/spec/selector"), workload)).toList();
         if (behind.size() != 1) {
-            complain(service, "selects " + behind.stream().map(Manifests::title).toList() + " instead of one workload");
+            report(service, "selects " + behind.stream().map(Manifests::title).toList() + " instead of one workload");
         }
         for (var port : service.at("/spec/ports")) {
             if (behind.stream().noneMatch(workload -> Labels.ports(workload).contains(port.path("targetPort").asText()))) {
-                complain(service, "leads to a port that nobody has: " + port.path("targetPort").asText());
+                report(service, "targets a port that doesn't exist: " + port.path("targetPort").asText());
             }
         }
     }
 
     private void selects(JsonNode object, JsonNode selector, String kind) {
-        if (there.all(kind).filter(workload -> Labels.matchSelector(selector, workload)).count() != 1) {
-            complain(object, "doesn't select one " + kind);
+        if (manifests.all(kind).filter(workload -> Labels.matchSelector(selector, workload)).count() != 1) {
+            report(object, "doesn't select one " + kind);
         }
     }
 
     private void scaled(JsonNode object) {
         named(object, "Deployment", object.at("/spec/scaleTargetRef"));
-        var group = there.find("Deployment", object.at("/spec/scaleTargetRef/name").asText())
-                .map(target -> new Settings(there, target).environment()
+        var group = manifests.find("Deployment", object.at("/spec/scaleTargetRef/name").asText())
+                .map(target -> new ContainerConfiguration(manifests, target).environment()
                         .getOrDefault("COMANDA_READ_GROUP", ""))
                 .orElse("");
         for (var trigger : object.at("/spec/triggers")) {
             named(object, "TriggerAuthentication", trigger.path("authenticationRef"));
             var queue = trigger.at("/metadata/queueName").asText();
             if (!queue.equals("comanda.read." + group + "." + trigger.path("name").asText() + ".1")) {
-                complain(object, "counts a queue that isn't the group's: " + queue);
+                report(object, "scales by a queue of another group: " + queue);
             }
-            Addresses.complaints(there, "host=" + trigger.at("/metadata/host").asText()).forEach(complaint -> complain(object, complaint));
+            Addresses.violations(manifests, "host=" + trigger.at("/metadata/host").asText())
+                    .forEach(violation -> report(object, violation));
         }
     }
 
     private void route(JsonNode route) {
         for (var parent : route.at("/spec/parentRefs")) {
             named(route, "Gateway", parent);
-            var listeners = there.find("Gateway", parent.path("name").asText()).map(gateway -> gateway.at("/spec/listeners")).stream()
+            var listeners = manifests.find("Gateway", parent.path("name").asText()).map(gateway -> gateway.at("/spec/listeners")).stream()
                     .flatMap(Manifests::each).filter(listener -> listener.path("name").equals(parent.path("sectionName"))).toList();
             if (listeners.stream().noneMatch(listener -> route.at("/spec/hostnames/0").equals(listener.path("hostname")))) {
-                complain(route, "has no listener for its host");
+                report(route, "has no listener for its host");
             }
         }
         Manifests.each(route.at("/spec/rules")).flatMap(rule -> Manifests.each(rule.path("backendRefs"))).forEach(backend -> {
-            var service = there.find("Service", backend.path("name").asText());
+            var service = manifests.find("Service", backend.path("name").asText());
             if (service.stream().flatMap(found -> Manifests.each(found.at("/spec/ports")))
                     .noneMatch(port -> port.path("port").equals(backend.path("port")))) {
-                complain(route, "leads to what isn't there: " + backend);
+                report(route, "leads to a Service or port that doesn't exist: " + backend);
             }
         });
     }
 
     private void monitor(JsonNode monitor) {
-        var services = there.all("Service")
+        var services = manifests.all("Service")
                 .filter(service -> Labels.matchLabels(monitor.at("/spec/selector/matchLabels"), service.at("/metadata/labels"))).toList();
         if (services.size() != 3) {
-            complain(monitor, "watches " + services.stream().map(Manifests::title).toList());
+            report(monitor, "watches " + services.stream().map(Manifests::title).toList());
         }
         Manifests.each(monitor.at("/spec/endpoints")).map(endpoint -> endpoint.path("port").asText())
                 .filter(port -> !services.stream().allMatch(service -> service.at("/spec/ports").findValuesAsText("name").contains(port)))
-                .forEach(port -> complain(monitor, "watches a port that isn't there: " + port));
+                .forEach(port -> report(monitor, "watches a port that doesn't exist: " + port));
     }
 
-    /// What is brought or written down is there for somebody.
-    private void unused(Manifests manifests) {
-        var text = there.objects().stream().filter(object -> !List.of("Secret", "ConfigMap").contains(object.path("kind").asText()))
+    /// Every Secret and ConfigMap must be used.
+    private void unused(Manifests checked) {
+        var text = manifests.objects().stream().filter(object -> !List.of("Secret", "ConfigMap").contains(object.path("kind").asText()))
                 .map(JsonNode::toString).reduce("", String::concat);
-        manifests.all("Secret", "ConfigMap").filter(object -> !object.at("/metadata/labels").has("grafana_dashboard"))
+        checked.all("Secret", "ConfigMap").filter(object -> !object.at("/metadata/labels").has("grafana_dashboard"))
                 .filter(object -> !text.contains("\"" + Manifests.nameOf(object) + "\""))
-                .forEach(object -> complain(object, "is of no use to anybody"));
+                .forEach(object -> report(object, "is unused"));
     }
 
     private void named(JsonNode object, String kind, JsonNode reference) {
-        if (there.find(kind, reference.path("name").asText()).isEmpty()) {
-            complain(object, "refers to a " + kind + " that isn't there: " + reference.path("name").asText());
+        if (manifests.find(kind, reference.path("name").asText()).isEmpty()) {
+            report(object, "refers to a " + kind + " that doesn't exist: " + reference.path("name").asText());
         }
     }
 
@@ -145,12 +146,12 @@ final class References {
     }
 
     private void key(JsonNode object, String kind, String name, String key) {
-        if (!Labels.hasKey(there, kind, name, key)) {
-            complain(object, "wants a key that isn't there: " + key + " of " + kind + " " + name);
+        if (!Labels.hasKey(manifests, kind, name, key)) {
+            report(object, "needs a key that doesn't exist: " + key + " of " + kind + " " + name);
         }
     }
 
-    private void complain(JsonNode object, String complaint) {
-        complaints.add(Manifests.title(object) + " " + complaint);
+    private void report(JsonNode object, String violation) {
+        violations.add(Manifests.title(object) + " " + violation);
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Which Service an HTTPRoute sends a request to, by the Gateway API's own precedence: the longest path, then a method.
+/// The Service that an HTTPRoute selects for a request, by the Gateway API's precedence: the longest path, then a method.
 record Routing(JsonNode route) {
 
     private record Match(String path, String method, String service) {
-        boolean fits(String askedMethod, String askedPath) {
-            return (method.isEmpty() || method.equals(askedMethod))
-                    && (path.equals("/") || askedPath.equals(path) || askedPath.startsWith(path + "/"));
+        boolean fits(String requestMethod, String requestPath) {
+            return (method.isEmpty() || method.equals(requestMethod))
+                    && (path.equals("/") || requestPath.equals(path) || requestPath.startsWith(path + "/"));
         }
     }
 

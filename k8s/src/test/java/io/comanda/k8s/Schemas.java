@@ -23,18 +23,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// What an API server would say of an object by itself, and more strictly: a field that it would ignore is an error here.
+/// Validates a single object as an API server does, but more strictly: an ignored field is an error here.
 final class Schemas {
 
     private static final Path REDUCED = Manifests.FOLDER.resolve("src/test/resources/crds");
 
-    /// Beside the checkout, where somebody has put them; what is in there and not in the project may not be copied.
+    /// Optional definitions beside the checkout, whose licence forbids copying them.
     private static final Path BESIDE = Manifests.FOLDER.resolve("../../shared/k8s-crds");
 
     private static final Map<String, String> MODELS = Map.of("v1", "V1", "apps/v1", "V1", "batch/v1", "V1", "policy/v1", "V1",
             "networking.k8s.io/v1", "V1", "rbac.authorization.k8s.io/v1", "V1", "autoscaling/v2", "V2");
 
-    /// The models know these as texts only.
+    /// Enumerations that are plain strings in the models.
     private static final Map<String, Set<String>> ENUMERATED = Map.of("protocol", Set.of("TCP", "UDP", "SCTP"), "whenUnsatisfiable",
             Set.of("ScheduleAnyway", "DoNotSchedule"), "operator", Set.of("In", "NotIn", "Exists", "DoesNotExist"), "restartPolicy",
             Set.of("Always", "OnFailure", "Never"), "unhealthyPodEvictionPolicy", Set.of("AlwaysAllow", "IfHealthyBudget"),
@@ -47,30 +47,30 @@ final class Schemas {
 
     private static final Map<String, Optional<JsonSchema>> DEFINED = new ConcurrentHashMap<>();
 
-    /// @return nothing if it is as it should be
-    static List<String> complaints(JsonNode object) {
-        var complaints = new ArrayList<String>();
+    /// @return empty for a valid object
+    static List<String> violations(JsonNode object) {
+        var violations = new ArrayList<String>();
         var apiVersion = object.path("apiVersion").asText();
         if (!Manifests.nameOf(object).matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
-            complaints.add("is called '" + Manifests.nameOf(object) + "'");
+            violations.add("has the invalid name '" + Manifests.nameOf(object) + "'");
         }
         var model = MODELS.get(apiVersion);
         if (model != null) {
-            complaints.addAll(asModel(object, model));
-            enumerated(object, "", complaints);
+            violations.addAll(asModel(object, model));
+            enumerated(object, "", violations);
         } else {
             var schema = DEFINED.computeIfAbsent(apiVersion + " " + object.path("kind").asText(),
                     _ -> Optional.ofNullable(definition(apiVersion, object.path("kind").asText())).map(FACTORY::getSchema));
             if (schema.isEmpty()) {
-                complaints.add("is of a kind that nobody here knows: " + apiVersion);
+                violations.add("is of an unknown kind: " + apiVersion);
             } else {
-                schema.get().validate(object).stream().map(ValidationMessage::getMessage).sorted().forEach(complaints::add);
+                schema.get().validate(object).stream().map(ValidationMessage::getMessage).sorted().forEach(violations::add);
             }
         }
-        return complaints.stream().map(complaint -> Manifests.title(object) + " " + complaint).toList();
+        return violations.stream().map(violation -> Manifests.title(object) + " " + violation).toList();
     }
 
-    /// Whether there is something to check it against: not so for what may not be copied, on a machine that doesn't have it.
+    /// Whether there is a schema: some may not be copied and are missing on most machines.
     static boolean canBeChecked(JsonNode object) {
         return !object.path("apiVersion").asText().startsWith("elasticsearch.k8s.elastic.co/") || Files.isDirectory(BESIDE);
     }
@@ -90,7 +90,7 @@ final class Schemas {
         }
     }
 
-    /// What a model was made of comes out again as it was: a number in quotes doesn't, nor does what got lost.
+    /// The differences after a round trip through the model: lost fields, and numbers in quotes.
     private static List<String> differences(JsonNode meant, JsonNode read, String path) {
         var differences = new ArrayList<String>();
         if (meant.isObject()) {
@@ -106,13 +106,13 @@ final class Schemas {
         return differences;
     }
 
-    private static void enumerated(JsonNode node, String name, List<String> complaints) {
+    private static void enumerated(JsonNode node, String name, List<String> violations) {
         if (node.isTextual() && ENUMERATED.containsKey(name) && !ENUMERATED.get(name).contains(node.asText())) {
-            complaints.add(name + " can't be " + node.asText());
+            violations.add(name + " can't be " + node.asText());
         }
-        node.properties().forEach(field -> enumerated(field.getValue(), field.getKey(), complaints));
+        node.properties().forEach(field -> enumerated(field.getValue(), field.getKey(), violations));
         if (node.isArray()) {
-            node.forEach(element -> enumerated(element, name, complaints));
+            node.forEach(element -> enumerated(element, name, violations));
         }
     }
 
@@ -131,7 +131,7 @@ final class Schemas {
                 .map(version -> strict(version.at("/schema/openAPIV3Schema"), true)).orElse(null);
     }
 
-    /// A structural schema prunes what it doesn't know; this one refuses it. What may be anything stays so, as does an object's metadata.
+    /// A structural schema prunes unknown fields; this one rejects them, except in metadata and where any field is allowed.
     private static JsonNode strict(JsonNode schema, boolean top) {
         if (!(schema instanceof ObjectNode object)) {
             return schema;

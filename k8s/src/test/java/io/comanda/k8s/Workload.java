@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/// A Deployment's container as a process of this machine: what was built, told exactly what the manifests tell it. Only addresses are
-/// others: those of servers that run here, and of a folder in place of `/etc/comanda`.
+/// A Deployment's container as a local process with exactly the configuration of the manifests. Only addresses are replaced: those of
+/// the servers, and `/etc/comanda` by a local folder.
 final class Workload implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -33,12 +33,12 @@ final class Workload implements AutoCloseable {
     private final int port = freePort();
     private final int managementPort = freePort();
 
-    /// What is Quarkus's it is told twice, as variables and as properties: Quarkus complains only of properties that nobody reads.
+    /// Quarkus's settings are passed twice, as variables and as properties, because Quarkus warns of unknown properties only.
     ///
-    /// @param properties more of these
-    static Workload start(Manifests there, String deployment, Servers servers, Map<String, String> properties) {
-        var workload = there.find("Deployment", deployment).orElseThrow();
-        var settings = new Settings(there, workload);
+    /// @param properties additional properties
+    static Workload start(Manifests manifests, String deployment, Servers servers, Map<String, String> properties) {
+        var workload = manifests.find("Deployment", deployment).orElseThrow();
+        var configuration = new ContainerConfiguration(manifests, workload);
         var log = newLog(deployment);
         var folder = log.resolveSibling(deployment);
         var rabbitMq = URI.create(servers.amqpUri());
@@ -46,11 +46,11 @@ final class Workload implements AutoCloseable {
         var others = Map.of("quarkus.datasource.username", servers.postgresUser(), "quarkus.datasource.password",
                 servers.postgresPassword(),
                 "comanda.rabbitmq.username", credentials[0], "comanda.rabbitmq.password", credentials[1]);
-        settings.folders().forEach(path -> make(folder.resolve(path.replace("/etc/comanda/", ""))));
-        settings.files().forEach((path, content) -> write(folder.resolve(path.replace("/etc/comanda/", "")),
+        configuration.folders().forEach(path -> make(folder.resolve(path.replace("/etc/comanda/", ""))));
+        configuration.files().forEach((path, content) -> write(folder.resolve(path.replace("/etc/comanda/", "")),
                 others.getOrDefault(path.replaceFirst(".*/", ""), content)));
         var environment = new HashMap<String, String>();
-        settings.environment().forEach((name, value) -> environment.put(name, value
+        configuration.environment().forEach((name, value) -> environment.put(name, value
                 .replace("jdbc:postgresql://comanda-postgres:5432/comanda", servers.jdbcUrl())
                 .replace("comanda-rabbitmq:5672", rabbitMq.getHost() + ":" + rabbitMq.getPort())
                 .replace("comanda-elasticsearch:9200", servers.elasticsearch())
@@ -65,7 +65,7 @@ final class Workload implements AutoCloseable {
         return new Workload(workload, environment, options, log);
     }
 
-    /// None of the names that are used has a dash; one that had would be unknown, and so be noticed.
+    /// None of the names in use has a dash; one that had would be reported as unknown.
     static String property(String variable) {
         return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
@@ -120,12 +120,12 @@ final class Workload implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /// @return 0 where nobody answers
+    /// @return 0 if the connection is refused
     int status(String path) {
         return statusOf(url() + path);
     }
 
-    /// @return 0 where nobody answers
+    /// @return 0 if the connection is refused
     int health(String path) {
         return statusOf("http://127.0.0.1:" + managementPort + path);
     }
@@ -162,12 +162,12 @@ final class Workload implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// What it has said so far.
-    List<String> said() {
+    /// The lines of its log so far.
+    List<String> log() {
         return Manifests.read(log).lines().toList();
     }
 
-    /// At once: how it ends when it is told to is shown elsewhere.
+    /// Kills the process; the graceful shutdown is tested elsewhere.
     @Override
     public void close() {
         process.destroyForcibly();

@@ -1,4 +1,4 @@
-/// What runs Comanda elsewhere, checked: Kustomize's manifests, the images, the compose file, the release.
+/// Tests of the deployment: Kustomize manifests, images, the compose file and the release workflow.
 @NullMarked
 package io.comanda.k8s;
 

@@ -6,31 +6,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is there without standing in a manifest: what operators make of their resources, and what people bring. Both are told as
-/// plain objects, so that whoever refers to them need not know.
-final class Outside {
+/// Objects that no manifest contains: those that operators create, and those that an administrator provides. Both are modelled as
+/// plain objects, so that references to them need no special case.
+final class ExternalObjects {
 
     /// A line of the README's table: `| name | kind | keys | overlay | … |`.
-    private static final Pattern BROUGHT = Pattern.compile("^\\| `([\\w-]+)` \\| (Secret|ConfigMap) \\| (.+?) \\| (\\w+) \\|",
+    private static final Pattern PREREQUISITE = Pattern.compile("^\\| `([\\w-]+)` \\| (Secret|ConfigMap) \\| (.+?) \\| (\\w+) \\|",
             Pattern.MULTILINE);
 
     private static final Pattern KEY = Pattern.compile("`([\\w.-]+)`");
 
-    /// What the README asks for before an overlay is applied.
-    static Manifests broughtFor(String overlay) {
-        return new Manifests(BROUGHT.matcher(Manifests.read(Manifests.FOLDER.resolve("README.md"))).results()
+    /// The objects that the README requires before an overlay is applied.
+    static Manifests prerequisitesOf(String overlay) {
+        return new Manifests(PREREQUISITE.matcher(Manifests.read(Manifests.FOLDER.resolve("README.md"))).results()
                 .filter(line -> line.group(4).equals(overlay))
                 .flatMap(line -> keyed(line.group(2), line.group(1), KEY.matcher(line.group(3)).results().map(key -> key.group(1)).toList())
                         .objects().stream())
                 .toList());
     }
 
-    /// What operators make of their resources, and a Job of a Secret that is still empty.
-    static Manifests madeIn(Manifests manifests) {
-        return new Manifests(manifests.objects().stream().flatMap(object -> made(object).stream()).toList());
+    /// The objects that operators create from their resources, and the Secret that a Job fills.
+    static Manifests createdByOperators(Manifests manifests) {
+        return new Manifests(manifests.objects().stream().flatMap(object -> created(object).stream()).toList());
     }
 
-    private static List<JsonNode> made(JsonNode object) {
+    private static List<JsonNode> created(JsonNode object) {
         var name = Manifests.nameOf(object);
         return switch (object.path("apiVersion").asText().replaceFirst("/.*", "") + "/" + object.path("kind").asText()) {
             case "postgresql.cnpg.io/Cluster" -> all(
@@ -67,7 +67,7 @@ final class Outside {
                 + keys.stream().map(key -> "\"" + key + "\": \"\"").collect(Collectors.joining(", ")) + "}}");
     }
 
-    /// A Service and the pods behind it, with the labels that a resource gives them and those that its operator always does.
+    /// A Service and its pods, with the labels of the resource and those that the operator adds.
     private static Manifests server(String name, String given, String always, List<Integer> podPorts, List<Integer> servicePorts) {
         var labels = given.isEmpty() ? always : always.replace("}", ", ") + given.substring(1);
         return Manifests.parse("""
@@ -82,6 +82,6 @@ final class Outside {
         return ports.stream().map(port -> "{" + as + ": " + port + "}").collect(Collectors.joining(", "));
     }
 
-    private Outside() {
+    private ExternalObjects() {
     }
 }

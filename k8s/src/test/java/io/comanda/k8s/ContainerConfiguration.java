@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a workload's first container is told: its environment, and the files in its volumes.
-record Settings(Manifests there, JsonNode workload) {
+/// The environment variables and mounted files of a workload's first container.
+record ContainerConfiguration(Manifests manifests, JsonNode workload) {
 
     private JsonNode container() {
         return Manifests.pod(workload).at("/spec/containers/0");
     }
 
-    /// In the order in which Kubernetes lets later ones win. What comes from a Secret's key is left out: it is nobody's configuration.
+    /// Later sources override earlier ones, as in Kubernetes. Variables from a Secret are left out: they are credentials.
     Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         for (var from : container().path("envFrom")) {
-            there.find("ConfigMap", from.at("/configMapRef/name").asText()).ifPresent(
+            manifests.find("ConfigMap", from.at("/configMapRef/name").asText()).ifPresent(
                     map -> map.path("data").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText())));
         }
         Manifests.each(container().path("env")).filter(variable -> variable.has("value"))
@@ -26,13 +26,13 @@ record Settings(Manifests there, JsonNode workload) {
         return environment;
     }
 
-    /// Paths in the container where something of Comanda's is mounted, be it empty.
+    /// Mount paths of Comanda's files.
     List<String> folders() {
         return Manifests.each(container().path("volumeMounts")).map(mount -> mount.path("mountPath").asText())
                 .filter(path -> path.startsWith("/etc/comanda/")).toList();
     }
 
-    /// Paths in the container, and what the files hold.
+    /// The mounted files by path, with their content.
     Map<String, String> files() {
         var files = new LinkedHashMap<String, String>();
         for (var mount : container().path("volumeMounts")) {
@@ -51,7 +51,7 @@ record Settings(Manifests there, JsonNode workload) {
 
     private void add(Map<String, String> files, JsonNode mount, String kind, JsonNode name, JsonNode source) {
         var folder = mount.path("mountPath").asText() + "/";
-        there.all(kind).filter(object -> Manifests.nameOf(object).equals(name.asText())).forEach(object -> {
+        manifests.all(kind).filter(object -> Manifests.nameOf(object).equals(name.asText())).forEach(object -> {
             if (source.has("items")) {
                 Manifests.each(source.path("items")).filter(item -> object.path("data").has(item.path("key").asText())).forEach(
                         item -> files.put(folder + item.path("path").asText(),

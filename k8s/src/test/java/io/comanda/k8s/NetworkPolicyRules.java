@@ -3,8 +3,8 @@ package io.comanda.k8s;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// What a NetworkPolicy says of pods and ports.
-record Walls(Manifests there, List<String> complaints) {
+/// A NetworkPolicy must select existing pods and ports.
+record NetworkPolicyRules(Manifests manifests, List<String> violations) {
 
     void check(JsonNode policy) {
         var around = selected(policy, policy.at("/spec/podSelector"));
@@ -27,9 +27,9 @@ record Walls(Manifests there, List<String> complaints) {
     }
 
     private List<JsonNode> selected(JsonNode policy, JsonNode selector) {
-        var selected = there.workloads().filter(workload -> Labels.matchSelector(selector, workload)).toList();
+        var selected = manifests.workloads().filter(workload -> Labels.matchSelector(selector, workload)).toList();
         if (selected.isEmpty()) {
-            complaints.add(Manifests.title(policy) + " is about pods that aren't there: " + selector);
+            violations.add(Manifests.title(policy) + " selects pods that don't exist: " + selector);
         }
         return selected;
     }
@@ -37,7 +37,7 @@ record Walls(Manifests there, List<String> complaints) {
     private void ports(JsonNode policy, JsonNode rule, List<JsonNode> of) {
         for (var port : rule.path("ports")) {
             if (!of.stream().allMatch(workload -> Labels.ports(workload).contains(port.path("port").asText()))) {
-                complaints.add(Manifests.title(policy) + " is about a port that isn't there: " + port.path("port").asText());
+                violations.add(Manifests.title(policy) + " names a port that doesn't exist: " + port.path("port").asText());
             }
         }
     }
