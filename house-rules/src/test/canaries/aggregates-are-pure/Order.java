@@ -2,7 +2,7 @@ package io.comanda.write.order;
 
 import java.time.Instant;
 
-// Red: it looks at the clock by itself, so that no test can say when.
+// Red: it reads the clock.
 @jakarta.persistence.Entity
 class Order {
 

@@ -1,6 +1,6 @@
 package io.comanda.write.order;
 
-// Red: what it needs comes in by the back door.
+// Red: field injection.
 class OrderHandler {
 
     @jakarta.inject.Inject

@@ -1,6 +1,6 @@
 package io.comanda.read.restaurants;
 
-// Red: a query that speaks to Elasticsearch by itself.
+// Red: a query that accesses Elasticsearch directly.
 class DishQueries {
 
     org.elasticsearch.client.Response ask(org.elasticsearch.client.RestClient client) throws java.io.IOException {

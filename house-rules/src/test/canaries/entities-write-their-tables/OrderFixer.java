@@ -2,7 +2,7 @@ package io.comanda.write.order;
 
 import jakarta.persistence.EntityManager;
 
-// Red: it writes orders, and no rule of theirs is asked.
+// Red: it writes orders without their rules.
 class OrderFixer {
 
     void complete(EntityManager entities) {

@@ -1,5 +1,5 @@
 package io.comanda.events;
 
-// Red: a word of the language with JSON's annotations on it.
+// Red: an event type with JSON annotations.
 record Money(@com.fasterxml.jackson.annotation.JsonProperty("amount") long minor) {
 }

@@ -1,6 +1,6 @@
 package io.comanda.write.order;
 
-// Red: an order is written past its entity.
+// Red: an order is written without its entity.
 class OrderFixer {
 
     void close(java.sql.Connection connection) throws java.sql.SQLException {

@@ -1,5 +1,5 @@
 package io.comanda.write.common;
 
-// Red: a package for what nobody has placed.
+// Red: a utility package.
 class Clock {
 }

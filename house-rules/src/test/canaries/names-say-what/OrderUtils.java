@@ -1,5 +1,5 @@
 package io.comanda.write.order;
 
-// Red: a drawer for everything.
+// Red: a utility class.
 class OrderUtils {
 }

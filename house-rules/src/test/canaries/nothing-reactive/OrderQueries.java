@@ -1,6 +1,6 @@
 package io.comanda.read.orders;
 
-// Red: an answer that has to be subscribed to.
+// Red: a reactive return type.
 class OrderQueries {
 
     io.smallrye.mutiny.Uni<String> one() {

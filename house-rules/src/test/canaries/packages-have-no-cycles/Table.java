@@ -1,6 +1,6 @@
 package io.comanda.write.order;
 
-// Red: it knows the waiter, who knows it.
+// Red: depends on the waiter, which depends on it.
 public class Table {
 
     io.comanda.write.staff.Waiter waiter;

@@ -1,6 +1,6 @@
 package io.comanda.write.staff;
 
-// Red: he knows the table, which knows him.
+// Red: depends on the table, which depends on it.
 public class Waiter {
 
     io.comanda.write.order.Table table;

@@ -1,6 +1,6 @@
 package io.comanda.write.order;
 
-// Red: a handler publishes by itself.
+// Red: a handler that publishes.
 class OrderHandler {
 
     com.rabbitmq.client.Channel channel;

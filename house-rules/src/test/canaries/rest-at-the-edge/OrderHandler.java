@@ -1,6 +1,6 @@
 package io.comanda.write.order;
 
-// Red: a handler answers as if it were HTTP's business.
+// Red: a handler that depends on HTTP.
 class OrderHandler {
 
     void place() {

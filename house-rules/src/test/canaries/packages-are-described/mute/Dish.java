@@ -1,5 +1,5 @@
 package mute;
 
-// Red: marked, but what for?
+// Red: no description.
 record Dish(String name) {
 }

@@ -1,5 +1,5 @@
 package undescribed;
 
-// Red: what is this package for?
+// Red: no package-info.
 class Dish {
 }

@@ -1,5 +1,5 @@
 package unmarked;
 
-// Red: may its name be null?
+// Red: not null-marked.
 record Dish(String name) {
 }

@@ -12,49 +12,49 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Tiny sources, one of which at least breaks a rule. Compiled without the gates, for breaking rules is what they are for.
+/// Small sources that violate a rule, compiled without the gates of the build.
 ///
-/// @param folder in `src/test/canaries`; a file in it that breaks the rule says so in a comment: `// Red: …`
+/// @param folder in `src/test/canaries`; a file in it that violates the rule says so in a comment: `// Red: …`
 record Canary(Path folder) {
 
-    private static final Path AVIARY = Path.of("src/test/canaries").toAbsolutePath();
+    private static final Path FOLDER = Path.of("src/test/canaries").toAbsolutePath();
 
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    /// One for all canaries: it keeps the class path's many archives open.
+    /// Shared by all canaries, because it keeps the archives of the class path open.
     private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
 
     static Canary named(String name) {
-        return new Canary(AVIARY.resolve(name));
+        return new Canary(FOLDER.resolve(name));
     }
 
-    /// The names of its types, in the order of their files.
+    /// The names of its types, in file order.
     List<String> types() {
         return sources().stream().map(Canary::type).toList();
     }
 
-    /// The names of those types that break the rule.
+    /// The names of the types that violate the rule.
     List<String> culprits() {
-        return sources().stream().filter(file -> House.read(file).contains("// Red: ")).map(Canary::type).toList();
+        return sources().stream().filter(file -> Project.read(file).contains("// Red: ")).map(Canary::type).toList();
     }
 
     void compileTo(Path classes, String... options) {
-        var complaints = new StringWriter();
+        var errors = new StringWriter();
         var arguments = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-d", classes.toString()));
         arguments.addAll(List.of(options));
         var files = FILES.getJavaFileObjectsFromPaths(sources());
-        var compiled = COMPILER.getTask(complaints, FILES, null, arguments, null, files).call();
-        assertTrue(compiled, () -> "The canary in " + folder + " does not compile: " + complaints);
+        var compiled = COMPILER.getTask(errors, FILES, null, arguments, null, files).call();
+        assertTrue(compiled, () -> "The canary in " + folder + " does not compile: " + errors);
     }
 
     private List<Path> sources() {
-        return House.filesBelow(folder, House::isJava);
+        return Project.filesBelow(folder, Project::isJava);
     }
 
     private static String type(Path source) {
-        var matcher = PACKAGE.matcher(House.read(source));
+        var matcher = PACKAGE.matcher(Project.read(source));
         var simpleName = source.getFileName().toString().replace(".java", "");
         return matcher.find() ? matcher.group(1) + "." + simpleName : simpleName;
     }

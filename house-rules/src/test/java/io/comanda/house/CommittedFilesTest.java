@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// A company builds behind its own mirror, on its own machines: nothing committed says where packages come from or where it was written.
+/// Companies build behind their own mirrors, so no committed file names a package registry or a folder of one machine.
 class CommittedFilesTest {
 
-    /// Put together here, so that this file doesn't name them either.
+    /// Assembled here, so that this file doesn't contain them.
     private static final Pattern REGISTRY = Pattern.compile(Stream.of(
             "repo maven apache org", "repo1 maven org", "repo maven org", "central sonatype com", "oss sonatype org", "jitpack io",
             "plugins gradle org", "repo spring io", "registry npmjs org", "registry yarnpkg com", "pypi org", "pythonhosted org",
@@ -23,19 +23,19 @@ class CommittedFilesTest {
             .map(host -> Pattern.quote(host.replace(' ', '.'))).reduce((one, other) -> one + "|" + other).orElseThrow(),
             Pattern.CASE_INSENSITIVE);
 
-    /// A folder of one person's or one machine's.
+    /// A home or working folder of a person or machine.
     private static final Pattern MACHINE = Pattern.compile("(?<![\\w.~$}>)*-])/(?:home|Users|root|work|mnt)/[\\w.]+|[A-Z]:\\\\\\\\?Users");
 
     @Test
     void noFileNamesAPackageRegistryOrAFolderOfOneMachine() {
-        var tree = Tree.of(House.ROOT);
+        var tree = SourceTree.of(Project.ROOT);
         assertEquals(List.of(), tree.files().stream()
                 .flatMap(file -> findings(text(tree.root().resolve(file))).stream().map(finding -> file + ": " + finding))
                 .toList());
     }
 
     @Test
-    void whatNamesThemIsFound() {
+    void registriesAndFoldersAreFound() {
         var host = String.join(".", "repo1", "maven", "org");
         var folder = "/" + "home/anna/comanda";
         assertEquals(List.of(host, "/" + "home/anna"), findings("<url>https://" + host + "/maven2</url> cd " + folder));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What people read names files and types; every one of them has to exist.
+/// Every file and type that documents name must exist.
 final class Documents {
 
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)");
@@ -20,14 +20,14 @@ final class Documents {
     private static final Pattern TYPE = Pattern.compile("@?([A-Z]\\w*[a-z]\\w*)((?:[.#]\\w+)*)(?:\\(.*\\))?");
     private static final Pattern LINE_NUMBER = Pattern.compile("[\\w/-]+\\.(?:java|md|xml|sql|json|ya?ml|properties|sh)(?::|#L)\\d+");
 
-    /// These look like types but are HTTP's.
+    /// HTTP headers, which look like types.
     private static final Set<String> HEADERS = Set.of("Authorization", "Location", "Prefer", "Accept", "Date", "Host", "ETag",
             "Vary");
 
-    private final Tree tree;
-    private final Types types;
+    private final SourceTree tree;
+    private final TypeNames types;
 
-    Documents(Tree tree, Types types) {
+    Documents(SourceTree tree, TypeNames types) {
         this.tree = tree;
         this.types = types;
     }
@@ -39,39 +39,39 @@ final class Documents {
                 .toList();
     }
 
-    /// @return what a document names that doesn't exist, and line numbers, which are wrong by tomorrow
-    List<String> complaints(Path document) {
-        var text = House.read(tree.root().resolve(document));
-        var complaints = new LinkedHashSet<String>();
-        LINE_NUMBER.matcher(text).results().forEach(found -> complaints.add("names a line: " + found.group()));
+    /// @return names of things that don't exist, and line numbers, which are soon outdated
+    List<String> violations(Path document) {
+        var text = Project.read(tree.root().resolve(document));
+        var violations = new LinkedHashSet<String>();
+        LINE_NUMBER.matcher(text).results().forEach(found -> violations.add("names a line: " + found.group()));
         LINK.matcher(text).results().map(found -> found.group(1)).forEach(link -> {
             if (!Files.exists(tree.root().resolve(document).resolveSibling(link))) {
-                complaints.add("links to what isn't there: " + link);
+                violations.add("has a broken link: " + link);
             }
         });
         FENCE.matcher(text).results().forEach(block -> words(block.group()).stream()
                 .filter(word -> word.contains("/") && startsAtTheTop(word))
                 .filter(word -> !tree.has(word))
-                .forEach(word -> complaints.add("names a path that isn't there: " + word)));
+                .forEach(word -> violations.add("names a path that doesn't exist: " + word)));
         CODE.matcher(FENCE.matcher(text).replaceAll("")).results().map(found -> found.group(1)).forEach(code -> {
             words(code).stream()
                     .filter(word -> startsAtTheTop(word) || FILE_NAME.matcher(word).matches())
                     .filter(word -> PATH.matcher(word).matches() && !tree.has(word))
-                    .forEach(word -> complaints.add("names a path that isn't there: " + word));
+                    .forEach(word -> violations.add("names a path that doesn't exist: " + word));
             var type = TYPE.matcher(code);
             if (type.matches() && !FILE_NAME.matcher(code).matches() && !HEADERS.contains(type.group(1))
                     && !types.has(type.group(1), type.group(2))) {
-                complaints.add("names a type or member that isn't there: " + code);
+                violations.add("names a type or member that doesn't exist: " + code);
             }
         });
-        return complaints.stream().map(complaint -> document + " " + complaint).toList();
+        return violations.stream().map(violation -> document + " " + violation).toList();
     }
 
     private static List<String> words(String text) {
         return new ArrayList<>(WORD.matcher(text).results().map(found -> found.group()).toList());
     }
 
-    /// Whether it begins with the name of something at the top of the tree, so that it is meant as a path.
+    /// Whether it starts with a top-level folder, and so is a path.
     private boolean startsAtTheTop(String word) {
         if (!PATH.matcher(word).matches()) {
             return false;

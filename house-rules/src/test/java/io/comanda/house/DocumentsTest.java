@@ -15,15 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentsTest {
 
     @Test
-    void whatDocumentsNameExists() {
-        var tree = Tree.of(House.ROOT);
-        var documents = new Documents(tree, Types.of(tree));
+    void documentsNameExistingThingsOnly() {
+        var tree = SourceTree.of(Project.ROOT);
+        var documents = new Documents(tree, TypeNames.of(tree));
         assertTrue(documents.all().containsAll(List.of(Path.of("README.md"), Path.of("ARCHITECTURE.md"), Path.of("CONTRIBUTING.md"))));
-        assertEquals(List.of(), documents.all().stream().flatMap(document -> documents.complaints(document).stream()).toList());
+        assertEquals(List.of(), documents.all().stream().flatMap(document -> documents.violations(document).stream()).toList());
     }
 
     @Test
-    void whatDoesNotIsFound(@TempDir Path folder) throws IOException {
+    void missingThingsAreFound(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("docs/decisions"));
         Files.createDirectories(folder.resolve("kitchen/src"));
         Files.writeString(folder.resolve(".gitignore"), "target/\n");
@@ -40,20 +40,20 @@ class DocumentsTest {
                 curl localhost:8080/api/orders
                 ```
                 """);
-        var documents = new Documents(Tree.of(folder), new Types(Map.of("Order", "void decide()"), Set.of("String", "List")));
+        var documents = new Documents(SourceTree.of(folder), new TypeNames(Map.of("Order", "void decide()"), Set.of("String", "List")));
 
         assertEquals(List.of(Path.of("README.md"), Path.of("docs/decisions/0001-one.md")), documents.all());
         assertEquals(
                 List.of("README.md names a line: kitchen/src/Order.java:12",
-                        "README.md names a path that isn't there: docs/examples/till.csv",
-                        "README.md names a path that isn't there: ./launch",
-                        "README.md names a path that isn't there: kitchen/test/",
-                        "README.md names a path that isn't there: Orders.java",
-                        "README.md names a type or member that isn't there: Waiter",
-                        "README.md names a type or member that isn't there: Order.guess"),
-                documents.complaints(Path.of("README.md")));
+                        "README.md names a path that doesn't exist: docs/examples/till.csv",
+                        "README.md names a path that doesn't exist: ./launch",
+                        "README.md names a path that doesn't exist: kitchen/test/",
+                        "README.md names a path that doesn't exist: Orders.java",
+                        "README.md names a type or member that doesn't exist: Waiter",
+                        "README.md names a type or member that doesn't exist: Order.guess"),
+                documents.violations(Path.of("README.md")));
         assertEquals(
-                List.of("docs/decisions/0001-one.md links to what isn't there: 0002-two.md"),
-                documents.complaints(Path.of("docs/decisions/0001-one.md")));
+                List.of("docs/decisions/0001-one.md has a broken link: 0002-two.md"),
+                documents.violations(Path.of("docs/decisions/0001-one.md")));
     }
 }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Builds the modules in `src/test/gates`, each of which breaks one gate of the parent's, and sees every one fail for its own reason.
+/// Builds the modules in `src/test/gates`, each of which violates one gate of the parent, and checks that each fails for that reason.
 class GatesTest {
 
     private static final Path CANARIES = Path.of("src/test/gates");
 
-    /// As deep below the root as the originals are, for their parent is found by a relative path.
+    /// As deep below the root as the originals, because they refer to their parent by a relative path.
     private static final Path COPY = Path.of("target/canaries/gates");
 
     private static final Pattern BOUNDARY = Pattern.compile("<plugin>\\s*<groupId>org.apache.maven.plugins</groupId>\\s*"
@@ -32,18 +32,18 @@ class GatesTest {
 
     @BeforeAll
     static void buildTheCanaries() throws IOException, InterruptedException {
-        for (Path old : House.filesBelow(COPY, _ -> true)) {
+        for (Path old : Project.filesBelow(COPY, _ -> true)) {
             Files.delete(old);
         }
-        for (Path file : House.filesBelow(CANARIES, _ -> true)) {
+        for (Path file : Project.filesBelow(CANARIES, _ -> true)) {
             var copy = COPY.resolve(CANARIES.relativize(file));
             Files.createDirectories(copy.getParent());
-            Files.writeString(copy, House.read(file)
+            Files.writeString(copy, Project.read(file)
                     .replace("<!-- the boundary of write-service -->", boundaryOf("write-service"))
                     .replace("<!-- the boundary of read-service -->", boundaryOf("read-service")));
         }
-        // All that the gates need is there, for the modules built before have passed them.
-        var command = new ArrayList<>(List.of(House.ROOT.resolve("mvnw").toString(), "-B", "-o", "-fae", "-Dstyle.color=never",
+        // Offline: the modules built before have used the same plugins.
+        var command = new ArrayList<>(List.of(Project.ROOT.resolve("mvnw").toString(), "-B", "-o", "-fae", "-Dstyle.color=never",
                 "-f", COPY.resolve("pom.xml").toString(), "test-compile"));
         var repository = System.getProperty("maven.repo.local");
         if (repository != null) {
@@ -57,7 +57,7 @@ class GatesTest {
             build.descendants().forEach(ProcessHandle::destroyForcibly);
             build.destroyForcibly();
         }
-        log = House.read(output);
+        log = Project.read(output);
         assertTrue(ended, () -> "The canaries' build hangs:\n" + log);
     }
 
@@ -73,17 +73,17 @@ class GatesTest {
             write-side      | The write side knows neither Elasticsearch nor the read side.
             read-side       | The read side knows neither PostgreSQL nor the write side.
             """)
-    void aModuleThatBreaksAGateFails(String module, String reason) {
+    void aModuleThatViolatesAGateFails(String module, String reason) {
         assertEquals("FAILURE", result(module));
         assertTrue(part(module).contains(reason), () -> "Not for this reason, '" + reason + "':\n" + part(module));
     }
 
     @Test
-    void oneThatBreaksNonePasses() {
+    void aModuleThatViolatesNonePasses() {
         assertEquals("SUCCESS", result("innocent"), () -> part("innocent"));
     }
 
-    /// What the log says while it builds a module, and at the end about its failure.
+    /// The log of a module's build, and its failure at the end.
     private static String part(String module) {
         var building = Pattern.compile("^\\[INFO] -+< canary:" + module + " >-.*?(?=^\\[INFO] -+< canary:|^\\[INFO] Reactor Summary)",
                 Pattern.MULTILINE | Pattern.DOTALL).matcher(log);
@@ -100,7 +100,7 @@ class GatesTest {
     }
 
     private static String boundaryOf(String service) {
-        var boundary = BOUNDARY.matcher(House.read(House.ROOT.resolve(service).resolve("pom.xml")));
+        var boundary = BOUNDARY.matcher(Project.read(Project.ROOT.resolve(service).resolve("pom.xml")));
         return boundary.find() ? boundary.group() : service + " has no boundary";
     }
 }

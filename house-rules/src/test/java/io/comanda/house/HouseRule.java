@@ -17,14 +17,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Locale;
 
-/// What compiled classes must not do. Each rule has a canary in the folder of `src/test/canaries` that bears its name.
+/// Rules for compiled classes. Each has a canary in the folder of the same name in `src/test/canaries`.
 enum HouseRule {
 
-    SIDES_ARE_STRANGERS(CompositeArchRule
+    SERVICES_ARE_INDEPENDENT(CompositeArchRule
             .of(noClasses().that().resideInAPackage("io.comanda.write..")
                     .should().dependOnClassesThat().resideInAnyPackage("io.comanda.read..", "io.comanda.stack.."))
             .and(noClasses().that().resideInAPackage("io.comanda.read..")
@@ -36,7 +37,7 @@ enum HouseRule {
     REST_AT_THE_EDGE(noClasses().that(not(nameEndsWith("Resource", "Queries"))).and()
             .resideOutsideOfPackages("..http..", "..idempotency..")
             .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
-            .because("HTTP is translated where it comes in, and nowhere else")),
+            .because("HTTP is handled at the edge only")),
 
     RABBITMQ_IN_DELIVERY(noClasses().that().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.read.rabbitmq..")
             .should().dependOnClassesThat().resideInAPackage("com.rabbitmq..")
@@ -44,10 +45,10 @@ enum HouseRule {
 
     ELASTICSEARCH_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.stack..")
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")
-            .because("one package speaks to Elasticsearch")),
+            .because("all access to Elasticsearch is in one package")),
 
     /// A refresh returns nothing of any document.
-    VIEWS_ARE_ASKED_IN_ONE_PLACE(noClasses().that().resideInAPackage("io.comanda.read..")
+    VIEWS_ARE_QUERIED_IN_ONE_PLACE(noClasses().that().resideInAPackage("io.comanda.read..")
             .and().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.read.projector..")
             .and(not(outermostIs("io.comanda.read.access.Views")))
             .and(not(outermostIs("io.comanda.read.consistency.Refreshes")))
@@ -68,41 +69,45 @@ enum HouseRule {
             .should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.jboss.logging..", "java.util.logging..",
                     "io.quarkus.logging..", "jakarta.ws.rs..", "java.net.http..", "io.vertx..", "com.rabbitmq..")
             .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
-            .orShould().callMethodWhere(describe("it asks for the time or for chance", call -> asksTheWorld(
+            .orShould().callMethodWhere(describe("it uses the clock, randomness or the environment", call -> isImpure(
                     call.getTargetOwner().getName(), call.getName())))
             .because("the same history and the same command always lead to the same event")),
 
     RESOURCE_METHODS_ARE_PUBLIC(methods().that(answerHttp())
             .should().bePublic()
-            .because("Quarkus leaves others out with a mere warning")),
+            .because("Quarkus ignores others with a mere warning")),
 
     RESOURCES_RUN_ON_VIRTUAL_THREADS(methods().that(answerHttp())
             .should(runOnVirtualThreads())
             .because("our code blocks, and the event loop must not")),
 
-    /// Except where Quarkus itself asks who is asking: its interfaces for that answer with a `Uni`.
+    /// Except in Quarkus's interfaces for authentication, which return a `Uni`.
     NOTHING_REACTIVE(noClasses()
             .that().areNotAssignableTo("io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism")
             .and().areNotAssignableTo("io.quarkus.security.identity.SecurityIdentityAugmentor")
             .should().dependOnClassesThat().resideInAnyPackage("io.smallrye.mutiny..", "org.reactivestreams..")
-            .because("virtual threads make blocking code cheap, and it reads forwards")),
+            .because("virtual threads make blocking code cheap, and it is easier to read")),
+
+    MESSAGES_HAVE_AN_ORDER(ArchRuleDefinition.all(OrderedMessages.messages(OrderedMessages.KNOWN))
+            .should(OrderedMessages.haveAnOrder())
+            .because("what is hashed, signed or written must not depend on the order of a hash table")),
 
     CONSTRUCTORS_INJECT(noFields()
             .should().beAnnotatedWith("jakarta.inject.Inject")
-            .because("what a class needs stands in its constructor")),
+            .because("constructors show what a class needs")),
 
     PACKAGES_HAVE_NO_CYCLES(slices().matching("io.comanda.(**)")
             .should().beFreeOfCycles()
-            .because("a package never knows a package that knows it")),
+            .because("packages must not depend on each other in cycles")),
 
     NAMES_SAY_WHAT(noClasses()
             .should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Dto|DTO)(\\$.*)?")
             .orShould().haveNameMatching(".*\\.(Abstract|Base)[A-Z][^.]*")
             .orShould()
             .resideInAnyPackage("..util..", "..utils..", "..helper..", "..impl..", "..dto..", "..common..", "..core..", "..base..")
-            .because("such a name says that nobody knew what the thing is"));
+            .because("such a name doesn't say what the type is"));
 
-    /// ArchUnit's rules don't change, but don't say so.
+    /// ArchUnit's rules are immutable, but not marked as such.
     @SuppressWarnings("ImmutableEnumChecker")
     final ArchRule rule;
 
@@ -110,7 +115,7 @@ enum HouseRule {
         this.rule = rule;
     }
 
-    /// As its canary's folder is called: `sides-are-strangers`.
+    /// The name of its canary's folder: `services-are-independent`.
     String canary() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -149,7 +154,7 @@ enum HouseRule {
         };
     }
 
-    private static boolean asksTheWorld(String owner, String method) {
+    private static boolean isImpure(String owner, String method) {
         return switch (owner) {
             case "java.lang.System" -> method.matches("currentTimeMillis|nanoTime|getenv|getProperty");
             case "java.util.UUID" -> method.equals("randomUUID");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts that say whether the tests passed, and the one that fetches Maven: copied into an empty checkout.
+/// The scripts that run and count the tests, and the Maven wrapper, copied into an empty checkout.
 class ScriptsTest {
 
     private static final long SCRIPT_SECONDS_MAX = 60;
@@ -32,59 +32,59 @@ class ScriptsTest {
                 ".mvn/wrapper/maven-wrapper.properties")) {
             var copy = checkout.resolve(script);
             Files.createDirectories(copy.getParent());
-            Files.copy(House.ROOT.resolve(script), copy);
+            Files.copy(Project.ROOT.resolve(script), copy);
         }
     }
 
     @Test
-    void allModulesReportsAreAddedUp() throws IOException {
+    void reportsOfAllModulesAreAddedUp() throws IOException {
         report("write-service/target/surefire-reports/TEST-A.xml", 7, 0, 2, 0);
         report("write-service/target/failsafe-reports/TEST-B.xml", 1000, 0, 0, 0);
-        assertEquals(new Ending(0, "1005 passed, 0 failed, 2 skipped"), run(Map.of(), ".ci/count-tests"));
+        assertEquals(new Result(0, "1005 passed, 0 failed, 2 skipped"), run(Map.of(), ".ci/count-tests"));
     }
 
     @Test
-    void aFailureAndAnErrorFailAll() throws IOException {
+    void failuresAndErrorsFailTheRun() throws IOException {
         report("a/target/surefire-reports/TEST-A.xml", 7, 1, 2, 1);
-        assertEquals(new Ending(1, "3 passed, 2 failed, 2 skipped"), run(Map.of(), ".ci/count-tests"));
+        assertEquals(new Result(1, "3 passed, 2 failed, 2 skipped"), run(Map.of(), ".ci/count-tests"));
     }
 
     @Test
-    void noTestAtAllIsNoSuccess() throws IOException {
-        assertEquals(new Ending(1, "0 passed, 0 failed, 0 skipped"), run(Map.of(), ".ci/count-tests"));
+    void noTestsFailTheRun() throws IOException {
+        assertEquals(new Result(1, "0 passed, 0 failed, 0 skipped"), run(Map.of(), ".ci/count-tests"));
     }
 
     @Test
-    void reportsOfAnEarlierRunDontCount() throws IOException {
+    void reportsOfEarlierRunsDontCount() throws IOException {
         report("a/target/surefire-reports/TEST-A.xml", 7, 0, 0, 0);
         var marker = Files.writeString(checkout.resolve("marker"), "");
         Files.setLastModifiedTime(marker, FileTime.from(Instant.now().plusSeconds(60)));
-        assertEquals(new Ending(1, "0 passed, 0 failed, 0 skipped"), run(Map.of(), ".ci/count-tests", marker.toString()));
+        assertEquals(new Result(1, "0 passed, 0 failed, 0 skipped"), run(Map.of(), ".ci/count-tests", marker.toString()));
     }
 
     @Test
     @DisabledOnOs(value = OS.MAC, disabledReason = "it looks into /proc")
-    void aProcessLeftBehindFailsTheRunAndIsEnded() throws IOException {
+    void leftoverProcessesFailTheRunAndAreKilled() throws IOException {
         report("a/target/surefire-reports/TEST-A.xml", 1, 0, 0, 0);
         launcher("(setsid sleep 600 >/dev/null 2>&1 &)");
-        var ending = run(Map.of(), ".ci/run");
-        assertEquals(1, ending.code);
-        assertTrue(ending.output.contains("left processes behind") && ending.output.contains("sleep 600"), ending.output);
-        assertTrue(ending.output.endsWith("1 passed, 0 failed, 0 skipped"), ending.output);
+        var result = run(Map.of(), ".ci/run");
+        assertEquals(1, result.code);
+        assertTrue(result.output.contains("left processes behind") && result.output.contains("sleep 600"), result.output);
+        assertTrue(result.output.endsWith("1 passed, 0 failed, 0 skipped"), result.output);
     }
 
     @Test
-    void theRunEndsAsTheTestsDo() throws IOException {
+    void theRunHasTheExitCodeOfTheTests() throws IOException {
         launcher("[ \"$CI\" = true ] && [ \"$1\" = test ] && echo all well");
-        assertEquals(new Ending(0, "all well"), run(Map.of(), ".ci/run"));
+        assertEquals(new Result(0, "all well"), run(Map.of(), ".ci/run"));
         launcher("exit 3");
         assertEquals(3, run(Map.of(), ".ci/run").code);
     }
 
-    /// Whoever builds the executable is looked for in this order.
+    /// In this order of preference.
     @Test
     @DisabledOnOs(value = OS.MAC, disabledReason = "what a container builds runs on Linux")
-    void aNativeBuilderIsFoundOrAskedForInOneLine() throws IOException {
+    void nativeBuildersAreFoundOrExplainedInOneLine() throws IOException {
         executable("builder", "cd \"$(dirname \"$0\")\"", ". .mvn/native.sh", "use_native_builder || exit 1",
                 "echo \"$GRAALVM_HOME|$native_options\"");
         var tools = Files.createDirectories(checkout.resolve("tools"));
@@ -109,31 +109,31 @@ class ScriptsTest {
     }
 
     @Test
-    void aRunWithABuilderAtHandTestsTheExecutableToo() throws IOException {
+    void aRunWithANativeBuilderTestsTheExecutableToo() throws IOException {
         launcher("echo \"$@\"");
         assertEquals("test", run(Map.of("GRAALVM_HOME", ""), ".ci/run").output);
         assertEquals("test --native", run(Map.of("GRAALVM_HOME", "/opt/graalvm"), ".ci/run").output);
     }
 
     @Test
-    void aMavenThatIsNotThePinnedOneIsRefused() throws IOException {
-        var version = House.read(checkout.resolve(".mvn/wrapper/maven-wrapper.properties")).lines()
+    void anotherMavenThanThePinnedOneIsRejected() throws IOException {
+        var version = Project.read(checkout.resolve(".mvn/wrapper/maven-wrapper.properties")).lines()
                 .filter(line -> line.startsWith("mavenVersion=")).findFirst().orElseThrow().substring("mavenVersion=".length());
         var folder = Files.createDirectories(checkout.resolve("mirror/org/apache/maven/apache-maven").resolve(version));
         Files.writeString(folder.resolve("apache-maven-" + version + "-bin.zip"), "not Maven");
 
-        var ending = run(Map.of("MVNW_REPOURL", checkout.resolve("mirror").toUri().toString(),
+        var result = run(Map.of("MVNW_REPOURL", checkout.resolve("mirror").toUri().toString(),
                 "MAVEN_USER_HOME", checkout.resolve("home").toString()), "mvnw", "-v");
 
-        assertEquals(1, ending.code);
-        assertTrue(ending.output.contains("what was fetched is not Maven " + version), ending.output);
-        assertEquals(List.of(), House.filesBelow(checkout.resolve("home"), _ -> true));
+        assertEquals(1, result.code);
+        assertTrue(result.output.contains("what was fetched is not Maven " + version), result.output);
+        assertEquals(List.of(), Project.filesBelow(checkout.resolve("home"), _ -> true));
     }
 
-    private record Ending(int code, String output) {
+    private record Result(int code, String output) {
     }
 
-    private Ending run(Map<String, String> environment, String script, String... arguments) throws IOException {
+    private Result run(Map<String, String> environment, String script, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(checkout.resolve(script).toString()));
         command.addAll(List.of(arguments));
         var output = Files.createTempFile(checkout, "output", ".txt");
@@ -143,13 +143,13 @@ class ScriptsTest {
         try {
             if (!process.waitFor(SCRIPT_SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(script + " hangs: " + House.read(output));
+                throw new AssertionError(script + " hangs: " + Project.read(output));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw new AssertionError(script + " was interrupted", e);
         }
-        return new Ending(process.exitValue(), House.read(output).strip());
+        return new Result(process.exitValue(), Project.read(output).strip());
     }
 
     private void report(String file, int tests, int errors, int skipped, int failures) throws IOException {

@@ -18,72 +18,93 @@ class SourceRulesTest {
     private static final int PREVIEW = 0xFFFF;
 
     @Test
-    void everyPackageIsDescribedAndNullMarked() {
-        var complaints = House.modules().stream()
-                .flatMap(module -> Packages.complaints(List.of(module.resolve("src/main/java"), module.resolve("src/test/java"))).stream())
+    void packagesAreDescribedAndNullMarked() {
+        var violations = Project.modules().stream()
+                .flatMap(module -> PackageDescriptions.violations(List.of(module.resolve("src/main/java"), module.resolve("src/test/java")))
+                        .stream())
                 .toList();
-        assertEquals(List.of(), complaints);
+        assertEquals(List.of(), violations);
     }
 
     @Test
-    void aPackageThatIsNotIsFound() {
+    void otherPackagesAreFound() {
         assertEquals(
-                List.of("mute doesn't say what it is for", "undescribed has no package-info.java", "unmarked is not @NullMarked"),
-                Packages.complaints(List.of(Canary.named("packages-are-described").folder())));
+                List.of("mute has no description", "undescribed has no package-info.java", "unmarked is not @NullMarked"),
+                PackageDescriptions.violations(List.of(Canary.named("packages-are-described").folder())));
     }
 
     @Test
-    void entitiesAloneWriteTheirTables() {
-        var sources = House.filesBelow(House.ROOT.resolve("write-service/src/main/java"), House::isJava);
-        var tables = Sql.tables(sources);
+    void onlyEntitiesWriteTheirTables() {
+        var sources = sources("write-service");
+        var tables = EntityTables.tables(sources);
         assertTrue(tables.size() >= 2, () -> "There should be tables of orders and restaurants: " + tables);
-        assertEquals(List.of(), Sql.writers(sources, tables));
+        assertEquals(List.of(), EntityTables.writers(sources, tables));
     }
 
     @Test
-    void whoWritesThemInSqlIsFound() {
-        var sources = House.filesBelow(Canary.named("entities-write-their-tables").folder(), House::isJava);
-        var tables = Sql.tables(sources);
+    void otherWritersAreFound() {
+        var sources = Project.filesBelow(Canary.named("entities-write-their-tables").folder(), Project::isJava);
+        var tables = EntityTables.tables(sources);
         assertEquals(Set.of("orders"), tables);
-        assertEquals(List.of("OrderFixer.java"), Sql.writers(sources, tables).stream().map(file -> file.getFileName().toString()).toList());
+        assertEquals(List.of("OrderFixer.java"),
+                EntityTables.writers(sources, tables).stream().map(file -> file.getFileName().toString()).toList());
     }
 
     @Test
-    void searchesKeepToTheirQuery() {
-        var files = House.filesBelow(House.ROOT.resolve("read-service/src/main"), SourceRulesTest::isSearchedWith);
+    void searchesStayWithinTheirQuery() {
+        var files = Project.filesBelow(Project.ROOT.resolve("read-service/src/main"), SourceRulesTest::isSearchSource);
         assertTrue(files.stream().anyMatch(file -> file.endsWith("elasticsearch/orders.json")), "the mappings should be among them");
-        assertEquals(List.of(), Searches.besideTheQuery(files));
+        assertEquals(List.of(), SearchBodies.besideTheQuery(files));
     }
 
     @Test
-    void aSearchThatDoesNotIsFound() {
-        var files = House.filesBelow(Canary.named("searches-keep-to-their-query").folder(), SourceRulesTest::isSearchedWith);
+    void otherSearchesAreFound() {
+        var files = Project.filesBelow(Canary.named("searches-stay-within-their-query").folder(), SourceRulesTest::isSearchSource);
         assertEquals(List.of("Counted.java", "Empty.java", "Suggested.java", "names.json"),
-                Searches.besideTheQuery(files).stream().map(file -> file.getFileName().toString()).toList());
-    }
-
-    private static boolean isSearchedWith(Path file) {
-        return House.isJava(file) || file.toString().endsWith(".json");
+                SearchBodies.besideTheQuery(files).stream().map(file -> file.getFileName().toString()).toList());
     }
 
     @Test
-    void nothingUsesAPreviewFeature() {
-        var classes = House.modules().stream()
-                .flatMap(module -> House.filesBelow(module.resolve("target"), SourceRulesTest::isClass).stream());
+    void twinsAreTheSameInBothServices() {
+        assertEquals(List.of(), Twins.violations(sources("write-service"), sources("read-service"), Twins.ALL));
+    }
+
+    @Test
+    void twinsThatDifferAreFound() {
+        var folder = Canary.named("twins").folder();
+        var violations = Twins.violations(Project.filesBelow(folder.resolve("write"), Project::isJava),
+                Project.filesBelow(folder.resolve("read"), Project::isJava),
+                List.of(Twins.twins("Same", "\"[^\"]*\""), Twins.twins("Fixed"), Twins.twins("Single")));
+        assertEquals(List.of("Fixed", "Single", "Undeclared"), violations.stream().map(violation -> violation.split(" ", 2)[0]).toList(),
+                violations::toString);
+    }
+
+    private static List<Path> sources(String module) {
+        return Project.filesBelow(Project.ROOT.resolve(module).resolve("src/main/java"), Project::isJava);
+    }
+
+    private static boolean isSearchSource(Path file) {
+        return Project.isJava(file) || file.toString().endsWith(".json");
+    }
+
+    @Test
+    void noClassUsesPreviewFeatures() {
+        var classes = Project.modules().stream()
+                .flatMap(module -> Project.filesBelow(module.resolve("target"), SourceRulesTest::isClass).stream());
         assertEquals(List.of(), classes.filter(SourceRulesTest::needsPreview).toList());
     }
 
     @Test
-    void aPreviewFeatureIsFound(@TempDir Path classes) {
+    void previewFeaturesAreFound(@TempDir Path classes) {
         Canary.named("no-preview").compileTo(classes, "--enable-preview", "-source", "25");
-        assertEquals(1, House.filesBelow(classes, SourceRulesTest::needsPreview).size());
+        assertEquals(1, Project.filesBelow(classes, SourceRulesTest::needsPreview).size());
     }
 
     private static boolean isClass(Path file) {
         return file.toString().endsWith(".class");
     }
 
-    /// A class that uses one has 65535 as its file format's minor version, after the four bytes of the magic number.
+    /// Such a class file has the minor version 65535, after the four bytes of the magic number.
     private static boolean needsPreview(Path classFile) {
         try (var in = Files.newInputStream(classFile)) {
             return ByteBuffer.wrap(in.readNBytes(6)).getChar(4) == PREVIEW;

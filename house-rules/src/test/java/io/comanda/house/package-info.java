@@ -1,4 +1,4 @@
-/// The rules of the house. A rule worth having is checked by a machine, and the check is proved by a canary that must turn red.
+/// The rules of the project. Each is checked by a test, and each check is proved by a canary that violates the rule.
 @NullMarked
 package io.comanda.house;
 

@@ -91,17 +91,17 @@ final class Schemas {
     }
 
     /// The differences after a round trip through the model: lost fields, and numbers in quotes.
-    private static List<String> differences(JsonNode meant, JsonNode read, String path) {
+    private static List<String> differences(JsonNode written, JsonNode read, String path) {
         var differences = new ArrayList<String>();
-        if (meant.isObject()) {
-            meant.properties().forEach(field -> differences
+        if (written.isObject()) {
+            written.properties().forEach(field -> differences
                     .addAll(differences(field.getValue(), read.path(field.getKey()), path + "/" + field.getKey())));
-        } else if (meant.isArray()) {
-            for (var i = 0; i < meant.size(); i++) {
-                differences.addAll(differences(meant.get(i), read.path(i), path + "/" + i));
+        } else if (written.isArray()) {
+            for (var i = 0; i < written.size(); i++) {
+                differences.addAll(differences(written.get(i), read.path(i), path + "/" + i));
             }
-        } else if (!meant.equals(read)) {
-            differences.add(path + ": " + meant + " would be read as " + read);
+        } else if (!written.equals(read)) {
+            differences.add(path + ": " + written + " would be read as " + read);
         }
         return differences;
     }

@@ -1,6 +1,6 @@
 package canary;
 
-/// Red: its name is trimmed, and the trimmed name thrown away.
+/// Red: the result of strip is ignored.
 record Dish(String name) {
 
     Dish {

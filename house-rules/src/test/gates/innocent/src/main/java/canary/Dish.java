@@ -2,7 +2,7 @@ package canary;
 
 import org.jspecify.annotations.Nullable;
 
-/// Breaks no gate: if this one fails too, the others fail for nothing.
+/// Violates no gate: if it fails too, the others fail for another reason.
 record Dish(String name, @Nullable String note) {
 
     int letters() {

@@ -1,6 +1,6 @@
 package canary;
 
-/// Red: laid out by hand.
+/// Red: not formatted.
 record Dish( String name )
 {
 }

@@ -2,6 +2,6 @@ package canary;
 
 import java.util.List;
 
-/// Red: a list of anything.
+/// Red: a raw type.
 record Menu(List dishes) {
 }

@@ -2,7 +2,7 @@ package canary;
 
 import org.jspecify.annotations.Nullable;
 
-/// Red: there may be no note.
+/// Red: the note may be null.
 record Dish(String name, @Nullable String note) {
 
     int letters() {

@@ -2,7 +2,7 @@ package io.comanda.read.orders;
 
 import java.util.Map;
 
-// Red: groups that nothing of the caller's is in tell of others.
+// Red: empty groups reveal the data of others.
 class Empty {
 
     Map<String, ?> groups() {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Where everything lies.
-final class House {
+/// The folders and files of the project.
+final class Project {
 
     /// Tests run in their module's folder.
     static final Path ROOT = requireNonNull(Path.of("").toAbsolutePath().getParent());
@@ -25,14 +25,14 @@ final class House {
         return MODULE.matcher(read(ROOT.resolve("pom.xml"))).results().map(found -> ROOT.resolve(found.group(1))).toList();
     }
 
-    /// Where the modules' own classes were compiled to, or their tests'.
+    /// The folders of the compiled classes of all modules, or of their tests.
     static List<Path> built(String sources, String classes) {
         return modules().stream()
                 .filter(module -> Files.isDirectory(module.resolve(sources)))
                 .map(module -> module.resolve(classes))
                 .peek(folder -> {
                     if (!Files.isDirectory(folder)) {
-                        throw new IllegalStateException(folder + " isn't built; build everything: ./mvnw verify");
+                        throw new IllegalStateException(folder + " is not built; build everything: ./mvnw verify");
                     }
                 })
                 .toList();
@@ -46,12 +46,12 @@ final class House {
         }
     }
 
-    /// A file without its comments, for "the update order" may well be talked about.
+    /// A file without its comments, which may contain anything.
     static String code(Path file) {
         return read(file).lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n"));
     }
 
-    /// All files below a folder; none if it isn't there.
+    /// All files below a folder; none if it doesn't exist.
     static List<Path> filesBelow(Path folder, Predicate<Path> wanted) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -59,7 +59,7 @@ final class House {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).filter(wanted).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't look through " + folder, e);
+            throw new UncheckedIOException("Can't list " + folder, e);
         }
     }
 
@@ -67,6 +67,6 @@ final class House {
         return file.toString().endsWith(".java");
     }
 
-    private House() {
+    private Project() {
     }
 }

@@ -15,11 +15,11 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The simple names of all types there are: ours, with the text they stand in, and those of the JDK and the libraries.
+/// The simple names of all types: ours, with their source text, and those of the JDK and the libraries.
 ///
-/// @param ours   by simple name, the text of every file that declares such a type
-/// @param others the simple names of others' types
-record Types(Map<String, String> ours, Set<String> others) {
+/// @param ours   by simple name, the text of all files that declare such a type
+/// @param others the simple names of all other types
+record TypeNames(Map<String, String> ours, Set<String> others) {
 
     private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|interface|record|enum)\\s+([A-Z]\\w*)");
 
@@ -27,10 +27,10 @@ record Types(Map<String, String> ours, Set<String> others) {
 
     private static final Pattern MEMBER_SEPARATOR = Pattern.compile("[.#]");
 
-    static Types of(Tree tree) {
+    static TypeNames of(SourceTree tree) {
         var ours = new HashMap<String, String>();
-        tree.files().stream().filter(House::isJava).filter(file -> !file.toString().contains("canaries")).forEach(file -> {
-            var text = House.read(tree.root().resolve(file));
+        tree.files().stream().filter(Project::isJava).filter(file -> !file.toString().contains("canaries")).forEach(file -> {
+            var text = Project.read(tree.root().resolve(file));
             DECLARATION.matcher(text).results().forEach(found -> ours.merge(found.group(1), text, String::concat));
         });
         var others = new HashSet<String>();
@@ -46,7 +46,7 @@ record Types(Map<String, String> ours, Set<String> others) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Types(ours, others);
+        return new TypeNames(ours, others);
     }
 
     private static void addSimpleName(String path, Set<String> names) {

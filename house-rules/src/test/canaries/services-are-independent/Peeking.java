@@ -1,6 +1,6 @@
 package io.comanda.write.order;
 
-// Red: the write side knows a class of the read side.
+// Red: the write-service depends on the read-service.
 class Peeking {
 
     io.comanda.read.orders.Ticket ticket;

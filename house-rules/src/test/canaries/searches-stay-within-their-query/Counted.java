@@ -2,7 +2,7 @@ package io.comanda.read.orders;
 
 import java.util.Map;
 
-// Red: it counts what isn't the caller's.
+// Red: a global aggregation counts all documents.
 class Counted {
 
     Map<String, ?> all() {

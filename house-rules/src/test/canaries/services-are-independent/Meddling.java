@@ -1,5 +1,5 @@
 package io.comanda.read.orders;
 
-// Red: the read side knows a class of the write side.
+// Red: the read-service depends on the write-service.
 class Meddling extends io.comanda.write.restaurant.Kitchen {
 }

@@ -2,7 +2,7 @@ package io.comanda.read.orders;
 
 import java.util.Map;
 
-// Red: it completes what somebody else has written.
+// Red: suggestions come from all documents.
 class Suggested {
 
     Map<String, ?> names(String typed) {

@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What is committed, or would be.
+/// The files that are committed or would be.
 ///
-/// @param root    the folder of it all
+/// @param root    the folder of the project
 /// @param files   relative to it
 /// @param folders relative to it
-record Tree(Path root, Set<Path> files, Set<Path> folders) {
+record SourceTree(Path root, Set<Path> files, Set<Path> folders) {
 
-    /// Walks past the folders that `.gitignore` names.
-    static Tree of(Path root) {
-        var ignored = House.read(root.resolve(".gitignore")).lines()
+    /// Leaves out the folders in `.gitignore`.
+    static SourceTree of(Path root) {
+        var ignored = Project.read(root.resolve(".gitignore")).lines()
                 .filter(line -> line.endsWith("/")).map(line -> line.substring(0, line.length() - 1)).collect(Collectors.toSet());
         ignored.add(".git");
         var files = new TreeSet<Path>();
@@ -48,10 +48,10 @@ record Tree(Path root, Set<Path> files, Set<Path> folders) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Tree(root, files, folders);
+        return new SourceTree(root, files, folders);
     }
 
-    /// Whether a file or folder is there by this path, or by the end of a path: `journal/Relay.java`.
+    /// Whether a file or folder has this path, or a path that ends with it: `journal/Relay.java`.
     boolean has(String path) {
         var end = Path.of(path).normalize();
         return files.stream().anyMatch(file -> file.endsWith(end)) || folders.stream().anyMatch(folder -> folder.endsWith(end));

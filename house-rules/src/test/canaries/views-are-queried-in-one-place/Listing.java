@@ -3,7 +3,7 @@ package io.comanda.read.search;
 import io.comanda.read.elastic.Elastic;
 import java.util.function.UnaryOperator;
 
-// Red: a list of everybody's orders.
+// Red: it bypasses the access scope.
 class Listing {
 
     UnaryOperator<String> all(Elastic elastic) {

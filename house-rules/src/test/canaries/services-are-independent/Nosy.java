@@ -1,6 +1,6 @@
 package io.comanda.events;
 
-// Red: the language knows who speaks it.
+// Red: the events depend on a service.
 class Nosy {
 
     Object cook() {

@@ -1,0 +1,6 @@
+package io.comanda.read.http;
+
+final class Fixed {
+
+    static final int ATTEMPTS_MAX = 4;
+}

@@ -1,0 +1,105 @@
+package io.comanda.house;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Some classes exist in both services, because together they are too small for a module. A fix in one copy must not miss the other.
+///
+/// @param name      the simple name of both copies, wherever they lie: a regular expression, for the time of a renaming
+/// @param mayDiffer regular expressions for what differs on purpose, apart from package, imports, comments, `public` and layout
+record Twins(String name, List<String> mayDiffer) {
+
+    /// All of them. A pair that is not listed and nearly the same is a violation, too.
+    static final List<Twins> ALL = List.of(
+            twins("RabbitMq"),
+            twins("TlsTrust|Trust"),
+            twins("Issuer"),
+            twins("TracingSettings"),
+            twins("OrderLogContext|OrderInLog"),
+            // The commands' limit has a default; only commands can say that nothing has happened.
+            twins("ConcurrencyLimit|Rush", ", defaultValue = \"256\"", "(?<=UNAVAILABLE, )\"[^\"]*\"", "\\.body\\(\\)"),
+            // Nobody may place orders, a screen may only look.
+            twins("Roles", "static final String (NOBODY|SCREEN) = \"[a-z]+\";"));
+
+    /// From this share of common lines on, two files are copies of each other.
+    private static final double SAME_LINES_MIN = 0.8;
+
+    private static final Pattern IGNORED = Pattern.compile("^package .*|^import .*|^\\s*//.*|\\bpublic ", Pattern.MULTILINE);
+    private static final int SHOWN_CHARACTERS = 60;
+
+    static Twins twins(String name, String... mayDiffer) {
+        return new Twins(name, List.of(mayDiffer));
+    }
+
+    /// @param write the sources of one service
+    /// @param read  the sources of the other
+    static List<String> violations(List<Path> write, List<Path> read, List<Twins> all) {
+        var violations = new ArrayList<String>();
+        for (var twins : all) {
+            var one = find(write, twins.name);
+            var other = find(read, twins.name);
+            if (one.isEmpty() || other.isEmpty()) {
+                violations.add(twins.name + " is declared as a twin but exists in "
+                        + (one.isPresent() || other.isPresent() ? "one service only" : "neither service"));
+            } else {
+                twins.difference(one.get(), other.get()).ifPresent(violations::add);
+            }
+        }
+        for (var file : write) {
+            var name = simpleName(file);
+            if (!name.equals("package-info") && all.stream().noneMatch(twins -> name.matches(twins.name))
+                    && find(read, name).filter(copy -> isCopy(file, copy)).isPresent()) {
+                violations.add(name + " is nearly the same in both services: declare it in Twins, or give the copies different names");
+            }
+        }
+        return violations;
+    }
+
+    private Optional<String> difference(Path one, Path other) {
+        var text = normalized(one);
+        var copy = normalized(other);
+        if (text.equals(copy)) {
+            return Optional.empty();
+        }
+        int same = 0;
+        while (same < Math.min(text.length(), copy.length()) && text.charAt(same) == copy.charAt(same)) {
+            same++;
+        }
+        return Optional.of(name + " differs: " + excerpt(text, same) + " is " + excerpt(copy, same) + " in " + other);
+    }
+
+    private static String excerpt(String text, int from) {
+        return "'" + text.substring(Math.max(0, from - SHOWN_CHARACTERS), Math.min(text.length(), from + SHOWN_CHARACTERS)) + "'";
+    }
+
+    /// Without layout, because lines break elsewhere where a name is longer.
+    private String normalized(Path file) {
+        var text = IGNORED.matcher(Project.read(file)).replaceAll("");
+        for (var difference : mayDiffer) {
+            text = Pattern.compile(difference).matcher(text).replaceAll("");
+        }
+        return text.replaceAll("\\s+", "");
+    }
+
+    private static boolean isCopy(Path one, Path other) {
+        var lines = new ArrayList<>(lines(one));
+        int longer = Math.max(lines.size(), lines(other).size());
+        long common = lines(other).stream().filter(lines::remove).count();
+        return longer > 0 && common >= SAME_LINES_MIN * longer;
+    }
+
+    private static List<String> lines(Path file) {
+        return IGNORED.matcher(Project.read(file)).replaceAll("").lines().map(String::strip).filter(line -> line.length() > 1).toList();
+    }
+
+    private static Optional<Path> find(List<Path> files, String name) {
+        return files.stream().filter(file -> simpleName(file).matches(name)).findFirst();
+    }
+
+    private static String simpleName(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+}
