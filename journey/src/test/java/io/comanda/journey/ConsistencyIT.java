@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.journey.fixture.Caller;
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.Tokens;
 import io.comanda.journey.fixture.ValidRequests;
@@ -18,10 +19,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// A query with the consistency token of a command shows what the command did: always, under load, in documents, lists and sums.
+@SharedComanda
 class ConsistencyIT {
 
-    private static final int THREADS = 8;
-    private static final int COMMANDS_EACH = 125;
+    private static final int CLIENTS = 20;
+    private static final int COMMANDS_EACH = 50;
 
     private static final String TOKEN = "Consistency-Token";
     private static final Route PLACE = Route.parse("POST /api/orders");
@@ -34,14 +36,14 @@ class ConsistencyIT {
     void everyOrderIsVisibleWithItsToken() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = new ArrayList<Future<Integer>>();
-            for (int i = 0; i < THREADS; i++) {
+            for (int i = 0; i < CLIENTS; i++) {
                 results.add(threads.submit((Callable<Integer>) ConsistencyIT::placeAndQuery));
             }
             int visible = 0;
             for (var result : results) {
                 visible += result.get();
             }
-            assertEquals(THREADS * COMMANDS_EACH, visible);
+            assertEquals(CLIENTS * COMMANDS_EACH, visible);
         }
     }
 

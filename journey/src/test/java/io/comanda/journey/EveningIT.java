@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.comanda.journey.fixture.Requests;
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.system.Comanda;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// One evening in a restaurant, over HTTP only.
+@SharedComanda
 class EveningIT {
 
     private static final String BELLA_VISTA = "bella-vista";

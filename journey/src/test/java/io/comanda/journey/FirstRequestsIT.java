@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.system.Comanda;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The first requests that `up` prints work as printed, in any working directory.
+@SharedComanda
 class FirstRequestsIT {
 
     private static final String BEFORE = "order for table 7, and find the order:\n";

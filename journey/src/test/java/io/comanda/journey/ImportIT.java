@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.system.Comanda;
 import io.comanda.journey.system.Comanda.ProcessResult;
 import io.restassured.RestAssured;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `./comanda import` imports past orders of other tills.
+@SharedComanda
 class ImportIT {
 
     private static final Path TILL = Path.of("../docs/examples/till.csv");

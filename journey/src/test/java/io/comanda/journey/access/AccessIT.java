@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.comanda.journey.fixture.Caller;
 import io.comanda.journey.fixture.CallerFixture;
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.Tokens;
 import io.comanda.journey.fixture.ValidRequests;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Checks every cell of `docs/access.md` against both services: with the caller's own resources, and with those of others.
+@SharedComanda
 class AccessIT {
 
     /// How long a view may take to show a change.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.journey.fixture.Caller;
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.Tokens;
 import io.comanda.journey.http.Call;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Lists, searches and aggregations contain the caller's data only. The data of others contains a unique word.
+@SharedComanda
 class AccessToListsIT {
 
     private static final Duration VIEW_TIMEOUT = Duration.ofSeconds(30);

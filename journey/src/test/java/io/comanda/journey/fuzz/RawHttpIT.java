@@ -2,6 +2,7 @@ package io.comanda.journey.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.http.Call;
 import io.comanda.journey.http.ParallelChecks;
 import io.comanda.journey.system.Comanda;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Malformed HTTP, byte by byte: it is rejected or the connection is closed, soon, and the next request succeeds.
+@SharedComanda
 class RawHttpIT {
 
     private static final int TIMEOUT_MILLIS = (int) Call.TIMEOUT.toMillis();

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The sales computed in SQL from the lines and payments of the write-service's orders, and from no sum of either service.
 final class ExpectedSales {
 
-    /// The sold orders with their local time and business day, their sold lines, and their tax once per order and rate.
-    private static final String COMMON_TABLES = """
+    /// The sold orders with their local time and business day.
+    private static final String SOLD = """
             with sale as (
               select id, lines, payments, refunds, fulfilment, restaurant ->> 'currency' as currency,
                   (restaurant ->> 'pricesIncludeTax')::boolean as inclusive,
@@ -25,32 +26,39 @@ final class ExpectedSales {
               and (?::text is null or restaurant ->> 'code' = ?)
             ), dated as (
               select *, local_time::date - (local_time::time < day_starts_at)::integer as day from sale
-            ), sold as (
-              select * from dated where (?::date is null or day >= ?::date) and (?::date is null or day < ?::date)
-            ), line as (
-              select sold.*, (line ->> 'taxBasisPoints')::numeric as rate, (line ->> 'quantity')::numeric as items,
-                  (line #>> '{discount,minor}')::numeric as discount,
-                  (line #>> '{unitPrice,minor}')::numeric * (line ->> 'quantity')::numeric
-                    - (line #>> '{discount,minor}')::numeric as price,
-                  line ->> 'dishId' as dish, line ->> 'category' as category
-              from sold, jsonb_array_elements(lines) line
-              where line ->> 'status' not in ('REMOVED', 'VOIDED')
-            ), priced as (
+            )
+            select * from dated where (?::date is null or day >= ?::date) and (?::date is null or day < ?::date)
+            """;
+
+    private static final String LINE = """
+            select sold.*, (line ->> 'taxBasisPoints')::numeric as rate, (line ->> 'quantity')::numeric as items,
+                (line #>> '{discount,minor}')::numeric as discount,
+                (line #>> '{unitPrice,minor}')::numeric * (line ->> 'quantity')::numeric
+                  - (line #>> '{discount,minor}')::numeric as price,
+                line ->> 'dishId' as dish, line ->> 'category' as category
+            from sold, jsonb_array_elements(lines) line
+            where line ->> 'status' not in ('REMOVED', 'VOIDED')
+            """;
+
+    /// The tax once per order and rate.
+    private static final String AMOUNT = """
+            with priced as (
               select id, currency, inclusive, rate, fulfilment, local_time, day, sum(price) as price
               from line group by id, currency, inclusive, rate, fulfilment, local_time, day
             ), taxed as (
               select *, round(price * rate / (10000 + case when inclusive then rate else 0 end)) as tax from priced
-            ), amount as (
-              select *, price - case when inclusive then tax else 0 end as net, price + case when inclusive then 0 else tax end as gross
-              from taxed
-            ), payment as (
-              select currency, payment ->> 'method' as method, (payment #>> '{amount,minor}')::numeric as amount,
-                  back.amount as refunded, (payment #>> '{tip,minor}')::numeric - back.tip as tip
-              from sold, jsonb_array_elements(payments) payment, lateral (
-                select coalesce(sum((refund #>> '{amount,minor}')::numeric), 0) as amount,
-                    coalesce(sum((refund #>> '{tip,minor}')::numeric), 0) as tip
-                from jsonb_array_elements(refunds) refund where refund ->> 'payment' = payment ->> 'number') back
             )
+            select *, price - case when inclusive then tax else 0 end as net, price + case when inclusive then 0 else tax end as gross
+            from taxed
+            """;
+
+    private static final String PAYMENT = """
+            select currency, payment ->> 'method' as method, (payment #>> '{amount,minor}')::numeric as amount,
+                back.amount as refunded, (payment #>> '{tip,minor}')::numeric - back.tip as tip
+            from sold, jsonb_array_elements(payments) payment, lateral (
+              select coalesce(sum((refund #>> '{amount,minor}')::numeric), 0) as amount,
+                  coalesce(sum((refund #>> '{tip,minor}')::numeric), 0) as tip
+              from jsonb_array_elements(refunds) refund where refund ->> 'payment' = payment ->> 'number') back
             """;
 
     /// Groups of whole orders, whose amounts are exact: the value of `by`, and the SQL expression.
@@ -104,6 +112,10 @@ final class ExpectedSales {
     }
 
     private void read() throws SQLException {
+        create("sold", SOLD, query.restaurant(), query.restaurant(), query.from(), query.from(), query.to(), query.to());
+        create("line", LINE);
+        create("amount", AMOUNT);
+        create("payment", PAYMENT);
         add("total", "select currency, count(*) as orders, sum((fulfilment ->> 'covers')::numeric) as covers from sold group by 1", 1);
         add("total", "select currency, sum(items) as items, sum(discount) as discounts from line group by 1", 1);
         add("total", "select currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount group by 1", 1);
@@ -130,16 +142,20 @@ final class ExpectedSales {
                 + " group by 1, 2", 2);
     }
 
-    private void add(String name, String select, int keys) throws SQLException {
-        try (var statement = connection.prepareStatement(COMMON_TABLES + select)) {
-            var parameters = new String[]{ query.restaurant(), query.restaurant(), query.from(), query.from(), query.to(), query.to() };
+    /// Computed once for all figures, and gone with the transaction.
+    private void create(String table, String select, @Nullable String... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement("create temporary table " + table + " on commit drop as " + select)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    add(name, rows, keys);
-                }
+            statement.execute();
+        }
+    }
+
+    private void add(String name, String select, int keys) throws SQLException {
+        try (var statement = connection.prepareStatement(select); var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                add(name, rows, keys);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.comanda.journey.sales;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.system.Comanda;
 import io.restassured.RestAssured;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The sales of the read-service equal what SQL computes from the orders of the write-service, to the cent.
+@SharedComanda
 class SalesMatchDatabaseIT {
 
     private static final Duration VIEW_TIMEOUT = Duration.ofMinutes(2);

@@ -119,7 +119,9 @@ public final class Comanda {
         var stack = CHECKOUT.resolve("local-stack/target");
         var command = new ArrayList<String>();
         try {
-            command.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED",
+            // The options of the launcher's script.
+            command.addAll(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                    "-Xmx256m", "--enable-native-access=ALL-UNNAMED",
                     "-Dcomanda.home=" + CHECKOUT, "-Dcomanda.state=" + FOLDER.resolve("state"),
                     "-cp", stack.resolve("classes") + ":" + Files.readString(stack.resolve("class-path")).strip(),
                     "io.comanda.stack.cli.Main"));

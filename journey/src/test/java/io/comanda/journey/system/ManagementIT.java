@@ -1,5 +1,6 @@
 package io.comanda.journey.system;
 
+import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.http.Call;
 import io.comanda.journey.http.ParallelChecks;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The management port serves health and metrics, and nothing else does.
+@SharedComanda
 class ManagementIT {
 
     /// Paths that Quarkus or its extensions may serve, and those of the API.

@@ -33,7 +33,8 @@ public final class Pod implements AutoCloseable {
             var built = CHECKOUT.resolve(service).resolve("target").resolve(artifact.getProperty("path")).toString();
             var command = artifact.getProperty("type").startsWith("native")
                     ? List.of(built)
-                    : List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx192m", "-jar", built);
+                    : List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                            "-Xmx192m", "-jar", built);
             return new Pod(command, name, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Comanda in three pods, as a cluster runs it: commands, queries and the projector. Health, metrics, traces and logs.
+@OwnServers
 class PodsIT {
 
     /// `-Doutage.seconds=61` is longer than a loop may be without a heartbeat. The default is long enough for retries to reach their

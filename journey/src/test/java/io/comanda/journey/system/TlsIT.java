@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Comanda in an untrusted network: PostgreSQL, RabbitMQ and Elasticsearch over TLS with a private certificate authority, and every
 /// credential in a mounted file.
+@OwnServers
 class TlsIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
