@@ -108,7 +108,7 @@ class AuthenticationIT {
     @Test
     void everyRouteStandsInTheTableAndEveryCellIsAsItSays() throws IOException {
         var table = Files.readString(Path.of("../docs/access.md"));
-        var questions = table.substring(table.indexOf("## Questions"));
+        var questions = table.substring(table.indexOf("## Queries"));
         var callers = List.of("nobody", "secret", "guest", "waiter", "kitchen", "manager", "operator", "screen");
         assertEquals(true, questions.contains("| route | " + String.join(" | ", callers) + " |"));
         var routes = new TreeSet<String>();
