@@ -19,10 +19,13 @@ import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Violation;
 import io.comanda.write.http.RequestBodyReader.MalformedBody;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +35,16 @@ record RequestErrorMapper(ObjectMapper json, JavaType type) {
     /// A body with more errors repeats the same one.
     private static final int ERRORS_MAX = 50;
 
+    /// Continues after a duplicate field.
+    private static final ObjectMapper LENIENT = new ObjectMapper();
+
     /// @return the exception to throw for this body
     RuntimeException exceptionFor(byte[] body) {
         JsonNode tree;
+        var found = new ArrayList<Violation>();
         try {
-            tree = json.readTree(body);
+            addDuplicates(found, body);
+            tree = LENIENT.readTree(body);
         } catch (StreamConstraintsException _) {
             return new InvalidRequest(List.of(Violation.at("", "exceeds the limits on numbers, names or nesting.")));
         } catch (JsonProcessingException e) {
@@ -48,7 +56,6 @@ record RequestErrorMapper(ObjectMapper json, JavaType type) {
         } catch (IOException e) {
             return new MalformedBody("It is not JSON.");
         }
-        var found = new ArrayList<Violation>();
         removeUnknown(found, tree, type, "");
         for (int errors = 0; errors < ERRORS_MAX; errors++) {
             try {
@@ -66,6 +73,27 @@ record RequestErrorMapper(ObjectMapper json, JavaType type) {
             }
         }
         return new InvalidRequest(found);
+    }
+
+    /// A field that is there twice is ambiguous: readers differ in which one they take.
+    private static void addDuplicates(List<Violation> found, byte[] body) throws IOException {
+        try (var tokens = LENIENT.createParser(body)) {
+            var fieldsOfObjects = new ArrayDeque<Set<String>>();
+            for (var token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+                switch (token) {
+                    case START_OBJECT -> fieldsOfObjects.push(new HashSet<>());
+                    case END_OBJECT -> fieldsOfObjects.pop();
+                    case FIELD_NAME -> {
+                        if (!fieldsOfObjects.element().add(tokens.currentName()) && found.size() < ERRORS_MAX) {
+                            found.add(Violation.at(tokens.getParsingContext().pathAsPointer().toString(), "is there more than once."));
+                        }
+                    }
+                    default -> {
+                        // A value.
+                    }
+                }
+            }
+        }
     }
 
     /// Finds unknown fields first: Jackson reports them only after all known fields of a record are valid.
