@@ -1,6 +1,7 @@
 package io.comanda.events;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// All that can happen to an order.
 public sealed interface OrderEvent {
 
-    /// @param guestId  the guest who ordered it with an account
-    /// @param tracking [Tracking#hash] of the secret that a guest without one got for it
-    /// @param accepted staff's own orders are born accepted
+    /// @param guestId       the guest who ordered it with an account
+    /// @param tracking      [Tracking#hash] of the secret that a guest without one got for it
+    /// @param accepted      staff's own orders are born accepted
+    /// @param placedAtLocal what the restaurant's clock showed at that moment
     record OrderPlaced(OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId, @Nullable String tracking,
-            Fulfilment fulfilment, List<OrderLine> lines, boolean accepted, Instant placedAt) implements OrderEvent {
+            Fulfilment fulfilment, List<OrderLine> lines, boolean accepted, Instant placedAt, LocalDateTime placedAtLocal)
+            implements OrderEvent {
 
         public OrderPlaced {
             lines = List.copyOf(lines);
@@ -20,13 +23,16 @@ public sealed interface OrderEvent {
 
         /// The same with its number, which is drawn when nothing can refuse it any more.
         public OrderPlaced numbered(int number) {
-            return new OrderPlaced(restaurant, number, reference, guestId, tracking, fulfilment, lines, accepted, placedAt);
+            return new OrderPlaced(restaurant, number, reference, guestId, tracking, fulfilment, lines, accepted, placedAt,
+                    placedAtLocal);
         }
     }
 
     /// A past order of another till, served and paid there.
+    ///
+    /// @param placedAtLocal what the restaurant's clock showed at that moment
     record OrderImported(OrderedAt restaurant, int number, String reference, Fulfilment fulfilment, List<OrderLine> lines,
-            List<Discount> discounts, List<Payment> payments, Instant placedAt) implements OrderEvent {
+            List<Discount> discounts, List<Payment> payments, Instant placedAt, LocalDateTime placedAtLocal) implements OrderEvent {
 
         public OrderImported {
             lines = List.copyOf(lines);
@@ -36,7 +42,8 @@ public sealed interface OrderEvent {
 
         /// The same with its number.
         public OrderImported numbered(int number) {
-            return new OrderImported(restaurant, number, reference, fulfilment, lines, discounts, payments, placedAt);
+            return new OrderImported(restaurant, number, reference, fulfilment, lines, discounts, payments, placedAt,
+                    placedAtLocal);
         }
     }
 

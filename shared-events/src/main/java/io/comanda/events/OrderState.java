@@ -1,6 +1,8 @@
 package io.comanda.events;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as it stands after an event: all that any view of it needs, because a projection can look nothing up.
 ///
-/// @param number       the human number, 1… per restaurant and business day
-/// @param reference    the client's own number, unique in the restaurant
-/// @param guestId      the guest who ordered it with an account
-/// @param tracking     [Tracking#hash] of the secret that opens it to a guest without an account
-/// @param promisedAt   when the kitchen said it would be ready
-/// @param reason       why it was declined or cancelled
-/// @param statusAt     when each status was first reached
-/// @param saleRevision the revision at which what it counts in the sales last changed
-/// @param history      the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
+/// @param number        the human number, 1… per restaurant and business day
+/// @param reference     the client's own number, unique in the restaurant
+/// @param guestId       the guest who ordered it with an account
+/// @param tracking      [Tracking#hash] of the secret that opens it to a guest without an account
+/// @param placedAtLocal what the restaurant's clock showed then: computed once, by the write side, so that no view needs a zone table
+/// @param businessDate  the restaurant's own day that it belongs to
+/// @param promisedAt    when the kitchen said it would be ready
+/// @param reason        why it was declined or cancelled
+/// @param statusAt      when each status was first reached
+/// @param saleRevision  the revision at which what it counts in the sales last changed
+/// @param history       the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
 public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId,
-        @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, Instant placedAt, @Nullable Instant promisedAt,
-        @Nullable String reason,
+        @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, Instant placedAt, LocalDateTime placedAtLocal, LocalDate businessDate,
+        @Nullable Instant promisedAt, @Nullable String reason,
         List<OrderLine> lines, List<Discount> discounts, List<Payment> payments, List<Refund> refunds, Totals totals,
         Map<OrderStatus, Instant> statusAt, long saleRevision, List<HistoryEntry> history) {
 

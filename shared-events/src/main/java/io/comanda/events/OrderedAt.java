@@ -1,7 +1,7 @@
 package io.comanda.events;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -13,9 +13,8 @@ import java.util.UUID;
 public record OrderedAt(UUID id, String code, String name, String city, ZoneId timeZone, Currency currency, LocalTime dayStartsAt,
         boolean pricesIncludeTax) {
 
-    /// The restaurant's own day that an instant belongs to.
-    public LocalDate businessDate(Instant instant) {
-        var local = instant.atZone(timeZone).toLocalDateTime();
+    /// The restaurant's own day that a time on its clock belongs to.
+    public LocalDate businessDate(LocalDateTime local) {
         return local.toLocalTime().isBefore(dayStartsAt) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
     }
 }

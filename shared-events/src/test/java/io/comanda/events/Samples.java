@@ -49,6 +49,7 @@ import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -70,6 +71,7 @@ final class Samples {
     private static final UUID MARINARA = UUID.fromString("019dfb3c-2a00-7000-8000-000000000006");
     private static final String SECRET = Tracking.hash(Tracking.PREFIX + "gina");
     private static final Instant NOON = Instant.parse("2026-05-06T10:00:00Z");
+    private static final LocalDateTime LOCAL_NOON = LocalDateTime.parse("2026-05-06T12:00:00");
     private static final Actor ANNA = new Actor(Actor.Role.WAITER, "anna");
 
     private static final OrderedAt AT = new OrderedAt(RESTAURANT, "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
@@ -95,8 +97,8 @@ final class Samples {
             List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true)))), true);
 
     static final List<OrderEvent> ORDER_EVENTS = List.of(
-            new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON),
-            new OrderImported(AT, 12, "2015-000001", TABLE_7, List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON),
+            new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON),
+            new OrderImported(AT, 12, "2015-000001", TABLE_7, List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON, LOCAL_NOON),
             new OrderAccepted(NOON.plusSeconds(1200)), new OrderDeclined("The oven is cold"), new PreparationStarted(List.of(1)),
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
@@ -110,8 +112,8 @@ final class Samples {
 
     static OrderMessage message(@Nullable OrderEvent event, String type) {
         var totals = Totals.of(AT, List.of(LINE, VOIDED), List.of(PAYMENT), List.of(REFUND), true);
-        var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, SECRET, OrderStatus.ACCEPTED, GINAS, NOON, NOON.plusSeconds(1200),
-                null,
+        var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, SECRET, OrderStatus.ACCEPTED, GINAS, NOON, LOCAL_NOON,
+                AT.businessDate(LOCAL_NOON), NOON.plusSeconds(1200), null,
                 List.of(LINE, VOIDED), List.of(TENTH_OFF, AMOUNT_OFF), List.of(PAYMENT), List.of(REFUND), totals,
                 Map.of(OrderStatus.PLACED, NOON, OrderStatus.ACCEPTED, NOON), 2,
                 List.of(new HistoryEntry("order.placed", NOON, ANNA)));

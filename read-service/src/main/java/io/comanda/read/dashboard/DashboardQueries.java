@@ -1,5 +1,6 @@
 package io.comanda.read.dashboard;
 
+import io.comanda.events.zone.TimeZones;
 import io.comanda.read.access.Roles;
 import io.comanda.read.access.Views;
 import io.comanda.read.http.Parameters;
@@ -24,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DashboardQueries {
 
     private final Views views;
+    private final TimeZones zones;
 
-    DashboardQueries(Views views) {
+    DashboardQueries(Views views, TimeZones zones) {
         this.views = views;
+        this.zones = zones;
     }
 
     @GET
@@ -44,6 +47,6 @@ public class DashboardQueries {
         asked.require(asked.has("restaurant"), "restaurant", "must be given: a restaurant's code or id.");
         var date = asked.parsed("date", TimeBound.DATE, TimeBound::parseDate).map(TimeBound::date);
         asked.check();
-        return new DashboardSearch(new RestaurantLookup(restaurant.orElseThrow()), date, Instant.now()).run(views);
+        return new DashboardSearch(new RestaurantLookup(restaurant.orElseThrow()), date, Instant.now(), zones).run(views);
     }
 }

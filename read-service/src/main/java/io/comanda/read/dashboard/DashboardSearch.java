@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.events.OrderStatus;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.elastic.Search;
@@ -33,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// The searches of a dashboard, in one request. Which day is today depends on the restaurant, which is looked up in the same request:
 /// so without a date, the searches cover every day that it can be anywhere on earth.
 ///
-/// @param date as it was requested
-record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, Instant now) {
+/// @param date  as it was requested
+/// @param zones tell which day it is at the restaurant
+record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, Instant now, TimeZones zones) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +54,7 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
         var responses = views.searches(List.of(restaurant.search(), sales(days(), HOUR, DISH, FULFILMENT), sales(weekBefore(), DAY),
                 ordersOfDay(), open(), oldestWaiting(), soldOut(), ViewLag.search()));
         var found = restaurant.found(responses.get(0), views);
-        var day = date.orElse(found.businessDate(now));
+        var day = date.orElseGet(() -> found.businessDate(zones.local(now, found.timeZone())));
         var sales = responses.get(1);
         var week = responses.get(2);
         var orders = responses.get(3);

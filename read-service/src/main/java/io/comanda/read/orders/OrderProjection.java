@@ -71,7 +71,7 @@ class OrderProjection implements Projection {
             document.put("guestId", order.guestId());
         }
         document.put("placedAt", order.placedAt());
-        document.put("businessDate", order.restaurant().businessDate(order.placedAt()));
+        document.put("businessDate", order.businessDate());
         document.put("stations", stations(order));
         document.put("voidedItems", order.lines().stream().filter(line -> line.status() == LineStatus.VOIDED)
                 .mapToInt(OrderLine::quantity).sum());

@@ -119,7 +119,7 @@ final class SaleDocuments {
     /// Where and when: the day, its week, month and weekday are the restaurant's own, the hour is the one on its wall.
     private static Map<String, Object> when(OrderState order, String kind) {
         var restaurant = order.restaurant();
-        var date = restaurant.businessDate(order.placedAt());
+        var date = order.businessDate();
         var columns = new LinkedHashMap<String, Object>();
         columns.put("kind", kind);
         columns.put("restaurantId", restaurant.id());
@@ -132,7 +132,7 @@ final class SaleDocuments {
         columns.put("week", week(date));
         columns.put("month", YearMonth.from(date).toString());
         columns.put("weekday", DayOfWeek.from(date).getValue());
-        columns.put("hour", order.placedAt().atZone(restaurant.timeZone()).getHour());
+        columns.put("hour", order.placedAtLocal().getHour());
         return columns;
     }
 

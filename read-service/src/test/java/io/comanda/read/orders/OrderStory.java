@@ -249,7 +249,9 @@ public final class OrderStory {
         statusAt.putIfAbsent(status, placedAt.plusSeconds(60L * statusAt.size()));
         history.add(new HistoryEntry("order." + what, placedAt, by));
         saleRevision = changesTheSale ? revision : saleRevision;
-        var state = new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, promisedAt, null,
+        var local = placedAt.atZone(restaurant.timeZone()).toLocalDateTime();
+        var state = new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, local,
+                restaurant.businessDate(local), promisedAt, null,
                 lines,
                 discounts,
                 payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history);

@@ -14,6 +14,7 @@ import io.comanda.events.OrderedAt;
 import io.comanda.events.Totals;
 import io.comanda.events.Wire;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -46,8 +47,9 @@ final class Orders {
         var now = Instant.now();
         var line = new OrderLine(1, restaurant.id(), "margherita", dishName, "pizza", "pizza oven", List.of(), (int) revision, null,
                 new Money(850, EUR), 1_000, Money.zero(EUR), false, LineStatus.WAITING, null);
-        var state = new OrderState(order, restaurant, 1, null, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), now, null,
-                null, List.of(line), List.of(), List.of(), List.of(),
+        var local = LocalDateTime.ofInstant(now, restaurant.timeZone());
+        var state = new OrderState(order, restaurant, 1, null, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), now, local,
+                restaurant.businessDate(local), null, null, List.of(line), List.of(), List.of(), List.of(),
                 Totals.of(restaurant, List.of(line), List.of(), List.of(), true),
                 Map.of(OrderStatus.ACCEPTED, now), revision, List.of());
         var envelope = new Envelope(newId(), "comanda.order.accepted.v1", order, now, now, revision, 0,

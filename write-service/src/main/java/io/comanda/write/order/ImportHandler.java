@@ -3,6 +3,7 @@ package io.comanda.write.order;
 import io.comanda.events.Actor;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.NotFound;
@@ -34,11 +35,13 @@ class ImportHandler {
     private final Transactions transactions;
     private final OrderNumbers numbers;
     private final Journal journal;
+    private final TimeZones zones;
 
-    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal) {
+    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal, TimeZones zones) {
         this.transactions = transactions;
         this.numbers = numbers;
         this.journal = journal;
+        this.zones = zones;
     }
 
     Imported handle(UUID restaurantId, ImportOrders command, CommandContext context) {
@@ -66,9 +69,9 @@ class ImportHandler {
         return command.orders().stream().flatMap(order -> order.lines().stream()).map(ImportLine::dish).distinct().toList();
     }
 
-    private static Optional<OrderImported> decide(ImportOrder order, Menu menu, List<Rejected> rejected) {
+    private Optional<OrderImported> decide(ImportOrder order, Menu menu, List<Rejected> rejected) {
         try {
-            return Optional.of(Order.decide(order, menu));
+            return Optional.of(Order.decide(order, menu, zones.local(order.placedAt(), menu.restaurant().timeZone())));
         } catch (Refused e) {
             rejected.add(new Rejected(order.reference(), e.refusal().slug(), String.valueOf(e.getMessage())));
             return Optional.empty();
@@ -80,7 +83,7 @@ class ImportHandler {
         var numbering = new Numbering(restaurant, fresh);
         var entries = new ArrayList<Journal.Entry>(fresh.size());
         for (var past : fresh) {
-            var imported = past.numbered(numbering.next(restaurant.businessDate(past.placedAt())));
+            var imported = past.numbered(numbering.next(restaurant.businessDate(past.placedAtLocal())));
             var metadata = new EventMetadata(past.placedAt(), by);
             var order = new Order(Ids.at(past.placedAt()));
             order.apply(imported, metadata);
@@ -99,7 +102,7 @@ class ImportHandler {
 
         Numbering(OrderedAt restaurant, List<OrderImported> orders) {
             orders.stream()
-                    .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAt()), TreeMap::new, Collectors.counting()))
+                    .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAtLocal()), TreeMap::new, Collectors.counting()))
                     .forEach((day, count) -> next.put(day, numbers.take(restaurant.id(), day, Math.toIntExact(count))));
         }
 

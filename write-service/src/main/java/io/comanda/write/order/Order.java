@@ -74,6 +74,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -134,6 +135,10 @@ public class Order extends PanacheEntityBase {
     @Column(name = "placed_at")
     Instant placedAt;
 
+    /// What the restaurant's clock showed then.
+    @Column(name = "placed_at_local")
+    LocalDateTime placedAtLocal;
+
     @Column(name = "promised_at")
     @Nullable
     Instant promisedAt;
@@ -169,26 +174,31 @@ public class Order extends PanacheEntityBase {
     /// A new order, priced from the current menu. Orders placed by staff are accepted at once.
     ///
     /// @param secret the hash of the tracking secret, for a guest without an account
+    /// @param local  what the restaurant's clock shows
     /// @return the event without a number, which is assigned once nothing can refuse the order any more
     /// @throws Refused if a rule forbids it
-    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, EventMetadata metadata) {
+    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, LocalDateTime local,
+            EventMetadata metadata) {
         Refused.when(!menu.open(), RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
         return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), metadata.actor().guestId(), secret, command.fulfilment(),
-                new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), metadata.actor().isStaff(), metadata.occurredAt());
+                new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), metadata.actor().isStaff(), metadata.occurredAt(),
+                local);
     }
 
     /// A past order of another till, which was served and paid there.
     ///
+    /// @param local what the restaurant's clock showed when it was placed
     /// @return the event without a number
     /// @throws Refused if a rule forbids it
-    static OrderImported decide(ImportOrder command, Menu menu) {
+    static OrderImported decide(ImportOrder command, Menu menu, LocalDateTime local) {
         var restaurant = menu.restaurant();
         var discounts = command.given();
         var lines = new MenuCopy(menu, command.fulfilment()).past(command.lines());
         discounts.forEach(discount -> Till.refuseWrongDiscount(discount.line(), discount.off(), restaurant, lines));
         var bill = new Bill(Discounting.applied(lines, discounts), discounts, List.of(), List.of());
         return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), bill.lines(), discounts,
-                new Till(restaurant, bill, true).pastPayments(command.payments(), command.placedAt()), command.placedAt());
+                new Till(restaurant, bill, true).pastPayments(command.payments(), command.placedAt()), command.placedAt(),
+                local);
     }
 
     /// The state machine: which commands are allowed when, and which event follows. Changes nothing.
@@ -260,7 +270,8 @@ public class Order extends PanacheEntityBase {
         history = history.after(event, metadata);
         switch (event) {
             case OrderPlaced placed -> {
-                begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.placedAt());
+                begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.placedAt(),
+                        placed.placedAtLocal());
                 guestId = placed.guestId();
                 tracking = placed.tracking();
                 reach(OrderStatus.PLACED, placed.placedAt());
@@ -269,7 +280,8 @@ public class Order extends PanacheEntityBase {
                 }
             }
             case OrderImported imported -> {
-                begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.placedAt());
+                begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.placedAt(),
+                        imported.placedAtLocal());
                 reach(OrderStatus.PLACED, imported.placedAt());
                 reach(OrderStatus.COMPLETED, imported.placedAt());
             }
@@ -307,10 +319,12 @@ public class Order extends PanacheEntityBase {
         }
     }
 
-    private void begin(OrderedAt at, int givenNumber, @Nullable String givenReference, Fulfilment how, Instant when) {
+    private void begin(OrderedAt at, int givenNumber, @Nullable String givenReference, Fulfilment how, Instant when,
+            LocalDateTime local) {
         restaurant = at;
         restaurantId = at.id();
-        businessDate = at.businessDate(when);
+        businessDate = at.businessDate(local);
+        placedAtLocal = local;
         number = givenNumber;
         reference = givenReference;
         fulfilment = how;
@@ -343,7 +357,8 @@ public class Order extends PanacheEntityBase {
     }
 
     OrderState state() {
-        return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, promisedAt, reason,
+        return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, placedAtLocal,
+                businessDate, promisedAt, reason,
                 bill.lines(),
                 bill.discounts(), bill.payments(), bill.refunds(), till().totals(), history.statusAt(), saleRevision, history.entries());
     }

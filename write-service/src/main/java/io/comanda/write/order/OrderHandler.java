@@ -2,6 +2,7 @@ package io.comanda.write.order;
 
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderState;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.CommandResult;
 import io.comanda.write.command.ConsistencyTokenEntry;
@@ -30,12 +31,14 @@ public class OrderHandler {
     private final Portions portions;
     private final OrderNumbers numbers;
     private final Journal journal;
+    private final TimeZones zones;
 
-    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal) {
+    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal, TimeZones zones) {
         this.transactions = transactions;
         this.portions = portions;
         this.numbers = numbers;
         this.journal = journal;
+        this.zones = zones;
     }
 
     public CommandResult<OrderState> handle(UUID id, OrderCommand command, CommandContext context) {
@@ -66,9 +69,10 @@ public class OrderHandler {
                     Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
             var order = new Order(Ids.at(metadata.occurredAt()));
-            var placed = Order.decide(command, secret, menu, metadata);
+            var local = zones.local(metadata.occurredAt(), restaurant.timeZone());
+            var placed = Order.decide(command, secret, menu, local, metadata);
             var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), metadata);
-            var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(metadata.occurredAt()), 1));
+            var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(local), 1));
             order.apply(numbered, metadata);
             order.persist();
             return result(order, numbered, metadata, dishes);

@@ -20,6 +20,7 @@ import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.LineRequest.Chosen;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -39,6 +40,7 @@ final class Given {
     static final Actor WAITER = new Actor(Actor.Role.WAITER, "anna");
     static final Actor MANAGER = new Actor(Actor.Role.MANAGER, "max");
     static final Instant NOON = Instant.parse("2026-05-04T10:00:00Z");
+    static final LocalDateTime LOCAL_NOON = LocalDateTime.parse("2026-05-04T12:00:00");
     static final Fulfilment DINE_IN = new Fulfilment.DineIn("7", 2);
     static final Fulfilment TAKEAWAY = new Fulfilment.Takeaway("Gina", null, null);
 
@@ -90,7 +92,7 @@ final class Given {
 
     static Given placed(Fulfilment fulfilment, Actor by, LineRequest... lines) {
         var given = new Given();
-        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, new EventMetadata(NOON, by)).numbered(1), by);
+        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, LOCAL_NOON, new EventMetadata(NOON, by)).numbered(1), by);
         return given;
     }
 

@@ -7,6 +7,7 @@ import static io.comanda.events.LineStatus.WAITING;
 import static io.comanda.write.order.Given.DINE_IN;
 import static io.comanda.write.order.Given.GUEST;
 import static io.comanda.write.order.Given.MANAGER;
+import static io.comanda.write.order.Given.LOCAL_NOON;
 import static io.comanda.write.order.Given.NOON;
 import static io.comanda.write.order.Given.PIZZA;
 import static io.comanda.write.order.Given.TAKEAWAY;
@@ -71,6 +72,7 @@ import io.comanda.write.order.LineRequest.Chosen;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -111,7 +113,7 @@ class OrderSpecificationTest {
 
         @Test
         void itsNumberIsDrawnOnTheRestaurantsOwnDay() {
-            var oneInTheMorning = Instant.parse("2026-05-04T23:00:00Z");
+            var oneInTheMorning = LocalDateTime.parse("2026-05-05T01:00:00");
             assertEquals(LocalDate.of(2026, 5, 4), Given.TRATTORIA.businessDate(oneInTheMorning), "the day starts at two");
         }
 
@@ -171,7 +173,7 @@ class OrderSpecificationTest {
         }
 
         private static OrderPlaced decide(Menu menu, LineRequest... lines) {
-            return Order.decide(order(DINE_IN, lines), null, menu, new EventMetadata(NOON, WAITER)).numbered(1);
+            return Order.decide(order(DINE_IN, lines), null, menu, LOCAL_NOON, new EventMetadata(NOON, WAITER)).numbered(1);
         }
 
         private static void refusedToPlace(Refusal expected, Menu menu, LineRequest... lines) {
@@ -538,9 +540,9 @@ class OrderSpecificationTest {
         @Test
         void notMoreAreOrderedThanAreLeftHoweverManyLinesTheyStandOn() {
             assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
-                    new EventMetadata(NOON, WAITER)));
+                    LOCAL_NOON, new EventMetadata(NOON, WAITER)));
             var placed = Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null, FIVE_LEFT,
-                    new EventMetadata(NOON, WAITER));
+                    LOCAL_NOON, new EventMetadata(NOON, WAITER));
             assertEquals(List.of(true, true, false), placed.lines().stream().map(line -> line.limited()).toList());
         }
 
@@ -610,7 +612,7 @@ class OrderSpecificationTest {
 
         @Test
         void itWasPaidAsItSays() {
-            var imported = Order.decide(past(List.of(amountOff(1, 300)), List.of(pay(eur(700), eur(50)), pay(1300))), PIZZA);
+            var imported = Order.decide(past(List.of(amountOff(1, 300)), List.of(pay(eur(700), eur(50)), pay(1300))), PIZZA, LOCAL_NOON);
             assertEquals(List.of(eur(700), eur(1300)), imported.payments().stream().map(payment -> payment.amount()).toList());
             assertEquals(eur(300), imported.lines().getFirst().discount());
         }
@@ -624,11 +626,11 @@ class OrderSpecificationTest {
 
         @Test
         void aFreeOrderNeedsNoPayment() {
-            assertEquals(List.of(), Order.decide(past(List.of(percentOff(null, 10_000)), List.of()), PIZZA).payments());
+            assertEquals(List.of(), Order.decide(past(List.of(percentOff(null, 10_000)), List.of()), PIZZA, LOCAL_NOON).payments());
         }
 
         private static void refused(Refusal expected, ImportOrder past) {
-            assertEquals(expected, assertThrows(Refused.class, () -> Order.decide(past, PIZZA)).refusal());
+            assertEquals(expected, assertThrows(Refused.class, () -> Order.decide(past, PIZZA, LOCAL_NOON)).refusal());
         }
 
         private static ImportOrder past(List<OrderCommand> discounts, List<OrderCommand> payments) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.events.zone;
+
+import org.jspecify.annotations.NullMarked;
