@@ -20,6 +20,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 
 /// Rules for compiled classes. Each has a canary in the folder of the same name in `src/test/canaries`.
@@ -64,6 +69,15 @@ enum HouseRule {
             .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "org.postgresql..")
                     .and(not(assignableTo(SQLException.class))))
             .because("orders and restaurants are written by their entities alone")),
+
+    LOCAL_TIMES_BY_ONE_TABLE(noClasses().that().resideInAnyPackage("io.comanda.write..", "io.comanda.read..")
+            .should().dependOnClassesThat().areAssignableTo(ZonedDateTime.class)
+            .orShould().callMethod(Instant.class, "atZone", ZoneId.class)
+            .orShould().callMethod(LocalDateTime.class, "ofInstant", Instant.class, ZoneId.class)
+            .orShould().callMethod(LocalDate.class, "ofInstant", Instant.class, ZoneId.class)
+            .orShould().callMethod(LocalDate.class, "now", ZoneId.class)
+            .orShould().callMethod(ZoneId.class, "getRules")
+            .because("TimeZones has the table that both services use, and it may be newer than the JDK's")),
 
     AGGREGATES_ARE_PURE(noClasses().that().areAnnotatedWith("jakarta.persistence.Entity")
             .should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.jboss.logging..", "java.util.logging..",

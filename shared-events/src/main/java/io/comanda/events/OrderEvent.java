@@ -15,7 +15,8 @@ public sealed interface OrderEvent {
     /// @param placedAtLocal what the restaurant's clock showed at that moment
     record OrderPlaced(OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId, @Nullable String tracking,
             Fulfilment fulfilment, List<OrderLine> lines, boolean accepted, Instant placedAt, LocalDateTime placedAtLocal)
-            implements OrderEvent {
+            implements
+                OrderEvent {
 
         public OrderPlaced {
             lines = List.copyOf(lines);

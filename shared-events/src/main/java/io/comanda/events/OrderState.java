@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param saleRevision  the revision at which what it counts in the sales last changed
 /// @param history       the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
 public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId,
-        @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, Instant placedAt, LocalDateTime placedAtLocal, LocalDate businessDate,
+        @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, Instant placedAt, LocalDateTime placedAtLocal,
+        LocalDate businessDate,
         @Nullable Instant promisedAt, @Nullable String reason,
         List<OrderLine> lines, List<Discount> discounts, List<Payment> payments, List<Refund> refunds, Totals totals,
         Map<OrderStatus, Instant> statusAt, long saleRevision, List<HistoryEntry> history) {

@@ -1,5 +1,6 @@
 package io.comanda.journey.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.journey.http.Call;
 import io.comanda.journey.http.Reply;
 import java.io.IOException;
@@ -73,6 +74,11 @@ public final class Pod implements AutoCloseable {
         } catch (AssertionError e) {
             return 0;
         }
+    }
+
+    /// The health group `dependencies`.
+    public JsonNode dependencies() {
+        return get("/q/health/group/dependencies").json();
     }
 
     public String metrics() {

@@ -14,8 +14,12 @@ import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,9 @@ class PodsIT {
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(comanda_\\w+)` \\|", Pattern.MULTILINE);
     private static final Pattern EXPOSED = Pattern.compile("^# TYPE (comanda_\\w+) (\\w+)$", Pattern.MULTILINE);
     private static final String GUEST = "Gwendolyn Unmistakable";
+
+    /// The tz database 2026b, newer than the JDK's: in it Vancouver keeps summer time from November 2026 on.
+    private static final Path ZONEINFO = Path.of("../shared-events/src/test/resources/zoneinfo").toAbsolutePath().normalize();
 
     private static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "pods", "keys"));
     private static final JsonMapper JSON = new JsonMapper();
@@ -92,7 +100,8 @@ class PodsIT {
         var environment = new HashMap<>(own);
         environment.putAll(Map.of("COMANDA_RABBITMQ_URI", servers.amqpUri(), "MP_JWT_VERIFY_ISSUER", DevIssuer.ISSUER,
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:" + ISSUER.publicKeys().toAbsolutePath(),
-                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(), "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms"));
+                "COMANDA_TIME_ZONES_FOLDER", ZONEINFO.toString(), "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint(),
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms"));
         return environment;
     }
 
@@ -234,6 +243,57 @@ class PodsIT {
                         .add(family.group(2).equals("counter") ? family.group(1).replaceFirst("(_total)?$", "_total") : family.group(1)));
         families.removeIf(name -> name.endsWith("_max") && families.contains(name.substring(0, name.length() - "_max".length())));
         return families;
+    }
+
+    @Test
+    void localDaysFollowANewerTimeZoneTableEverywhere() throws Exception {
+        for (var pod : pods().toList()) {
+            var table = StreamSupport.stream(pod.dependencies().path("checks").spliterator(), false)
+                    .filter(check -> check.path("name").textValue().equals("time zones")).findFirst().orElseThrow();
+            assertEquals("2026b", table.at("/data/version").textValue());
+            assertTrue(pod.metrics().contains("comanda_time_zones{source=\"" + ZONEINFO + "\",version=\"2026b\"}"));
+        }
+        var id = command("POST", "/api/restaurants").withBody("""
+                {"code": "granville", "name": "Granville", "address": "Granville Street 1", "city": "Vancouver", "cuisines": [],
+                 "language": "en", "timeZone": "America/Vancouver", "currency": "CAD", "pricesIncludeTax": true}""").send()
+                .expectSuccess().path("id").textValue();
+        assertSucceeds(command("POST", "/api/restaurants/" + id + "/dishes").withBody("""
+                {"code": "chowder", "name": "Chowder", "category": "soups", "station": "stove",
+                 "price": {"minor": 1200, "currency": "CAD"}, "tax": {"dineInBasisPoints": 500, "takeawayBasisPoints": 500}}"""));
+        // One minute after midnight by the law of 2026; by the JDK's older table it is 23:01 of the day before.
+        var imported = command("POST", "/api/restaurants/" + id + "/orders/import").withBody("""
+                {"orders": [{"reference": "1", "placedAt": "2026-11-29T07:01:00Z",
+                  "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
+                  "lines": [{"dish": "chowder", "choices": [], "quantity": 1, "unitPrice": {"minor": 1200, "currency": "CAD"}}],
+                  "discounts": [], "payments": []}]}""").send().expectSuccess();
+        assertEquals(1, imported.path("imported").intValue(), imported::toString);
+        var order = imported.path("latest").textValue();
+
+        try (var connection = DriverManager.getConnection(servers.jdbcUrl(), servers.postgresUser(), servers.postgresPassword());
+                var query = connection.prepareStatement(
+                        """
+                        select business_date, placed_at_local, placed_at at time zone 'America/Vancouver' from orders where id = ?::uuid""")) {
+            query.setString(1, order);
+            try (var row = query.executeQuery()) {
+                assertTrue(row.next());
+                assertEquals(LocalDate.parse("2026-11-29"), row.getObject(1, LocalDate.class));
+                assertEquals(LocalDateTime.parse("2026-11-29T00:01"), row.getObject(2, LocalDateTime.class));
+                assertEquals(row.getObject(3, LocalDateTime.class), row.getObject(2, LocalDateTime.class), "PostgreSQL's own table agrees");
+            }
+        }
+        var sales = ask("/api/sales?by=hour&restaurant=granville&from=2026-11-29&to=2026-11-29");
+        await("the sale is found", () -> !sales.send().json().path("items").isEmpty());
+        assertEquals("0", sales.send().json().at("/items/0/hour").asText());
+        var state = ask("/api/orders/" + order).send().expectSuccess().path("state");
+        assertEquals("2026-11-29", state.path("businessDate").textValue());
+        assertEquals("2026-11-29T00:01:00", state.path("placedAtLocal").textValue());
+        var now = Instant.now();
+        assertEquals(now.atOffset(ZoneOffset.ofHours(-7)).toLocalDate().toString(),
+                ask("/api/dashboard?restaurant=granville").send().expectSuccess().path("date").textValue());
+    }
+
+    private static Call ask(String path) {
+        return new Call("GET", query.url() + path).authorizedBy(token("manager", "max"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.comanda.stack.importer;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
 import io.comanda.events.RestaurantDetails;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.OrderUpload;
@@ -67,7 +68,8 @@ final class Import {
         var zone = zone(found);
         var currency = currency(found);
         var file = new CsvFile(options.file(), options.columns(),
-                new CsvFormat(options.date(), options.time(), options.separator(), options.decimalSign(), currency), new WallClock(zone));
+                new CsvFormat(options.date(), options.time(), options.separator(), options.decimalSign(), currency),
+                new WallClock(zone, TimeZones.of(Optional.ofNullable(System.getenv("COMANDA_TIME_ZONES_FOLDER")).map(Path::of))));
         var now = Instant.now();
         var scan = FileScan.of(file, now, this::reportError);
         out.printf(Locale.ROOT, "%s: %,d orders from %s to %s, %,d dishes.%n", options.file().getFileName(), scan.orders(),

@@ -1,21 +1,24 @@
 package io.comanda.stack.importer;
 
+import io.comanda.events.zone.TimeZones;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 
 /// Converts the local times of a file to instants.
-record WallClock(ZoneId zone) {
+record WallClock(ZoneId zone, TimeZones zones) {
 
     /// A time in a gap (spring) is taken as one hour later, because the till's clock had not been changed yet.
     /// A time in an overlap (autumn) is taken as the first of both.
     Instant instant(LocalDateTime localTime) {
-        return ZonedDateTime.ofLocal(localTime, zone, null).toInstant();
+        var rules = zones.rules(zone);
+        return localTime.toInstant(isAmbiguous(localTime)
+                ? rules.getTransition(localTime).getOffsetBefore()
+                : rules.getValidOffsets(localTime).getFirst());
     }
 
     /// Whether it is in a gap or an overlap of the time zone.
     boolean isAmbiguous(LocalDateTime localTime) {
-        return zone.getRules().getValidOffsets(localTime).size() != 1;
+        return zones.rules(zone).getValidOffsets(localTime).size() != 1;
     }
 }

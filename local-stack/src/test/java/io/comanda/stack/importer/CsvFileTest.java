@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.PastOrder;
 import io.comanda.stack.client.PastOrder.Chosen;
@@ -145,7 +146,8 @@ class CsvFileTest {
     }
 
     private static CsvFile file(Path path) {
-        return new CsvFile(path, ColumnMapping.parse(""), CsvFormat.iso(USD), new WallClock(ZoneId.of("America/New_York")));
+        return new CsvFile(path, ColumnMapping.parse(""), CsvFormat.iso(USD),
+                new WallClock(ZoneId.of("America/New_York"), TimeZones.ofJdk()));
     }
 
     private static Fulfilment takeaway() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.events.zone.TimeZones;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WallClockTest {
 
-    private final WallClock newYork = new WallClock(ZoneId.of("America/New_York"));
+    private final WallClock newYork = new WallClock(ZoneId.of("America/New_York"), TimeZones.ofJdk());
 
     @Test
     void aLocalTimeIsConvertedToAnInstant() {

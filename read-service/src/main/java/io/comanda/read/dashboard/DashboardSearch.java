@@ -69,7 +69,7 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
 
     /// A restaurant's business day can begin up to a day after its midnight.
     private List<LocalDate> days() {
-        var utc = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var utc = now.atOffset(ZoneOffset.UTC).toLocalDate();
         return date.map(List::of).orElseGet(() -> List.of(utc.minusDays(2), utc.minusDays(1), utc, utc.plusDays(1)));
     }
 

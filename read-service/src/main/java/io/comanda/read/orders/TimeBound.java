@@ -32,7 +32,7 @@ public record TimeBound(String field, String value, LocalDate date) {
             return parseDate(text);
         }
         var instant = Instant.parse(text);
-        return new TimeBound("placedAt", instant.toString(), plausible(LocalDate.ofInstant(instant, ZoneOffset.UTC)));
+        return new TimeBound("placedAt", instant.toString(), plausible(instant.atOffset(ZoneOffset.UTC).toLocalDate()));
     }
 
     private static LocalDate plausible(LocalDate date) {

@@ -47,8 +47,8 @@ class TimeZonesTest {
         var changes = new ArrayList<String>();
         var end = Instant.parse("2099-12-31T00:00:00Z");
         changes.add("at first " + rules.getOffset(Instant.EPOCH));
-        for (var next = rules.nextTransition(Instant.EPOCH); next != null && next.getInstant().isBefore(end);
-                next = rules.nextTransition(next.getInstant())) {
+        for (var next = rules.nextTransition(Instant.EPOCH); next != null
+                && next.getInstant().isBefore(end); next = rules.nextTransition(next.getInstant())) {
             changes.add(next.getInstant() + " " + next.getOffsetAfter());
         }
         return changes;
@@ -78,11 +78,11 @@ class TimeZonesTest {
 
     @Test
     void aFolderOfOtherThingsIsRefused(@TempDir Path folder) throws IOException {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> TimeZones.ofZoneinfo(folder)).getMessage()
+        assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> TimeZones.ofZoneinfo(folder)).getMessage())
                 .contains("not a zoneinfo folder"));
         Files.createDirectories(folder.resolve("Europe"));
         Files.writeString(folder.resolve("Europe/London"), "London is at zero degrees, and this is a text of more than 44 bytes.");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> TimeZones.ofZoneinfo(folder)).getMessage()
+        assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> TimeZones.ofZoneinfo(folder)).getMessage())
                 .contains("not a compiled zone file"));
     }
 

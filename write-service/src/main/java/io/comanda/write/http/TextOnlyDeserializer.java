@@ -40,7 +40,7 @@ final class TextOnlyDeserializer extends DelegatingDeserializer {
     }
 
     private static boolean isText(Class<?> type) {
-        return type.getPackageName().equals("java.time") && !type.isEnum() || ZoneId.class.isAssignableFrom(type)
+        return (type.getPackageName().equals("java.time") && !type.isEnum()) || ZoneId.class.isAssignableFrom(type)
                 || type == Currency.class || type == UUID.class;
     }
 

@@ -82,7 +82,8 @@ public class Journal {
         var recorded = recordedAt == null ? null : recordedAt.truncatedTo(ChronoUnit.MILLIS);
         // Thousands of imported orders would flood the import's trace.
         var traceparent = recordedAt == null ? null : TracePropagation.currentTraceparent();
-        return new Envelope(Ids.next(), type, aggregate, metadata.occurredAt(), recorded, revision, epoch.current(), metadata.actor(), traceparent);
+        return new Envelope(Ids.next(), type, aggregate, metadata.occurredAt(), recorded, revision, epoch.current(), metadata.actor(),
+                traceparent);
     }
 
     /// The database assigns positions in the order of the list.

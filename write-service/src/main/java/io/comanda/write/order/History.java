@@ -32,7 +32,8 @@ record History(
 
     History after(OrderEvent event, EventMetadata metadata) {
         boolean erased = event instanceof CustomerErased;
-        var entry = new HistoryEntry(EventType.routingKey(EventType.of(event)), metadata.occurredAt(), erased ? anonymous(metadata.actor()) : metadata.actor());
+        var entry = new HistoryEntry(EventType.routingKey(EventType.of(event)), metadata.occurredAt(),
+                erased ? anonymous(metadata.actor()) : metadata.actor());
         var past = erased
                 ? entries.stream().map(known -> new HistoryEntry(known.what(), known.at(), anonymous(known.by())))
                 : entries.stream();

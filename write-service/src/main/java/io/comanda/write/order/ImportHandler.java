@@ -9,8 +9,8 @@ import io.comanda.write.command.Ids;
 import io.comanda.write.command.NotFound;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
-import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.EventMetadata;
+import io.comanda.write.journal.Journal;
 import io.comanda.write.order.ImportOrders.ImportLine;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.ImportOrders.Imported;
@@ -102,7 +102,8 @@ class ImportHandler {
 
         Numbering(OrderedAt restaurant, List<OrderImported> orders) {
             orders.stream()
-                    .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAtLocal()), TreeMap::new, Collectors.counting()))
+                    .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAtLocal()), TreeMap::new,
+                            Collectors.counting()))
                     .forEach((day, count) -> next.put(day, numbers.take(restaurant.id(), day, Math.toIntExact(count))));
         }
 

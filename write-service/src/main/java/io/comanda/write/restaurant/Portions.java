@@ -2,8 +2,8 @@ package io.comanda.write.restaurant;
 
 import io.comanda.events.RestaurantEvent;
 import io.comanda.write.command.ConsistencyTokenEntry;
-import io.comanda.write.journal.Journal;
 import io.comanda.write.journal.EventMetadata;
+import io.comanda.write.journal.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,8 @@ public class Portions {
     /// @param before what the order held, by dish
     /// @param after  what it holds now
     /// @return the dishes that turned sold out or available again
-    public List<ConsistencyTokenEntry> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after, EventMetadata metadata) {
+    public List<ConsistencyTokenEntry> move(UUID restaurantId, Map<UUID, Integer> before, Map<UUID, Integer> after,
+            EventMetadata metadata) {
         // UUIDv7s have the same order in Java and in PostgreSQL.
         var more = new TreeMap<>(after);
         before.forEach((dish, held) -> more.merge(dish, -held, Integer::sum));

@@ -67,7 +67,8 @@ class JournalTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final EventMetadata NOW = new EventMetadata(Instant.parse("2026-11-20T19:30:00Z"), new Actor(Actor.Role.WAITER, "anna"));
-    private static final EventMetadata LONG_AGO = new EventMetadata(Instant.parse("2015-01-01T12:00:00Z"), new Actor(Actor.Role.OPERATOR, "import"));
+    private static final EventMetadata LONG_AGO = new EventMetadata(Instant.parse("2015-01-01T12:00:00Z"),
+            new Actor(Actor.Role.OPERATOR, "import"));
 
     @Inject
     Journal journal;
@@ -242,7 +243,8 @@ class JournalTest {
         var at = new OrderedAt(UUID.randomUUID(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), euro,
                 LocalTime.MIDNIGHT, true);
         var local = LocalDateTime.ofInstant(LONG_AGO.occurredAt(), at.timeZone());
-        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.occurredAt(), local,
+        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.occurredAt(),
+                local,
                 at.businessDate(local), null, null,
                 List.of(), List.of(), List.of(), List.of(), Totals.of(at, List.of(), List.of(), List.of(), true), Map.of(), 1, List.of());
     }

@@ -84,7 +84,9 @@ final class BrokerConnection {
         channel.addReturnListener(returned -> {
             metrics.returned();
             log.warn("returned",
-                    "No queue is bound for " + returned.getRoutingKey() + ": a read group that is set up later has to be filled from the journal", null);
+                    "No queue is bound for " + returned.getRoutingKey()
+                            + ": a read group that is set up later has to be filled from the journal",
+                    null);
         });
         channel.confirmSelect();
     }

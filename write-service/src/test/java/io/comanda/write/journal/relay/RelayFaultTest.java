@@ -269,7 +269,8 @@ class RelayFaultTest {
 
     /// A database that the relay can reach until it wants to move the cursor, and never again.
     private DataSource dyingBeforeTheCursorMoves(AtomicBoolean dead) {
-        return (DataSource) proxy(DataSource.class, fixture.database, dead, connection -> proxy(Connection.class, connection, dead, x -> x));
+        return (DataSource) proxy(DataSource.class, fixture.database, dead,
+                connection -> proxy(Connection.class, connection, dead, x -> x));
     }
 
     private interface Wrap {
