@@ -63,9 +63,8 @@ class DemoDataTest {
 
     @Test
     void noDishHasADietThatItsAllergensContradict() {
-        var contradictions = dishes().filter(dish -> dish.diets().stream().anyMatch(diet -> isContradicted(diet, dish)))
-                .map(DishDetails::code)
-                .toList();
+        var contradictions = dishes().filter(dish -> dish.diets().stream().anyMatch(diet -> conflicts(diet, dish)))
+                .map(DishDetails::code).toList();
         assertEquals(List.of(), contradictions);
     }
 
@@ -73,20 +72,20 @@ class DemoDataTest {
     void noDishHasADietThatARequiredChoiceContradicts() {
         var contradictions = dishes().flatMap(dish -> dish.options().stream().filter(group -> group.min() > 0)
                 .flatMap(group -> group.choices().stream())
-                .filter(choice -> dish.diets().stream().anyMatch(diet -> isContradicted(diet, dish, contained(choice.allergens()))))
+                .filter(choice -> dish.diets().stream().anyMatch(diet -> conflicts(diet, dish, contained(choice.allergens()))))
                 .map(choice -> dish.code() + " with " + choice.code())).toList();
         assertEquals(List.of(), contradictions);
     }
 
-    private static boolean isContradicted(Diet diet, DishDetails dish) {
-        return isContradicted(diet, dish, contained(dish.allergens()));
+    private static boolean conflicts(Diet diet, DishDetails dish) {
+        return conflicts(diet, dish, contained(dish.allergens()));
     }
 
     private static Set<Allergen> contained(@Nullable Allergens allergens) {
         return allergens == null ? Set.of() : allergens.contains();
     }
 
-    private static boolean isContradicted(Diet diet, DishDetails dish, Set<Allergen> contains) {
+    private static boolean conflicts(Diet diet, DishDetails dish, Set<Allergen> contains) {
         return switch (diet) {
             case VEGETARIAN -> !Collections.disjoint(contains, Set.of(FISH, CRUSTACEANS, MOLLUSCS));
             case VEGAN -> !dish.diets().containsAll(Set.of(Diet.VEGETARIAN, Diet.LACTOSE_FREE))
