@@ -7,17 +7,25 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /// Adds ETag and Cache-Control to responses, and answers conditional requests with 304. A response that does not depend on the caller
-/// may be stored by every cache; all others only by the caller's own, which revalidates each time.
+/// may be stored by every cache; all others only by the caller's own, which revalidates each time. Streams pass untouched.
 class CachingFilter {
 
     /// A guest sees a sold-out dish for 5 + 30 seconds at most, through any number of caches, and menus survive an outage of ten minutes.
@@ -44,7 +52,8 @@ class CachingFilter {
     @ServerResponseFilter
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
-        if (response.getStatus() != 200 || !SAFE_METHODS.contains(request.getMethod())) {
+        var entity = response.getEntity();
+        if (response.getStatus() != 200 || !SAFE_METHODS.contains(request.getMethod()) || !isInMemory(entity, response.getMediaType())) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
             return;
         }
@@ -53,7 +62,6 @@ class CachingFilter {
         headers.putSingle(ServerTiming.HEADER, timing.toString());
         headers.putSingle(HttpHeaders.VARY, cacheScope.dependsOnCaller() ? VARY_PRIVATE : VARY_PUBLIC);
 
-        var entity = response.getEntity();
         var body = bytes(entity);
         var etag = etag(entity, body);
         headers.putSingle(HttpHeaders.ETAG, etag);
@@ -63,6 +71,15 @@ class CachingFilter {
         } else {
             response.setEntity(body);
         }
+    }
+
+    /// Whether the body is known before it is sent. A stream is not, and no entity has no body.
+    private static boolean isInMemory(@Nullable Object entity, @Nullable MediaType type) {
+        return switch (entity) {
+            case null -> false;
+            case StreamingOutput _,InputStream _,Reader _,File _,Path _,Flow.Publisher<?> _ -> false;
+            default -> type == null || !type.getSubtype().equals(MediaType.SERVER_SENT_EVENTS_TYPE.getSubtype());
+        };
     }
 
     /// A weak comparison (RFC 9110, 13.1.2): a compressing proxy weakens the tag. The framework's comparison is strong.
@@ -82,7 +99,11 @@ class CachingFilter {
 
     private byte[] bytes(Object entity) {
         try {
-            return entity instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(entity);
+            return switch (entity) {
+                case byte[] bytes -> bytes;
+                case String text -> text.getBytes(StandardCharsets.UTF_8);
+                default -> json.writeValueAsBytes(entity);
+            };
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The response can't be serialized", e);
         }
