@@ -9,6 +9,7 @@ import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.elastic.Search;
+import io.comanda.read.elastic.ShardRetry;
 import io.comanda.read.http.Page;
 import io.comanda.read.http.ServerTiming;
 import io.comanda.read.search.Listing;
