@@ -6,25 +6,25 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Views follow a moment later: asks until the answer is as expected, and tells the last one where it never is.
+/// Views are eventually consistent: repeats a query until its result is as expected, and fails with the last result after a timeout.
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    /// An exception is an answer too: a server may just be coming up.
-    public static void is(Object expected, Callable<?> question) throws Exception {
-        var until = Instant.now().plus(PATIENCE);
-        for (Object answer = ask(question); !Objects.equals(expected, answer); answer = ask(question)) {
-            if (Instant.now().isAfter(until)) {
-                throw new AssertionError("Expected " + expected + ", but after " + PATIENCE.toMinutes() + " minutes it is " + answer);
+    /// An exception is a result, too: a server may be starting.
+    public static void is(Object expected, Callable<?> query) throws Exception {
+        var deadline = Instant.now().plus(TIMEOUT);
+        for (Object result = call(query); !Objects.equals(expected, result); result = call(query)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("Expected " + expected + ", but after " + TIMEOUT.toMinutes() + " minutes it is " + result);
             }
             Thread.sleep(50);
         }
     }
 
-    private static @Nullable Object ask(Callable<?> question) throws InterruptedException {
+    private static @Nullable Object call(Callable<?> query) throws InterruptedException {
         try {
-            return question.call();
+            return query.call();
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

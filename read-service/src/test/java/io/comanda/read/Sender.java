@@ -9,7 +9,7 @@ import io.comanda.events.Message;
 import io.comanda.events.Wire;
 import java.util.List;
 
-/// The write side as the broker knows it: messages, confirmed.
+/// Publishes messages as the write side does, with publisher confirms.
 public final class Sender implements AutoCloseable {
 
     private static final int UNCONFIRMED_MAX = 1_000;

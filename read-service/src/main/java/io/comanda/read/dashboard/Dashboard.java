@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A restaurant's day on one page. Figures are per currency, because two currencies are never added; most restaurants have one.
+/// A restaurant's business day on one page. Figures are per currency, because two currencies are never added; most restaurants have one.
 ///
 /// @param restaurant    its code
 /// @param date          the business date
-/// @param at            when it was asked
-/// @param day           what was sold on that date
-/// @param weekBefore    likewise on the same weekday a week before
-/// @param hours         by hour on the restaurant's wall
-/// @param dishes        the ten with the largest revenue
-/// @param fulfilments   eaten here or taken away
-/// @param open          how many orders are open now, by status
-/// @param oldestWaiting the order that the kitchen has had before it for longest, now
-/// @param lateNow       orders the kitchen has not finished though it was promised
+/// @param at            the time of the query
+/// @param day           sales of that date
+/// @param weekBefore    sales of the same weekday a week before
+/// @param hours         by local hour
+/// @param dishes        the ten with the highest revenue
+/// @param fulfilments   dine-in or takeaway
+/// @param open          the number of orders open now, by status
+/// @param oldestWaiting the oldest order in the kitchen now
+/// @param lateNow       orders in the kitchen whose promised time has passed
 /// @param lateReady     orders of the date that were ready later than promised
-/// @param declined      orders of the date
-/// @param cancelled     likewise
-/// @param soldOut       dishes that are sold out now, by name, the first hundred
-/// @param soldOutCount  how many there are
+/// @param declined      declined orders of the date
+/// @param cancelled     cancelled orders of the date
+/// @param soldOut       the first hundred sold-out dishes, by name
+/// @param soldOutCount  the number of all sold-out dishes
 @RegisterForReflection
 record Dashboard(String restaurant, LocalDate date, Instant at, List<Map<String, Object>> day, List<Map<String, Object>> weekBefore,
         List<Map<String, Object>> hours, List<Map<String, Object>> dishes, List<Map<String, Object>> fulfilments,
@@ -40,7 +40,7 @@ record Dashboard(String restaurant, LocalDate date, Instant at, List<Map<String,
                 soldOutCount, ViewLag.UNKNOWN);
     }
 
-    /// @param waitingSeconds since it was placed
+    /// @param waitingSeconds since the order was placed
     @RegisterForReflection
     record Waiting(String id, int number, String status, Instant placedAt, long waitingSeconds) {
 

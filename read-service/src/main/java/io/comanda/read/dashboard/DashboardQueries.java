@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// A manager's first page.
+/// The query for a manager's dashboard.
 @Path("/api/dashboard")
 @RunOnVirtualThread
 @Tag(name = "Sales")
@@ -35,18 +35,17 @@ public class DashboardQueries {
     @GET
     @RolesAllowed({ Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "A restaurant's day on one page", description = """
-            What was sold on a business date and on the same weekday a week before, its hours, its ten largest dishes and how they left \
-            the house; what was declined and cancelled, and what was ready later than promised. Open orders, the oldest ticket that \
-            waits and the dishes that are sold out are those of this moment, whatever the date. The lag is the longest that a view has \
-            lately been behind.""")
+            Sales of a business date and of the same weekday a week before, by hour, by fulfilment and of the ten best-selling dishes; \
+            declined, cancelled and late orders. Open orders, the oldest waiting ticket and sold-out dishes are current, whatever the \
+            date. The lag is the longest recent delay of the view.""")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, required = true, description = "A restaurant's code or id")
     @Parameter(name = "date", in = ParameterIn.QUERY, description = "A business date; the restaurant's today by default")
     public Dashboard dashboard(@Context UriInfo uri) {
-        var asked = new Parameters(uri, "restaurant", "date");
-        var restaurant = asked.text("restaurant");
-        asked.require(asked.has("restaurant"), "restaurant", "must be given: a restaurant's code or id.");
-        var date = asked.parsed("date", TimeBound.DATE, TimeBound::parseDate).map(TimeBound::date);
-        asked.check();
+        var parameters = new Parameters(uri, "restaurant", "date");
+        var restaurant = parameters.text("restaurant");
+        parameters.require(parameters.has("restaurant"), "restaurant", "is required: a restaurant's code or id.");
+        var date = parameters.parsed("date", TimeBound.DATE, TimeBound::parseDate).map(TimeBound::date);
+        parameters.check();
         return new DashboardSearch(new RestaurantLookup(restaurant.orElseThrow()), date, Instant.now(), zones).run(views);
     }
 }

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far the view of orders is behind, as whoever keeps it up to date has told last.
+/// The lag of the view `orders`, as its projector published it last.
 ///
-/// @param seconds the longest that it lately took from an event's commit to its documents; absent where none were written
-/// @param waiting messages that waited in the queue
-/// @param at      when that was told. Long ago it says nothing of now, so then it stands alone: nobody keeps the view up to date
+/// @param seconds the longest recent time from an event's commit to its documents; absent if none were written
+/// @param waiting messages in the queue
+/// @param at      when it was published. If that was long ago, the other values are absent: no projector is running
 @RegisterForReflection
 record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Instant at) {
 
@@ -24,7 +24,7 @@ record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Insta
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// It is told every three seconds.
+    /// It is published every three seconds.
     private static final Duration OLD = Duration.ofSeconds(10);
 
     static Search search() {
@@ -32,14 +32,15 @@ record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Insta
                 JSON.valueToTree(Map.of("size", 1, "query", Clauses.is("projection", OrderViews.ORDERS))));
     }
 
-    static ViewLag of(JsonNode answer, Instant now) {
-        var told = answer.at("/hits/hits/0/_source");
-        if (told.isMissingNode()) {
+    static ViewLag of(JsonNode response, Instant now) {
+        var published = response.at("/hits/hits/0/_source");
+        if (published.isMissingNode()) {
             return UNKNOWN;
         }
-        var at = Instant.parse(told.path("at").textValue());
+        var at = Instant.parse(published.path("at").textValue());
         return at.isBefore(now.minus(OLD))
                 ? new ViewLag(null, null, at)
-                : new ViewLag(told.has("lagSeconds") ? told.path("lagSeconds").doubleValue() : null, told.path("waiting").longValue(), at);
+                : new ViewLag(published.has("lagSeconds") ? published.path("lagSeconds").doubleValue() : null,
+                        published.path("waiting").longValue(), at);
     }
 }

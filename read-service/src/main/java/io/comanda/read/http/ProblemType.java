@@ -2,23 +2,24 @@ package io.comanda.read.http;
 
 import java.util.Locale;
 
-/// Why a question gets no answer. Part of the API: programs act on the type, people read the rest.
+/// All problems. Part of the API: programs act on the type, people read the rest.
 enum ProblemType {
-    INVALID(400, "The question can't be meant",
-            "A parameter is unknown, of the wrong kind or beyond a limit. `violations` names all of them."),
-    UNAUTHORIZED(401, "Who is asking?", "It takes a bearer token for this, or the one that came is not to be believed: expired, of"
-            + " another issuer, for somebody else. Get a new one."),
-    FORBIDDEN(403, "Not for you", "The token is good, but its role is not for this."),
-    NOT_FOUND(404, "There is no such thing", "Nothing is at this address, or nothing that the token's bearer may see."),
-    METHOD_NOT_ALLOWED(405, "Not in this way", "Questions are asked with GET. What changes something is the write side's."),
-    NOT_ACCEPTABLE(406, "Not in this form", "Questions are answered in JSON."),
-    BROKEN(500, "Something is wrong here", "A mistake of ours, written down in the log. It is safe to ask again."),
+    INVALID(400, "The request is invalid",
+            "A parameter is unknown, has the wrong type or exceeds a limit. `violations` lists all errors."),
+    UNAUTHORIZED(401, "Authentication required", "The bearer token is missing or not valid: expired, from another issuer, or for another"
+            + " audience. Get a new one."),
+    FORBIDDEN(403, "Access denied", "The token is valid, but its role does not allow this."),
+    NOT_FOUND(404, "Not found", "There is nothing at this URL, or nothing that the caller may see."),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "Queries are sent with GET. Commands are served by the write side."),
+    NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON."),
+    BROKEN(500, "Internal error", "A bug; the log has the details. It is safe to try again."),
     VIEW_BEHIND(503, "The views are behind",
-            "What the `Consistency-Token` names does not show yet. Nothing is lost: ask again, or wait longer with `Prefer: wait=10`."),
-    UNAVAILABLE(503, "Not now",
-            "The views can't be reached, or too much is asked at once. Wait as long as `Retry-After` says and ask again.");
+            "The views do not have the versions that the `Consistency-Token` requires yet. Try again, or wait longer with"
+                    + " `Prefer: wait=10`."),
+    UNAVAILABLE(503, "Service unavailable",
+            "Elasticsearch is unavailable, or too many requests are in flight. Try again after `Retry-After` seconds.");
 
-    /// Where types lead: a page that explains them all.
+    /// The page that explains all types.
     static final String PAGE = "/api/problems";
 
     final int status;
@@ -31,7 +32,7 @@ enum ProblemType {
         this.explanation = explanation;
     }
 
-    /// As it stands at the end of the type: `not-found`.
+    /// The fragment of the type: `not-found`.
     String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

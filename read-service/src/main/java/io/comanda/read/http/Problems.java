@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// The one place where what went wrong becomes an answer. What is not here is a bug, and a bug is a 500.
+/// Maps exceptions to problems. What is not mapped here is a bug, and a bug is a 500.
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
@@ -20,61 +20,61 @@ class Problems {
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
-        var answer = answer(problem);
-        return (problem.body().status() == 503 ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : answer).build();
+        var response = response(problem);
+        return (problem.body().status() == 503 ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : response).build();
     }
 
     @ServerExceptionMapper
-    public Response unauthorized(UnauthorizedException nobody) {
+    public Response unauthorized(UnauthorizedException e) {
         return unauthorized("Bearer", "Send a bearer token in the header Authorization.");
     }
 
     @ServerExceptionMapper
-    public Response notBelieved(AuthenticationFailedException failure) {
-        LOG.debugf("A token was not believed: %s", failure.getMessage());
-        return unauthorized("Bearer error=\"invalid_token\"", "The bearer token is not to be believed, or not any more.");
+    public Response invalidToken(AuthenticationFailedException e) {
+        LOG.debugf("Invalid token: %s", e.getMessage());
+        return unauthorized("Bearer error=\"invalid_token\"", "The bearer token is not valid, or has expired.");
     }
 
     private static Response unauthorized(String challenge, String detail) {
-        return answer(Problem.of(ProblemType.UNAUTHORIZED, detail)).header(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
+        return response(Problem.of(ProblemType.UNAUTHORIZED, detail)).header(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
     }
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
-        return problem(Problem.of(ProblemType.FORBIDDEN, "The role of your token is not for this."));
+        return problem(Problem.of(ProblemType.FORBIDDEN, "The role of your token does not allow this."));
     }
 
-    /// What the framework says no to.
+    /// Requests that the framework rejects.
     @ServerExceptionMapper
     public Response http(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         return switch (status) {
-            case 404 -> problem(Problem.of(ProblemType.NOT_FOUND, "Nothing is here; everything there is stands under /api/docs."));
-            case 405 -> problem(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Ask with GET."));
-            case 406 -> problem(Problem.of(ProblemType.NOT_ACCEPTABLE, "Say in the header Accept that JSON will do."));
-            default -> status < 500 ? problem(Problem.of(ProblemType.INVALID, "The request can't be read.")) : anythingElse(e);
+            case 404 -> problem(Problem.of(ProblemType.NOT_FOUND, "There is nothing at this URL. /api/docs lists all queries."));
+            case 405 -> problem(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send queries with GET."));
+            case 406 -> problem(Problem.of(ProblemType.NOT_ACCEPTABLE, "The header Accept must allow JSON."));
+            default -> status < 500 ? problem(Problem.of(ProblemType.INVALID, "The request can't be parsed.")) : anythingElse(e);
         };
     }
 
-    /// A request that Elasticsearch declines is our mistake, and asking again won't help.
+    /// A request that Elasticsearch rejects is a bug. Another attempt would not help.
     @ServerExceptionMapper
     public Response elastic(ElasticException e) {
         return switch (e.kind()) {
             case REFUSED -> anythingElse(e);
             case FAILED, UNREACHABLE -> {
-                LOG.warn("A question could not be answered", e);
-                yield problem(Problem.of(ProblemType.UNAVAILABLE, "The views can't be reached just now. Nothing is lost."));
+                LOG.warn("A query failed, Elasticsearch is unavailable", e);
+                yield problem(Problem.of(ProblemType.UNAVAILABLE, "Elasticsearch is unavailable."));
             }
         };
     }
 
     @ServerExceptionMapper
     public Response anythingElse(Throwable e) {
-        LOG.error("A question failed", e);
-        return problem(Problem.of(ProblemType.BROKEN, "That is a mistake on our side, and it is in the log."));
+        LOG.error("A query failed", e);
+        return problem(Problem.of(ProblemType.BROKEN, "Internal error. The log has the details."));
     }
 
-    private static ResponseBuilder answer(Problem problem) {
+    private static ResponseBuilder response(Problem problem) {
         return Response.status(problem.body().status()).type(Problem.MEDIA_TYPE).entity(problem.body());
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Where the `type` of a problem leads: all of them, explained. Made of the very list that answers are made of.
+/// The page that the `type` of every problem links to. It is generated from [ProblemType].
 @Path(ProblemType.PAGE)
 @RunOnVirtualThread
 @PermitAll
@@ -28,15 +28,15 @@ public class ProblemsResource {
             <title>Comanda: problems</title>
             <style>body { font: 1rem/1.5 system-ui; max-width: 46rem; margin: 2rem auto; padding: 0 1rem } dt { font-weight: 600; margin-top: 1rem }
             dt:target, dt:target + dd { background: #fff3c4 }</style>
-            <h1>What a question may be answered instead</h1>
-            <p>Problems are RFC 9457: <code>type</code> leads here and never changes, <code>detail</code> is for people.</p>
+            <h1>Problems of queries</h1>
+            <p>Problems follow RFC 9457: <code>type</code> links to this page and never changes, <code>detail</code> is for people.</p>
             <dl>%s</dl>
             </html>
             """;
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    @Operation(summary = "Every problem that a question may be answered with, explained")
+    @Operation(summary = "All problems of queries, explained")
     public String problems(@Context UriInfo uri) {
         Parameters.requireNone(uri);
         return PAGE.formatted(Arrays.stream(ProblemType.values()).map(ProblemsResource::entry).collect(Collectors.joining()));

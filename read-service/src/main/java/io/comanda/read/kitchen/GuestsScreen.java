@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// What guests who wait for a takeaway look up at.
+/// The screen for guests who wait for a takeaway.
 ///
 /// @param restaurant its code
-/// @param preparing  numbers of orders that are accepted or in preparation, longest waiting first
-/// @param ready      numbers of orders to be collected, likewise
+/// @param preparing  numbers of orders that are accepted or in preparation, oldest first
+/// @param ready      numbers of orders to collect, oldest first
 @RegisterForReflection
 record GuestsScreen(String restaurant, List<Integer> preparing, List<Integer> ready) {
 
@@ -29,13 +29,13 @@ record GuestsScreen(String restaurant, List<Integer> preparing, List<Integer> re
 
     private static final List<OrderStatus> SHOWN = List.of(OrderStatus.ACCEPTED, OrderStatus.PREPARING, OrderStatus.READY);
 
-    /// More numbers than fit on any screen.
+    /// More numbers than fit on a screen.
     private static final int NUMBERS_MAX = 500;
 
-    static GuestsScreen ask(Views views, RestaurantLookup restaurant) {
-        var answers = views.searches(List.of(restaurant.search(), new Search(Indices.all(OrderViews.ORDERS), body(restaurant))));
-        var hits = answers.get(1).at("/hits/hits");
-        return new GuestsScreen(restaurant.found(answers.get(0), views).code(),
+    static GuestsScreen query(Views views, RestaurantLookup restaurant) {
+        var responses = views.searches(List.of(restaurant.search(), new Search(Indices.all(OrderViews.ORDERS), body(restaurant))));
+        var hits = responses.get(1).at("/hits/hits");
+        return new GuestsScreen(restaurant.found(responses.get(0), views).code(),
                 numbers(hits, Set.of(OrderStatus.ACCEPTED, OrderStatus.PREPARING)), numbers(hits, Set.of(OrderStatus.READY)));
     }
 

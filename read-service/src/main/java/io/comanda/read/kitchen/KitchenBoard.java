@@ -22,16 +22,16 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The slips that hang over a kitchen's stations.
+/// The tickets on a kitchen's stations.
 ///
 /// @param restaurant its code
-/// @param at         when it was asked
-/// @param stations   those that have something to make, by name
-/// @param cut        whether there are newer tickets than these, which are the oldest [#TICKETS_MAX]
+/// @param at         the time of the query
+/// @param stations   with something to prepare, by name
+/// @param cut        whether there are newer tickets than these, the oldest [#TICKETS_MAX]
 @RegisterForReflection
 record KitchenBoard(String restaurant, Instant at, List<Station> stations, boolean cut) implements TimeDependent {
 
-    /// More slips than any kitchen can hang up.
+    /// More tickets than any kitchen can work on.
     static final int TICKETS_MAX = 200;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,19 +49,19 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
     /// @param table          absent for a takeaway
     /// @param promisedAt     absent if nothing was promised
     /// @param elapsedSeconds since it was accepted
-    /// @param late           whether it was promised for earlier than now
+    /// @param late           whether the promised time has passed
     @RegisterForReflection
     record Ticket(String order, long version, int number, String status, String fulfilment, @Nullable String table, Instant placedAt,
             Instant acceptedAt, @Nullable Instant promisedAt, long elapsedSeconds, boolean late, List<Line> lines) {
 
-        /// Whether it is late is more than that: it has to be seen.
+        /// Lateness stays: it changes what the kitchen sees.
         Ticket withoutTime() {
             return new Ticket(order, version, number, status, fulfilment, table, placedAt, acceptedAt, promisedAt, 0, late, lines);
         }
     }
 
-    /// @param line    its number within the order, to bump or recall it by
-    /// @param choices by their names
+    /// @param line    its number within the order, for bump and recall
+    /// @param choices their names
     @RegisterForReflection
     record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status) {
 
@@ -80,11 +80,11 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
         return new KitchenBoard(restaurant, Instant.EPOCH, stations.stream().map(Station::withoutTime).toList(), cut);
     }
 
-    static KitchenBoard ask(Views views, RestaurantLookup restaurant, Optional<String> station, Instant now) {
-        var answers = views.searches(List.of(restaurant.search(),
+    static KitchenBoard query(Views views, RestaurantLookup restaurant, Optional<String> station, Instant now) {
+        var responses = views.searches(List.of(restaurant.search(),
                 new Search(Indices.all(OrderViews.ORDERS), body(restaurant, station))));
-        var code = restaurant.found(answers.get(0), views).code();
-        var hits = answers.get(1).at("/hits/hits");
+        var code = restaurant.found(responses.get(0), views).code();
+        var hits = responses.get(1).at("/hits/hits");
         var stations = new TreeMap<String, List<Ticket>>();
         StreamSupport.stream(hits.spliterator(), false).limit(TICKETS_MAX).forEach(hit -> lines(hit).forEach((name, lines) -> {
             if (station.orElse(name).equals(name)) {
@@ -96,16 +96,15 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
     }
 
     private static ObjectNode body(RestaurantLookup restaurant, Optional<String> station) {
-        var something = station.<Map<String, ?>>map(name -> Clauses.is("stations", name)).orElse(Clauses.exists("stations"));
+        var unfinished = station.<Map<String, ?>>map(name -> Clauses.is("stations", name)).orElse(Clauses.exists("stations"));
         return JSON.valueToTree(Map.of("size", TICKETS_MAX + 1, "track_total_hits", false, "version", true, "_source",
                 List.of("state.number", "state.status", "state.fulfilment.type", "state.fulfilment.table", "state.placedAt",
-                        "state.statusAt",
-                        "state.promisedAt", "state.lines"),
+                        "state.statusAt", "state.promisedAt", "state.lines"),
                 "sort", List.of(Map.of("placedAt", "asc"), Map.of("id", "asc")), "query",
-                Clauses.allOf(List.of(restaurant.filter(), something))));
+                Clauses.allOf(List.of(restaurant.filter(), unfinished))));
     }
 
-    /// What each station has of it, if it still has something to make.
+    /// The lines of each station that still has something to prepare.
     private static Map<String, List<Line>> lines(JsonNode hit) {
         var stations = new TreeMap<String, List<Line>>();
         for (var line : hit.at("/_source/state/lines")) {

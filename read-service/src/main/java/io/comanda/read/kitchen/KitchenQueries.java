@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// What a kitchen has before it, for the kitchen and for guests who wait.
+/// Queries about orders in a kitchen, for the kitchen and for waiting guests.
 @Path("/api/kitchen/{restaurant}")
 @RunOnVirtualThread
 @Tag(name = "Orders")
@@ -32,24 +32,24 @@ public class KitchenQueries {
     @GET
     @RolesAllowed({ Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "The kitchen board: open tickets by station, oldest first", description = """
-            A station has a ticket as long as one of its lines waits or is being cooked; lines of other stations aren't on it, nor what \
-            was voided or removed. Elapsed is the time since the order was accepted.""")
-    @Parameter(name = "station", in = ParameterIn.QUERY, description = "This station's tickets only")
+            A station has a ticket while one of its lines waits or is being cooked. The ticket has no lines of other stations, and no \
+            voided or removed lines. 'elapsedSeconds' is the time since the order was accepted.""")
+    @Parameter(name = "station", in = ParameterIn.QUERY, description = "Only this station's tickets")
     public KitchenBoard board(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
-        var asked = new Parameters(uri, "station");
-        var station = asked.text("station");
-        asked.check();
-        return KitchenBoard.ask(views, new RestaurantLookup(restaurant), station, Instant.now());
+        var parameters = new Parameters(uri, "station");
+        var station = parameters.text("station");
+        parameters.check();
+        return KitchenBoard.query(views, new RestaurantLookup(restaurant), station, Instant.now());
     }
 
     @GET
     @Path("screen")
     @RolesAllowed({ Roles.SCREEN, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
-    @Operation(summary = "The guests' screen: numbers of takeaways that are made and that are ready", description = """
-            Nothing else of an order, so that anybody may look. A number is ready until it was collected, or marked as not collected. A \
-            screen asks with a token whose one role is screen and which is limited to its restaurant.""")
+    @Operation(summary = "The guests' screen: numbers of takeaways in preparation and ready", description = """
+            It has nothing else of an order, so it may be public. A number is ready until the order is collected, or marked as not \
+            collected. A screen uses a token whose only role is screen and whose only restaurant is its own.""")
     public GuestsScreen screen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         Parameters.requireNone(uri);
-        return GuestsScreen.ask(views, new RestaurantLookup(restaurant));
+        return GuestsScreen.query(views, new RestaurantLookup(restaurant));
     }
 }

@@ -2,7 +2,7 @@ package io.comanda.read.orders;
 
 import io.comanda.events.Fulfilment;
 
-/// How food reaches a guest, as views and queries name it: the same names as on the wire.
+/// The kinds of fulfilment in views and queries, under the same names as in messages.
 public final class FulfilmentKind {
 
     public static final String DINE_IN = "dine-in";

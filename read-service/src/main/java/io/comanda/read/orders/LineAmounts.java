@@ -6,29 +6,29 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
-/// One line's part of what the order comes to, in minor units.
+/// A line's share of the order's amounts, in minor units.
 ///
-/// Tax is rounded once per rate and order, so a line has no tax of its own. Each gets what the running sum of the lines adds
-/// to its rate's total, cut to whole units: every order gives the same parts, and they always come to the total.
+/// Tax is rounded once per rate and order, so a line has no tax of its own. Its share is the difference of the running sums before and
+/// after it, rounded down: the shares are deterministic, and they always add up to the total.
 record LineAmounts(long net, long tax, long gross) {
 
     static final LineAmounts NONE = new LineAmounts(0, 0, 0);
 
-    /// @return by line number; nothing for what was voided or removed, as nothing is charged for it
+    /// @return by line number; zero for voided and removed lines, which are not charged
     static Map<Integer, LineAmounts> of(OrderState order) {
         var amounts = new HashMap<Integer, LineAmounts>();
         for (var total : order.totals().perRate()) {
             var lines = order.lines().stream().filter(line -> line.taxBasisPoints() == total.taxBasisPoints()).toList();
             long whole = lines.stream().mapToLong(line -> line.charged().minor()).sum();
-            // What the menu reckons with is shared out first, so that a line keeps the price the guest has read, less its discount.
+            // The amount in menu prices is shared first, so that a line keeps the price on the menu, less its discount.
             long menuTotal = (order.restaurant().pricesIncludeTax() ? total.gross() : total.net()).minor();
             long sum = 0;
             long menuBefore = 0;
             long taxBefore = 0;
             for (OrderLine line : lines) {
                 sum += line.charged().minor();
-                long menuUpTo = part(menuTotal, sum, whole);
-                long taxUpTo = part(total.tax().minor(), sum, whole);
+                long menuUpTo = share(menuTotal, sum, whole);
+                long taxUpTo = share(total.tax().minor(), sum, whole);
                 long menu = menuUpTo - menuBefore;
                 long tax = taxUpTo - taxBefore;
                 amounts.put(line.number(), order.restaurant().pricesIncludeTax()
@@ -41,7 +41,7 @@ record LineAmounts(long net, long tax, long gross) {
         return amounts;
     }
 
-    private static long part(long total, long sum, long whole) {
+    private static long share(long total, long sum, long whole) {
         return whole == 0
                 ? total
                 : BigInteger.valueOf(total).multiply(BigInteger.valueOf(sum)).divide(BigInteger.valueOf(whole)).longValueExact();

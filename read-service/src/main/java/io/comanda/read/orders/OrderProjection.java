@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// An order's message becomes one document that answers everything about the order, and those that count in the sales.
+/// Projects an order's message into one document of the view `orders`, and its documents of the view `sales`.
 @ApplicationScoped
 class OrderProjection implements Projection {
 
-    /// An order is a kilobyte or two: a thousand of them are a bulk of a few megabytes, which Elasticsearch likes best.
+    /// An order is one or two kilobytes: a thousand of them are a bulk of a few megabytes, the best size for Elasticsearch.
     private static final int BATCH_MESSAGES = 1_000;
 
     @Override
@@ -54,7 +54,7 @@ class OrderProjection implements Projection {
                         order(order), true));
                 yield documents;
             }
-            case RestaurantMessage _ -> throw new IllegalArgumentException("A restaurant's message says nothing about an order");
+            case RestaurantMessage _ -> throw new IllegalArgumentException("A restaurant's message in the projection of orders");
         };
     }
 
@@ -82,7 +82,7 @@ class OrderProjection implements Projection {
         return document;
     }
 
-    /// How long it took, once it has been ready, and whether that was later than promised.
+    /// How long an order took until it was ready, and whether that was later than promised.
     private static void addTimes(OrderState order, Map<String, Object> document) {
         if (order.promisedAt() != null) {
             document.put("promisedAt", order.promisedAt());
@@ -99,7 +99,7 @@ class OrderProjection implements Projection {
         document.put("late", order.promisedAt() != null && ready.isAfter(order.promisedAt()));
     }
 
-    /// Where in the kitchen something of it is still to be made.
+    /// The stations that still have something to prepare.
     private static List<String> stations(OrderState order) {
         return order.status().isUnderWay()
                 ? order.lines().stream()
@@ -108,8 +108,8 @@ class OrderProjection implements Projection {
                 : List.of();
     }
 
-    /// Everything by which a person looks for an order. What was voided is looked for too: that is when there are questions.
-    /// What was removed was never made, and a customer whose data is erased has no name any more.
+    /// Everything by which people search for an order. Voided lines are included, because they raise questions. Removed lines were never
+    /// prepared, and an erased customer has no name.
     private static Set<String> text(OrderState order) {
         var text = new LinkedHashSet<String>();
         text.add(Integer.toString(order.number()));

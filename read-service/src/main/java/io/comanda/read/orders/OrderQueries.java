@@ -33,13 +33,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/// Questions about orders.
+/// Queries about orders.
 @Path("/api/orders")
 @RunOnVirtualThread
 @Tag(name = "Orders")
 public class OrderQueries {
 
-    /// Nothing of it ever changes, and the id, which is unique, comes last.
+    /// Neither field ever changes, and the unique id comes last.
     private static final List<Map<String, String>> NEWEST_FIRST = List.of(Map.of("placedAt", "desc"), Map.of("id", "desc"));
 
     private static final Cursor CURSOR = new Cursor(ORDERS, List.of(Cursor.WHOLE_NUMBER, Cursor.TEXT));
@@ -55,8 +55,8 @@ public class OrderQueries {
     @GET
     @Path("{id}")
     @RolesAllowed({ Roles.SECRET, Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
-    @Operation(summary = "One order, as new as its view", description = "The answer of a command, and the version it has. Lines that"
-            + " were voided or removed stay in it, marked; its history tells what happened, when and by whom.")
+    @Operation(summary = "One order", description = "The state as commands return it, and its version. Voided and removed"
+            + " lines stay in it, marked. The history lists what happened, when and by whom.")
     public RestResponse<AggregateDocument> order(@PathParam("id") String id, @Context UriInfo uri) {
         Parameters.requireNone(uri);
         var order = Ids.parse(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
@@ -67,45 +67,44 @@ public class OrderQueries {
 
     @GET
     @RolesAllowed({ Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
-    @Operation(summary = "Orders, newest first", description = "Every parameter narrows the list.")
-    @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that all stand in the order: of its dishes, choices and"
-            + " notes, those removed left out, its number, reference, table or customer, its payments' references, and who did something"
-            + " with it")
+    @Operation(summary = "Orders, newest first", description = "All parameters are filters.")
+    @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that are all in the order: in dishes, choices and"
+            + " notes (without removed lines), number, reference, table, customer, references of payments, and the users in its"
+            + " history")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, DECLINED,"
             + " CANCELLED or NOT_COLLECTED")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
     @Parameter(name = "fulfilment", in = ParameterIn.QUERY, description = "dine-in or takeaway")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "A business date of the restaurant, or an instant in UTC")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Likewise; itself excluded")
-    @Parameter(name = "min", in = ParameterIn.QUERY, description = "The least that it came to, gross, in minor units")
-    @Parameter(name = "max", in = ParameterIn.QUERY, description = "The most, likewise; itself included")
-    @Parameter(name = "currency", in = ParameterIn.QUERY, description = "An ISO 4217 code, as min and max know none")
-    @Parameter(name = "paid", in = ParameterIn.QUERY, description = "true: nothing is to be paid any more; false: something is")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Likewise; exclusive")
+    @Parameter(name = "min", in = ParameterIn.QUERY, description = "The lowest gross amount, in minor units")
+    @Parameter(name = "max", in = ParameterIn.QUERY, description = "The highest, likewise; inclusive")
+    @Parameter(name = "currency", in = ParameterIn.QUERY, description = "An ISO 4217 code; min and max have none")
+    @Parameter(name = "paid", in = ParameterIn.QUERY, description = "true: paid in full; false: with an open balance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Orders on a page, 1 to 100, 20 by default")
-    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the page before")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
     public Page<AggregateDocument> orders(@Context UriInfo uri) {
-        var asked = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "min", "max", "currency", "paid",
-                "limit",
-                "after");
+        var parameters = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "min", "max", "currency", "paid",
+                "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();
-        asked.text("text").ifPresent(text -> filters.add(Clauses.match("text", text)));
-        asked.oneOf("status", List.of(OrderStatus.values()), OrderStatus::name)
+        parameters.text("text").ifPresent(text -> filters.add(Clauses.match("text", text)));
+        parameters.oneOf("status", List.of(OrderStatus.values()), OrderStatus::name)
                 .ifPresent(status -> filters.add(Clauses.is("status", status.name())));
-        asked.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));
-        asked.oneOf("fulfilment", List.of(FulfilmentKind.DINE_IN, FulfilmentKind.TAKEAWAY), String::valueOf)
+        parameters.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));
+        parameters.oneOf("fulfilment", List.of(FulfilmentKind.DINE_IN, FulfilmentKind.TAKEAWAY), String::valueOf)
                 .ifPresent(fulfilment -> filters.add(Clauses.is("fulfilment", fulfilment)));
-        var from = asked.parsed("from", TimeBound.DATE_OR_INSTANT, TimeBound::parse);
-        var to = asked.parsed("to", TimeBound.DATE_OR_INSTANT, TimeBound::parse);
-        from.ifPresent(bound -> filters.add(bound.andLater()));
-        to.ifPresent(bound -> filters.add(bound.andEarlier()));
-        asked.parsed("min", AMOUNT, OrderQueries::amount).ifPresent(least -> filters.add(range("gross", "gte", least)));
-        asked.parsed("max", AMOUNT, OrderQueries::amount).ifPresent(most -> filters.add(range("gross", "lte", most)));
-        asked.parsed("currency", "an ISO 4217 code like EUR", Currency::getInstance)
+        var from = parameters.parsed("from", TimeBound.DATE_OR_INSTANT, TimeBound::parse);
+        var to = parameters.parsed("to", TimeBound.DATE_OR_INSTANT, TimeBound::parse);
+        from.ifPresent(bound -> filters.add(bound.from()));
+        to.ifPresent(bound -> filters.add(bound.until()));
+        parameters.parsed("min", AMOUNT, OrderQueries::amount).ifPresent(least -> filters.add(range("gross", "gte", least)));
+        parameters.parsed("max", AMOUNT, OrderQueries::amount).ifPresent(most -> filters.add(range("gross", "lte", most)));
+        parameters.parsed("currency", "an ISO 4217 code like EUR", Currency::getInstance)
                 .ifPresent(currency -> filters.add(Clauses.is("currency", currency.getCurrencyCode())));
-        asked.flag("paid").ifPresent(paid -> filters.add(range("balance", paid ? "lte" : "gt", 0)));
-        int limit = asked.limit();
-        var after = asked.after(CURSOR);
-        asked.check();
+        parameters.flag("paid").ifPresent(paid -> filters.add(range("balance", paid ? "lte" : "gt", 0)));
+        int limit = parameters.limit();
+        var after = parameters.after(CURSOR);
+        parameters.check();
         var listing = new Listing(TimeBound.indices(ORDERS, from, to), Clauses.allOf(filters), NEWEST_FIRST, CURSOR, List.of("state"));
         return views.page(listing, limit, after, AggregateDocument::of);
     }

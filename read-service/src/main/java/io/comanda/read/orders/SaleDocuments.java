@@ -19,14 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/// What an order counts in the sales: columns of three kinds, each measure in one kind only, so that every figure is a plain sum.
+/// The documents of an order in the view `sales`, of three kinds. Each measure is in one kind only, so that every figure is a plain sum.
 ///
-/// They are versioned by the revision at which the sale last changed. So nothing may stand here that can change without it:
-/// nothing of a line's way through the kitchen, no time of a status. What isn't sold (not yet, no longer) has no columns, and so no
-/// query counts it; it is written nevertheless, because it may have been sold before, or in a past that PostgreSQL has forgotten.
+/// Their version is the revision at which the sale last changed. So they must not contain anything that changes otherwise, like a
+/// line's status or the time of a status. What is not sold (not yet, or no longer) has a document without columns, which no query
+/// counts: it may have been sold before, or in a history that PostgreSQL lost in a restore.
 final class SaleDocuments {
 
-    /// What counts nowhere.
+    /// It counts nowhere.
     private static final Map<String, Object> REMOVED = Map.of("removed", true);
 
     static List<Document> documents(OrderState order, int epoch) {
@@ -41,7 +41,7 @@ final class SaleDocuments {
                 order.status().isSale() ? part.getValue() : REMOVED, false)).toList();
     }
 
-    /// The first line of a dish says so, and the first of a category: so orders by dish are a sum too.
+    /// The first line of each dish and of each category is marked, so that the number of orders is a sum, too.
     private static void addLines(OrderState order, Map<String, Map<String, Object>> columns) {
         var amounts = LineAmounts.of(order);
         var dishes = new HashSet<UUID>();
@@ -59,7 +59,7 @@ final class SaleDocuments {
             if (categories.add(line.category())) {
                 sold.put("categoryOrders", 1);
             }
-            // A dish may have changed its category between two rounds of one order.
+            // A dish's category may change between two rounds of one order.
             if (dishesOfCategories.add(List.of(line.dishId(), line.category()))) {
                 sold.put("dishCategoryOrders", 1);
             }
@@ -68,7 +68,7 @@ final class SaleDocuments {
     }
 
     private static Map<String, Object> line(OrderState order, OrderLine line, LineAmounts amounts) {
-        var columns = when(order, "line");
+        var columns = placeAndTime(order, "line");
         columns.put("dishId", line.dishId());
         columns.put("dishCode", line.dishCode());
         columns.put("dishName", line.dishName());
@@ -83,7 +83,7 @@ final class SaleDocuments {
     }
 
     private static Map<String, Object> wholeOrder(OrderState order) {
-        var columns = when(order, "order");
+        var columns = placeAndTime(order, "order");
         columns.put("orders", 1);
         columns.put("placedAt", order.placedAt());
         switch (order.fulfilment()) {
@@ -94,7 +94,7 @@ final class SaleDocuments {
         return columns;
     }
 
-    /// The first payment by a method says so, for orders by payment method.
+    /// The first payment by each method is marked, for the number of orders by payment method.
     private static void addPayments(OrderState order, Map<String, Map<String, Object>> columns) {
         var methods = EnumSet.noneOf(Payment.Method.class);
         for (var payment : order.payments()) {
@@ -108,7 +108,7 @@ final class SaleDocuments {
 
     private static Map<String, Object> payment(OrderState order, Payment payment) {
         var refunds = order.refunds().stream().filter(refund -> refund.payment() == payment.number()).toList();
-        var columns = when(order, "payment");
+        var columns = placeAndTime(order, "payment");
         columns.put("method", payment.method());
         columns.put("amount", payment.amount().minor());
         columns.put("refunded", refunds.stream().mapToLong(refund -> refund.amount().minor()).sum());
@@ -116,8 +116,8 @@ final class SaleDocuments {
         return columns;
     }
 
-    /// Where and when: the day, its week, month and weekday are the restaurant's own, the hour is the one on its wall.
-    private static Map<String, Object> when(OrderState order, String kind) {
+    /// Place and time: day, week, month and weekday of the restaurant's business date, and the local hour.
+    private static Map<String, Object> placeAndTime(OrderState order, String kind) {
         var restaurant = order.restaurant();
         var date = order.businessDate();
         var columns = new LinkedHashMap<String, Object>();
@@ -136,7 +136,7 @@ final class SaleDocuments {
         return columns;
     }
 
-    /// As ISO 8601 counts: weeks begin on Monday, and the first is the one with the year's first Thursday.
+    /// By ISO 8601: weeks begin on Monday, and the first week has the year's first Thursday.
     private static String week(LocalDate date) {
         return String.format(Locale.ROOT, "%d-W%02d", date.get(IsoFields.WEEK_BASED_YEAR), date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }

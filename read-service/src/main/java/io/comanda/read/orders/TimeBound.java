@@ -8,16 +8,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/// One end of a stretch of time: a business date, which is a restaurant's own, or an instant, which is the world's.
+/// One end of a period: a business date in the restaurant's calendar, or an instant.
 ///
-/// @param field what it is compared with
-/// @param date  the date; of an instant, the one in UTC
+/// @param field the field that it limits
+/// @param date  the date; for an instant, its date in UTC
 public record TimeBound(String field, String value, LocalDate date) {
 
     public static final String DATE = "a date like 2015-12-31";
     public static final String DATE_OR_INSTANT = DATE + " or an instant like 2015-12-31T19:30:00Z";
 
-    /// As many indices as can be named in an address; a longer time is asked of all of them.
+    /// As many indices as fit into a URL; a longer period searches all indices.
     private static final int MONTHS_NAMED_MAX = 100;
 
     public static TimeBound parseDate(String text) {
@@ -25,8 +25,8 @@ public record TimeBound(String field, String value, LocalDate date) {
         return new TimeBound("businessDate", date.toString(), plausible(date));
     }
 
-    /// @throws IllegalArgumentException                for a year no order can be of
-    /// @throws java.time.format.DateTimeParseException for what is neither date nor instant
+    /// @throws IllegalArgumentException                if no order can be from that year
+    /// @throws java.time.format.DateTimeParseException if it is neither a date nor an instant
     public static TimeBound parse(String text) {
         if (text.indexOf('T') < 0) {
             return parseDate(text);
@@ -42,15 +42,17 @@ public record TimeBound(String field, String value, LocalDate date) {
         return date;
     }
 
-    public Map<String, ?> andLater() {
+    /// This and everything later.
+    public Map<String, ?> from() {
         return Map.of("range", Map.of(field, Map.of("gte", value)));
     }
 
-    public Map<String, ?> andEarlier() {
+    /// Everything earlier; itself excluded.
+    public Map<String, ?> until() {
         return Map.of("range", Map.of(field, Map.of("lt", value)));
     }
 
-    /// The monthly indices that hold what lies between the two, the second exclusive.
+    /// The monthly indices of a period, the second bound exclusive.
     public static String indices(String view, Optional<TimeBound> from, Optional<TimeBound> to) {
         if (from.isEmpty() || to.isEmpty()) {
             return Indices.all(view);

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// A dish as guests look for it: on its own, together with what there is to know of its restaurant.
-/// Whether the restaurant is open isn't among that: it would have to be written to every dish, every evening.
+/// The document of a dish, with the parts of its restaurant that guests search for. Whether the restaurant is open is not among them: it
+/// would change every dish, every evening.
 final class DishDocument {
 
     static final String DISHES = "dishes";
 
-    /// The languages whose words are stemmed, as the mapping's fields are called. Words of any other are found as they are written.
+    /// The languages with stemming, by the names of the mapping's fields. Words in other languages are matched without.
     static final Set<String> STEMMED_LANGUAGES = Set.of("de", "en", "es", "fr", "it");
 
-    /// Here a soup of potatoes is one word, which ends in what it is.
+    /// A language with compounds, in which the last part says what a dish is.
     private static final String COMPOUNDING_LANGUAGE = "de";
 
     static Map<String, Object> of(Dish dish, RestaurantState restaurant) {
@@ -42,23 +42,23 @@ final class DishDocument {
         document.put("price", dish.price().minor());
         document.put("currency", dish.price().currency().getCurrencyCode());
         document.put("ways", DishVariant.of(dish).stream()
-                .map(way -> Map.of("contains", way.contains(), "mayContain", way.mayContain())).toList());
+                .map(variant -> Map.of("contains", variant.contains(), "mayContain", variant.mayContain())).toList());
         document.put("diets", dish.diets());
         document.put("available", dish.available());
         document.put("name", dish.name());
-        var name = QueryWords.parted(dish.name());
+        var name = QueryWords.splitApostrophes(dish.name());
         document.put("title", name);
         document.put("starts", name);
         document.put("shown", dish.description() == null
                 ? Map.of("name", name)
-                : Map.of("name", name, "description", QueryWords.parted(dish.description())));
+                : Map.of("name", name, "description", QueryWords.splitApostrophes(dish.description())));
 
         var text = new ArrayList<>(List.of(dish.name(), dish.category(), details.name(), details.city()));
         text.addAll(details.cuisines());
         if (dish.description() != null) {
             text.add(dish.description());
         }
-        text.replaceAll(QueryWords::parted);
+        text.replaceAll(QueryWords::splitApostrophes);
         document.put("text", text);
         var language = Locale.forLanguageTag(details.language()).getLanguage();
         if (STEMMED_LANGUAGES.contains(language)) {
@@ -66,12 +66,12 @@ final class DishDocument {
             document.put("names", Map.of(language, name));
         }
         if (language.equals(COMPOUNDING_LANGUAGE)) {
-            document.put("backwards", text.stream().map(QueryWords::backwards).toList());
+            document.put("backwards", text.stream().map(QueryWords::reversed).toList());
         }
         return document;
     }
 
-    /// A dish that was taken off the menu stays as a mark, for ever: a deleted document could rise again from an old message.
+    /// A dish that was removed from the menu keeps a document for ever: an old message could recreate a deleted one.
     static Map<String, Object> removed(UUID dishId, RestaurantState restaurant) {
         return Map.of("removed", true, "id", dishId, "restaurantId", restaurant.id());
     }

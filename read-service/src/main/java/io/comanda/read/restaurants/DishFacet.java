@@ -1,6 +1,6 @@
 package io.comanda.read.restaurants;
 
-/// By what dishes can be narrowed down, with a count beside each possibility.
+/// The facets of a dish search.
 enum DishFacet {
     CUISINE, CATEGORY, DIET, FREE_OF, PRICE
 }

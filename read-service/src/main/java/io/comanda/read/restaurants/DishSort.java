@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// In what order dishes come. Each is total: an id comes last.
+/// The orders of a dish list. Each is total: the id comes last.
 enum DishSort {
     RELEVANCE(Cursor.NUMBER), NAME(Cursor.TEXT), PRICE(Cursor.WHOLE_NUMBER), PRICE_DOWN(Cursor.WHOLE_NUMBER), DISTANCE(Cursor.NUMBER);
 
-    /// Predicates don't change, but don't say so.
+    /// Predicates are immutable, but not marked so.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<JsonNode> value;
 
@@ -20,13 +20,13 @@ enum DishSort {
         this.value = value;
     }
 
-    /// As it is asked for: `price-down`.
+    /// Its name in the request: `price-down`.
     String parameter() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// What somebody wants who doesn't say: with words the best match, near somewhere the nearest, else by name.
-    static DishSort usual(boolean hasText, boolean isNear) {
+    /// With text by relevance, near a location by distance, otherwise by name.
+    static DishSort defaultFor(boolean hasText, boolean isNear) {
         return hasText ? RELEVANCE : isNear ? DISTANCE : NAME;
     }
 

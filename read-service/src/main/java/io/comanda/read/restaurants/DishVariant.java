@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One way to order a dish, by what can't be avoided in it. A dish is free of some allergens if there is a way to order it
-/// that has none of them: a schnitzel with a side of potatoes or of noodles is free of gluten as far as its sides go, and one
-/// with a choice of cheese or nuts is free of either, but not of both.
+/// The allergens of one way to order a dish. A dish is free of some allergens if it has a variant without them: a schnitzel with a
+/// side of potatoes or noodles can be free of gluten, and a dish with a choice of cheese or nuts is free of either, but not of both.
 ///
-/// @param contains   for certain
-/// @param mayContain traces; what is contained isn't said again
+/// @param contains   certain
+/// @param mayContain traces, without those in `contains`
 record DishVariant(Set<Allergen> contains, Set<Allergen> mayContain) {
 
-    /// More than any menu has. What has more is taken for one way with everything in it: found by fewer, and harmful to nobody.
-    private static final int WAYS_MAX = 64;
+    /// More than any menu has. A dish with more gets one variant with all their allergens: fewer searches find it, and it harms nobody.
+    private static final int VARIANTS_MAX = 64;
 
     private static final Set<Allergen> EVERYTHING = Collections.unmodifiableSet(EnumSet.allOf(Allergen.class));
 
@@ -30,22 +29,21 @@ record DishVariant(Set<Allergen> contains, Set<Allergen> mayContain) {
         mayContain = sorted(without(mayContain, contains));
     }
 
-    /// Those that no other is better than. Groups of which nothing has to be chosen add nothing, and what is sold out can't be
-    /// chosen.
+    /// The variants with minimal allergens. Optional groups add nothing, and sold-out choices are left out.
     ///
-    /// @return none if the dish declares no allergens, or if a group has too few choices left: such a dish is free of nothing
+    /// @return empty if the dish declares no allergens, or if a group has too few available choices: such a dish is free of nothing
     static List<DishVariant> of(Dish dish) {
         if (dish.allergens() == null) {
             return List.of();
         }
-        var ways = List.of(of(dish.allergens()));
+        var variants = List.of(of(dish.allergens()));
         for (var group : dish.options()) {
-            ways = best(pairs(ways, of(group)));
+            variants = best(pairs(variants, of(group)));
         }
-        return ways;
+        return variants;
     }
 
-    /// All that a guest can end up with who takes no more of a group than they have to.
+    /// The variants of a group with as few choices as allowed.
     private static List<DishVariant> of(OptionGroup group) {
         var none = new DishVariant(Set.of(), Set.of());
         var byNumberChosen = new ArrayList<List<DishVariant>>(List.of(List.of(none)));
@@ -53,17 +51,17 @@ record DishVariant(Set<Allergen> contains, Set<Allergen> mayContain) {
             byNumberChosen.add(List.of());
         }
         for (var choice : group.choices().stream().filter(Choice::available).toList()) {
-            var way = List.of(of(choice.allergens()));
+            var variant = List.of(of(choice.allergens()));
             for (int chosen = group.min(); chosen > 0; chosen--) {
-                var ways = new ArrayList<>(byNumberChosen.get(chosen));
-                ways.addAll(pairs(byNumberChosen.get(chosen - 1), way));
-                byNumberChosen.set(chosen, best(ways));
+                var variants = new ArrayList<>(byNumberChosen.get(chosen));
+                variants.addAll(pairs(byNumberChosen.get(chosen - 1), variant));
+                byNumberChosen.set(chosen, best(variants));
             }
         }
         return byNumberChosen.get(group.min());
     }
 
-    /// Nobody knows what is in a choice that declares nothing, so everything may be.
+    /// A choice that declares nothing may contain everything.
     private static DishVariant of(@Nullable Allergens allergens) {
         return allergens == null ? new DishVariant(EVERYTHING, Set.of()) : new DishVariant(allergens.contains(), allergens.mayContain());
     }
@@ -72,9 +70,9 @@ record DishVariant(Set<Allergen> contains, Set<Allergen> mayContain) {
         return some.stream().flatMap(one -> others.stream().map(one::and)).toList();
     }
 
-    private static List<DishVariant> best(List<DishVariant> ways) {
-        var best = ways.stream().distinct().filter(way -> ways.stream().noneMatch(other -> other.isBetterThan(way))).toList();
-        return best.size() <= WAYS_MAX ? best : List.of(best.stream().reduce(DishVariant::and).orElseThrow());
+    private static List<DishVariant> best(List<DishVariant> variants) {
+        var best = variants.stream().distinct().filter(each -> variants.stream().noneMatch(other -> other.isBetterThan(each))).toList();
+        return best.size() <= VARIANTS_MAX ? best : List.of(best.stream().reduce(DishVariant::and).orElseThrow());
     }
 
     private DishVariant and(DishVariant other) {

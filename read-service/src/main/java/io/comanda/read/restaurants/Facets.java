@@ -15,12 +15,12 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// By what the dishes that were found can be narrowed down, and how many there would be: each count is what the same question would
-/// find if this were chosen instead of what is chosen of the same facet. All counts are exact.
+/// The facets of a dish search with their counts. Each count is the result of the same query with this value instead of the chosen one of
+/// the same facet. All counts are exact.
 @RegisterForReflection
 record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<Prices> price) {
 
-    /// @param others how many more times a dish has a value that isn't among the ones told, of which there are [#VALUES_MAX] at most
+    /// @param others the number of times a dish has another value than these, which are at most [#VALUES_MAX]
     @RegisterForReflection
     record Values(List<Count> values, long others) {
     }
@@ -29,42 +29,42 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
     record Count(String value, long dishes) {
     }
 
-    /// @param lowest in the currency's smallest unit, as all prices
+    /// @param lowest in the currency's smallest unit, like all prices
     @RegisterForReflection
     record Prices(String currency, long dishes, long lowest, long highest, List<Range> ranges) {
     }
 
-    /// @param maxPrice absent of the last
+    /// @param maxPrice absent in the last range
     @RegisterForReflection
     record Range(long minPrice, @Nullable Long maxPrice, long dishes) {
     }
 
-    /// More than anybody scrolls through; the most frequent are told.
+    /// More than people scroll through. The most frequent values are returned.
     private static final int VALUES_MAX = 100;
 
-    /// So many a shard counts before it leaves some out: more than there are cuisines or categories in the world.
+    /// The values that each shard counts, so that counts are exact: more than there are cuisines or categories in the world.
     private static final int VALUES_COUNTED_MAX = 10_000;
 
-    /// One cuisine is written in so many ways at most.
+    /// Spellings of one cuisine that differ in case and accents.
     private static final int SPELLINGS_MAX = 50;
 
     private static final int CURRENCIES = Currency.getAvailableCurrencies().size();
 
-    /// Where a range of prices ends and the next begins, in steps that suit every currency: 1, 1.50, 2, 3, 5, 7.50, 10, …
+    /// The limits of price ranges, in steps that suit every currency: 1, 1.50, 2, 3, 5, 7.50, 10, …
     private static final List<Long> STEPS = LongStream.of(100, 1_000, 10_000, 100_000)
             .flatMap(unit -> LongStream.of(unit, unit * 3 / 2, unit * 2, unit * 3, unit * 5, unit * 15 / 2)).boxed().toList();
 
-    /// What has to be asked for them.
-    static Map<String, ?> asked(DishFilters filters) {
-        var asked = new LinkedHashMap<String, Object>();
+    /// The aggregations of the search.
+    static Map<String, ?> aggregations(DishFilters filters) {
+        var aggregations = new LinkedHashMap<String, Object>();
         for (var facet : DishFacet.values()) {
-            var others = Map.of("bool", Map.of("filter", filters.chosenBeside(facet)));
-            asked.put(facet.name(), Map.of("filter", others, "aggs", Map.of("values", asked(facet, filters))));
+            var others = Map.of("bool", Map.of("filter", filters.chosenExcept(facet)));
+            aggregations.put(facet.name(), Map.of("filter", others, "aggs", Map.of("values", aggregation(facet, filters))));
         }
-        return asked;
+        return aggregations;
     }
 
-    private static Map<String, ?> asked(DishFacet facet, DishFilters filters) {
+    private static Map<String, ?> aggregation(DishFacet facet, DishFilters filters) {
         return switch (facet) {
             case CUISINE -> values("cuisines", "cuisineNames");
             case CATEGORY -> values("category", "categoryName");
@@ -97,14 +97,14 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
         return ranges;
     }
 
-    /// @param aggregations of the answer
+    /// @param aggregations of the response
     static Facets of(JsonNode aggregations) {
         Function<DishFacet, JsonNode> found = facet -> aggregations.path(facet.name()).path("values");
         return new Facets(spelled(found.apply(DishFacet.CUISINE)), spelled(found.apply(DishFacet.CATEGORY)),
                 each(found.apply(DishFacet.DIET)), named(found.apply(DishFacet.FREE_OF)), prices(found.apply(DishFacet.PRICE)));
     }
 
-    /// As most restaurants spell it; what differs in case and accents only is one.
+    /// Values that differ only in case and accents are one, in the most frequent spelling.
     private static Values spelled(JsonNode found) {
         return values(found, bucket -> {
             var key = bucket.path("key").textValue();

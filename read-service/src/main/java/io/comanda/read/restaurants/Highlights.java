@@ -7,51 +7,51 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where in a dish's name and description the words were found, in `<em>`; all else is escaped, so it may stand in a page as it is.
+/// A dish's name and description with the matching words in `<em>`. Everything else is escaped, so it can be inserted into HTML.
 @RegisterForReflection
 record Highlights(@Nullable String name, @Nullable String description) {
 
-    /// Characters that stand in no text, so that nothing a restaurant writes is taken for a mark.
-    private static final char BEGINS = '\uE000';
-    private static final char ENDS = '\uE001';
+    /// Private-use characters: no restaurant's text is taken for a mark.
+    private static final char START = '\uE000';
+    private static final char END = '\uE001';
 
     private static final List<String> FIELDS = List.of("shown.name", "shown.description");
 
-    /// Wherever a word was found, it is shown in the name and in the description.
-    private static final List<String> FOUND_IN = Stream.concat(Stream.of("title", "text"),
+    /// A match in any of these fields is highlighted in the name and in the description.
+    private static final List<String> MATCHED_FIELDS = Stream.concat(Stream.of("title", "text"),
             DishDocument.STEMMED_LANGUAGES.stream().sorted().flatMap(language -> Stream.of("names." + language, "stems." + language)))
             .toList();
 
-    static Map<String, ?> asked() {
+    static Map<String, ?> request() {
         var fields = FIELDS.stream().map(field -> Map.of(field, Map.of("matched_fields", Stream.concat(Stream.of(field),
-                FOUND_IN.stream()).toList()))).toList();
-        return Map.of("type", "unified", "number_of_fragments", 0, "pre_tags", List.of(String.valueOf(BEGINS)), "post_tags",
-                List.of(String.valueOf(ENDS)), "fields", fields);
+                MATCHED_FIELDS.stream()).toList()))).toList();
+        return Map.of("type", "unified", "number_of_fragments", 0, "pre_tags", List.of(String.valueOf(START)), "post_tags",
+                List.of(String.valueOf(END)), "fields", fields);
     }
 
-    /// @return null if nothing of the hit is marked
+    /// @return null if nothing is highlighted
     static @Nullable Highlights of(JsonNode hit) {
-        var name = shown(hit.path("highlight").path("shown.name"), hit.at("/_source/dish/name"));
-        var description = shown(hit.path("highlight").path("shown.description"), hit.at("/_source/dish/description"));
+        var name = marked(hit.path("highlight").path("shown.name"), hit.at("/_source/dish/name"));
+        var description = marked(hit.path("highlight").path("shown.description"), hit.at("/_source/dish/description"));
         return name == null && description == null ? null : new Highlights(name, description);
     }
 
-    /// The text as the restaurant wrote it, with the marks of the one that was searched: that has other apostrophes.
-    private static @Nullable String shown(JsonNode marked, JsonNode written) {
-        if (marked.isEmpty() || !written.isTextual()) {
+    /// The restaurant's text with the marks of the searched one, which has spaces for apostrophes.
+    private static @Nullable String marked(JsonNode marked, JsonNode original) {
+        if (marked.isEmpty() || !original.isTextual()) {
             return null;
         }
-        var text = written.textValue();
-        var shown = new StringBuilder();
+        var text = original.textValue();
+        var result = new StringBuilder();
         int at = 0;
         for (char character : marked.path(0).textValue().toCharArray()) {
             switch (character) {
-                case BEGINS -> shown.append("<em>");
-                case ENDS -> shown.append("</em>");
-                default -> shown.append(at < text.length() ? escaped(text.charAt(at++)) : "");
+                case START -> result.append("<em>");
+                case END -> result.append("</em>");
+                default -> result.append(at < text.length() ? escaped(text.charAt(at++)) : "");
             }
         }
-        return shown.toString();
+        return result.toString();
     }
 
     private static String escaped(char character) {

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where somebody is, and how far they would go.
+/// A location, and the distance from it.
 ///
-/// @param within in kilometres; absent where any distance will do
+/// @param within in kilometres; absent for any distance
 record Nearby(Location place, @Nullable Double within) {
 
-    /// Half the way round the world: from here on everything is near.
+    /// Half the circumference of the earth: a larger distance includes everything.
     private static final double WITHIN_KILOMETRES_MAX = 20_000;
 
-    /// `near` and `within`, if they are asked for.
-    static Optional<Nearby> asked(Parameters asked) {
-        var near = asked.parsed("near", "a latitude and a longitude in degrees, like 52.5,13.4", Nearby::place);
-        var within = asked.parsed("within", "kilometres, more than 0 and up to 20000", Nearby::kilometres);
-        asked.require(within.isEmpty() || asked.has("near"), "within", "goes with 'near'.");
+    /// The parameters `near` and `within`, if they are sent.
+    static Optional<Nearby> parse(Parameters parameters) {
+        var near = parameters.parsed("near", "a latitude and a longitude in degrees, like 52.5,13.4", Nearby::place);
+        var within = parameters.parsed("within", "kilometres, more than 0 and up to 20000", Nearby::kilometres);
+        parameters.require(within.isEmpty() || parameters.has("near"), "within", "requires 'near'.");
         return near.map(place -> new Nearby(place, within.orElse(null)));
     }
 
@@ -35,7 +35,7 @@ record Nearby(Location place, @Nullable Double within) {
     private static double degrees(String text, int max) {
         double degrees = number(text.strip());
         if (Math.abs(degrees) > max) {
-            throw new IllegalArgumentException("Not on this planet");
+            throw new IllegalArgumentException("Out of range");
         }
         return degrees;
     }
@@ -55,7 +55,7 @@ record Nearby(Location place, @Nullable Double within) {
         return Double.parseDouble(text);
     }
 
-    /// What has no place is nowhere near.
+    /// A restaurant without a location is never near.
     List<Map<String, ?>> filters() {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(within == null
@@ -69,7 +69,7 @@ record Nearby(Location place, @Nullable Double within) {
         return Map.of("_geo_distance", Map.of("location", place, "order", "asc", "unit", "km"));
     }
 
-    /// A page's end is a distance from one place and no other.
+    /// Part of the cursor: a distance is only valid from the same location.
     @Override
     public String toString() {
         return place.lat() + "," + place.lon();

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which restaurants are open, for whoever looks for dishes: those don't know it themselves.
+/// Finds open restaurants for a dish search: dish documents do not have that field.
 final class OpenRestaurants {
 
-    /// As many as one clause of a search may name.
+    /// Elasticsearch's limit for a terms clause.
     static final int RESTAURANTS_MAX = 65_536;
 
     private static final int PAGE_RESTAURANTS = 5_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// @param open    or closed
-    /// @param filters that dishes and restaurants have in common
+    /// @param open    false for closed restaurants
+    /// @param filters on fields that dishes and restaurants have in common
     /// @return a filter for their dishes; empty if there are too many
     static Optional<Map<String, ?>> dishesOf(Views views, boolean open, List<Map<String, ?>> filters) {
         var all = new ArrayList<>(filters);

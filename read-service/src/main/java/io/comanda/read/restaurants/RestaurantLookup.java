@@ -15,35 +15,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The restaurant that a question is about, looked up in the same request as the answer.
+/// Looks up the restaurant of a query in the same request to Elasticsearch as the query's other searches.
 ///
-/// @param idOrCode as it was asked for
+/// @param idOrCode as it was requested
 public record RestaurantLookup(String idOrCode) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// To be the first of the searches.
+    /// The search for the restaurant.
     public Search search() {
         return new Search(Indices.of("restaurants"), JSON.valueToTree(Map.of("size", 1, "_source", List.of("state"), "query",
                 Clauses.allOf(List.of(Clauses.isRestaurant(idOrCode))))));
     }
 
-    /// What an order's document has to fulfil to be of it.
+    /// The filter for documents that belong to the restaurant.
     public Map<String, ?> filter() {
         return Clauses.belongsToRestaurant(idOrCode);
     }
 
-    /// @param answer what the search has found
-    /// @throws Problem if there is no such restaurant, or if it is none of the caller's
-    public OrderedAt found(JsonNode answer, Views views) {
-        var state = answer.at("/hits/hits/0/_source/state");
+    /// @param response of the search
+    /// @throws Problem if there is no such restaurant, or if it is out of the caller's scope
+    public OrderedAt found(JsonNode response, Views views) {
+        var state = response.at("/hits/hits/0/_source/state");
         if (state.isMissingNode()) {
             throw Problem.notFound("restaurant " + idOrCode);
         }
         var details = state.path("details");
         var code = details.path("code").textValue();
         if (!views.includes(code)) {
-            throw Problem.forbidden("The restaurant " + code + " is none of yours.");
+            throw Problem.forbidden("Your token does not include the restaurant " + code + ".");
         }
         return new OrderedAt(UUID.fromString(state.path("id").textValue()), code, details.path("name").textValue(),
                 details.path("city").textValue(), ZoneId.of(details.path("timeZone").textValue()),

@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// A restaurant's message becomes the restaurant's document and one for each dish that it says something about.
-/// All of them carry the restaurant's version.
+/// Projects a restaurant's message into the restaurant's document and one for each of its dishes. All have the restaurant's version.
 @ApplicationScoped
 class RestaurantProjection implements Projection {
 
     static final String RESTAURANTS = "restaurants";
 
-    /// It says nothing but that all the dishes of a version are written.
+    /// Its document only has a version: all dishes of that version are written.
     private static final String MENUS = "menus";
 
     /// A whole menu is some hundred kilobytes.
@@ -62,7 +61,7 @@ class RestaurantProjection implements Projection {
                         restaurant(restaurant), true));
                 yield documents;
             }
-            case OrderMessage _ -> throw new IllegalArgumentException("An order's message says nothing about a restaurant");
+            case OrderMessage _ -> throw new IllegalArgumentException("An order's message in the projection of restaurants");
         };
     }
 
@@ -85,7 +84,7 @@ class RestaurantProjection implements Projection {
         document.put("open", restaurant.open());
         var text = new ArrayList<>(List.of(details.name(), details.code(), details.address(), details.city()));
         text.addAll(details.cuisines());
-        text.replaceAll(QueryWords::parted);
+        text.replaceAll(QueryWords::splitApostrophes);
         document.put("text", text);
         return document;
     }

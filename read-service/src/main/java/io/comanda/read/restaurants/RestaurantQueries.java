@@ -38,20 +38,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Questions about restaurants.
+/// Queries about restaurants.
 @Path("/api/restaurants")
 @RunOnVirtualThread
 @PermitAll
 @Tag(name = "Restaurants and dishes")
 public class RestaurantQueries {
 
-    /// A restaurant with all that is on its menu.
+    /// A restaurant with its menu.
     ///
     /// @param menu by category
     @RegisterForReflection
-    public record WithMenu(String id, long revision, long version, JsonNode state, List<Category> menu) implements Versioned {
+    public record RestaurantWithMenu(String id, long revision, long version, JsonNode state, List<Category> menu) implements Versioned {
 
-        public WithMenu {
+        public RestaurantWithMenu {
             menu = List.copyOf(menu);
         }
     }
@@ -65,9 +65,9 @@ public class RestaurantQueries {
         }
     }
 
-    /// A restaurant of a list.
+    /// A restaurant in a list.
     ///
-    /// @param kilometres how far it is, of a list by distance
+    /// @param kilometres the distance, if the list is sorted by it
     @RegisterForReflection
     public record FoundRestaurant(String id, long revision, long version, JsonNode state, @Nullable Double kilometres) {
 
@@ -90,37 +90,38 @@ public class RestaurantQueries {
     }
 
     @GET
-    @Operation(summary = "Restaurants: with text the best match first, near somewhere the nearest, else by name", description = "Accents and a typing error don't matter, and the last word need not be finished. The menu comes with the "
-            + "single one.")
-    @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words of a restaurant's name, code, address, city or cuisines")
+    @Operation(summary = "Restaurants: by relevance with text, by distance near a location, otherwise by name", description = "The search ignores accents and small typing errors, and matches the beginning of the last word. The menu "
+            + "is returned with a single restaurant.")
+    @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words in a restaurant's name, code, address, city or cuisines")
     @Parameter(name = "city", in = ParameterIn.QUERY)
     @Parameter(name = "cuisine", in = ParameterIn.QUERY)
-    @Parameter(name = "open", in = ParameterIn.QUERY, description = "Whether its switch stands at open: true or false")
+    @Parameter(name = "open", in = ParameterIn.QUERY, description = "true: open now; false: closed")
     @Parameter(name = "near", in = ParameterIn.QUERY, description = "Latitude and longitude, like 52.5,13.4")
     @Parameter(name = "within", in = ParameterIn.QUERY, description = "Kilometres from there")
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, name or distance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Restaurants on a page, 1 to 100, 20 by default")
-    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the page before")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
     public Page<FoundRestaurant> restaurants(@Context UriInfo uri) {
-        var asked = new Parameters(uri, "text", "city", "cuisine", "open", "near", "within", "sort", "limit", "after");
+        var parameters = new Parameters(uri, "text", "city", "cuisine", "open", "near", "within", "sort", "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();
-        asked.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
-        asked.text("cuisine").ifPresent(cuisine -> filters.add(Clauses.is("cuisines", cuisine)));
-        asked.flag("open").ifPresent(open -> filters.add(Clauses.is("open", open)));
-        var nearby = Nearby.asked(asked);
+        parameters.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
+        parameters.text("cuisine").ifPresent(cuisine -> filters.add(Clauses.is("cuisines", cuisine)));
+        parameters.flag("open").ifPresent(open -> filters.add(Clauses.is("open", open)));
+        var nearby = Nearby.parse(parameters);
         nearby.ifPresent(place -> filters.addAll(place.filters()));
-        var text = asked.text("text");
-        var sort = RestaurantSort.asked(asked);
+        var text = parameters.text("text");
+        var sort = RestaurantSort.parse(parameters);
         var cursor = sort.cursor(nearby);
-        int limit = asked.limit();
-        var after = asked.after(cursor);
-        asked.check();
+        int limit = parameters.limit();
+        var after = parameters.after(cursor);
+        parameters.check();
         var listing = new Listing(Indices.of(RESTAURANTS), query(text, filters), sort.by(nearby), cursor, List.of("state"));
         return views.page(listing, limit, after, hit -> FoundRestaurant.of(hit, sort));
     }
 
     private static Map<String, ?> query(Optional<String> text, List<Map<String, ?>> filters) {
-        return text.map(QueryWords::parted).<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of("dis_max",
+        return text.map(QueryWords::splitApostrophes).<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of(
+                "dis_max",
                 Map.of("queries", List.of(Clauses.match("text", words),
                         Map.of("match_bool_prefix", Map.of("text", Map.of("query", words, "operator", "and", "boost", 0.7))),
                         Map.of("match", Map.of("text", Map.of("query", words, "operator", "and", "fuzziness", "AUTO", "prefix_length", 1,
@@ -131,12 +132,13 @@ public class RestaurantQueries {
     @GET
     @Path("{id}")
     @Operation(summary = "One restaurant with its menu, by category")
-    public RestResponse<WithMenu> restaurant(@PathParam("id") String id, @Context UriInfo uri) {
+    public RestResponse<RestaurantWithMenu> restaurant(@PathParam("id") String id, @Context UriInfo uri) {
         Parameters.requireNone(uri);
         var restaurant = Ids.parse(id).flatMap(uuid -> views.get(Indices.of(RESTAURANTS), uuid))
                 .orElseThrow(() -> Problem.notFound("restaurant " + id));
         var menu = menu(restaurant.id());
-        return ResponseBuilder.ok(new WithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
+        return ResponseBuilder
+                .ok(new RestaurantWithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
                 .header(ConsistencyHeaders.TOKEN, restaurant.consistencyToken(RESTAURANTS)).build();
     }
 

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// In what order restaurants come. Each is total: an id comes last.
+/// The orders of a restaurant list. Each is total: the id comes last.
 enum RestaurantSort {
     RELEVANCE(Cursor.NUMBER), NAME(Cursor.TEXT), DISTANCE(Cursor.NUMBER);
 
-    /// Predicates don't change, but don't say so.
+    /// Predicates are immutable, but not marked so.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<JsonNode> value;
 
@@ -25,11 +25,11 @@ enum RestaurantSort {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static RestaurantSort asked(Parameters asked) {
-        var usual = asked.has("text") ? RELEVANCE : asked.has("near") ? DISTANCE : NAME;
-        var sort = asked.oneOf("sort", List.of(values()), RestaurantSort::parameter).orElse(usual);
-        asked.require(sort != RELEVANCE || asked.has("text"), "sort", "by relevance goes with 'text'.");
-        asked.require(sort != DISTANCE || asked.has("near"), "sort", "by distance goes with 'near'.");
+    static RestaurantSort parse(Parameters parameters) {
+        var defaultSort = parameters.has("text") ? RELEVANCE : parameters.has("near") ? DISTANCE : NAME;
+        var sort = parameters.oneOf("sort", List.of(values()), RestaurantSort::parameter).orElse(defaultSort);
+        parameters.require(sort != RELEVANCE || parameters.has("text"), "sort", "by relevance requires 'text'.");
+        parameters.require(sort != DISTANCE || parameters.has("near"), "sort", "by distance requires 'near'.");
         return sort;
     }
 

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What else people call it. The rules stand in a file, as Elasticsearch's own synonyms would: `a, b, c` are all the same,
-/// `a, b => c, d` finds c and d as well for a and for b. They are applied to what is looked for and not to what is found, so
-/// a new rule is there with the next start, whatever was indexed before.
+/// Synonyms of food, from a file in Elasticsearch's format: `a, b, c` are equivalent, `a, b => c, d` also finds c and d for a and for b.
+/// They are applied to the query and not to the index, so a new rule takes effect at the next start.
 final class Synonyms {
 
     static final Synonyms OF_FOOD = new Synonyms(lines("/elasticsearch/synonyms.txt"));
@@ -32,10 +31,10 @@ final class Synonyms {
         }
     }
 
-    /// A piece of what is looked for.
+    /// A part of the query.
     ///
     /// @param words  as they were typed
-    /// @param others what else it may be called, each in one word or more
+    /// @param others its synonyms, each of one word or more
     record Meaning(List<String> words, Set<String> others) {
 
         Meaning {
@@ -44,7 +43,7 @@ final class Synonyms {
         }
     }
 
-    /// The words one after the other; those that a rule takes as one are together.
+    /// The words in order. Words that form one term of a rule are one meaning.
     List<Meaning> meanings(List<String> words) {
         var meanings = new ArrayList<Meaning>();
         for (int from = 0; from < words.size();) {
@@ -70,7 +69,7 @@ final class Synonyms {
         var from = terms(sides[0]);
         var to = sides.length == 1 ? from : terms(sides[1]);
         for (var term : from) {
-            var words = QueryWords.of(term);
+            var words = QueryWords.split(term);
             wordsMax = Math.max(wordsMax, words.size());
             var its = others.computeIfAbsent(key(words), _ -> new LinkedHashSet<>());
             its.addAll(to);
@@ -82,7 +81,7 @@ final class Synonyms {
         return Arrays.stream(side.split(",")).map(String::strip).filter(term -> !term.isEmpty()).toList();
     }
 
-    /// One and many are the same in most languages that add an `s`. Others' plurals stand in the file.
+    /// Singular and plural are equal in languages that add an `s`. Other plurals are in the file.
     private static String key(List<String> words) {
         var key = QueryWords.folded(String.join(" ", words));
         return key.length() > 3 && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;

@@ -13,24 +13,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to say beside the sales of a time: what was ordered and not sold, and how long guests waited. It is counted over
-/// whole orders, as nothing of their way through the kitchen stands in the sales.
+/// Figures of a period that are counted over orders, because sales do not have them: what was not sold, and how long guests waited.
 ///
-/// @param unsold      by currency, those in which there is any
+/// @param unsold      by currency; only currencies with any
 /// @param waiting     from placing an order until it was first ready
-/// @param preparation from the kitchen's beginning with it until it was first ready
+/// @param preparation from the start of preparation until it was first ready
 record OrderStatistics(List<Unsold> unsold, Times waiting, Times preparation) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Currencies there are in the world, some more than two hundred, and to spare.
+    /// The world has about two hundred currencies.
     private static final int CURRENCIES_MAX = 1_000;
 
     OrderStatistics {
         unsold = List.copyOf(unsold);
     }
 
-    /// @param voidedItems dishes that were voided, of orders whether sold or not
+    /// @param voidedItems items voided in any order
     @RegisterForReflection
     record Unsold(Currency currency, long declined, long cancelled, long voidedItems) {
 
@@ -48,14 +47,15 @@ record OrderStatistics(List<Unsold> unsold, Times waiting, Times preparation) {
         }
     }
 
-    /// @param orders      how many have such a time; exact
-    /// @param approximate that the percentiles are estimated; in seconds, absent where there is no order
+    /// @param orders      the number of orders with such a time; exact
+    /// @param approximate whether the percentiles are estimates. They are in seconds, and absent if there is no order
     @RegisterForReflection
     record Times(long orders, boolean approximate, @Nullable Long p50, @Nullable Long p90, @Nullable Long p99) {
 
-        static Times of(JsonNode answer, String name) {
-            var values = answer.path(name).path("values");
-            return new Times(answer.path(name + "Orders").path("value").longValue(), true, seconds(values, "50.0"), seconds(values, "90.0"),
+        static Times of(JsonNode response, String name) {
+            var values = response.path(name).path("values");
+            return new Times(response.path(name + "Orders").path("value").longValue(), true, seconds(values, "50.0"),
+                    seconds(values, "90.0"),
                     seconds(values, "99.0"));
         }
 
@@ -66,11 +66,11 @@ record OrderStatistics(List<Unsold> unsold, Times waiting, Times preparation) {
     }
 
     static OrderStatistics of(Views views, String indices, List<Map<String, ?>> filters) {
-        var answer = views.search(indices, body(filters)).path("aggregations");
+        var response = views.search(indices, body(filters)).path("aggregations");
         var unsold = new ArrayList<Unsold>();
-        answer.path("unsold").path("buckets").forEach(bucket -> unsold.add(Unsold.of(bucket)));
-        return new OrderStatistics(unsold.stream().filter(Unsold::isAny).toList(), Times.of(answer, "waiting"),
-                Times.of(answer, "preparation"));
+        response.path("unsold").path("buckets").forEach(bucket -> unsold.add(Unsold.of(bucket)));
+        return new OrderStatistics(unsold.stream().filter(Unsold::isAny).toList(), Times.of(response, "waiting"),
+                Times.of(response, "preparation"));
     }
 
     private static ObjectNode body(List<Map<String, ?>> filters) {

@@ -25,27 +25,27 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// What was sold.
+/// Queries about sales.
 @Path("/api/sales")
 @RunOnVirtualThread
 @Tag(name = "Sales")
 public class SalesQueries {
 
-    /// As many groupings as a person can still read in one table.
-    private static final int GROUPINGS_MAX = 4;
+    /// As many dimensions as people can read in one table.
+    private static final int DIMENSIONS_MAX = 4;
 
-    /// A table that can still be read; without a limit all groups are told.
+    /// A table that people can read. Without a limit all groups are returned.
     private static final int LIMIT_MAX = 1_000;
 
-    /// @param from        the first business date, if there is one
-    /// @param to          the business date after the last, likewise
-    /// @param totals      one for each currency, because two currencies are never added
-    /// @param items       the groups that were asked for; none without `by`
-    /// @param other       groups beyond the limit, added up by currency: `groups` tells how many
-    /// @param unsold      what was ordered and not sold, by currency
+    /// @param from        the first business date; absent if open
+    /// @param to          the business date after the last; absent if open
+    /// @param totals      one for each currency
+    /// @param items       the groups; empty without `by`
+    /// @param other       the sums of all groups beyond the limit, by currency; `groups` is their number
+    /// @param unsold      orders and items that were not sold, by currency
     /// @param waiting     seconds from placing an order until it was first ready
-    /// @param preparation seconds from the kitchen's beginning with it until it was first ready
-    /// @param previous    the same of the period before
+    /// @param preparation seconds from the start of preparation until it was first ready
+    /// @param previous    the same for the period before
     @RegisterForReflection
     public record Sales(@Nullable LocalDate from, @Nullable LocalDate to, List<SalesTotal> totals, List<Map<String, Object>> items,
             List<Map<String, Object>> other, List<OrderStatistics.Unsold> unsold, OrderStatistics.Times waiting,
@@ -68,59 +68,58 @@ public class SalesQueries {
 
     @GET
     @RolesAllowed({ Roles.MANAGER, Roles.OPERATOR })
-    @Operation(summary = "What was sold: totals per currency, and groups", description = """
-            An order counts from its acceptance on, at the time it was placed; one that was declined or cancelled does not, nor does a \
-            line that was voided or removed. Days are business days of its restaurant, hours those on the restaurant's wall.
-            Each total tells net, tax and gross again per tax rate, and what was paid, refunded and kept as tips again per payment \
-            method. Discounts are already taken off net, tax and gross. What was paid counts with its order, even if some of it was \
-            refunded. Sums are exact; two currencies are never added. Groups by dish or category tell nothing of covers and payments, \
-            groups by payment nothing of dishes. What was declined, cancelled or voided, and the times, are told beside the sums; \
-            percentiles of times are approximate.""")
+    @Operation(summary = "Sales: totals per currency, and groups", description = """
+            An order counts from its acceptance on, at the time it was placed. Declined and cancelled orders do not count, nor do \
+            voided and removed lines. Days are business days of the restaurant, hours are local.
+            Each total also has net, tax and gross per tax rate, and paid, refunded and tips per payment method. Net, tax and gross are \
+            after discounts. Payments count with their order, including amounts that were refunded. Sums are exact; two currencies \
+            are never added. Groups by dish or category have no covers and payments, groups by payment have no dishes. Declined and \
+            cancelled orders, voided items and times are returned besides the sums; percentiles of times are approximate.""")
     @Parameter(name = "by", in = ParameterIn.QUERY, description = "Up to four of dish, category, restaurant, city, fulfilment, payment,"
-            + " hour, day, week, weekday and month, with commas between them; payment goes with neither dish nor category")
-    @Parameter(name = "interval", in = ParameterIn.QUERY, description = "hour, day, week or month: groups follow one another in it")
+            + " hour, day, week, weekday and month, separated by commas; payment can't be combined with dish or category")
+    @Parameter(name = "interval", in = ParameterIn.QUERY, description = "hour, day, week or month: a time series")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "The first business date")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "The business date after the last")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
-    @Parameter(name = "compare", in = ParameterIn.QUERY, description = "previous: tells the same of the period before, which is as many"
-            + " days long; of whole months, as many whole months. It takes from and to")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "The largest groups of each currency, 1 to 1000; the rest is summed as"
-            + " other. Without it all groups are told")
+    @Parameter(name = "compare", in = ParameterIn.QUERY, description = "previous: adds the same for the period before, which has as many"
+            + " days; for whole months, as many whole months. Requires from and to")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "The largest groups of each currency, 1 to 1000; the others are summed in"
+            + " 'other'. Without it all groups are returned")
     public Sales sales(@Context UriInfo uri) {
-        var asked = new Parameters(uri, "by", "interval", "from", "to", "restaurant", "compare", "limit");
+        var parameters = new Parameters(uri, "by", "interval", "from", "to", "restaurant", "compare", "limit");
         var by = new LinkedHashSet<SalesDimension>();
-        asked.oneOf("interval", List.of(SalesInterval.values()), SalesInterval::parameter).ifPresent(interval -> by.addAll(interval.by()));
-        asked.severalOf("by", List.of(SalesDimension.values()), SalesDimension::parameter, GROUPINGS_MAX).ifPresent(by::addAll);
-        asked.require(!by.contains(SalesDimension.PAYMENT) || (!by.contains(SalesDimension.DISH) && !by.contains(SalesDimension.CATEGORY)),
-                "by",
-                "can't be payment together with dish or category: a payment is for the whole order.");
-        var from = asked.parsed("from", TimeBound.DATE, TimeBound::parseDate);
-        var to = asked.parsed("to", TimeBound.DATE, TimeBound::parseDate);
-        var restaurant = asked.text("restaurant").map(Clauses::belongsToRestaurant);
-        var previous = asked.oneOf("compare", List.of("previous"), String::valueOf)
+        parameters.oneOf("interval", List.of(SalesInterval.values()), SalesInterval::parameter)
+                .ifPresent(interval -> by.addAll(interval.by()));
+        parameters.severalOf("by", List.of(SalesDimension.values()), SalesDimension::parameter, DIMENSIONS_MAX).ifPresent(by::addAll);
+        parameters.require(
+                !by.contains(SalesDimension.PAYMENT) || (!by.contains(SalesDimension.DISH) && !by.contains(SalesDimension.CATEGORY)),
+                "by", "can't combine payment with dish or category: a payment is for the whole order.");
+        var from = parameters.parsed("from", TimeBound.DATE, TimeBound::parseDate);
+        var to = parameters.parsed("to", TimeBound.DATE, TimeBound::parseDate);
+        var restaurant = parameters.text("restaurant").map(Clauses::belongsToRestaurant);
+        var previous = parameters.oneOf("compare", List.of("previous"), String::valueOf)
                 .map(_ -> new SalesPeriod(from, to));
-        asked.require(previous.isEmpty() || previous.get().isWhole(), "compare", "takes from and to, the first before the second.");
-        int limit = asked.limit(LIMIT_MAX).orElse(Integer.MAX_VALUE);
-        asked.check();
+        parameters.require(previous.isEmpty() || previous.get().isWhole(), "compare", "requires from and to, the first before the second.");
+        int limit = parameters.limit(LIMIT_MAX).orElse(Integer.MAX_VALUE);
+        parameters.check();
 
-        var question = new Question(List.copyOf(by), restaurant, limit);
-        var before = previous.map(SalesPeriod::before).map(period -> answer(question, period.from(), period.to(), null)).orElse(null);
-        return answer(question, from, to, before);
+        var query = new Query(List.copyOf(by), restaurant, limit);
+        var before = previous.map(SalesPeriod::before).map(period -> sales(query, period.from(), period.to(), null)).orElse(null);
+        return sales(query, from, to, before);
     }
 
-    private record Question(List<SalesDimension> by, Optional<Map<String, ?>> restaurant, int limit) {
+    private record Query(List<SalesDimension> by, Optional<Map<String, ?>> restaurant, int limit) {
     }
 
-    private Sales answer(Question question, Optional<TimeBound> from, Optional<TimeBound> to, @Nullable Sales previous) {
+    private Sales sales(Query query, Optional<TimeBound> from, Optional<TimeBound> to, @Nullable Sales previous) {
         var filters = new ArrayList<Map<String, ?>>();
-        from.ifPresent(bound -> filters.add(bound.andLater()));
-        to.ifPresent(bound -> filters.add(bound.andEarlier()));
-        question.restaurant().ifPresent(filters::add);
-        var sums = new SalesAggregation(views, TimeBound.indices(OrderViews.SALES, from, to), filters).sums(question.by(),
-                question.limit());
-        var beside = OrderStatistics.of(views, TimeBound.indices(OrderViews.ORDERS, from, to), filters);
+        from.ifPresent(bound -> filters.add(bound.from()));
+        to.ifPresent(bound -> filters.add(bound.until()));
+        query.restaurant().ifPresent(filters::add);
+        var sums = new SalesAggregation(views, TimeBound.indices(OrderViews.SALES, from, to), filters).sums(query.by(),
+                query.limit());
+        var statistics = OrderStatistics.of(views, TimeBound.indices(OrderViews.ORDERS, from, to), filters);
         return new Sales(from.map(TimeBound::date).orElse(null), to.map(TimeBound::date).orElse(null), sums.totals(), sums.items(),
-                sums.other(),
-                beside.unsold(), beside.waiting(), beside.preparation(), previous);
+                sums.other(), statistics.unsold(), statistics.waiting(), statistics.preparation(), previous);
     }
 }

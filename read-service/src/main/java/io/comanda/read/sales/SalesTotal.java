@@ -6,15 +6,15 @@ import java.util.List;
 
 /// All sales of one currency.
 ///
-/// @param items     dishes sold; what was voided or removed is not among them
-/// @param averageTicket gross for each order, rounded half-up
-/// @param covers    guests who sat at tables
-/// @param discounts what was taken off, as the menu reckons; net, tax and gross are what was left
-/// @param paid      what was taken for these orders, tips apart, whether or not some of it was refunded
-/// @param refunded  what of it was given back
-/// @param tips      what was given on top and kept
-/// @param rates     net, tax and gross at each tax rate, from the lowest rate to the highest
-/// @param payments  what was paid, refunded and kept as tips by each method, by its name
+/// @param items     items sold, without voided and removed lines
+/// @param averageTicket gross per order, rounded half-up
+/// @param covers    guests at tables
+/// @param discounts in menu prices; net, tax and gross are after discounts
+/// @param paid      payments for these orders, without tips, including refunded amounts
+/// @param refunded  refunded payments
+/// @param tips      tips, less refunded tips
+/// @param rates     net, tax and gross at each tax rate, lowest rate first
+/// @param payments  paid, refunded and tips by each method, by its name
 record SalesTotal(Currency currency, long orders, long items, long covers, Money net, Money tax, Money gross, Money averageTicket,
         Money discounts, Money paid, Money refunded, Money tips, List<AtRate> rates, List<ByMethod> payments) {
 
@@ -23,7 +23,7 @@ record SalesTotal(Currency currency, long orders, long items, long covers, Money
         payments = List.copyOf(payments);
     }
 
-    /// @return nothing of no orders
+    /// @return zero if there are no orders
     static Money average(Money gross, long orders) {
         return orders == 0
                 ? Money.zero(gross.currency())
@@ -31,7 +31,7 @@ record SalesTotal(Currency currency, long orders, long items, long covers, Money
     }
 
     /// @param rates    those of every currency
-    /// @param payments likewise
+    /// @param payments of every currency
     static SalesTotal of(SalesBucket bucket, List<SalesBucket> rates, List<SalesBucket> payments) {
         return new SalesTotal(bucket.currency(), bucket.sum("orders"), bucket.sum("items"), bucket.sum("covers"),
                 bucket.money("net"), bucket.money("tax"), bucket.money("gross"),
@@ -50,9 +50,9 @@ record SalesTotal(Currency currency, long orders, long items, long covers, Money
     }
 
     /// @param method   CASH, CARD, ONLINE, VOUCHER or OTHER
-    /// @param amount   what was taken, tips apart
-    /// @param refunded what of it was given back
-    /// @param tips     what was given on top and kept
+    /// @param amount   payments, without tips
+    /// @param refunded refunded payments
+    /// @param tips     tips, less refunded tips
     record ByMethod(String method, Money amount, Money refunded, Money tips) {
 
         static ByMethod of(SalesBucket bucket) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who sees what: two restaurants side by side, and nobody's answer holds anything of the other.
+/// Access scopes: two restaurants side by side, and no response has anything of the other.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class AccessIT {
@@ -63,11 +63,11 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(strings = { "waiter", "kitchen", "manager", "operator" })
     void staffSeeTheOrdersOfTheirOwnRestaurantsOnly(String role) throws Exception {
-        var our = tell(sold(ours, 850));
-        var their = tell(sold(theirs, 9_900));
-        for (var question : List.of("", "?text=margherita", "?status=accepted", "?fulfilment=dine-in", "?from=2018-06-15&to=2018-06-16",
+        var our = publish(sold(ours, 850));
+        var their = publish(sold(theirs, 9_900));
+        for (var query : List.of("", "?text=margherita", "?status=accepted", "?fulfilment=dine-in", "?from=2018-06-15&to=2018-06-16",
                 "?limit=100", "?text=margherita&restaurant=" + ours.code(), "?restaurant=" + ours.id())) {
-            assertEquals(Set.of(ours.code()), restaurants(as(role, ours).get("/api/orders" + question)), question);
+            assertEquals(Set.of(ours.code()), restaurants(as(role, ours).get("/api/orders" + query)), query);
         }
         assertEquals(List.of(), as(role, ours).get("/api/orders?restaurant=" + theirs.code()).path("items"));
         assertEquals(List.of(), as(role, ours).get("/api/orders?restaurant=" + theirs.id()).path("items"));
@@ -80,14 +80,14 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(strings = { "manager", "operator" })
     void sumsAreThoseOfTheirOwnRestaurantsOnly(String role) throws Exception {
-        tell(sold(ours, 850));
-        tell(sold(ours, 850));
-        tell(sold(theirs, 9_900));
+        publish(sold(ours, 850));
+        publish(sold(ours, 850));
+        publish(sold(theirs, 9_900));
         Eventually.is(2, () -> as(role, ours).get("/api/sales").path("totals[0].orders"));
         Eventually.is(1, () -> as(role, theirs).get("/api/sales").path("totals[0].orders"));
         Eventually.is(List.of(1_700), () -> as(role, ours).get("/api/sales").path("totals.gross.minor"));
-        for (var question : List.of("", "?from=2018-06-15&to=2018-06-16", "?restaurant=" + ours.code())) {
-            as(role, ours).get("/api/sales" + question).then().body("totals.orders", equalTo(List.of(2)), "totals.gross.minor",
+        for (var query : List.of("", "?from=2018-06-15&to=2018-06-16", "?restaurant=" + ours.code())) {
+            as(role, ours).get("/api/sales" + query).then().body("totals.orders", equalTo(List.of(2)), "totals.gross.minor",
                     equalTo(List.of(1_700)), "totals.paid.minor", equalTo(List.of(1_700)), "totals[0].rates.gross.minor",
                     equalTo(List.of(1_700)), "totals[0].payments.amount.minor", equalTo(List.of(1_700)));
         }
@@ -102,9 +102,9 @@ class AccessIT {
     }
 
     @Test
-    void nobodyTurnsThePageIntoAnothersList() throws Exception {
+    void aCursorDoesNotLeadIntoAnotherScope() throws Exception {
         for (int i = 0; i < 6; i++) {
-            tell(sold(i % 2 == 0 ? ours : theirs, 850));
+            publish(sold(i % 2 == 0 ? ours : theirs, 850));
         }
         var seen = new ArrayList<String>();
         String next = null;
@@ -121,18 +121,19 @@ class AccessIT {
     @Test
     void aGuestSeesTheirOwnOrdersOnly() throws Exception {
         var anna = UUID.randomUUID();
-        var own = tell(OrderStory.ofGuest(ours, anna, null, EVENING, List.of(OrderStory.line(ours, 1, "margherita", "food", 1, 850, 0))));
-        var other = tell(OrderStory.ofGuest(ours, UUID.randomUUID(), null, EVENING,
+        var own = publish(
+                OrderStory.ofGuest(ours, anna, null, EVENING, List.of(OrderStory.line(ours, 1, "margherita", "food", 1, 850, 0))));
+        var other = publish(OrderStory.ofGuest(ours, UUID.randomUUID(), null, EVENING,
                 List.of(OrderStory.line(ours, 1, "margherita", "food", 1, 850, 0))));
-        var nobodys = tell(sold(ours, 850));
-        for (var question : List.of("", "?text=margherita", "?restaurant=" + ours.code(), "?limit=100&status=placed")) {
-            guest(anna).get("/api/orders" + question).then().statusCode(200).body("items.id", equalTo(List.of(own.id().toString())));
+        var nobodys = publish(sold(ours, 850));
+        for (var query : List.of("", "?text=margherita", "?restaurant=" + ours.code(), "?limit=100&status=placed")) {
+            guest(anna).get("/api/orders" + query).then().statusCode(200).body("items.id", equalTo(List.of(own.id().toString())));
         }
         guest(anna).get("/api/orders/" + own.id()).then().statusCode(200);
         assertNotThere(guest(anna), other.id());
         assertNotThere(guest(anna), nobodys.id());
         guest(anna).get("/api/sales").then().statusCode(403);
-        // What a token of a guest says of restaurants means nothing.
+        // The claim restaurants of a guest's token is ignored.
         given().auth().oauth2(Tokens.of("guest", anna.toString(), "*", ours.code())).get("/api/orders").then()
                 .body("items", hasSize(1));
         given().auth().oauth2(Tokens.of("guest", "anonymous")).get("/api/orders").then().statusCode(200).body("items", hasSize(0));
@@ -141,11 +142,11 @@ class AccessIT {
     @Test
     void aSecretOpensItsOneOrderAndNothingElse() throws Exception {
         var secret = Tracking.PREFIX + "c2VjcmV0";
-        var own = tell(OrderStory.ofGuest(ours, null, Tracking.hash(secret), EVENING,
+        var own = publish(OrderStory.ofGuest(ours, null, Tracking.hash(secret), EVENING,
                 List.of(OrderStory.line(ours, 1, "margherita", "food", 1, 850, 0))));
-        var other = tell(OrderStory.ofGuest(ours, null, Tracking.hash(secret + "!"), EVENING,
+        var other = publish(OrderStory.ofGuest(ours, null, Tracking.hash(secret + "!"), EVENING,
                 List.of(OrderStory.line(ours, 1, "margherita", "food", 1, 850, 0))));
-        var nobodys = tell(sold(ours, 850));
+        var nobodys = publish(sold(ours, 850));
         bearer(secret).get("/api/orders/" + own.id()).then().statusCode(200).body("id", equalTo(own.id().toString()));
         assertNotThere(bearer(secret), other.id());
         assertNotThere(bearer(secret), nobodys.id());
@@ -153,7 +154,7 @@ class AccessIT {
         assertNotThere(bearer(Tracking.PREFIX), own.id());
         bearer(secret).get("/api/orders").then().statusCode(403).body("type", equalTo("/api/problems#forbidden"));
         bearer(secret).get("/api/sales").then().statusCode(403);
-        // Nobody gets in by a token that says it is a secret.
+        // A token can't claim to be a secret.
         var claims = "{\"iss\":\"https://dev.comanda.invalid\",\"aud\":\"comanda\",\"sub\":\"" + Tracking.hash(secret)
                 + "\",\"groups\":[\"secret\"],\"tracking\":\"" + Tracking.hash(secret) + "\",\"exp\":9999999999,\"iat\":1}";
         assertNotThere(bearer(Tokens.ISSUER.signed("{\"alg\":\"RS256\",\"kid\":\"dev\"}", claims)), own.id());
@@ -161,7 +162,7 @@ class AccessIT {
 
     @Test
     void staffOfNoRestaurantSeeNothing() throws Exception {
-        var order = tell(sold(ours, 850));
+        var order = publish(sold(ours, 850));
         for (var token : List.of(Tokens.of("manager", "maria"), Tokens.of("manager", "maria", ""), Tokens.of("manager", "maria", "ours-*"),
                 Tokens.of("manager", "maria", ours.code().toUpperCase(Locale.ROOT)))) {
             bearer(token).get("/api/orders").then().statusCode(200).body("items", hasSize(0));
@@ -171,7 +172,7 @@ class AccessIT {
     }
 
     @Test
-    void restaurantsAndDishesAreForEverybodyWhoeverTheyBelongTo() {
+    void restaurantsAndDishesArePublic() {
         for (var address : List.of("/api/restaurants", "/api/dishes", "/api/problems")) {
             for (var caller : List.of(given().auth().none(), guest(UUID.randomUUID()), bearer(Tracking.PREFIX + "x"),
                     as("kitchen", ours))) {
@@ -180,8 +181,8 @@ class AccessIT {
         }
     }
 
-    /// Sends all its messages, and waits until the order is found by its restaurant's staff.
-    private OrderStory tell(OrderStory story) throws Exception {
+    /// Publishes all messages, and waits until the restaurant's staff finds the order.
+    private OrderStory publish(OrderStory story) throws Exception {
         sender.send(story.messages());
         var restaurant = story.now().restaurant();
         Eventually.is(true, () -> as("manager", restaurant).get("/api/orders?limit=100").<List<String>>path("items.id")
@@ -194,7 +195,7 @@ class AccessIT {
                 List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, price, 0))).pay(price, 0);
     }
 
-    /// The same answer as for what doesn't exist.
+    /// The same response as for an order that does not exist.
     private static void assertNotThere(RequestSpecification caller, UUID order) {
         var nothing = OrderStory.newId(EVENING);
         var answer = caller.get("/api/orders/" + order);

@@ -20,7 +20,7 @@ class AccessScopeTest {
     private static final JsonNode BARE = new ObjectMapper().createObjectNode();
 
     @Test
-    void whoseItIsHasIt() {
+    void theOwnersScopesIncludeTheOrder() {
         for (var scope : List.of(new AccessScope.Everything(), new AccessScope.Restaurants(Set.of("bar", "osteria")),
                 new AccessScope.Guest(ANNA),
                 new AccessScope.OneOrder("4711"))) {
@@ -29,7 +29,7 @@ class AccessScopeTest {
     }
 
     @Test
-    void nobodyElseHas() {
+    void otherScopesDoNot() {
         for (var scope : List.of(new AccessScope.Restaurants(Set.of("bar")), new AccessScope.Restaurants(Set.of()),
                 new AccessScope.Guest(UUID.randomUUID()),
                 new AccessScope.OneOrder("4712"), new AccessScope.Nothing())) {
@@ -38,7 +38,7 @@ class AccessScopeTest {
     }
 
     @Test
-    void whatIsNobodysIsForWhoHasEverythingOnly() {
+    void onlyEverythingIncludesADocumentWithoutAnOwner() {
         for (var scope : List.of(new AccessScope.Restaurants(Set.of("", "null")), new AccessScope.Guest(ANNA),
                 new AccessScope.OneOrder("4711"),
                 new AccessScope.Nothing())) {
@@ -47,7 +47,7 @@ class AccessScopeTest {
     }
 
     @Test
-    void whoHasNothingToSearchForFindsNothing() {
+    void scopesWithoutASearchFindNothing() {
         assertEquals(Map.of("match_none", Map.of()), new AccessScope.Nothing().filter());
         assertEquals(Map.of("match_none", Map.of()), new AccessScope.OneOrder("4711").filter());
         assertEquals(Map.of("terms", Map.of("restaurantCode", Set.of())), new AccessScope.Restaurants(Set.of()).filter());

@@ -34,7 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Who is believed, and who may ask what: every cell of the table in docs/access.md.
+/// Authentication, and which role may use which route: every cell of the table in docs/access.md.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class AuthenticationIT {
@@ -44,7 +44,7 @@ class AuthenticationIT {
     private static final Pattern ROW = Pattern.compile("^\\| `GET ([^`]+)` \\|(.*)\\|$", Pattern.MULTILINE);
 
     @Test
-    void whoComesWithABadTokenIsUnauthorizedWhereItMattersAndAnyoneElsewhere(@TempDir Path folder) throws Exception {
+    void anInvalidTokenIsUnauthorizedOnPrivateRoutesAndIgnoredOnPublicOnes(@TempDir Path folder) throws Exception {
         for (var bad : bad(folder).entrySet()) {
             for (var closed : List.of("/api/orders", "/api/orders/" + NO_ORDER, "/api/sales?by=day", "/api/orders?colour=red")) {
                 bearer(bad.getValue()).get(closed).then().statusCode(401).contentType("application/problem+json")
@@ -92,7 +92,7 @@ class AuthenticationIT {
                 + "\"iat\":" + Instant.now().getEpochSecond() + ",\"exp\":" + until + more + "}";
     }
 
-    /// The old trick: what everybody knows of the key is taken for a password.
+    /// The known attack: the public key is used as an HMAC secret.
     private static String symmetric(String claims) throws Exception {
         var content = encoded("{\"alg\":\"HS256\",\"kid\":\"dev\"}") + "." + encoded(claims);
         var mac = Mac.getInstance("HmacSHA256");
@@ -106,7 +106,7 @@ class AuthenticationIT {
     }
 
     @Test
-    void everyRouteStandsInTheTableAndEveryCellIsAsItSays() throws IOException {
+    void everyRouteIsInTheTableAndEveryCellIsTrue() throws IOException {
         var table = Files.readString(Path.of("../docs/access.md"));
         var questions = table.substring(table.indexOf("## Queries"));
         var callers = List.of("nobody", "secret", "guest", "waiter", "kitchen", "manager", "operator", "screen");
@@ -118,9 +118,9 @@ class AuthenticationIT {
             var cells = row.group(2).split("\\|", -1);
             for (int i = 0; i < callers.size(); i++) {
                 int status = as(callers.get(i)).get(row.group(1).replace("{id}", NO_ORDER).replace("{restaurant}", "nowhere")).statusCode();
-                boolean isLetIn = status == 200 || status == 404 || status == 400;
-                boolean isRefused = status == (callers.get(i).equals("nobody") ? 401 : 403);
-                if (cells[i].isBlank() ? !isRefused : !isLetIn) {
+                boolean isAllowed = status == 200 || status == 404 || status == 400;
+                boolean isDenied = status == (callers.get(i).equals("nobody") ? 401 : 403);
+                if (cells[i].isBlank() ? !isDenied : !isAllowed) {
                     wrong.add(callers.get(i) + " " + row.group(1) + ": '" + cells[i].strip() + "' but " + status);
                 }
             }
@@ -144,7 +144,7 @@ class AuthenticationIT {
     }
 
     @Test
-    void whatTheFrameworkSaysNoToIsToldLikeEverythingElse() {
+    void requestsThatTheFrameworkRejectsGetProblemsToo() {
         for (var missing : List.of("/", "/api", "/api/nonsense", "/q/health", "/q/health/ready", "/q/metrics", "/q/dev-ui",
                 "/api/orders/a/b")) {
             given().get(missing).then().statusCode(404).contentType("application/problem+json").body("type",
@@ -160,7 +160,7 @@ class AuthenticationIT {
     }
 
     @Test
-    void theManagementPortTellsHowItIsAndNothingElse() {
+    void theManagementPortHasHealthAndMetricsOnly() {
         for (var there : List.of("/q/health/ready", "/q/health/live", "/q/metrics")) {
             assertEquals(200, Management.get(there).statusCode(), there);
         }

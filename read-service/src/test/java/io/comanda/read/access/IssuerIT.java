@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The built service, jar or executable, that isn't told all about whose tokens are believed.
+/// The built service, jar or executable, with an incomplete configuration of the token issuer.
 class IssuerIT {
 
     private static final String AUDIENCES = "mp.jwt.verify.audiences";
@@ -28,7 +28,7 @@ class IssuerIT {
     private Path folder;
 
     @Test
-    void withoutBeingToldWhomToBelieveItDoesNotStartAndSaysSo() throws Exception {
+    void withoutAnIssuerItDoesNotStartAndSaysWhy() throws Exception {
         var all = new HashMap<>(Tokens.configuration());
         all.put(AUDIENCES, "comanda");
         for (var left : all.keySet()) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who sends a Consistency-Token sees at least what it names, or is told that the views are behind.
+/// The response to a Consistency-Token has at least the versions in it, or says that the views are behind.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class ConsistencyIT {
@@ -58,7 +58,7 @@ class ConsistencyIT {
     }
 
     @Test
-    void whatWasJustSaidIsInTheDocumentInEverySearchAndInEverySum() throws Exception {
+    void aWriteIsInTheDocumentInEverySearchAndInEverySum() throws Exception {
         for (int orders = 1; orders <= 30; orders++) {
             var story = accepted();
             sender.send(story.messages());
@@ -72,33 +72,33 @@ class ConsistencyIT {
     }
 
     @Test
-    void whatIsNotThereYetIsWaitedFor() throws Exception {
+    void aQueryWaitsForTheRequiredVersion() throws Exception {
         var story = accepted();
         var answer = CompletableFuture.supplyAsync(
                 () -> with(story).header("Prefer", "respond-async, wait=10").get("/api/orders?restaurant=" + restaurant.code()));
-        Thread.sleep(300); // so that it is asked before it is told; were it not, the answer would be the same
-        assertFalse(answer.isDone(), "It was answered before there was anything to answer");
+        Thread.sleep(300); // so that the query comes before the message; otherwise the result is the same
+        assertFalse(answer.isDone(), "There was a response before the message");
         sender.send(story.messages());
         answer.get().then().statusCode(200).body("items.id", contains(story.id().toString()));
     }
 
     @Test
-    void whatNeverComesIsSaidToBeBehindAndNotAnsweredOld() throws Exception {
+    void aVersionThatNeverArrivesIsBehindAndNeverAnOldResponse() throws Exception {
         var story = accepted();
         sender.send(story.messages());
         with(story).get("/api/orders/" + story.id()).then().statusCode(200);
         var later = "orders/" + story.id() + "@" + (story.last().envelope().version() + 1);
-        for (var question : List.of("/api/orders/" + story.id(), "/api/orders", "/api/sales", "/api/dishes", "/api/restaurants")) {
+        for (var query : List.of("/api/orders/" + story.id(), "/api/orders", "/api/sales", "/api/dishes", "/api/restaurants")) {
             long began = System.nanoTime();
-            behind(given().header("Consistency-Token", later).header("Prefer", "wait=1").get(question));
+            behind(given().header("Consistency-Token", later).header("Prefer", "wait=1").get(query));
             var waited = Duration.ofNanos(System.nanoTime() - began);
             assertTrue(waited.toMillis() > 800, "It gave up after " + waited);
-            behind(given().header("Consistency-Token", later).header("Prefer", "wait=0").get(question));
+            behind(given().header("Consistency-Token", later).header("Prefer", "wait=0").get(query));
         }
     }
 
     @Test
-    void ofSeveralDocumentsAllAreWaitedFor() throws Exception {
+    void aQueryWaitsForAllDocuments() throws Exception {
         var one = accepted();
         var other = accepted();
         sender.send(one.messages());
@@ -108,7 +108,7 @@ class ConsistencyIT {
     }
 
     @Test
-    void whatTheCallerMayNotSeeIsBehindForEverAsIfItDidNotExist() throws Exception {
+    void aDocumentOutOfScopeIsBehindAsIfItDidNotExist() throws Exception {
         var story = accepted();
         sender.send(story.messages());
         with(story).get("/api/orders/" + story.id()).then().statusCode(200);
@@ -123,7 +123,7 @@ class ConsistencyIT {
     }
 
     @Test
-    void anAnswersOwnTokenServesAsWell() throws Exception {
+    void aResponsesTokenIsValid() throws Exception {
         var story = accepted();
         sender.send(story.messages());
         var token = with(story).get("/api/orders/" + story.id()).header("Consistency-Token");
@@ -136,7 +136,7 @@ class ConsistencyIT {
             "orders/0198c0de-0000-7000-8000-000000000000", "orders/0198c0de-0000-7000-8000-000000000000@-1",
             "orders/0198c0de-0000-7000-8000-000000000000@9999999999999999999", "orders/0198c0de-0000-7000-8000-000000000000@1,",
             "orders/------------------------------------@1" })
-    void aTokenThatIsNoneIsRefused(String token) {
+    void anInvalidTokenIsRejected(String token) {
         given().header("Consistency-Token", token).get("/api/dishes").then().statusCode(400)
                 .body("violations.header", contains("Consistency-Token"));
     }

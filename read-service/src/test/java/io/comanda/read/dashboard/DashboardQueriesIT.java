@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A manager's first page, asked of the running service. Each test has a restaurant of its own.
+/// The manager's dashboard, against the running service. Each test has its own restaurant.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class DashboardQueriesIT {
@@ -47,7 +47,7 @@ class DashboardQueriesIT {
     private static final Fulfilment TABLE = new Fulfilment.DineIn("7", 4);
     private static final Fulfilment TAKEAWAY = new Fulfilment.Takeaway("Anna", null, null);
 
-    /// A Wednesday evening in Auckland, which is still the morning in UTC.
+    /// A Wednesday evening in Auckland, which is the morning in UTC.
     private static final Instant EVENING = Instant.parse("2016-06-15T08:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -68,7 +68,7 @@ class DashboardQueriesIT {
     }
 
     @Test
-    void aDayIsToldOnOnePage() throws Exception {
+    void aBusinessDayIsOnOnePage() throws Exception {
         sender.send(List.of(RestaurantMessages.restaurant(restaurant, "tiramisu", "anchovies")));
         for (int dish = 0; dish < 12; dish++) {
             sender.send(OrderStory.accepted(restaurant, null, dish == 0 ? TAKEAWAY : TABLE, EVENING.plusSeconds(dish * 60L),
@@ -81,19 +81,19 @@ class DashboardQueriesIT {
         sender.send(sold(EVENING.plus(Duration.ofDays(1)), 900).complete().messages());
         sender.send(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).decline().messages());
         sender.send(OrderStory.accepted(restaurant, null, TABLE, EVENING, List.of(line())).cancel().messages());
-        // Ready after two minutes, promised for after one and for after three.
+        // Ready after two minutes, promised after one and after three.
         for (int minutes : List.of(1, 3)) {
             sender.send(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).accept(EVENING.plusSeconds(60L * minutes))
                     .move(1, LineStatus.READY, OrderStatus.READY).cancel().messages());
         }
-        var question = "restaurant=" + restaurant.code() + "&date=2016-06-15";
-        Eventually.is(13, () -> dashboard(question).path("day[0].orders"));
-        Eventually.is(List.of(1, 3, 1), () -> List.of(dashboard(question).path("declined"), dashboard(question).path("cancelled"),
-                dashboard(question).path("lateReady")));
-        Eventually.is(1, () -> dashboard(question).path("weekBefore[0].orders"));
-        Eventually.is(12 * 10, () -> dashboard(question).path("day[0].tips.minor"));
+        var query = "restaurant=" + restaurant.code() + "&date=2016-06-15";
+        Eventually.is(13, () -> dashboard(query).path("day[0].orders"));
+        Eventually.is(List.of(1, 3, 1), () -> List.of(dashboard(query).path("declined"), dashboard(query).path("cancelled"),
+                dashboard(query).path("lateReady")));
+        Eventually.is(1, () -> dashboard(query).path("weekBefore[0].orders"));
+        Eventually.is(12 * 10, () -> dashboard(query).path("day[0].tips.minor"));
 
-        dashboard(question).then().statusCode(200).body("restaurant", equalTo(restaurant.code()), "date", equalTo("2016-06-15"), "day",
+        dashboard(query).then().statusCode(200).body("restaurant", equalTo(restaurant.code()), "date", equalTo("2016-06-15"), "day",
                 hasSize(1), "day[0].day", equalTo("2016-06-15"), "day[0].currency", equalTo("NZD"), "day[0].gross.minor",
                 equalTo(15_600 + 5_000), "day[0].net.minor", equalTo(20_600), "day[0].averageTicket.minor", equalTo(1_585),
                 "day[0].covers", equalTo(48), "weekBefore[0].gross.minor", equalTo(700), "weekBefore[0].day", equalTo("2016-06-08"),
@@ -106,7 +106,7 @@ class DashboardQueriesIT {
     }
 
     @Test
-    void todayIsTheRestaurantsOwnAndWhatIsOpenIsOfNow() throws Exception {
+    void todayIsTheRestaurantsBusinessDayAndOpenOrdersAreCurrent() throws Exception {
         var now = Instant.now();
         sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
         sender.send(sold(now, 850).messages());
@@ -114,20 +114,19 @@ class DashboardQueriesIT {
         sender.send(OrderStory.placed(1, restaurant, null, TABLE, now, List.of(line())).messages());
         sender.send(OrderStory.placed(1, restaurant, null, TABLE, now.minusSeconds(600), List.of(line())).accept(now.minusSeconds(60))
                 .messages());
-        var question = "restaurant=" + restaurant.id();
-        Eventually.is(Map.of("PLACED", 1, "ACCEPTED", 2, "PREPARING", 1, "READY", 0), () -> dashboard(question).path("open"));
-        Eventually.is(2, () -> dashboard(question).path("day[0].orders"));
-        dashboard(question).then().body("date",
-                equalTo(restaurant.businessDate(LocalDateTime.ofInstant(now, restaurant.timeZone())).toString()), "weekBefore[0].orders",
-                equalTo(1),
+        var query = "restaurant=" + restaurant.id();
+        Eventually.is(Map.of("PLACED", 1, "ACCEPTED", 2, "PREPARING", 1, "READY", 0), () -> dashboard(query).path("open"));
+        Eventually.is(2, () -> dashboard(query).path("day[0].orders"));
+        dashboard(query).then().body("date", equalTo(
+                restaurant.businessDate(LocalDateTime.ofInstant(now, restaurant.timeZone())).toString()), "weekBefore[0].orders", equalTo(1),
                 "lateNow", equalTo(1), "oldestWaiting.status", equalTo("PREPARING"), "oldestWaiting.number", equalTo(17),
                 "oldestWaiting.waitingSeconds", greaterThan(600_000), "soldOut", hasSize(0));
-        Eventually.is(0, () -> dashboard(question).path("viewLag.waiting"));
-        dashboard(question).then().body("viewLag.at", notNullValue());
+        Eventually.is(0, () -> dashboard(query).path("viewLag.waiting"));
+        dashboard(query).then().body("viewLag.at", notNullValue());
     }
 
     @Test
-    void itTakesOneMultiSearchAndNothingElse() throws Exception {
+    void itTakesOneMultiSearch() throws Exception {
         sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
         Eventually.is(200, () -> dashboard("restaurant=" + restaurant.code()).statusCode());
         Eventually.is(true, () -> isQuiet());
@@ -141,14 +140,14 @@ class DashboardQueriesIT {
         assertEquals(Map.of("/_msearch", 5L), after);
     }
 
-    /// The projector looks for a while for what it has written.
+    /// The projector searches for some time for what it has written.
     private static boolean isQuiet() throws Exception {
         var before = asked();
         Thread.sleep(500);
         return asked().equals(before);
     }
 
-    /// How often Elasticsearch was asked for something, by route; other than after its health.
+    /// The number of requests to Elasticsearch by route, without health checks.
     private static Map<String, Long> asked() throws Exception {
         var routes = new TreeMap<String, Long>();
         var stats = given().auth().none().get("http://" + RealServers.get().elasticsearch() + "/_nodes/stats/http").asString();
@@ -161,7 +160,7 @@ class DashboardQueriesIT {
     }
 
     @Test
-    void othersRestaurantsAreForOthersAndWhatIsNotThereIsNotFound() throws Exception {
+    void otherRestaurantsAreForbiddenAndUnknownOnesNotFound() throws Exception {
         sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
         Eventually.is(200, () -> dashboard("restaurant=" + restaurant.code()).statusCode());
         for (var named : List.of(restaurant.code(), restaurant.id().toString())) {
@@ -180,7 +179,7 @@ class DashboardQueriesIT {
     @ParameterizedTest
     @CsvSource({ "restaurant=a&date=today, date", "restaurant=a&date=2016-02-30, date", "date=2016-01-01, restaurant",
             "restaurant=, restaurant", "restaurant=a&colour=red, colour" })
-    void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
+    void anInvalidParameterIsRejected(String query, String named) {
         dashboard(query).then().statusCode(400).contentType("application/problem+json").body("violations", hasSize(1),
                 "violations[0].parameter", equalTo(named));
     }

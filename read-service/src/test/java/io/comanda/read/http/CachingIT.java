@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/// What nobody has to send twice, and what caches may keep.
+/// Conditional requests, and what caches may store.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class CachingIT {
@@ -59,93 +59,93 @@ class CachingIT {
         sender.close();
     }
 
-    private List<String> forAll() {
+    private List<String> publicQueries() {
         return List.of("/api/restaurants", "/api/restaurants/" + restaurant.id(), "/api/dishes?facets=true", "/api/dishes/suggest?q=m",
                 "/api/problems");
     }
 
-    private List<String> forOne() {
+    private List<String> privateQueries() {
         return List.of("/api/orders?restaurant=" + restaurant.code(), "/api/orders/" + story.id(), "/api/kitchen/" + restaurant.code(),
                 "/api/kitchen/" + restaurant.code() + "/screen", "/api/sales?by=dish&restaurant=" + restaurant.code(),
                 "/api/dashboard?restaurant=" + restaurant.code());
     }
 
     @Test
-    void whatSomebodyHasAlreadyIsNotSentAgain() {
-        var questions = new ArrayList<>(forAll());
-        questions.addAll(forOne());
-        for (var question : questions) {
-            var answer = given().get(question).then().statusCode(200).header("ETag", matchesPattern("(W/)?\"[0-9a-f.]+\"")).extract();
+    void aKnownResponseIsNotModified() {
+        var questions = new ArrayList<>(publicQueries());
+        questions.addAll(privateQueries());
+        for (var query : questions) {
+            var answer = given().get(query).then().statusCode(200).header("ETag", matchesPattern("(W/)?\"[0-9a-f.]+\"")).extract();
             var tag = answer.header("ETag");
             var opaque = tag.replace("W/", "");
             for (var known : List.of(tag, "\"else\", " + opaque, "W/" + opaque, "*")) {
-                given().header("If-None-Match", known).get(question).then().statusCode(304).header("ETag", equalTo(tag))
+                given().header("If-None-Match", known).get(query).then().statusCode(304).header("ETag", equalTo(tag))
                         .header("Cache-Control", equalTo(answer.header("Cache-Control"))).header("Vary", equalTo(answer.header("Vary")))
                         .body(emptyString());
             }
-            given().header("If-None-Match", "\"else\"").get(question).then().statusCode(200).body(not(emptyString()));
-            given().head(question).then().statusCode(200).header("ETag", equalTo(tag)).body(emptyString());
+            given().header("If-None-Match", "\"else\"").get(query).then().statusCode(200).body(not(emptyString()));
+            given().head(query).then().statusCode(200).header("ETag", equalTo(tag)).body(emptyString());
         }
     }
 
     @Test
-    void whatHasChangedHasAnotherTag() throws Exception {
+    void aChangedResponseHasAnotherETag() throws Exception {
         var order = "/api/orders/" + story.id();
         var orders = "/api/orders?restaurant=" + restaurant.code();
         var board = "/api/kitchen/" + restaurant.code();
         var screen = board + "/screen";
         var dashboard = "/api/dashboard?restaurant=" + restaurant.code();
         var tags = new HashMap<String, String>();
-        for (var question : List.of(order, orders, board, screen, dashboard)) {
-            tags.put(question, given().get(question).header("ETag"));
+        for (var query : List.of(order, orders, board, screen, dashboard)) {
+            tags.put(query, given().get(query).header("ETag"));
         }
         given().get(order).then().header("ETag", startsWith("\"" + story.last().envelope().version() + "."));
 
         sender.send(List.of(story.move(1, LineStatus.COOKING, OrderStatus.PREPARING).last()));
         Eventually.is("PREPARING", () -> given().get(orders).path("items[0].state.status"));
-        for (var question : List.of(order, orders, board, dashboard)) {
-            given().header("If-None-Match", tags.get(question)).get(question).then().statusCode(200).header("ETag",
-                    not(equalTo(tags.get(question))));
+        for (var query : List.of(order, orders, board, dashboard)) {
+            given().header("If-None-Match", tags.get(query)).get(query).then().statusCode(200).header("ETag",
+                    not(equalTo(tags.get(query))));
         }
         given().get(order).then().header("ETag", startsWith("\"" + story.last().envelope().version() + "."));
         given().header("If-None-Match", tags.get(screen)).get(screen).then().statusCode(304);
     }
 
     @Test
-    void thatTimeGoesByIsNoNews() throws Exception {
-        for (var question : List.of("/api/kitchen/" + restaurant.code(), "/api/dashboard?restaurant=" + restaurant.code())) {
-            var first = given().get(question);
-            Eventually.is(false, () -> first.path("at").equals(given().get(question).path("at")));
-            var later = given().get(question);
-            assertEquals(first.header("ETag"), later.header("ETag"), question);
+    void theETagIgnoresTheTime() throws Exception {
+        for (var query : List.of("/api/kitchen/" + restaurant.code(), "/api/dashboard?restaurant=" + restaurant.code())) {
+            var first = given().get(query);
+            Eventually.is(false, () -> first.path("at").equals(given().get(query).path("at")));
+            var later = given().get(query);
+            assertEquals(first.header("ETag"), later.header("ETag"), query);
             assertEquals("W/", first.header("ETag").substring(0, 2), "It is not the same byte for byte");
         }
     }
 
     @Test
-    void menusAreForEveryCacheAndAllElseForTheOneWhoAsked() {
-        for (var question : forAll()) {
+    void menusAreForEveryCacheAndAllElseForTheCallersOwn() {
+        for (var query : publicQueries()) {
             for (var asker : List.of(given(), given().auth().none(), given().auth().oauth2("nonsense"))) {
-                asker.get(question).then().statusCode(200)
+                asker.get(query).then().statusCode(200)
                         .header("Cache-Control", equalTo("public, max-age=5, stale-while-revalidate=30, stale-if-error=600"))
                         .header("Vary", equalTo("Consistency-Token"))
                         .header("Server-Timing", matchesPattern("elasticsearch;dur=\\d+, wait;dur=0\\.0"));
             }
         }
-        for (var question : forOne()) {
-            given().get(question).then().statusCode(200).header("Cache-Control", equalTo("private, no-cache"))
+        for (var query : privateQueries()) {
+            given().get(query).then().statusCode(200).header("Cache-Control", equalTo("private, no-cache"))
                     .header("Vary", equalTo("Authorization, Consistency-Token"));
         }
     }
 
     @Test
-    void whatWasAskedWithATokenIsForNobodyElse() {
+    void aResponseToAConsistencyTokenIsPrivate() {
         given().header("Consistency-Token", "orders/" + story.id() + "@1").get("/api/dishes").then().statusCode(200)
                 .header("Cache-Control", equalTo("private, no-cache"));
     }
 
     @Test
-    void aProblemIsNeverKept() {
+    void aProblemIsNeverStored() {
         given().get("/api/restaurants?colour=red").then().statusCode(400).header("Cache-Control", equalTo("no-store"));
         given().get("/api/restaurants/nowhere").then().statusCode(404).header("Cache-Control", equalTo("no-store"))
                 .header("ETag", nullValue());

@@ -22,16 +22,16 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// A service that has room for two at once.
+/// A service with a limit of two concurrent requests.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
-@TestProfile(ConcurrencyLimitIT.RoomForTwo.class)
+@TestProfile(ConcurrencyLimitIT.LimitOfTwo.class)
 class ConcurrencyLimitIT {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     @Test
-    void whoComesTooManyIsToldSoAtOnceAndWhoeverEndsMakesRoom() throws Exception {
+    void aRequestBeyondTheLimitIsRejectedAtOnceUntilOthersEnd() throws Exception {
         Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
         for (int i = 0; i < 10; i++) {
             given().get("/api/restaurants").then().statusCode(200);
@@ -39,30 +39,30 @@ class ConcurrencyLimitIT {
             given().auth().none().get("/api/orders").then().statusCode(401);
         }
         RealServers.get().pause(Server.ELASTICSEARCH);
-        try (var one = ask("/api/restaurants"); var other = ask("/api/restaurants")) {
+        try (var one = send("/api/restaurants"); var other = send("/api/restaurants")) {
             assertTrue(one.isConnected() && other.isConnected());
             Eventually.is(503, () -> given().get("/api/problems").statusCode());
             var before = Instant.now();
             given().get("/api/restaurants").then().statusCode(503).contentType("application/problem+json").header("Retry-After", "2")
                     .body("type", equalTo("/api/problems#unavailable"), "status", equalTo(503));
-            assertTrue(Duration.between(before, Instant.now()).compareTo(AT_ONCE) < 0, "it was kept waiting");
-            assertTrue(Management.get("/q/health/ready").statusCode() == 200, "who runs it is let in always");
+            assertTrue(Duration.between(before, Instant.now()).compareTo(AT_ONCE) < 0, "it was queued");
+            assertTrue(Management.get("/q/health/ready").statusCode() == 200, "the management port has no limit");
         } finally {
-            // They have hung up without an answer.
+            // Both clients have closed their connections without a response.
             Eventually.is(200, () -> given().get("/api/problems").statusCode());
             RealServers.get().resume(Server.ELASTICSEARCH);
         }
         Eventually.is(200, () -> given().get("/api/restaurants").statusCode());
     }
 
-    private static Socket ask(String path) throws IOException {
+    private static Socket send(String path) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         return socket;
     }
 
-    public static class RoomForTwo implements QuarkusTestProfile {
+    public static class LimitOfTwo implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {

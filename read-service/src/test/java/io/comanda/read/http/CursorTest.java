@@ -16,18 +16,18 @@ class CursorTest {
     private static final Cursor ORDERS = new Cursor("orders", List.of(Cursor.WHOLE_NUMBER, Cursor.TEXT));
 
     @Test
-    void whatAListHasGivenItTakesBack() {
+    void aListAcceptsItsOwnCursor() {
         ArrayNode sort = JsonNodeFactory.instance.arrayNode().add(1_435_000_000_000L).add("id");
         assertEquals(Optional.of(sort), ORDERS.decode(ORDERS.encode(sort)));
     }
 
     @Test
-    void anotherListsCursorIsRefused() {
+    void anotherListsCursorIsRejected() {
         assertTrue(ORDERS.decode(encoded("[\"dishes\",1,\"id\"]")).isEmpty());
     }
 
     @Test
-    void whatIsMadeUpIsRefused() {
+    void anInvalidCursorIsRejected() {
         for (var text : List.of("", "%", "bm90IGpzb24", encoded("7"), encoded("{}"), encoded("[\"orders\"]"),
                 encoded("[\"orders\",\"1\",\"id\"]"),
                 encoded("[\"orders\",1,null]"), encoded("[\"orders\",1e99,\"id\"]"), encoded("[\"orders\",99999999999999999999,\"id\"]"),

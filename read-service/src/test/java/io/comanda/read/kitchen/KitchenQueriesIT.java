@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/// What hangs in the kitchen and what guests see of it, asked of the running service. Each test has a restaurant of its own.
+/// The kitchen board and the guests' screen, against the running service. Each test has its own restaurant.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class KitchenQueriesIT {
@@ -60,7 +60,7 @@ class KitchenQueriesIT {
     }
 
     @Test
-    void openTicketsHangByStationOldestFirst() throws Exception {
+    void openTicketsAreListedByStationOldestFirst() throws Exception {
         var now = Instant.now();
         var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 0);
         var calzone = OrderStory.line(restaurant, 2, "calzone", "food", 1, 950, 0);
@@ -83,7 +83,7 @@ class KitchenQueriesIT {
                 "stations[1].tickets[1].lines[0].quantity", equalTo(2), "stations[0].tickets[0].lines.line", equalTo(List.of(3)));
         given().get("/api/kitchen/" + restaurant.id() + "?station=bar").then().body("stations.station", equalTo(List.of("bar")));
 
-        // A line that is ready stays on its station's ticket until all are; what was removed is gone.
+        // A ready line stays on its station's ticket until all are ready; removed lines are gone.
         sender.send(List.of(newer.move(1, LineStatus.READY, OrderStatus.PREPARING).last()));
         Eventually.is(List.of("READY", "WAITING"), () -> board("?station=kitchen").path("stations[0].tickets[1].lines.status"));
         sender.send(List.of(newer.remove(2).last()));
@@ -92,7 +92,7 @@ class KitchenQueriesIT {
     }
 
     @Test
-    void guestsSeeTheirNumbersAndNothingOfAnybody() throws Exception {
+    void guestsSeeNumbersAndNothingElse() throws Exception {
         var now = Instant.now();
         var line = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0);
         for (int number : List.of(5, 3)) {
@@ -131,7 +131,7 @@ class KitchenQueriesIT {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void invalidParametersAreRejected() {
         given().get("/api/kitchen/nowhere").then().statusCode(404).contentType("application/problem+json");
         given().get("/api/kitchen/nowhere/screen").then().statusCode(404);
         board("?station=").then().statusCode(400).body("violations[0].parameter", equalTo("station"));

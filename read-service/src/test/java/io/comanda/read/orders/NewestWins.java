@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Elasticsearch as far as convergence goes: a document is replaced only by one of a higher version.
+/// A model of Elasticsearch's external versions: a document is only replaced by a higher version.
 public final class NewestWins {
 
     private static final ObjectMapper JSON = Wire.configure(new ObjectMapper());
 
-    /// What the view holds of one document.
+    /// A stored document.
     public record Held(long version, JsonNode source) {
     }
 

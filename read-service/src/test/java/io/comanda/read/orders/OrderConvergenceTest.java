@@ -12,7 +12,7 @@ class OrderConvergenceTest {
     private final OrderProjection projection = new OrderProjection();
 
     @Property
-    void messagesShuffledAndRepeatedGiveTheSameDocuments(@ForAll long seed) {
+    void shuffledAndRepeatedMessagesGiveTheSameDocuments(@ForAll long seed) {
         var random = new Random(seed);
         var messages = OrderHistories.random(random).messages();
         assertEquals(NewestWins.of(projection, messages),
@@ -20,13 +20,13 @@ class OrderConvergenceTest {
     }
 
     @Property
-    void theLastMessageAloneGivesTheSameDocumentsAsAllOfThem(@ForAll long seed) {
+    void theLastMessageGivesTheSameDocumentsAsAllMessages(@ForAll long seed) {
         var messages = OrderHistories.random(new Random(seed)).messages();
         assertEquals(NewestWins.of(projection, messages), NewestWins.of(projection, List.of(messages.getLast())));
     }
 
     @Property
-    void anyMessagesMayBeLostButTheLast(@ForAll long seed) {
+    void allMessagesButTheLastMayBeLost(@ForAll long seed) {
         var random = new Random(seed);
         var messages = OrderHistories.random(random).messages();
         var kept = new java.util.ArrayList<>(messages.subList(0, messages.size() - 1).stream().filter(_ -> random.nextBoolean()).toList());

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Random lives of orders, each of them possible.
+/// Random, but possible, histories of orders.
 public final class OrderHistories {
 
     static final OrderedAt ROME = OrderStory.restaurant("rome", "Europe/Rome", "EUR", LocalTime.of(2, 0), true);
@@ -84,11 +84,11 @@ public final class OrderHistories {
         }
     }
 
-    /// What is possible while it is under way and afterwards, some of it even if it came to nothing.
+    /// Commands that are possible during and after an order, some also for a cancelled one.
     private static void amend(Random random, OrderStory story) {
         for (int step = random.nextInt(4); step > 0; step--) {
             var order = story.now();
-            // Nothing comes off the bill that would have to be given back first.
+            // A discount never exceeds the open balance.
             boolean unpaid = !order.status().isDead() && order.totals().balance().equals(order.totals().gross());
             var line = anyOf(random, sold(story));
             switch (random.nextInt(4)) {
@@ -117,7 +117,7 @@ public final class OrderHistories {
         }
     }
 
-    /// Of some payment, at most what is left of it.
+    /// Refunds up to the rest of a payment.
     private static void refundSome(Random random, OrderStory story) {
         var order = story.now();
         if (!order.payments().isEmpty()) {
@@ -140,7 +140,7 @@ public final class OrderHistories {
         return list.get(random.nextInt(list.size()));
     }
 
-    /// Anything from nothing to the whole.
+    /// Any amount from zero to the whole.
     private static long part(Random random, Money whole) {
         return random.nextLong(whole.minor() + 1);
     }
@@ -151,7 +151,7 @@ public final class OrderHistories {
                 random.nextInt(3_000), random.nextBoolean() ? 700 : 1_900);
     }
 
-    /// Repeated and out of order, as a broker at its worst would bring them.
+    /// Repeated and out of order, the worst that a broker may deliver.
     public static List<Message> disturbed(Random random, List<Message> messages) {
         var disturbed = new ArrayList<>(messages);
         for (int again = random.nextInt(messages.size() + 1); again > 0; again--) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Questions about orders, asked of the running service. Each test has a restaurant of its own.
+/// Queries about orders, against the running service. Each test has its own restaurant.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class OrderQueriesIT {
@@ -59,7 +59,7 @@ class OrderQueriesIT {
     }
 
     @Test
-    void oneOrderIsAnsweredInRealTimeAsTheCommandAnsweredIt() throws Exception {
+    void anOrderIsReturnedAtOnceAsTheCommandReturnedIt() throws Exception {
         var story = accepted(EVENING).move(1, LineStatus.COOKING, OrderStatus.PREPARING);
         sender.send(story.messages());
         Eventually.is("PREPARING", () -> given().get("/api/orders/" + story.id()).path("state.status"));
@@ -74,7 +74,7 @@ class OrderQueriesIT {
     }
 
     @Test
-    void whatNobodyHasOrderedIsNotFound() {
+    void anUnknownOrderIsNotFound() {
         for (var id : List.of(OrderStory.newId(EVENING).toString(), "17", "00000000-0000-0000-0000-000000000000", "*", "a,b")) {
             given().get("/api/orders/{id}", id).then().statusCode(404).contentType("application/problem+json")
                     .body("type", equalTo("/api/problems#not-found"), "status", equalTo(404), "detail", containsString(id));
@@ -86,19 +86,19 @@ class OrderQueriesIT {
             "to=2015-13-01, to", "from=2015-01-01T10:00, from", "from=+999999999-01-01, from", "limit=0, limit", "limit=101, limit",
             "limit=ten, limit", "after=abc, after", "text=, text", "min=-1, min", "max=1.50, max",
             "paid=maybe, paid", "currency=EURO, currency", "status=PLACED&status=READY, status" })
-    void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
+    void anInvalidParameterIsRejected(String query, String named) {
         given().get("/api/orders?" + query).then().statusCode(400).contentType("application/problem+json")
                 .body("type", equalTo("/api/problems#invalid"), "violations", hasSize(1), "violations[0].parameter",
                         equalTo(named), "detail", containsString("'" + named + "'"));
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allErrorsAreReturnedAtOnce() {
         given().get("/api/orders?colour=red&status=EATEN&limit=0&after=x").then().statusCode(400).body("violations", hasSize(4));
     }
 
     @Test
-    void ordersAreFoundByTheirWords() throws Exception {
+    void ordersAreFoundByText() throws Exception {
         var story = OrderStory.accepted(restaurant, "web-4711", new Fulfilment.Takeaway("Zoë Müller", "0171", null), EVENING,
                 List.of(OrderStory.line(restaurant, 1, "thai_ckn", "food", 1, 850, 1_000)));
         sender.send(story.messages());
@@ -112,7 +112,7 @@ class OrderQueriesIT {
     }
 
     @Test
-    void ordersAreFoundByPaymentsReferencesAndByWhoHadToDoWithThem() throws Exception {
+    void ordersAreFoundByPaymentReferencesAndUsersInTheHistory() throws Exception {
         sender.send(accepted(EVENING).pay(Method.CARD, 850, 0, "terminal-990017").messages());
         Eventually.is(1, () -> found("text=terminal-990017"));
         assertEquals(1, found("text=990017 anna"));
@@ -121,7 +121,7 @@ class OrderQueriesIT {
     }
 
     @Test
-    void ordersAreFoundByWhatTheyCameToAndWhetherItIsPaid() throws Exception {
+    void ordersAreFoundByAmountAndWhetherTheyArePaid() throws Exception {
         for (long price : List.of(1_000, 2_000, 3_000)) {
             var story = OrderStory.accepted(restaurant, null, TABLE, EVENING,
                     List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, price, 0)));
@@ -138,7 +138,7 @@ class OrderQueriesIT {
     }
 
     @Test
-    void anErasedCustomerIsFoundByNameNoMore() throws Exception {
+    void anErasedCustomerIsNoLongerFoundByName() throws Exception {
         var story = OrderStory.accepted(restaurant, "web-4712", new Fulfilment.Takeaway("Zoë Müller", "0171555", null), EVENING,
                 List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000)))
                 .move(1, LineStatus.READY, OrderStatus.READY).notCollected();
@@ -157,7 +157,7 @@ class OrderQueriesIT {
     }
 
     @Test
-    void whatWasVoidedIsStillFoundWhatWasRemovedIsNotAndATableWhereTheGuestsSitNow() throws Exception {
+    void ordersAreFoundByVoidedLinesButNotByRemovedOnesAndByTheirCurrentTable() throws Exception {
         var story = OrderStory.accepted(restaurant, null, TABLE, EVENING, List.of(
                 OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000),
                 OrderStory.line(restaurant, 2, "diavola", "food", 1, 950, 1_000),
@@ -194,10 +194,10 @@ class OrderQueriesIT {
     }
 
     @Test
-    void pagesNeitherSkipNorRepeatWhileOrdersStreamIn() throws Exception {
+    void pagesNeitherSkipNorRepeatWhileNewOrdersArrive() throws Exception {
         var before = new ArrayList<String>();
         for (int i = 0; i < 60; i++) {
-            // Some at the very same moment, over three months: the id has to decide.
+            // Some at the same instant, over three months: the id decides.
             var story = accepted(EVENING.plusSeconds(60L * 60 * 24 * (i / 4)));
             before.add(story.id().toString());
             sender.send(story.messages());
@@ -216,7 +216,7 @@ class OrderQueriesIT {
             for (int day = 0; day < 15; day += 5) {
                 sender.send(accepted(EVENING.plusSeconds(60L * 60 * 24 * day)).messages());
             }
-            Thread.sleep(300); // time for some of them to come in; whatever does must not matter
+            Thread.sleep(300); // time for some of them to arrive; the result must not depend on it
         } while (next != null);
         assertEquals(new HashSet<>(seen).size(), seen.size(), "none twice");
         assertTrue(seen.containsAll(before), "none skipped");
@@ -224,7 +224,7 @@ class OrderQueriesIT {
     }
 
     @Test
-    void messagesShuffledRepeatedAndLostGiveTheSameAnswer() throws Exception {
+    void shuffledRepeatedAndLostMessagesGiveTheSameResult() throws Exception {
         var random = new Random(20);
         var messages = new ArrayList<Message>();
         var stories = new ArrayList<OrderStory>();

@@ -32,8 +32,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One order from its first message to its last, as the write side would tell of it. Every method is one event, and says what
-/// the write side says: only what changes the sale changes the sale's revision.
+/// Builds the messages of one order as the write side would publish them. Every method is one event. Only events that change the sale
+/// change the sale's revision.
 public final class OrderStory {
 
     private static final AtomicLong NEXT = new AtomicLong();
@@ -56,7 +56,7 @@ public final class OrderStory {
     private final Map<OrderStatus, Instant> statusAt = new EnumMap<>(OrderStatus.class);
     private final List<HistoryEntry> history = new ArrayList<>();
     private long saleRevision;
-    private final List<OrderMessage> told = new ArrayList<>();
+    private final List<OrderMessage> messages = new ArrayList<>();
 
     private OrderStory(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant placedAt,
             List<OrderLine> lines) {
@@ -74,7 +74,7 @@ public final class OrderStory {
                 Currency.getInstance(currency), dayStartsAt, pricesIncludeTax);
     }
 
-    /// A UUIDv7 of that time, unlike any other.
+    /// A unique UUIDv7 of that time.
     public static UUID newId(Instant time) {
         return new UUID(time.toEpochMilli() << 16 | 0x7000, NEXT.incrementAndGet() | 0x8000_0000_0000_0000L);
     }
@@ -88,13 +88,13 @@ public final class OrderStory {
                 null);
     }
 
-    /// A guest's own order, that nobody has agreed to yet.
+    /// A guest's order that is not accepted yet.
     public static OrderStory placed(int epoch, OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
             List<OrderLine> lines) {
-        return new OrderStory(epoch, restaurant, reference, fulfilment, at, lines).tell("placed", OrderStatus.PLACED, true);
+        return new OrderStory(epoch, restaurant, reference, fulfilment, at, lines).publish("placed", OrderStatus.PLACED, true);
     }
 
-    /// The order of a guest who has an account, or of one who was given a secret.
+    /// The order of a guest with an account, or with a tracking secret.
     ///
     /// @param tracking the secret's hash
     public static OrderStory ofGuest(OrderedAt restaurant, @Nullable UUID guestId, @Nullable String tracking, Instant at,
@@ -102,29 +102,29 @@ public final class OrderStory {
         var story = new OrderStory(1, restaurant, null, new Fulfilment.Takeaway("Zoe", null, null), at, lines);
         story.guestId = guestId;
         story.tracking = tracking;
-        return story.tell("placed", OrderStatus.PLACED, true);
+        return story.publish("placed", OrderStatus.PLACED, true);
     }
 
-    /// Staff's order, born accepted.
+    /// An order placed by staff, accepted from the start.
     public static OrderStory accepted(OrderedAt restaurant, @Nullable String reference, Fulfilment fulfilment, Instant at,
             List<OrderLine> lines) {
-        return new OrderStory(1, restaurant, reference, fulfilment, at, lines).tell("placed", OrderStatus.ACCEPTED, true);
+        return new OrderStory(1, restaurant, reference, fulfilment, at, lines).publish("placed", OrderStatus.ACCEPTED, true);
     }
 
-    /// A past order of another till, served and paid.
+    /// An imported order of another till, served and paid.
     public static OrderStory imported(OrderedAt restaurant, String reference, Instant at, List<OrderLine> lines) {
         var story = new OrderStory(1, restaurant, reference, new Fulfilment.Takeaway("", null, null), at, lines);
         story.allSold(LineStatus.SERVED);
         var gross = Totals.of(restaurant, lines, List.of(), List.of(), true).gross();
         story.payments.add(new Payment(1, Method.OTHER, gross, story.money(0), null, at));
-        return story.tell("imported", OrderStatus.COMPLETED, true);
+        return story.publish("imported", OrderStatus.COMPLETED, true);
     }
 
     public OrderStory accept() {
-        return tell("accepted", OrderStatus.ACCEPTED, true);
+        return publish("accepted", OrderStatus.ACCEPTED, true);
     }
 
-    /// From the next event on.
+    /// Takes effect with the next event.
     public OrderStory numbered(int newNumber) {
         number = newNumber;
         return this;
@@ -136,53 +136,53 @@ public final class OrderStory {
     }
 
     public OrderStory decline() {
-        return tell("declined", OrderStatus.DECLINED, false);
+        return publish("declined", OrderStatus.DECLINED, false);
     }
 
     public OrderStory cancel() {
-        return tell("cancelled", OrderStatus.CANCELLED, true);
+        return publish("cancelled", OrderStatus.CANCELLED, true);
     }
 
     public OrderStory move(int line, LineStatus to, OrderStatus status) {
         change(line, each -> each.with(to));
-        return tell("line-bumped", status, false);
+        return publish("line-bumped", status, false);
     }
 
     public OrderStory complete() {
         allSold(LineStatus.SERVED);
-        return tell("closed", OrderStatus.COMPLETED, false);
+        return publish("closed", OrderStatus.COMPLETED, false);
     }
 
     public OrderStory notCollected() {
         allSold(LineStatus.READY);
-        return tell("not-collected", OrderStatus.NOT_COLLECTED, false);
+        return publish("not-collected", OrderStatus.NOT_COLLECTED, false);
     }
 
     public OrderStory add(OrderLine line) {
         lines = Stream.concat(lines.stream(), Stream.of(line)).toList();
-        return tell("lines-added", status, true);
+        return publish("lines-added", status, true);
     }
 
     public OrderStory change(int line, int quantity) {
         change(line, each -> each.with(quantity, each.note(), each.limited()));
-        return tell("line-changed", status, true);
+        return publish("line-changed", status, true);
     }
 
     public OrderStory remove(int line) {
         change(line, each -> each.with(LineStatus.REMOVED));
-        return tell("line-removed", status, true);
+        return publish("line-removed", status, true);
     }
 
     public OrderStory voidLine(int line) {
         change(line, each -> each.voided("dropped"));
-        return tell("line-voided", status, true);
+        return publish("line-voided", status, true);
     }
 
-    /// So much off one line.
+    /// A discount on one line.
     public OrderStory discount(int line, long amount) {
         discounts.add(new Discount(discounts.size() + 1, line, new Discount.AmountOff(money(amount)), "waited long", placedAt));
         change(line, each -> each.with(each.discount().plus(money(amount))));
-        return tell("discount-given", status, true);
+        return publish("discount-given", status, true);
     }
 
     public OrderStory pay(long amount, long tip) {
@@ -193,29 +193,29 @@ public final class OrderStory {
         return pay(method, amount, tip, null);
     }
 
-    /// @param reference the terminal's or the voucher's own number
+    /// @param reference the number of the terminal's receipt or the voucher
     public OrderStory pay(Method method, long amount, long tip, @Nullable String reference) {
         payments.add(new Payment(payments.size() + 1, method, money(amount), money(tip), reference, placedAt));
-        return tell("payment-taken", status, true);
+        return publish("payment-taken", status, true);
     }
 
     public OrderStory refund(int payment, long amount, long tip) {
         refunds.add(new Refund(refunds.size() + 1, payment, money(amount), money(tip), "cold", placedAt));
-        return tell("payment-refunded", status, true);
+        return publish("payment-refunded", status, true);
     }
 
     public OrderStory moveTable(String table) {
         fulfilment = fulfilment.at(table);
-        return tell("table-moved", status, false);
+        return publish("table-moved", status, false);
     }
 
     public OrderStory eraseCustomer() {
         fulfilment = fulfilment.anonymous();
-        return tell("customer-erased", status, false);
+        return publish("customer-erased", status, false);
     }
 
     public OrderState now() {
-        return told.getLast().state();
+        return messages.getLast().state();
     }
 
     public UUID id() {
@@ -223,11 +223,11 @@ public final class OrderStory {
     }
 
     public List<Message> messages() {
-        return List.copyOf(told);
+        return List.copyOf(messages);
     }
 
     public Message last() {
-        return told.getLast();
+        return messages.getLast();
     }
 
     private void change(int line, UnaryOperator<OrderLine> change) {
@@ -242,8 +242,8 @@ public final class OrderStory {
         return new Money(minor, restaurant.currency());
     }
 
-    private OrderStory tell(String what, OrderStatus status, boolean changesTheSale) {
-        long revision = told.size() + 1L;
+    private OrderStory publish(String what, OrderStatus status, boolean changesTheSale) {
+        long revision = messages.size() + 1L;
         var by = new Actor(Actor.Role.WAITER, "anna");
         this.status = status;
         statusAt.putIfAbsent(status, placedAt.plusSeconds(60L * statusAt.size()));
@@ -255,8 +255,9 @@ public final class OrderStory {
                 lines,
                 discounts,
                 payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history);
-        told.add(new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
-                null), null, state));
+        messages.add(
+                new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
+                        null), null, state));
         return this;
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Restaurants as the write side tells of them, with dishes of which some are sold out.
+/// Messages of restaurants as the write side would publish them, with available and sold-out dishes.
 public final class RestaurantMessages {
 
     public static Message restaurant(OrderedAt restaurant, String... soldOut) {

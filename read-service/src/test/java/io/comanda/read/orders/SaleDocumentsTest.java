@@ -31,7 +31,7 @@ class SaleDocumentsTest {
     private static final Fulfilment TABLE = new Fulfilment.DineIn("7", 4);
 
     @Test
-    void anOrderBecomesItsLinesItselfAndItsPayments() {
+    void anOrderHasADocumentForEachLineItselfAndEachPayment() {
         var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 2, 850, 1_000),
                 OrderStory.line(ROME, 2, "cola", "drinks", 1, 300, 2_200))).pay(2_000, 150);
         var documents = documents(story);
@@ -50,7 +50,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void whatIsTakenOffALineIsNotSold() {
+    void aDiscountReducesTheSale() {
         var inRome = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).discount(1, 500)).path(":line:1");
         assertEquals(List.of(500L, 1_200L, 109L, 1_091L), measures(inRome, "discount", "gross", "tax", "net"));
         var inNewYork = documents(OrderStory.accepted(NEW_YORK, null, TABLE, NOON, lines(NEW_YORK)).discount(1, 500)).path(":line:1");
@@ -60,7 +60,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void aVoidedOrRemovedLineCountsNowhereAndTheNextOfItsDishIsTheFirst() {
+    void aVoidedOrRemovedLineDoesNotCountAndTheNextOfItsDishIsTheFirst() {
         var lines = List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000),
                 OrderStory.line(ROME, 2, "margherita", "food", 1, 850, 1_000),
                 OrderStory.line(ROME, 3, "margherita", "food", 1, 850, 1_000), OrderStory.line(ROME, 4, "cola", "drinks", 1, 300, 2_200));
@@ -72,7 +72,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void aPaymentTellsWhatWasTakenWhatOfItWasGivenBackAndWhatTipWasKept() {
+    void aPaymentHasItsAmountItsRefundsAndItsTip() {
         var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).pay(1_000, 150).pay(Method.CASH, 700, 50)
                 .refund(1, 300, 100).refund(2, 10, 0).refund(1, 200, 0));
         assertEquals(List.of(1_000L, 500L, 50L), measures(documents.path(":payment:1"), "amount", "refunded", "tip"));
@@ -81,7 +81,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void eachMeasureStandsInOneKindOnlySoThatSumsNeedNotKnowTheKind() {
+    void eachMeasureIsInOneKindOnlySoThatSumsNeedNoKind() {
         var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 2, 850, 1_000)))
                 .pay(1_700, 0);
         var documents = documents(story);
@@ -93,7 +93,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void theFirstLineOfADishAndOfACategorySaysSo() {
+    void theFirstLineOfADishAndOfACategoryIsMarked() {
         var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON,
                 List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000),
                         OrderStory.line(ROME, 2, "margherita", "food", 1, 850, 1_000),
@@ -105,7 +105,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void anOrderThatNobodyHasAcceptedIsNoSale() {
+    void anOrderThatIsNotAcceptedIsNoSale() {
         var story = OrderStory.placed(1, ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000)));
         assertRemoved(story);
         assertFalse(documents(story.accept()).path(":line:1").has("removed"));
@@ -119,7 +119,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void whatTheKitchenDoesAndWhereOneSitsChangesNothingOfTheSale() {
+    void lineStatusAndTableDoNotChangeTheSale() {
         var story = OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME));
         var before = SaleDocuments.documents(story.now(), 1);
         story.move(1, LineStatus.READY, OrderStatus.READY).moveTable("8").complete();
@@ -128,7 +128,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void whatNobodyCameForWasSoldAndNamelessCustomersBuyTheSame() {
+    void anOrderThatWasNotCollectedIsASaleAndErasureDoesNotChangeIt() {
         var story = OrderStory.accepted(ROME, null, new Fulfilment.Takeaway("Anna", "0171", null), NOON, lines(ROME));
         var before = SaleDocuments.documents(story.now(), 1);
         story.move(1, LineStatus.READY, OrderStatus.READY).notCollected().eraseCustomer();
@@ -137,7 +137,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void aSaleOfAForgottenPastIsOverwrittenByTheNewEpoch() {
+    void aSaleOfALostHistoryIsOverwrittenByTheNewEpoch() {
         var lines = List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000));
         var past = SaleDocuments.documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines).pay(850, 0).now(), 1);
         var present = SaleDocuments.documents(OrderStory.placed(2, ROME, null, TABLE, NOON, lines).now(), 2);
@@ -146,14 +146,14 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void aNightBelongsToTheDayBeforeUntilTheDayStarts() {
-        assertWhen("2015-06-14", "2015-06", 7, 1, ROME, "2015-06-14T23:59:59Z"); // 01:59:59 on the wall, the day starts at 02:00
+    void theNightBelongsToThePreviousBusinessDay() {
+        assertWhen("2015-06-14", "2015-06", 7, 1, ROME, "2015-06-14T23:59:59Z"); // 01:59:59 local time, the day starts at 02:00
         assertWhen("2015-06-15", "2015-06", 1, 2, ROME, "2015-06-15T00:00:00Z");
         assertWhen("2014-12-31", "2014-12", 3, 0, ROME, "2014-12-31T23:30:00Z"); // New Year's party
     }
 
     @Test
-    void whenClocksAreSetForwardTheHourAfterOneIsThree() {
+    void whenClocksAreSetForwardOneIsFollowedByThree() {
         assertWhen("2015-03-08", "2015-03", 7, 1, NEW_YORK, "2015-03-08T06:59:59Z");
         assertWhen("2015-03-08", "2015-03", 7, 3, NEW_YORK, "2015-03-08T07:00:00Z");
         // Rome skips from 02:00 to 03:00, so its business day begins with the three o'clock hour.
@@ -162,7 +162,7 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void whenClocksAreSetBackTheHourOfOneComesTwice() {
+    void whenClocksAreSetBackTheHourOfOneRepeats() {
         assertWhen("2015-11-01", "2015-11", 7, 1, NEW_YORK, "2015-11-01T05:30:00Z");
         assertWhen("2015-11-01", "2015-11", 7, 1, NEW_YORK, "2015-11-01T06:30:00Z");
         assertWhen("2015-11-01", "2015-11", 7, 2, NEW_YORK, "2015-11-01T07:00:00Z");
@@ -170,7 +170,7 @@ class SaleDocumentsTest {
     }
 
     @Property
-    void columnsAlwaysComeToTheOrdersTotals(@ForAll long seed) {
+    void columnsAlwaysAddUpToTheOrdersTotals(@ForAll long seed) {
         var order = OrderHistories.random(new Random(seed)).now();
         var amounts = LineAmounts.of(order);
         for (var line : order.lines()) {
@@ -229,7 +229,7 @@ class SaleDocumentsTest {
         documents(story).forEach(columns -> assertEquals("{\"removed\":true}", columns.toString()));
     }
 
-    /// By what follows the order's id.
+    /// By the part of the id after the order's.
     private static JsonNode documents(OrderStory story) {
         var documents = JsonNodeFactory.instance.objectNode();
         SaleDocuments.documents(story.now(), 1)

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
-/// The sales as they really lie in Elasticsearch. They keep no source, so their columns are read.
+/// Reads sales from Elasticsearch. They have no source, so their columns are read.
 public final class SalesColumns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,7 +21,7 @@ public final class SalesColumns {
     private static final List<String> MEASURES = List.of("gross", "items", "discount", "taxBasisPoints", "amount", "refunded", "tip",
             "removed");
 
-    /// Every sale is there in the version and with the measures that the last message alone makes of it.
+    /// Every sale has the version and the measures that the projection makes of the last message.
     public static void assertAsProjected(String elasticsearch, List<OrderStory> stories) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             for (var story : stories) {

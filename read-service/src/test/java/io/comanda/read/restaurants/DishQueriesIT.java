@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Dishes by words, by what is in them, by price, place and open doors, with counts to go on by. Each test has a city of its own.
+/// Dishes by text, allergens, price, location and opening, with facets. Each test has its own city.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class DishQueriesIT {
@@ -69,10 +69,10 @@ class DishQueriesIT {
     }
 
     @Test
-    void aDishIsFoundByWhatElseItIsCalled() throws Exception {
-        tell(new Menu("synonyms-en", "Anchor", "en").in("Synonymia").add("Shrimp cocktail", "Starters", "").add("Eggplant parmigiana",
+    void aDishIsFoundBySynonyms() throws Exception {
+        publish(new Menu("synonyms-en", "Anchor", "en").in("Synonymia").add("Shrimp cocktail", "Starters", "").add("Eggplant parmigiana",
                 "Mains", "with cilantro").add("Fountain soda", "Drinks", "").add("Fries", "Sides", ""));
-        tell(new Menu("synonyms-de", "Anker", "de").in("Synonymia").add("Garnelenspieß", "Vorspeisen", "Drei Garnelen").add("Zucchini",
+        publish(new Menu("synonyms-de", "Anker", "de").in("Synonymia").add("Garnelenspieß", "Vorspeisen", "Drei Garnelen").add("Zucchini",
                 "Beilagen", "vom Grill"));
         assertFound("synonymia", "prawn", "Shrimp cocktail", "Garnelenspieß");
         assertFound("synonymia", "prawns cocktail", "Shrimp cocktail");
@@ -85,8 +85,9 @@ class DishQueriesIT {
     }
 
     @Test
-    void theLastWordNeedNotBeFinished() throws Exception {
-        tell(new Menu("unfinished", "Unfinished", "en").in("Praefixia").add("Margherita", "Pizza", "").add("Mushroom soup", "Soups", ""));
+    void theLastWordMayBeAPrefix() throws Exception {
+        publish(new Menu("unfinished", "Unfinished", "en").in("Praefixia").add("Margherita", "Pizza", "").add("Mushroom soup", "Soups",
+                ""));
         assertFound("praefixia", "marg", "Margherita");
         assertFound("praefixia", "pizza mar", "Margherita");
         assertFound("praefixia", "mushroom so", "Mushroom soup");
@@ -94,8 +95,8 @@ class DishQueriesIT {
     }
 
     @Test
-    void whatAGermanWordEndsInIsFound() throws Exception {
-        tell(new Menu("compounds", "Zum Topf", "de").in("Composita").add("Kartoffelsuppe", "Vorspeisen", "").add("Lammspieß",
+    void germanCompoundsAreFoundByTheirLastPart() throws Exception {
+        publish(new Menu("compounds", "Zum Topf", "de").in("Composita").add("Kartoffelsuppe", "Vorspeisen", "").add("Lammspieß",
                 "Hauptgerichte", ""));
         assertFound("composita", "suppe", "Kartoffelsuppe");
         assertFound("composita", "soup", "Kartoffelsuppe");
@@ -104,8 +105,9 @@ class DishQueriesIT {
     }
 
     @Test
-    void everyWordIsForgivenItsOwnError() throws Exception {
-        tell(new Menu("errors", "Errors", "en").in("Erroria").add("Grilled salmon", "Mains", "with roasted potatoes").add("Rice", "Sides",
+    void everyWordMayHaveATypingError() throws Exception {
+        publish(new Menu("errors", "Errors", "en").in("Erroria").add("Grilled salmon", "Mains", "with roasted potatoes").add("Rice",
+                "Sides",
                 ""));
         assertFound("erroria", "griled samon", "Grilled salmon");
         assertFound("erroria", "salmon potatos", "Grilled salmon");
@@ -115,8 +117,9 @@ class DishQueriesIT {
     }
 
     @Test
-    void anApostropheJoinsTwoWords() throws Exception {
-        tell(new Menu("apostrophes", "Chez l'Ami", "fr").in("Elisia").add("Soupe à l’oignon", "Entrées", "").add("Jus d'orange", "Boissons",
+    void apostrophesSeparateWords() throws Exception {
+        publish(new Menu("apostrophes", "Chez l'Ami", "fr").in("Elisia").add("Soupe à l’oignon", "Entrées", "").add("Jus d'orange",
+                "Boissons",
                 ""));
         for (var text : List.of("oignon", "oignons", "soupe oignon", "soupe à l'oignon", "soupe a l oignon", "onion soup")) {
             assertFound("elisia", text, "Soupe à l’oignon");
@@ -125,8 +128,8 @@ class DishQueriesIT {
     }
 
     @Test
-    void wordsAreMarkedWhereTheyWereFound() throws Exception {
-        tell(new Menu("marks", "Marks", "en").in("Markia").add("Mac & <b>cheese</b>", "Mains", "Three cheeses, \"chef's\" choice").add(
+    void matchesAreHighlighted() throws Exception {
+        publish(new Menu("marks", "Marks", "en").in("Markia").add("Mac & <b>cheese</b>", "Mains", "Three cheeses, \"chef's\" choice").add(
                 "Shrimp", "Mains", "no more than that"));
         given().get("/api/dishes?city=markia&text=chef cheese").then().body("items[0].highlights.name",
                 equalTo("Mac &amp; &lt;b&gt;<em>cheese</em>&lt;/b&gt;"), "items[0].highlights.description",
@@ -138,8 +141,8 @@ class DishQueriesIT {
     }
 
     @Test
-    void aDishIsFreeOfWhatItCanBeOrderedWithout() throws Exception {
-        tell(new Menu("allergens", "Allergens", "en").in("Allergia")
+    void aDishIsFreeOfAllergensThatItCanBeOrderedWithout() throws Exception {
+        publish(new Menu("allergens", "Allergens", "en").in("Allergia")
                 .add("salad", "food", "", 500, Set.of(), NONE)
                 .add("pancake", "food", "", 500, Set.of(), new Allergens(Set.of(MILK, GLUTEN), Set.of(NUTS)))
                 .add("sorbet", "food", "", 500, Set.of(), new Allergens(Set.of(), Set.of(NUTS)))
@@ -157,7 +160,7 @@ class DishQueriesIT {
     }
 
     @Test
-    void everyCountIsWhatChoosingItWouldFind() throws Exception {
+    void everyCountIsTheResultOfChoosingTheValue() throws Exception {
         var random = new Random(7);
         var words = List.of("soup", "salad", "cake");
         for (int i = 0; i < 4; i++) {
@@ -170,7 +173,7 @@ class DishQueriesIT {
                         random.nextInt(6) == 0 ? null : new Allergens(some(random, Allergen.values()), some(random, Allergen.values())),
                         group(1, choice(some(random, Allergen.values()).toArray(Allergen[]::new)), choice(MILK)));
             }
-            tell(menu);
+            publish(menu);
         }
         for (var filters : List.<Map<String, String>>of(Map.of(), Map.of("cuisine", "cafe"),
                 Map.of("freeOf", "NUTS", "diet", "HALAL,VEGAN"),
@@ -185,45 +188,45 @@ class DishQueriesIT {
                 "one name for all spellings, the most usual");
     }
 
-    /// Asks for each value that is told, in place of what is chosen of the same kind.
+    /// Runs the query with each returned value instead of the chosen one of the same facet.
     private static void assertCountsAreTrue(String text, Map<String, String> filters) {
         var base = "city=facettia&limit=100" + text;
         var parts = new ArrayList<>(filters.entrySet().stream().map(filter -> filter.getKey() + "=" + filter.getValue()).toList());
         if (filters.containsKey("minPrice")) {
             parts.add("currency=EUR");
         }
-        var question = String.join("&", Stream.concat(Stream.of(base), parts.stream()).toList());
-        var faceted = ask(question + "&facets=true");
-        assertEquals(names(ask(question)), names(faceted), "the counts narrow down nothing: " + question);
+        var query = String.join("&", Stream.concat(Stream.of(base), parts.stream()).toList());
+        var faceted = ask(query + "&facets=true");
+        assertEquals(names(ask(query)), names(faceted), "the counts narrow down nothing: " + query);
         for (var facet : List.of("cuisine", "category", "diet", "freeOf")) {
             var others = String.join("&",
                     Stream.concat(Stream.of(base), parts.stream().filter(part -> !part.startsWith(facet + "="))).toList());
             for (var count : faceted.<List<Map<String, Object>>>path("facets." + facet + ".values")) {
                 assertEquals(((Number) Objects.requireNonNull(count.get("dishes"))).intValue(),
-                        names(ask(others + "&" + facet + "=" + count.get("value"))).size(), question + ": " + facet + " " + count);
+                        names(ask(others + "&" + facet + "=" + count.get("value"))).size(), query + ": " + facet + " " + count);
             }
             faceted.then().body("facets." + facet + ".others", equalTo(0));
         }
         var others = String.join("&", Stream.concat(Stream.of(base), parts.stream().filter(part -> !part.contains("Price="))).toList());
         for (var prices : faceted.<List<Map<String, Object>>>path("facets.price")) {
             var its = others.contains("currency=") ? others : others + "&currency=" + prices.get("currency");
-            assertEquals(prices.get("dishes"), names(ask(its)).size(), question + ": " + prices);
+            assertEquals(prices.get("dishes"), names(ask(its)).size(), query + ": " + prices);
             @SuppressWarnings("unchecked")
             var ranges = (List<Map<String, Object>>) prices.get("ranges");
             for (var range : Objects.requireNonNull(ranges)) {
                 assertEquals(range.get("dishes"),
                         names(ask(its + "&minPrice=" + range.get("minPrice") + "&maxPrice=" + range.get("maxPrice"))).size(),
-                        question + ": " + range);
+                        query + ": " + range);
             }
         }
     }
 
     @Test
-    void dishesOfOpenRestaurantsAreFoundWithoutKnowingItThemselves() throws Exception {
+    void dishesAreFoundByWhetherTheirRestaurantIsOpen() throws Exception {
         var open = new Menu("doors-open", "Open", "en").in("Apertia").add("soup", "food", "").open(true);
         var closed = new Menu("doors-closed", "Closed", "en").in("Apertia").add("stew", "food", "");
-        tell(open);
-        tell(closed);
+        publish(open);
+        publish(closed);
         Eventually.is(List.of("soup"), () -> names(ask("city=apertia&open=true")));
         Eventually.is(List.of("stew"), () -> names(ask("city=apertia&open=false")));
         assertEquals(List.of(), names(ask("restaurant=doors-closed&open=true")));
@@ -233,10 +236,11 @@ class DishQueriesIT {
     }
 
     @Test
-    void theNearestComesFirstAndTheFarOnesAreLeftOut() throws Exception {
-        tell(new Menu("near-alex", "Alexanderplatz", "de").in("Distantia").at(52.5219, 13.4132).add("a", "food", "").add("b", "food", ""));
-        tell(new Menu("near-zoo", "Zoo", "de").in("Distantia").at(52.5072, 13.3325).add("c", "food", ""));
-        tell(new Menu("near-potsdam", "Potsdam", "de").in("Distantia").at(52.3906, 13.0645).add("d", "food", ""));
+    void theNearestComesFirstAndDistantOnesAreExcluded() throws Exception {
+        publish(new Menu("near-alex", "Alexanderplatz", "de").in("Distantia").at(52.5219, 13.4132).add("a", "food", "").add("b", "food",
+                ""));
+        publish(new Menu("near-zoo", "Zoo", "de").in("Distantia").at(52.5072, 13.3325).add("c", "food", ""));
+        publish(new Menu("near-potsdam", "Potsdam", "de").in("Distantia").at(52.3906, 13.0645).add("d", "food", ""));
         var from = "city=distantia&near=52.5219,13.4132";
         assertEquals(List.of("a", "b", "c", "d"), names(ask(from)).stream().sorted().toList());
         ask(from + "&within=10").then().body("items.dish.name", hasSize(3), "items[2].dish.name", equalTo("c"), "items[0].kilometres",
@@ -249,7 +253,7 @@ class DishQueriesIT {
     }
 
     @Test
-    void restaurantsAreFoundByCuisineAndByUnfinishedWords() throws Exception {
+    void restaurantsAreFoundByCuisineAndByPrefix() throws Exception {
         sender.send(new Menu("kitchens-1", "L'Osteria", "it").in("Culinaria").serving("Fränkisch", "Grill").messages());
         sender.send(new Menu("kitchens-2", "Imbiss", "de").in("Culinaria").serving("Grill").messages());
         Eventually.is(2, () -> given().get("/api/restaurants?city=culinaria&cuisine=grill").path("items.size()"));
@@ -263,8 +267,8 @@ class DishQueriesIT {
         for (int i = 0; i < 12; i++) {
             menu.add("dish " + i, "food", "", 100L * (i % 5), Set.of(), null);
         }
-        tell(menu);
-        tell(new Menu("yen", "Yen", "en").in("Pretia").paidIn("JPY").add("sushi", "food", "", 300, Set.of(), null));
+        publish(menu);
+        publish(new Menu("yen", "Yen", "en").in("Pretia").paidIn("JPY").add("sushi", "food", "", 300, Set.of(), null));
         var up = pages("city=pretia&currency=eur&sort=price");
         assertEquals(12, new HashSet<>(up).size());
         assertEquals(List.of(0, 0, 0, 100, 100, 100, 200, 200, 300, 300, 400, 400),
@@ -279,12 +283,12 @@ class DishQueriesIT {
     }
 
     @Test
-    void namesAreSuggestedWhileTheyAreTyped() throws Exception {
-        tell(new Menu("suggest-1", "One", "it").in("Suggestia").add("Margherita", "Pizza", "").add("Pizza Marinara", "Pizza", "")
+    void namesAreSuggestedAtEveryKeystroke() throws Exception {
+        publish(new Menu("suggest-1", "One", "it").in("Suggestia").add("Margherita", "Pizza", "").add("Pizza Marinara", "Pizza", "")
                 .add("Gone",
                         "Pizza", "")
                 .remove("Gone"));
-        tell(new Menu("suggest-2", "Two", "it").in("Suggestia").add("margherita", "Pizza", "").add("Crème brûlée", "Dolci", ""));
+        publish(new Menu("suggest-2", "Two", "it").in("Suggestia").add("margherita", "Pizza", "").add("Crème brûlée", "Dolci", ""));
         assertEquals(List.of("Pizza Marinara"), suggested("pizza mari"));
         var first = given().get("/api/dishes/suggest?city=suggestia&q=m").then().statusCode(200).extract();
         assertEquals(List.of(2, 1), first.path("items.dishes"));
@@ -297,9 +301,9 @@ class DishQueriesIT {
         given().get("/api/dishes/suggest?restaurant=suggest-2&q=mar").then().body("items", hasSize(1));
     }
 
-    /// An index that was made before keeps its settings: what a mapping gains must do with them.
+    /// An existing index keeps its settings: additions to a mapping must work with them.
     @Test
-    void anOlderIndexTakesWhatTheMappingHasGained() throws Exception {
+    void anOlderIndexAcceptsAdditionsToTheMapping() throws Exception {
         var json = new ObjectMapper();
         var address = "http://" + RealServers.get().elasticsearch() + "/older-dishes";
         elasticsearch().body(resource("/older/dishes.json")).put(address).then().statusCode(200);
@@ -329,12 +333,12 @@ class DishQueriesIT {
             "sort=price | sort",
             "sort=relevance | sort", "sort=colour | sort", "open=perhaps | open", "facets=all | facets", "text=... | text",
             "text=a b c d e f g h i j k l m | text" })
-    void whatCannotBeMeantIsRefused(String query, String named) {
+    void anInvalidParameterIsRejected(String query, String named) {
         ask(query).then().statusCode(400).contentType("application/problem+json").body("violations.parameter", equalTo(List.of(named)));
     }
 
     @Test
-    void allThatIsWrongIsNamedAtOnce() {
+    void allErrorsAreReturnedAtOnce() {
         ask("freeOf=WATER&within=5&minPrice=x&sort=price&colour=red").then().statusCode(400).body("violations.parameter.unique().size()",
                 equalTo(5));
         given().get("/api/dishes/suggest").then().statusCode(400).body("violations.parameter", equalTo(List.of("q")));
@@ -342,7 +346,7 @@ class DishQueriesIT {
     }
 
     @Test
-    void whatIsTypedIsNeverQuerySyntax() {
+    void userInputIsNeverQuerySyntax() {
         for (var text : List.of("\"}}]}", "{\"match_all\":{}}", "* OR 1=1", "name:*", "~2", "\\", "soup\u0000", "😀", "a/**/b", "(((((")) {
             int status = given().queryParam("text", text).get("/api/dishes?city=nowhere").statusCode();
             assertTrue(status == 200 || status == 400, text + " is answered " + status);
@@ -352,7 +356,7 @@ class DishQueriesIT {
         assertFalse(ask("text=match_all").<List<?>>path("items").size() > 0);
     }
 
-    private void tell(Menu menu) throws Exception {
+    private void publish(Menu menu) throws Exception {
         sender.send(menu.messages());
         Eventually.is(menu.dishes().size(), () -> ask("limit=100&restaurant=" + menu.id()).<List<?>>path("items").size());
         Eventually.is((long) menu.messages().size(),
@@ -367,9 +371,9 @@ class DishQueriesIT {
         assertEquals(List.of(dishes), names(given().queryParam("text", text).get("/api/dishes?city=" + city)), text);
     }
 
-    private static void assertFreeOf(String question, String... dishes) {
-        assertEquals(List.of(dishes), names(ask("city=allergia&" + question)), question);
-        assertEquals(List.of(dishes), names(ask("city=allergia&facets=true&" + question)), question);
+    private static void assertFreeOf(String query, String... dishes) {
+        assertEquals(List.of(dishes), names(ask("city=allergia&" + query)), query);
+        assertEquals(List.of(dishes), names(ask("city=allergia&facets=true&" + query)), query);
     }
 
     private static List<String> names(Response found) {

@@ -32,19 +32,19 @@ class DishVariantTest {
     private static final Money FREE = new Money(0, Currency.getInstance("EUR"));
 
     @Test
-    void whatIsInTheDishIsInEveryWay() {
+    void theDishsAllergensAreInEveryVariant() {
         assertEquals(List.of(way(Set.of(GLUTEN), Set.of(NUTS))), DishVariant.of(dish(new Allergens(Set.of(GLUTEN), Set.of(NUTS)))));
         assertEquals(List.of(way(Set.of(), Set.of())), DishVariant.of(dish(new Allergens(Set.of(), Set.of()))));
     }
 
     @Test
-    void whatDeclaresNothingIsFreeOfNothing() {
+    void aDishWithoutDeclarationIsFreeOfNothing() {
         assertEquals(List.of(), DishVariant.of(dish(null)));
         assertEquals(List.of(), DishVariant.of(dish(null, group(1, choice(true)))));
     }
 
     @Test
-    void whatNobodyHasToChooseDoesNotCount() {
+    void optionalGroupsDoNotCount() {
         assertEquals(List.of(way(Set.of(), Set.of())),
                 DishVariant.of(dish(new Allergens(Set.of(), Set.of()), group(0, choice(true, MILK)))));
     }
@@ -61,28 +61,28 @@ class DishVariantTest {
     }
 
     @Test
-    void twoThatCanBeAvoidedCannotAlwaysBothBe() {
+    void twoAvoidableAllergensCannotAlwaysBothBeAvoided() {
         assertEquals(List.of(way(Set.of(MILK), Set.of()), way(Set.of(NUTS), Set.of())),
                 DishVariant.of(dish(new Allergens(Set.of(), Set.of()), group(1, choice(true, MILK), choice(true, NUTS)))));
     }
 
     @Test
-    void whoeverHasToTakeTwoCannotTakeTheSameTwice() {
+    void twoRequiredChoicesAreDifferent() {
         assertEquals(List.of(way(Set.of(FISH), Set.of()), way(Set.of(CELERY), Set.of())),
                 DishVariant.of(dish(new Allergens(Set.of(), Set.of()),
                         group(2, choice(true), choice(true, FISH), choice(true, CELERY)))));
     }
 
     @Test
-    void aChoiceOfWhichNobodyKnowsMayHaveEverything() {
+    void aChoiceWithoutDeclarationMayContainEverything() {
         var unknown = new Choice("unknown", "unknown", FREE, null, true);
         assertEquals(List.of(way(EnumSet.allOf(Allergen.class), Set.of())),
                 DishVariant.of(dish(new Allergens(Set.of(), Set.of()), new OptionGroup("g", "g", 1, 1, List.of(unknown)))));
     }
 
-    /// What it says of any dish and any allergens is what trying all orders says.
+    /// For any dish and any allergens, the result is that of trying all orders.
     @Property
-    void aDishIsFreeOfWhatSomeOrderOfItIsFreeOf(@ForAll long seed) {
+    void aDishIsFreeOfAllergensThatSomeOrderIsFreeOf(@ForAll long seed) {
         var random = new Random(seed);
         var groups = Stream.generate(() -> random(random)).limit(random.nextInt(3)).toArray(OptionGroup[]::new);
         var dish = dish(new Allergens(some(random), some(random)), groups);

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One restaurant from its first message to its last, as the write side would tell of it: an event about one dish carries that
-/// dish alone, one that touches all carries all.
+/// Builds the messages of one restaurant as the write side would publish them: an event about one dish has only that dish, one about
+/// all dishes has all.
 final class Menu {
 
     private static final Currency EUR = Currency.getInstance("EUR");
@@ -35,7 +35,7 @@ final class Menu {
     private final UUID id;
     private final String code;
     private final String language;
-    private final List<Message> told = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
     private final Map<String, Dish> dishes = new LinkedHashMap<>();
     private final List<UUID> removed = new ArrayList<>();
     private String name;
@@ -51,51 +51,51 @@ final class Menu {
         this.code = code;
         this.name = name;
         this.language = language;
-        tell("registered", List.of(), true);
+        publish("registered", List.of(), true);
     }
 
     Menu in(String newCity) {
         city = newCity;
-        return tell("details-changed", dishes.values(), true);
+        return publish("details-changed", dishes.values(), true);
     }
 
     Menu at(double lat, double lon) {
         location = new Location(lat, lon);
-        return tell("details-changed", dishes.values(), true);
+        return publish("details-changed", dishes.values(), true);
     }
 
     Menu serving(String... itsCuisines) {
         cuisines = List.of(itsCuisines);
-        return tell("details-changed", dishes.values(), true);
+        return publish("details-changed", dishes.values(), true);
     }
 
-    /// Before it has dishes.
+    /// Call it before dishes are added.
     Menu paidIn(String itsCurrency) {
         currency = Currency.getInstance(itsCurrency);
-        return tell("details-changed", dishes.values(), true);
+        return publish("details-changed", dishes.values(), true);
     }
 
     Menu rename(String newName) {
         name = newName;
-        return tell("details-changed", dishes.values(), true);
+        return publish("details-changed", dishes.values(), true);
     }
 
     Menu open(boolean isOpen) {
         open = isOpen;
-        return tell(isOpen ? "opened" : "closed", List.of(), false);
+        return publish(isOpen ? "opened" : "closed", List.of(), false);
     }
 
     Menu add(String dish, String category, String description) {
         return add(dish, category, description, 850, Set.of(Dish.Diet.VEGETARIAN), null);
     }
 
-    /// @param allergens null if it declares none, which isn't the same as having none
+    /// @param allergens null if it declares none, which is not the same as being free of all
     Menu add(String dish, String category, String description, long price, Set<Dish.Diet> diets, @Nullable Allergens allergens,
             OptionGroup... options) {
         var made = new Dish(UUID.nameUUIDFromBytes((code + dish + dishesMade++).getBytes(StandardCharsets.UTF_8)), dish, dish, description,
                 category, new Money(price, currency), new TaxRates(1_900, 700), "kitchen", diets, allergens, List.of(options), true);
         dishes.put(dishes.containsKey(dish) ? dish + dishesMade : dish, made);
-        return tell("dish-added", List.of(made), false);
+        return publish("dish-added", List.of(made), false);
     }
 
     Menu soldOut(String dish, boolean soldOut) {
@@ -103,13 +103,13 @@ final class Menu {
         var changed = new Dish(old.id(), old.code(), old.name(), old.description(), old.category(), old.price(), old.tax(), old.station(),
                 old.diets(), old.allergens(), old.options(), !soldOut);
         dishes.put(dish, changed);
-        return tell(soldOut ? "dish-sold-out" : "dish-back-on", List.of(changed), false);
+        return publish(soldOut ? "dish-sold-out" : "dish-back-on", List.of(changed), false);
     }
 
     Menu remove(String dish) {
         removed.add(dish(dish).id());
         dishes.remove(dish);
-        return tell("menu-put", dishes.values(), true);
+        return publish("menu-put", dishes.values(), true);
     }
 
     Dish dish(String dish) {
@@ -133,16 +133,16 @@ final class Menu {
     }
 
     List<Message> messages() {
-        return List.copyOf(told);
+        return List.copyOf(messages);
     }
 
-    private Menu tell(String what, Collection<Dish> touched, boolean wholeMenu) {
+    private Menu publish(String what, Collection<Dish> touched, boolean wholeMenu) {
         var details = new RestaurantDetails(code, name, "Via Roma 1", city, location, cuisines, language,
                 ZoneId.of("Europe/Rome"), currency, LocalTime.MIDNIGHT, true, List.of());
         var now = Instant.parse("2026-01-01T12:00:00Z");
-        told.add(new RestaurantMessage(
-                new Envelope(new UUID(id.getMostSignificantBits(), told.size()), "comanda.restaurant." + what + ".v1",
-                        id, now, null, told.size() + 1L, 1, new Actor(Actor.Role.MANAGER, "maria"), null),
+        messages.add(new RestaurantMessage(
+                new Envelope(new UUID(id.getMostSignificantBits(), messages.size()), "comanda.restaurant." + what + ".v1",
+                        id, now, null, messages.size() + 1L, 1, new Actor(Actor.Role.MANAGER, "maria"), null),
                 null,
                 new RestaurantState(id, details, open, List.copyOf(touched), wholeMenu, List.copyOf(removed))));
         return this;

@@ -34,23 +34,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// How good the search for dishes is, in one number: nDCG@10 over the queries of `relevance/judged.csv`, 1 if every list is in the best
-/// order there is. Whoever makes it better raises [#COMMITTED].
+/// The relevance of the dish search as one number: nDCG@10 over the queries of `relevance/judged.csv`, 1 if every list is in the best
+/// possible order. A change that improves it raises [#COMMITTED].
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class RelevanceIT {
 
-    /// What it was when somebody last looked.
+    /// The last measured value.
     private static final double COMMITTED = 0.975;
 
-    /// What a change may cost by chance: another test's dishes change how rare a word is.
+    /// Tolerance for chance: other tests' dishes change the frequency of words.
     private static final double TOLERANCE = 0.02;
 
     private static final int TOP = 10;
     private static final int QUERIES_MIN = 60;
     private static final int QUERIES_OF_A_KIND_MIN = 10;
 
-    /// A cuisine that no other test's restaurant has.
+    /// A cuisine that no other test uses.
     private static final String CORPUS = "judged";
 
     private static final String DEMO = "/io/comanda/stack/demo/";
@@ -75,7 +75,7 @@ class RelevanceIT {
     }
 
     @Test
-    void searchesAreAsGoodAsTheyWere() throws Exception {
+    void relevanceHasNotDecreased() throws Exception {
         var dishes = tellCorpus();
         var queries = rows("/relevance/judged.csv").stream().map(Judged::of).toList();
         var scores = new TreeMap<String, List<Double>>();
@@ -105,7 +105,7 @@ class RelevanceIT {
                 .statusCode(200).extract().path("items.dish.name");
     }
 
-    /// Some dishes are on more than one menu: each is worth its grade.
+    /// Some dishes are on several menus: each counts with its grade.
     private static List<Integer> ideal(List<String> dishes, Map<String, Integer> grades) {
         return dishes.stream().map(dish -> grades.getOrDefault(dish, 0)).sorted(Collections.reverseOrder()).toList();
     }

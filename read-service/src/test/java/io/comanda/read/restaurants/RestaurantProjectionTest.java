@@ -21,21 +21,21 @@ class RestaurantProjectionTest {
     private final RestaurantProjection projection = new RestaurantProjection();
 
     @Property
-    void messagesShuffledAndRepeatedGiveTheSameDocuments(@ForAll long seed) {
+    void shuffledAndRepeatedMessagesGiveTheSameDocuments(@ForAll long seed) {
         var random = new Random(seed);
         var messages = random(random).messages();
         assertEquals(NewestWins.of(projection, messages), NewestWins.of(projection, OrderHistories.disturbed(random, messages)));
     }
 
     @Test
-    void aMessageAboutOneDishCarriesThatDishAndItsRestaurant() {
+    void aMessageAboutOneDishGivesThatDishAndItsRestaurant() {
         var menu = new Menu("anna", "Trattoria da Anna", "it").add("margherita", "pizza", "").add("cola", "drinks", "");
         assertEquals(List.of("dishes", "restaurants"),
                 projection.documents(menu.messages().getLast()).stream().map(document -> document.view()).toList());
     }
 
     @Test
-    void aDishKnowsItsRestaurantButNotWhetherThatIsOpen() {
+    void aDishHasItsRestaurantButNotWhetherItIsOpen() {
         var menu = new Menu("anna", "Trattoria da Anna", "it").add("margherita", "pizza", "pomodoro");
         var margherita = dish(menu, "margherita");
         assertEquals("Trattoria da Anna", margherita.at("/restaurant/name").textValue());
@@ -45,19 +45,19 @@ class RestaurantProjectionTest {
     }
 
     @Test
-    void aLanguageThatNobodyStemsIsFoundAsItIsWritten() {
+    void aLanguageWithoutStemmingHasNoStems() {
         assertFalse(dish(new Menu("anna", "Anna", "fi").add("leipä", "bread", ""), "leipä").has("stems"));
     }
 
     @Test
-    void whoeverIsRenamedIsRenamedOnEveryDish() {
+    void aRenamedRestaurantIsRenamedOnEveryDish() {
         var menu = new Menu("anna", "Anna", "it").add("margherita", "pizza", "").add("cola", "drinks", "").rename("Da Anna");
         assertEquals("Da Anna", dish(menu, "margherita").at("/restaurant/name").textValue());
         assertEquals("Da Anna", dish(menu, "cola").at("/restaurant/name").textValue());
     }
 
     @Test
-    void aRemovedDishStaysRemovedWhateverOldMessageComes() {
+    void aRemovedDishStaysRemovedWhenAnOldMessageArrives() {
         var menu = new Menu("anna", "Anna", "it").add("margherita", "pizza", "").add("cola", "drinks", "");
         var cola = menu.dish("cola").id();
         var messages = menu.remove("cola").messages();

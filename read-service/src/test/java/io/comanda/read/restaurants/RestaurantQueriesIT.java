@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Questions about restaurants and dishes, asked of the running service.
+/// Queries about restaurants and dishes, against the running service.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class RestaurantQueriesIT {
@@ -45,7 +45,7 @@ class RestaurantQueriesIT {
     }
 
     @Test
-    void aRestaurantIsAnsweredWithItsMenuByCategory() throws Exception {
+    void aRestaurantIsReturnedWithItsMenuByCategory() throws Exception {
         var menu = new Menu("with-menu", "Trattoria da Anna", "it").add("tiramisu", "dolci", "").add("margherita", "pizze", "pomodoro")
                 .add("diavola", "pizze", "piccante").add("cola", "bibite", "").remove("cola").soldOut("diavola", true).open(true);
         sender.send(menu.messages());
@@ -60,7 +60,7 @@ class RestaurantQueriesIT {
     }
 
     @Test
-    void whatNobodyHasOpenedIsNotFound() {
+    void anUnknownRestaurantIsNotFound() {
         for (var id : List.of(UUID.randomUUID().toString(), "anna", "*")) {
             given().get("/api/restaurants/{id}", id).then().statusCode(404).contentType("application/problem+json")
                     .body("type", equalTo("/api/problems#not-found"), "detail", containsString(id));
@@ -68,14 +68,14 @@ class RestaurantQueriesIT {
     }
 
     @Test
-    void whatCannotBeMeantIsToldSoOfTheSingleOneToo() {
+    void aSingleRestaurantRejectsParameters() {
         var address = "/api/restaurants/" + UUID.randomUUID();
         given().get(address + "?menu=short").then().statusCode(400).body("violations.parameter", equalTo(List.of("menu")));
         given().accept("a/b/c").get(address).then().statusCode(406).body("type", equalTo("/api/problems#not-acceptable"));
     }
 
     @Test
-    void restaurantsAreFoundByWordsCityAndOpenDoors() throws Exception {
+    void restaurantsAreFoundByTextCityAndOpening() throws Exception {
         var malaga = new Menu("malaga", "El Pimpi", "es").in("Málaga").open(true);
         var ronda = new Menu("ronda", "Bar Pimpollo", "es").in("Ronda");
         sender.send(malaga.messages());
@@ -91,7 +91,7 @@ class RestaurantQueriesIT {
     }
 
     @Test
-    void dishesAreFoundWhateverTheEndingTheAccentOrTheTypingError() throws Exception {
+    void dishesAreFoundDespiteInflectionAccentsAndTypingErrors() throws Exception {
         sender.send(new Menu("gasthaus", "Zum Löwen", "de").in("Polyglotta").add("Käsespätzle", "Hauptgerichte", "mit gerösteten Zwiebeln")
                 .messages());
         sender.send(new Menu("brasserie", "Chez Zoé", "fr").in("Polyglotta").add("Crème brûlée", "Desserts", "Les crèmes de la maison")
@@ -125,7 +125,7 @@ class RestaurantQueriesIT {
     }
 
     @Test
-    void dishesAreFilteredAndTheRemovedAreGone() throws Exception {
+    void dishesAreFilteredAndRemovedOnesAreGone() throws Exception {
         var menu = new Menu("filters", "Filters", "it").in("Torino").add("a", "pizze", "").add("b", "pizze", "").add("c", "dolci", "")
                 .add("d", "dolci", "").soldOut("b", true).remove("d");
         sender.send(menu.messages());
@@ -163,7 +163,7 @@ class RestaurantQueriesIT {
     }
 
     @Test
-    void anotherListsCursorIsRefused() throws Exception {
+    void anotherListsCursorIsRejected() throws Exception {
         var menu = new Menu("cursors", "Cursors", "en").add("a", "food", "").add("b", "food", "");
         sender.send(menu.messages());
         Eventually.is(2, () -> found("/api/dishes?restaurant=cursors"));
@@ -176,13 +176,13 @@ class RestaurantQueriesIT {
     @CsvSource({ "/api/dishes?colour=red, colour", "/api/dishes?available=maybe, available", "/api/dishes?diet=paleo, diet",
             "/api/dishes?limit=-1, limit", "/api/restaurants?open=perhaps, open", "/api/restaurants?near=here, near",
             "/api/restaurants?within=3, within", "/api/restaurants?sort=distance, sort", "/api/restaurants?sort=relevance, sort" })
-    void aQuestionThatMakesNoSenseIsRefused(String address, String named) {
+    void anInvalidParameterIsRejected(String address, String named) {
         given().get(address).then().statusCode(400).contentType("application/problem+json").body("violations", hasSize(1),
                 "violations[0].parameter", equalTo(named));
     }
 
     @Test
-    void messagesShuffledAndRepeatedGiveTheSameMenu() throws Exception {
+    void shuffledAndRepeatedMessagesGiveTheSameMenu() throws Exception {
         var menu = new Menu("shuffled", "Shuffled", "it");
         for (int i = 0; i < 10; i++) {
             menu.add("dish-" + i, "food", "").soldOut("dish-" + i, i % 2 == 0).rename("Shuffled " + i);

@@ -14,32 +14,32 @@ class SynonymsTest {
             "soda => lemonade", "chips => french fries"));
 
     @Test
-    void whatIsTheSameFindsEachOther() {
+    void equivalentTermsFindEachOther() {
         assertEquals(List.of(new Meaning(List.of("prawn"), Set.of("shrimp", "crevette"))), synonyms.meanings(List.of("prawn")));
         assertEquals(Set.of("prawn", "shrimp"), synonyms.meanings(List.of("Crévettes")).getFirst().others());
     }
 
     @Test
-    void anArrowLeadsOneWay() {
+    void anArrowWorksInOneDirection() {
         assertEquals(Set.of("french fries"), synonyms.meanings(List.of("chips")).getFirst().others());
         assertEquals(Set.of(), synonyms.meanings(List.of("french", "fries")).getFirst().others());
         assertEquals(Set.of("soft drink", "lemonade"), synonyms.meanings(List.of("soda")).getFirst().others());
     }
 
     @Test
-    void severalWordsAreTakenAsOneWhereARuleDoes() {
+    void severalWordsAreOneTermIfARuleSaysSo() {
         assertEquals(List.of(new Meaning(List.of("cold"), Set.of()), new Meaning(List.of("Soft", "drinks"), Set.of("soda")),
                 new Meaning(List.of("shrimps"), Set.of("prawn", "crevette"))),
                 synonyms.meanings(List.of("cold", "Soft", "drinks", "shrimps")));
     }
 
     @Test
-    void whatHasNoOtherNameHasNone() {
+    void aTermWithoutARuleHasNoSynonyms() {
         assertEquals(List.of(new Meaning(List.of("margherita"), Set.of())), synonyms.meanings(List.of("margherita")));
     }
 
     @Test
-    void theFilesOwnRulesAreThere() {
+    void theFilesRulesAreLoaded() {
         for (var pair : List.of("prawns shrimp", "aubergine eggplant", "zucchini courgette", "cilantro coriander", "chips fries",
                 "garnele shrimp", "oignon zwiebel", "melanzane eggplant", "cerveza beer")) {
             var words = pair.split(" ", 2);

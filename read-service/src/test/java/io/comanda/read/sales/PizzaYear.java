@@ -17,12 +17,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A year of a pizza restaurant's till, as the import of it would tell: 21,350 orders, each in one message.
+/// A year of a pizza restaurant, as if it were imported: 21,350 orders, each in one message.
 final class PizzaYear {
 
     static final OrderedAt RESTAURANT = OrderStory.restaurant("pizzaplace", "America/New_York", "USD", LocalTime.MIDNIGHT, false);
 
-    /// Where the shared data lies beside a working copy.
+    /// The shared data beside a working copy.
     static boolean isThere() {
         return file() != null;
     }

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Questions about sales, asked of the running service.
+/// Queries about sales, against the running service.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class SalesQueriesIT {
@@ -98,7 +98,7 @@ class SalesQueriesIT {
                 .body("items", hasSize(1), "items[0].day", equalTo("2015-01-01"), "items[0].orders", equalTo(69));
     }
 
-    /// By dish two pages that are full and one with nothing on it, by category one that is full and one that is not.
+    /// By dish two full pages and an empty one, by category a full page and a partial one.
     @Test
     void moreThanAThousandGroupsInTwelveMonthsAreExact() throws Exception {
         var many = OrderStory.restaurant("many-dishes", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
@@ -144,7 +144,7 @@ class SalesQueriesIT {
     }
 
     @Test
-    void whatIsNoSaleCountsNowhere() throws Exception {
+    void ordersThatAreNotSoldDoNotCount() throws Exception {
         var restaurant = OrderStory.restaurant("no-sale", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0));
         sender.send(OrderStory.placed(1, restaurant, null, TABLE, NOON, lines).messages());
@@ -159,7 +159,7 @@ class SalesQueriesIT {
                 "totals[0].paid.minor", equalTo(850));
     }
 
-    /// Where the menu's prices include the tax, and where it comes on top.
+    /// With menu prices that include tax, and with prices that do not.
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
     void ratesDiscountsPaymentsRefundsTipsAndCoversAddUp(boolean pricesIncludeTax) throws Exception {
@@ -204,7 +204,7 @@ class SalesQueriesIT {
     }
 
     @Test
-    void aVoidedLineIsGoneFromTheSumsAfterItWasCounted() throws Exception {
+    void aVoidedLineIsRemovedFromTheSums() throws Exception {
         var restaurant = OrderStory.restaurant("voided", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var story = OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(
                 OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000),
@@ -238,9 +238,9 @@ class SalesQueriesIT {
     }
 
     @Test
-    void daysAreTheRestaurantsOwn() throws Exception {
+    void daysAreBusinessDaysOfTheRestaurant() throws Exception {
         var restaurant = OrderStory.restaurant("late-bar", "Pacific/Auckland", "NZD", LocalTime.of(4, 0), true);
-        // On New Year's Day at 03:30 it is still last year's business, and in UTC it is the month before.
+        // 03:30 on New Year's Day is still the last business day of the old year, and in UTC it is the month before.
         sender.send(sold(restaurant, LocalDate.of(2017, 1, 1).atTime(3, 30).atZone(restaurant.timeZone()).toInstant(), 100).messages());
         sender.send(sold(restaurant, LocalDate.of(2017, 1, 1).atTime(4, 0).atZone(restaurant.timeZone()).toInstant(), 10).messages());
         Eventually.is(2, () -> sales("restaurant=late-bar").path("totals[0].orders"));
@@ -252,9 +252,9 @@ class SalesQueriesIT {
     }
 
     /// Twelve monthly indices. Sixty dishes sell steadily and are the largest over the year, but in every month thirty others sell
-    /// more: the largest of each index, put together, know none of the year's.
+    /// more: the largest of each index include none of the year's largest.
     @Test
-    void aYearOfSkewedSalesIsExactAndWhatALimitCutsOffIsSummedAsOther() throws Exception {
+    void aYearOfSkewedSalesIsExactAndGroupsBeyondTheLimitAreSummed() throws Exception {
         var skewed = OrderStory.restaurant("skewed", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var messages = new ArrayList<Message>();
         var byDish = new TreeMap<String, Long>();
@@ -299,10 +299,10 @@ class SalesQueriesIT {
     }
 
     @Test
-    void groupingsCombineAndIntervalsFollowOneAnother() throws Exception {
+    void dimensionsCombineAndIntervalsAreInOrder() throws Exception {
         var rome = new OrderedAt(OrderStory.newId(NOON), "combined-rome", "Da Rita", "Roma-4711", ZoneId.of("Europe/Rome"),
                 Currency.getInstance("EUR"), LocalTime.MIDNIGHT, true);
-        // A Monday at noon and at eight, the Tuesday after at noon.
+        // A Monday at noon and at eight, and the next day at noon.
         var monday = LocalDate.of(2016, 1, 4).atTime(12, 0).atZone(rome.timeZone()).toInstant();
         var food = OrderStory.line(rome, 1, "margherita", "food", 2, 850, 0);
         var cola = OrderStory.line(rome, 2, "cola", "drinks", 1, 300, 0);
@@ -340,7 +340,7 @@ class SalesQueriesIT {
     }
 
     @Test
-    void aPeriodIsComparedWithTheOneBefore() throws Exception {
+    void aPeriodIsComparedWithThePreviousOne() throws Exception {
         var restaurant = OrderStory.restaurant("compared", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         for (var day : List.of("2014-01-31", "2014-02-28", "2014-03-01", "2014-03-10", "2014-03-11")) {
             sender.send(sold(restaurant, LocalDate.parse(day).atTime(12, 0).atZone(restaurant.timeZone()).toInstant(), 100).messages());
@@ -358,14 +358,14 @@ class SalesQueriesIT {
     }
 
     @Test
-    void whatWasNotSoldAndHowLongGuestsWaitedIsToldBeside() throws Exception {
+    void unsoldOrdersAndWaitingTimesAreReturned() throws Exception {
         var restaurant = OrderStory.restaurant("beside", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 3, 850, 0),
                 OrderStory.line(restaurant, 2, "margherita", "food", 1, 850, 0));
         sender.send(OrderStory.placed(1, restaurant, null, TABLE, NOON, lines).decline().messages());
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).cancel().messages());
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).voidLine(1).messages());
-        // A minute later the kitchen begins, another later it is ready.
+        // Preparation starts after one minute and is ready after two.
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).move(1, LineStatus.COOKING, OrderStatus.PREPARING)
                 .move(1, LineStatus.READY, OrderStatus.READY).messages());
         Eventually.is(1, () -> sales("restaurant=beside").path("waiting.orders"));
@@ -378,7 +378,7 @@ class SalesQueriesIT {
     }
 
     @Test
-    void whereNothingWasSoldTheAnswerIsEmpty() {
+    void withoutSalesTheResponseIsEmpty() {
         sales("restaurant=nowhere&by=dish&from=1999-01-01&to=2000-01-01").then().statusCode(200).body("totals", hasSize(0), "items",
                 hasSize(0), "next", nullValue());
     }
@@ -391,7 +391,7 @@ class SalesQueriesIT {
             "compare=previous, compare", "compare=previous&from=2015-01-01, compare",
             "compare=previous&from=2015-01-01&to=2015-01-01, compare", "colour=red, colour",
             "restaurant=, restaurant" })
-    void aQuestionThatMakesNoSenseIsRefused(String query, String named) {
+    void anInvalidParameterIsRejected(String query, String named) {
         given().get("/api/sales?" + query.replace(';', ',')).then().statusCode(400).contentType("application/problem+json").body(
                 "violations", hasSize(1),
                 "violations[0].parameter", equalTo(named));
