@@ -57,25 +57,6 @@ public class DishQueries {
         }
     }
 
-    /// Names that begin with the text.
-    @RegisterForReflection
-    public record Suggestions(List<Suggestion> items) {
-
-        public Suggestions {
-            items = List.copyOf(items);
-        }
-    }
-
-    /// @param dishes the number of dishes with this name
-    @RegisterForReflection
-    public record Suggestion(String name, long dishes) {
-
-        static Suggestion of(JsonNode hit) {
-            return new Suggestion(hit.at("/_source/dish/name").textValue(), hit.at("/inner_hits/same/hits/total/value").longValue());
-        }
-    }
-
-    private static final int SUGGESTIONS = 10;
     private static final String WORDS = "1 to " + DishTextQuery.WORDS_MAX + " words";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -122,7 +103,7 @@ public class DishQueries {
         nearby.ifPresent(place -> filters.add(place.filters()));
         var open = parameters.flag("open");
         boolean withFacets = parameters.flag("facets").orElse(false);
-        var sort = sort(parameters, words.isPresent(), nearby);
+        var sort = DishSort.parse(parameters);
         int limit = parameters.limit();
         var cursor = sort.cursor(nearby);
         var after = parameters.after(cursor);
@@ -159,13 +140,7 @@ public class DishQueries {
         parameters.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));
         parameters.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
         parameters.check();
-        var items = new ArrayList<Suggestion>();
-        views.search(Indices.of(DISHES), JSON.valueToTree(Map.of("query",
-                Map.of("bool", Map.of("filter", filters, "must", DishTextQuery.prefix(words.orElseThrow()))),
-                "collapse", Map.of("field", "name", "inner_hits", Map.of("name", "same", "size", 0)),
-                "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish"), "track_total_hits", false,
-                "size", SUGGESTIONS))).path("hits").path("hits").forEach(hit -> items.add(Suggestion.of(hit)));
-        return new Suggestions(items);
+        return Suggestions.query(views, words.orElseThrow(), filters);
     }
 
     private static List<String> words(String text) {
@@ -174,19 +149,6 @@ public class DishQueries {
             throw new IllegalArgumentException("No words, or too many");
         }
         return words;
-    }
-
-    private static DishSort sort(Parameters parameters, boolean hasText, Optional<Nearby> nearby) {
-        var defaultSort = DishSort.defaultFor(hasText, nearby.isPresent());
-        var sort = parameters.oneOf("sort", List.of(DishSort.values()), DishSort::parameter).orElse(defaultSort);
-        var missing = switch (sort) {
-            case RELEVANCE -> parameters.has("text") ? null : "'text'";
-            case NAME -> null;
-            case PRICE, PRICE_DOWN -> parameters.has("currency") ? null : "'currency': prices in two currencies can't be compared";
-            case DISTANCE -> parameters.has("near") ? null : "'near'";
-        };
-        parameters.require(missing == null, "sort", "by " + sort.parameter() + " requires " + missing + ".");
-        return sort;
     }
 
     private static Map<String, ?> query(Optional<List<String>> words, DishFilters filters, boolean withFacets) {

@@ -2,6 +2,7 @@ package io.comanda.read.restaurants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.read.http.Cursor;
+import io.comanda.read.http.Parameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +26,18 @@ enum DishSort {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// With text by relevance, near a location by distance, otherwise by name.
-    static DishSort defaultFor(boolean hasText, boolean isNear) {
-        return hasText ? RELEVANCE : isNear ? DISTANCE : NAME;
+    /// With text by relevance by default, near a location by distance, otherwise by name.
+    static DishSort parse(Parameters parameters) {
+        var defaultSort = parameters.has("text") ? RELEVANCE : parameters.has("near") ? DISTANCE : NAME;
+        var sort = parameters.oneOf("sort", List.of(values()), DishSort::parameter).orElse(defaultSort);
+        var missing = switch (sort) {
+            case RELEVANCE -> parameters.has("text") ? null : "'text'";
+            case NAME -> null;
+            case PRICE, PRICE_DOWN -> parameters.has("currency") ? null : "'currency': prices in two currencies can't be compared";
+            case DISTANCE -> parameters.has("near") ? null : "'near'";
+        };
+        parameters.require(missing == null, "sort", "by " + sort.parameter() + " requires " + missing + ".");
+        return sort;
     }
 
     List<Map<String, ?>> by(Optional<Nearby> nearby) {
