@@ -23,13 +23,6 @@ final class Projector implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Projector.class);
 
-    /// How long a failing batch is retried before it is returned to the broker: far below its `consumer_timeout` of 30 minutes,
-    /// and another replica may be able to write it.
-    private static final Duration BATCH_RETRIED_MAX = Duration.ofSeconds(10);
-
-    /// Longer than any request time-out, so that a stop can await the current batch.
-    private static final Duration STOP_MAX = Duration.ofSeconds(25);
-
     /// The next batch is prefetched while one is written.
     private static final int BATCHES_PREFETCHED = 2;
 
@@ -43,6 +36,7 @@ final class Projector implements Runnable {
     private final SearchableLag searchableLag;
     private final PublishedLag publishedLag;
     private final BatchTracing tracing;
+    private final ProjectorTimeouts timeouts;
 
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -51,7 +45,8 @@ final class Projector implements Runnable {
     private volatile long heartbeatNanos = System.nanoTime();
     private volatile @Nullable String problem = "not subscribed yet";
 
-    Projector(Projection projection, Broker broker, Templates templates, Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing) {
+    Projector(Projection projection, Broker broker, Templates templates, Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing,
+            ProjectorTimeouts timeouts) {
         this.projection = projection;
         this.broker = broker;
         this.topology = broker.topology(projection.name(), projection.bindingKey());
@@ -60,6 +55,7 @@ final class Projector implements Runnable {
         this.elastic = elastic;
         this.metrics = metrics;
         this.tracing = tracing;
+        this.timeouts = timeouts;
         this.searchableLag = new SearchableLag(elastic, metrics::searchableAfter);
         this.publishedLag = new PublishedLag(projection.name(), elastic, metrics);
         this.thread = Thread.ofPlatform().daemon().name("projector-" + projection.name()).unstarted(this);
@@ -125,7 +121,7 @@ final class Projector implements Runnable {
                 batch.write(elastic::bulk);
                 return;
             } catch (Batch.Incomplete | ElasticException e) {
-                if (stopping() || System.nanoTime() - retryingSince > BATCH_RETRIED_MAX.toNanos()) {
+                if (stopping() || System.nanoTime() - retryingSince > timeouts.batchRetry.toNanos()) {
                     spans.failed(e);
                     throw e;
                 }
@@ -199,10 +195,13 @@ final class Projector implements Runnable {
         thread.start();
     }
 
-    /// Finishes the current batch and returns the rest to the broker.
-    void stop() throws InterruptedException {
+    /// Asks it to finish the current batch, return the rest to the broker and end. Does not wait.
+    void stop() {
         stop.countDown();
-        if (!thread.join(STOP_MAX)) {
+    }
+
+    void awaitEnd(Duration max) throws InterruptedException {
+        if (!thread.join(max)) {
             LOG.warnf("%s: did not stop in time; the broker will deliver its messages again", projection.name());
         }
     }

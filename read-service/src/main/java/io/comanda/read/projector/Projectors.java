@@ -10,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 
 /// Runs one projector for each projection while the service runs; none in the query part.
@@ -18,17 +19,19 @@ class Projectors {
 
     private final Broker broker;
     private final Elastic elastic;
+    private final ProjectorTimeouts timeouts;
     private final List<Projector> projectors;
     private volatile boolean started;
 
     Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry,
             BatchTracing tracing,
-            Broker broker) {
+            Broker broker, ProjectorTimeouts timeouts) {
         this.broker = broker;
         this.elastic = elastic;
+        this.timeouts = timeouts;
         this.projectors = (part.projects() ? projections : List.<Projection>of()).stream()
                 .map(projection -> new Projector(projection, broker, templates, elastic, new ProjectorMetrics(registry, projection.name()),
-                        tracing))
+                        tracing, timeouts))
                 .toList();
     }
 
@@ -37,10 +40,13 @@ class Projectors {
         started = true;
     }
 
+    /// Waits for all of them under one deadline, which lies within a pod's grace period however many they are.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         started = false;
+        projectors.forEach(Projector::stop);
+        long deadlineNanos = System.nanoTime() + timeouts.stop.toNanos();
         for (var projector : projectors) {
-            projector.stop();
+            projector.awaitEnd(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.comanda.read.rabbitmq;
 
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -31,13 +30,15 @@ public final class Broker {
         factory.setHandshakeTimeout(RPC_MILLISECONDS_MAX);
         factory.setChannelRpcTimeout(RPC_MILLISECONDS_MAX);
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
+        // Without it, the thread that detects a dead peer flushes first, and hangs if a write to that peer does.
+        factory.setShutdownExecutor(callbacks);
         factory.setThreadFactory(Thread.ofPlatform().daemon().name("amqp-", 0).factory());
         this.group = group;
     }
 
     /// @param purpose part of the connection's name, as the broker's operators see it
-    Connection connect(String purpose) throws IOException, TimeoutException {
-        return factory.newConnection(callbacks, "comanda-read " + group + " " + purpose);
+    BrokerConnection connect(String purpose) throws IOException, TimeoutException {
+        return BrokerConnection.open(factory, callbacks, "comanda-read " + group + " " + purpose);
     }
 
     /// The queues of a projection in this read group.

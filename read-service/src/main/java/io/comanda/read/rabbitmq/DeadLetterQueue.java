@@ -1,11 +1,12 @@
 package io.comanda.read.rabbitmq;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -18,20 +19,27 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterQueue {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterQueue.class);
-    private static final int CONFIRM_MILLISECONDS_MAX = 10_000;
-    private static final int CLOSE_MILLISECONDS_MAX = 2_000;
+    /// From the first message to the last confirm. A broker with a memory alarm reads nothing, and may do so for hours.
+    private static final Duration PUBLISH_MAX = Duration.ofSeconds(10);
+    private static final int PERSISTENT = 2;
     /// Headers have to fit into one frame of 128 KiB.
     private static final int REASON_CHARACTERS_MAX = 2_000;
+    private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
 
     private final Broker broker;
     private final Topology topology;
+    private final Duration publishMax;
     private final AtomicBoolean returned = new AtomicBoolean();
-    private @Nullable Connection connection;
-    private @Nullable Channel channel;
+    private @Nullable BrokerConnection connection;
 
     public DeadLetterQueue(Broker broker, Topology topology) {
+        this(broker, topology, PUBLISH_MAX);
+    }
+
+    DeadLetterQueue(Broker broker, Topology topology, Duration publishMax) {
         this.broker = broker;
         this.topology = topology;
+        this.publishMax = publishMax;
     }
 
     /// Returns when the broker has confirmed all of them.
@@ -42,14 +50,9 @@ public final class DeadLetterQueue {
             return;
         }
         try {
-            var open = channel();
-            returned.set(false);
-            for (var message : messages) {
-                log(message);
-                publish(open, message);
-            }
-            if (!open.waitForConfirms(CONFIRM_MILLISECONDS_MAX) || returned.get()) {
-                throw new IOException("the broker did not take the message");
+            var connected = connected();
+            try (var _ = connected.limit(publishMax)) {
+                publish(messages, connected.channel());
             }
         } catch (IOException | TimeoutException | RuntimeException e) {
             close();
@@ -57,6 +60,17 @@ public final class DeadLetterQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerLost("Interrupted while publishing to " + topology.deadLetterQueue(), e);
+        }
+    }
+
+    private void publish(List<RejectedMessage> messages, Channel channel) throws IOException, TimeoutException, InterruptedException {
+        returned.set(false);
+        for (var message : messages) {
+            log(message);
+            channel.basicPublish("", topology.deadLetterQueue(), true, properties(message), message.delivery().body());
+        }
+        if (!channel.waitForConfirms(publishMax.toMillis()) || returned.get()) {
+            throw new IOException("the broker did not take the message");
         }
     }
 
@@ -73,35 +87,46 @@ public final class DeadLetterQueue {
         }
     }
 
-    private void publish(Channel open, RejectedMessage message) throws IOException {
+    /// What describes the message and its trace. Left out is what would tell the broker something anew: its own `x-` headers, of which
+    /// RabbitMQ 4 believes a delivery count, `CC` and `BCC`, the expiration, and the user id, which must be the publisher's.
+    private BasicProperties properties(RejectedMessage message) {
+        var delivery = message.delivery();
+        var original = delivery.properties();
         var reason = message.reason();
-        var properties = message.delivery().properties().builder()
-                .deliveryMode(2)
-                .headers(Map.of(
-                        "comanda-reason", reason.substring(0, Math.min(reason.length(), REASON_CHARACTERS_MAX)),
-                        "comanda-projection", topology.projection(),
-                        "comanda-routing-key", message.delivery().routingKey(),
-                        "comanda-dead-lettered-at", Instant.now().toString()))
-                .build();
-        open.basicPublish("", topology.deadLetterQueue(), true, properties, message.delivery().body());
+        var headers = new HashMap<String, Object>();
+        for (var name : TRACE_CONTEXT) {
+            var value = delivery.header(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        headers.put("comanda-reason", reason.substring(0, Math.min(reason.length(), REASON_CHARACTERS_MAX)));
+        headers.put("comanda-projection", topology.projection());
+        headers.put("comanda-routing-key", delivery.routingKey());
+        headers.put("comanda-dead-lettered-at", Instant.now().toString());
+        return new BasicProperties.Builder().deliveryMode(PERSISTENT).headers(headers)
+                .messageId(original.getMessageId()).type(original.getType()).appId(original.getAppId())
+                .correlationId(original.getCorrelationId()).timestamp(original.getTimestamp())
+                .contentType(original.getContentType()).contentEncoding(original.getContentEncoding()).build();
     }
 
-    private Channel channel() throws IOException, TimeoutException {
-        if (channel != null && channel.isOpen()) {
-            return channel;
+    private BrokerConnection connected() throws IOException, TimeoutException {
+        if (connection != null && connection.channel().isOpen()) {
+            return connection;
         }
         close();
-        connection = broker.connect(topology.projection() + " dead letters");
-        channel = connection.createChannel();
-        topology.declare(channel);
-        channel.confirmSelect();
-        channel.addReturnListener(_ -> returned.set(true));
-        return channel;
+        var opened = broker.connect(topology.projection() + " dead letters");
+        connection = opened;
+        topology.declare(opened.channel());
+        opened.channel().confirmSelect();
+        opened.channel().addReturnListener(_ -> returned.set(true));
+        return opened;
     }
 
     public void close() {
         if (connection != null) {
-            connection.abort(CLOSE_MILLISECONDS_MAX);
+            connection.close();
+            connection = null;
         }
     }
 }

@@ -2,7 +2,6 @@ package io.comanda.read.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -32,10 +31,8 @@ public final class Subscription implements AutoCloseable {
     /// How often the queues are counted; this also detects a queue that was deleted without notice.
     private static final Duration COUNTED_EVERY = Duration.ofSeconds(10);
 
-    private static final int CLOSE_MILLISECONDS_MAX = 2_000;
-
     private final Topology topology;
-    private final Connection connection;
+    private final BrokerConnection connection;
     private final Channel channel;
     /// Never longer than the prefetch.
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
@@ -47,7 +44,7 @@ public final class Subscription implements AutoCloseable {
     /// @param prefetch how many unacknowledged messages the broker sends at most
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
     public static Subscription open(Broker broker, Topology topology, int prefetch) {
-        Connection connection = null;
+        BrokerConnection connection = null;
         try {
             connection = broker.connect(topology.projection());
             var subscription = new Subscription(topology, connection);
@@ -58,16 +55,16 @@ public final class Subscription implements AutoCloseable {
             return subscription;
         } catch (IOException | TimeoutException | RuntimeException e) {
             if (connection != null) {
-                connection.abort(CLOSE_MILLISECONDS_MAX);
+                connection.close();
             }
             throw new BrokerLost("Can't subscribe to " + topology.queue(), e);
         }
     }
 
-    private Subscription(Topology topology, Connection connection) throws IOException {
+    private Subscription(Topology topology, BrokerConnection connection) {
         this.topology = topology;
         this.connection = connection;
-        this.channel = connection.createChannel();
+        this.channel = connection.channel();
     }
 
     /// The next messages in the order of delivery; empty if none arrived for a while.
@@ -162,6 +159,6 @@ public final class Subscription implements AutoCloseable {
     /// Returns all unacknowledged messages to the broker.
     @Override
     public void close() {
-        connection.abort(CLOSE_MILLISECONDS_MAX);
+        connection.close();
     }
 }

@@ -4,6 +4,7 @@ import static io.comanda.read.Management.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.read.Eventually;
 import io.comanda.read.RealServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -29,18 +30,18 @@ class BadReleaseIT {
     @Test
     void manyRejectionsInARowStopTheProjectorAndTheQueueKeepsEverything() throws Exception {
         try (var broker = new TestBroker(RealServers.get().amqpUri())) {
-            Eventually.equals(1L, () -> broker.consumers(QUEUE), "the projector subscribes");
+            Eventually.is(1L, () -> broker.consumers(QUEUE), "the projector subscribes");
 
             for (int i = 0; i < SENT; i++) {
                 broker.send(List.of(orders.message(orders.newId(), 1, "x".repeat(40_000))));
             }
-            Eventually.equals(true, () -> get("/q/metrics").asString().lines().anyMatch(
+            Eventually.is(true, () -> get("/q/metrics").asString().lines().anyMatch(
                     line -> line.startsWith("comanda_projector_stopped{projection=\"orders\"") && line.endsWith(" 1.0")),
                     "the alarm's metric is set");
-            Eventually.equals(0L, () -> broker.consumers(QUEUE), "it consumes no more");
+            Eventually.is(0L, () -> broker.consumers(QUEUE), "it consumes no more");
             long deadLetters = broker.waiting(DEAD_LETTERS);
             assertTrue(deadLetters < RejectionRate.REJECTED_IN_A_ROW_MAX, "at most a few are dead-lettered, not " + deadLetters);
-            Eventually.equals(SENT - deadLetters, () -> broker.waiting(QUEUE), "the rest is returned to the queue");
+            Eventually.is(SENT - deadLetters, () -> broker.waiting(QUEUE), "the rest is returned to the queue");
 
             broker.send(Stream.generate(() -> orders.message(orders.newId(), 1)).limit(10).toList());
             assertEquals(SENT - deadLetters + 10, broker.waiting(QUEUE), "nothing is consumed until a fixed release is deployed");

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.zone.TimeZones;
 import io.comanda.read.Built;
+import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.Tokens;
 import io.comanda.stack.servers.Server;
@@ -57,19 +58,19 @@ class PartsIT {
             query.ask("/api/restaurants").then().statusCode(200).body("items", empty());
             query.ask("/api/orders").then().statusCode(200).body("items", empty());
             try (var projector = started("projector", Map.of()); var broker = new TestBroker(SERVERS.amqpUri())) {
-                Eventually.equals("UP", projector::dependencies, "the projectors subscribe");
+                Eventually.is("UP", projector::dependencies, "the projectors subscribe");
                 var order = new Orders().message(new Orders().newId(), 1);
                 broker.send(List.of(order));
-                Eventually.equals(200, () -> query.ask("/api/orders/" + order.envelope().subject()).statusCode(), "the order can be read");
-                Eventually.equals(1, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "it is found");
+                Eventually.is(200, () -> query.ask("/api/orders/" + order.envelope().subject()).statusCode(), "the order can be read");
+                Eventually.is(1, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "it is found");
 
                 var refused = new Orders().newId();
                 broker.send(List.of(new Orders().message(refused, 1, "x".repeat(40_000))));
-                Eventually.equals(true, () -> said("projector").lines().anyMatch(line -> line.contains("dead-lettered message")
+                Eventually.is(true, () -> said("projector").lines().anyMatch(line -> line.contains("dead-lettered message")
                         && line.contains("\"order\":\"" + refused + "\"")), "the log names the rejected order");
-                Eventually.equals(true, () -> projector.management("/q/metrics").asString()
+                Eventually.is(true, () -> projector.management("/q/metrics").asString()
                         .contains("comanda_projector_dead_letter_waiting{projection=\"orders\"} 1.0"), "it is counted");
-                Eventually.equals(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
+                Eventually.is(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
                         .startsWith("comanda_projector_searchable_lag_seconds_count{projection=\"orders\"}") && !line.endsWith(" 0")),
                         "the searchable lag is measured");
 
@@ -116,9 +117,9 @@ class PartsIT {
             for (int i = 0; i < 20; i++) {
                 asked.add(guests.submit(() -> query.ask("/api/restaurants")));
             }
-            Eventually.equals(20.0, query::underWay, "all requests are accepted");
+            Eventually.is(20.0, query::underWay, "all requests are accepted");
             query.process.destroy();
-            Eventually.equals(503, () -> query.management("/q/health/ready").statusCode(), "it is unready");
+            Eventually.is(503, () -> query.management("/q/health/ready").statusCode(), "it is unready");
             query.ask("/api/problems").then().statusCode(200);
             // Past the delay: a service that did not wait for running requests would cut them off now.
             Thread.sleep(2_000);
@@ -134,7 +135,7 @@ class PartsIT {
         int port = Management.freePort();
         int management = Management.freePort();
         var running = new Running(start(part, more, port, management), port, management);
-        Eventually.equals(200, () -> {
+        Eventually.is(200, () -> {
             assertTrue(running.process.isAlive(), () -> said(part));
             return running.management("/q/health/ready").statusCode();
         }, "it is ready");

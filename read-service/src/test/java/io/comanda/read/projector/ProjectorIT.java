@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Message;
+import io.comanda.read.Eventually;
 import io.comanda.read.RealServers;
 import io.comanda.stack.servers.Server;
 import io.quarkus.test.common.WithTestResource;
@@ -40,7 +41,7 @@ class ProjectorIT {
     void openFromTheStart() throws Exception {
         broker = new TestBroker(RealServers.get().amqpUri());
         stored = new StoredOrders(RealServers.get().elasticsearch());
-        Eventually.equals("UP", ProjectorIT::dependencies, "the projectors subscribe");
+        Eventually.is("UP", ProjectorIT::dependencies, "the projectors subscribe");
     }
 
     @AfterEach
@@ -80,13 +81,13 @@ class ProjectorIT {
         broker.send(before);
 
         allAreThere();
-        Eventually.equals(1L, () -> broker.waiting(DEAD_LETTERS), "the rejected one is dead-lettered");
+        Eventually.is(1L, () -> broker.waiting(DEAD_LETTERS), "the rejected one is dead-lettered");
         var deadLetters = broker.take(DEAD_LETTERS).getFirst();
         assertEquals(message.envelope().id().toString(), deadLetters.getProps().getMessageId());
         assertEquals("order.accepted", header(deadLetters, "comanda-routing-key"));
         assertTrue(header(deadLetters, "comanda-reason").startsWith("document_parsing_exception"), header(deadLetters, "comanda-reason"));
         assertEquals(1, stored.missing(Map.of(refused, 1L)), "the order document of a rejected message isn't written");
-        Eventually.equals(0L, () -> broker.waiting(QUEUE), "nothing of it is left");
+        Eventually.is(0L, () -> broker.waiting(QUEUE), "nothing of it is left");
     }
 
     @Test
@@ -102,7 +103,7 @@ class ProjectorIT {
         broker.send(some(20));
 
         allAreThere();
-        Eventually.equals(2L, () -> broker.waiting(DEAD_LETTERS), "both are dead-lettered");
+        Eventually.is(2L, () -> broker.waiting(DEAD_LETTERS), "both are dead-lettered");
         var deadLetters = broker.take(DEAD_LETTERS);
         assertEquals(List.of("poison-1", "poison-2"), deadLetters.stream().map(one -> one.getProps().getMessageId()).toList());
         assertTrue(header(deadLetters.get(0), "comanda-reason").startsWith("unreadable: Not a message of Comanda's"));
@@ -117,15 +118,15 @@ class ProjectorIT {
         long waitedBefore = broker.waiting(QUEUE);
         broker.send(some(1_000));
 
-        Eventually.equals("DOWN", ProjectorIT::dependencies, "the outage is reported");
-        Eventually.equals(0L, () -> broker.consumers(QUEUE), "no message is held during the outage");
+        Eventually.is("DOWN", ProjectorIT::dependencies, "the outage is reported");
+        Eventually.is(0L, () -> broker.consumers(QUEUE), "no message is held during the outage");
         assertTrue(broker.waiting(QUEUE) >= waitedBefore + 1_000, "prefetched messages were returned");
         assertEquals(200, get("/q/health/ready").statusCode(), "a shared outage makes no replica unready");
         assertEquals(200, get("/q/health/live").statusCode(), "no restart would help");
 
         RealServers.get().start(Server.ELASTICSEARCH);
         allAreThere();
-        Eventually.equals("UP", ProjectorIT::dependencies, "the projectors are healthy again");
+        Eventually.is("UP", ProjectorIT::dependencies, "the projectors are healthy again");
         assertEquals(0L, broker.waiting(DEAD_LETTERS));
     }
 
@@ -133,7 +134,7 @@ class ProjectorIT {
     void aFrozenElasticsearchLosesNothing() throws Exception {
         RealServers.get().pause(Server.ELASTICSEARCH);
         broker.send(some(500));
-        Eventually.equals(0L, () -> broker.consumers(QUEUE), "no message is held during the outage");
+        Eventually.is(0L, () -> broker.consumers(QUEUE), "no message is held during the outage");
         RealServers.get().resume(Server.ELASTICSEARCH);
 
         allAreThere();
@@ -151,7 +152,7 @@ class ProjectorIT {
         });
 
         allAreThere();
-        Eventually.equals(0L, () -> broker.waiting(QUEUE), "nothing is stuck");
+        Eventually.is(0L, () -> broker.waiting(QUEUE), "nothing is stuck");
         assertEquals(0L, broker.waiting(DEAD_LETTERS));
     }
 
@@ -164,8 +165,8 @@ class ProjectorIT {
         });
 
         allAreThere();
-        Eventually.equals(0L, () -> broker.waiting(QUEUE), "nothing is stuck");
-        Eventually.equals("UP", ProjectorIT::dependencies, "the projectors are healthy again");
+        Eventually.is(0L, () -> broker.waiting(QUEUE), "nothing is stuck");
+        Eventually.is("UP", ProjectorIT::dependencies, "the projectors are healthy again");
         assertEquals(0L, broker.waiting(DEAD_LETTERS));
     }
 
@@ -173,7 +174,7 @@ class ProjectorIT {
     void aDeletedQueueIsDeclaredAgain() throws Exception {
         broker.delete(QUEUE);
 
-        Eventually.equals(1L, () -> broker.consumers(QUEUE), "the queue is declared and consumed again");
+        Eventually.is(1L, () -> broker.consumers(QUEUE), "the queue is declared and consumed again");
         broker.send(some(100));
         allAreThere();
     }
@@ -202,7 +203,7 @@ class ProjectorIT {
     }
 
     private void allAreThere() throws InterruptedException {
-        Eventually.equals(0, () -> stored.missing(sent), "every order sent is there in its newest version; missing of " + sent.size());
+        Eventually.is(0, () -> stored.missing(sent), "every order sent is there in its newest version; missing of " + sent.size());
     }
 
     private static String header(com.rabbitmq.client.GetResponse message, String name) {

@@ -1,0 +1,20 @@
+package io.comanda.read.elastic;
+
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+
+/// Clients for tests without Quarkus.
+public final class ElasticClients {
+
+    /// @param port on this machine
+    public static Elastic at(int port) {
+        return new Elastic(RestClient.builder(new HttpHost("127.0.0.1", port)).build());
+    }
+
+    public static Templates templates(Elastic elastic) {
+        return new Templates(elastic);
+    }
+
+    private ElasticClients() {
+    }
+}

@@ -1,0 +1,67 @@
+package io.comanda.read.projector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.events.Message;
+import io.comanda.read.elastic.Document;
+import io.comanda.read.elastic.ElasticClients;
+import io.comanda.read.part.Part;
+import io.comanda.read.rabbitmq.Brokers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ProjectorsTest {
+
+    private static final Duration STOP = Duration.ofSeconds(1);
+
+    /// Nobody accepts on this port: requests to it connect, and wait for an answer.
+    @Test
+    void hangingProjectorsStopWithinOneTimeoutTogether() throws Exception {
+        try (var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var projectors = projectors(hanging.getLocalPort(), "first", "second", "third");
+            projectors.start(new StartupEvent());
+            assertEquals(3, projectors.all().size());
+
+            long begin = System.nanoTime();
+            projectors.stop(new ShutdownEvent());
+            var took = Duration.ofNanos(System.nanoTime() - begin);
+
+            assertTrue(took.compareTo(STOP.multipliedBy(2)) < 0, "it took " + took);
+            assertTrue(took.compareTo(STOP) >= 0, "they did not hang: " + took);
+        }
+    }
+
+    private static Projectors projectors(int port, String... names) {
+        var elastic = ElasticClients.at(port);
+        return new Projectors(Part.PROJECTOR, Stream.of(names).<Projection>map(NoDocuments::new).toList(), elastic,
+                ElasticClients.templates(elastic), new SimpleMeterRegistry(), new BatchTracing(OpenTelemetry.noop(), true),
+                Brokers.at("amqp://127.0.0.1:" + port, "test"), new ProjectorTimeouts(Duration.ofSeconds(10), STOP));
+    }
+
+    private record NoDocuments(String name) implements Projection {
+
+        @Override
+        public String bindingKey() {
+            return "#";
+        }
+
+        @Override
+        public int batchMessages() {
+            return 1;
+        }
+
+        @Override
+        public List<Document> documents(Message message) {
+            return List.of();
+        }
+    }
+}
