@@ -56,7 +56,7 @@ class PartitionsTest {
 
     @Test
     void anExpiredPartitionIsDroppedOnceItIsPublishedAndNotBefore() throws Exception {
-        old(31);
+        addDay(31);
         partitions.maintain();
         assertEquals("9", days(), "it is not published");
         assertEquals("1", fixture.query("select count(*) from journal"));
@@ -69,7 +69,7 @@ class PartitionsTest {
 
     @Test
     void anExpiredPartitionIsKeptWhileTheCursorIsFromAnotherCluster() throws Exception {
-        old(31);
+        addDay(31);
         fixture.execute("update relay set kept = '900000000:900000000:'");
         partitions.maintain();
         assertEquals("9", days());
@@ -78,7 +78,7 @@ class PartitionsTest {
 
     @Test
     void aPartitionWithinRetentionIsKept() throws Exception {
-        old(29);
+        addDay(29);
         fixture.execute("update relay set kept = pg_current_snapshot()");
         partitions.maintain();
         assertEquals("9", days());
@@ -105,7 +105,7 @@ class PartitionsTest {
 
     @Test
     void maintenanceDoesNotWaitLongForALock() throws Exception {
-        old(31);
+        addDay(31);
         fixture.execute("update relay set kept = pg_current_snapshot()");
         try (var command = fixture.database.getConnection()) {
             command.setAutoCommit(false);
@@ -122,7 +122,7 @@ class PartitionsTest {
 
     @Test
     void severalReplicasMaintainConcurrently() throws Exception {
-        old(31);
+        addDay(31);
         fixture.execute("drop table journal_" + day(7));
         fixture.execute("update relay set kept = pg_current_snapshot()");
         CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(partitions()::maintain)).limit(4)
@@ -132,7 +132,7 @@ class PartitionsTest {
     }
 
     /// A day of the past with one event in it.
-    private void old(int daysAgo) throws Exception {
+    private void addDay(int daysAgo) throws Exception {
         fixture.query("select make_journal_day((now() at time zone 'UTC')::date - " + daysAgo + ")");
         fixture.execute("insert into journal (id, aggregate, revision, type, message, recorded_at)"
                 + " values (gen_random_uuid(), gen_random_uuid(), 1, 'comanda.order.accepted.v1', '', now() - interval '" + daysAgo

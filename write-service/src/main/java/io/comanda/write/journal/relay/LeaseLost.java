@@ -1,6 +1,6 @@
 package io.comanda.write.journal.relay;
 
-/// Another replica relays now. This is no error: consumers deduplicate what both have published.
+/// Another replica relays now. This is no error: consumers tolerate messages that both have published.
 final class LeaseLost extends RuntimeException {
 
     private static final long serialVersionUID = 1;

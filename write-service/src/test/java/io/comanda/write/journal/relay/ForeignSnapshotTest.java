@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.write.Eventually;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +81,9 @@ class ForeignSnapshotTest {
         fixture.execute("update relay set kept = '900000000:900000000:'");
     }
 
-    /// As docs/operations.md says.
+    /// With the statements of docs/operations.md.
     private void repair() throws Exception {
-        fixture.execute("""
-                begin;
-                update journal set xid = pg_current_xact_id();
-                update relay set kept = '1:1:', window_end = null, position = 0, fence = fence + 1;
-                commit;""");
+        var section = Files.readString(Path.of("..", "docs", "operations.md")).split("### ComandaRelayForeignSnapshot\n", 2)[1];
+        fixture.execute(section.split("```sql\n", 2)[1].split("```", 2)[0]);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,15 +137,20 @@ class LeaseTest {
 
     /// As if the connection were lost after an update was committed and before its result arrived.
     private DataSource failingAfterEachUpdate(AtomicBoolean failing) {
-        return RelayFixture.proxy(DataSource.class, fixture.database, (_, connection) -> RelayFixture.proxy(Connection.class,
-                (Connection) connection, (_, statement) -> statement instanceof PreparedStatement prepared
-                        ? RelayFixture.proxy(PreparedStatement.class, prepared, (method, result) -> {
-                            if (failing.get() && method.equals("executeUpdate")) {
-                                throw new SQLException("connection lost");
-                            }
-                            return result;
-                        })
-                        : statement));
+        return RelayFixture.proxy(DataSource.class, fixture.database, (_, connection) -> connection == null
+                ? null
+                : RelayFixture.proxy(Connection.class, (Connection) connection, (_, statement) -> failing(statement, failing)));
+    }
+
+    private static @Nullable Object failing(@Nullable Object statement, AtomicBoolean failing) {
+        return statement instanceof PreparedStatement prepared
+                ? RelayFixture.proxy(PreparedStatement.class, prepared, (method, result) -> {
+                    if (failing.get() && method.equals("executeUpdate")) {
+                        throw new SQLException("connection lost");
+                    }
+                    return result;
+                })
+                : statement;
     }
 
     /// As if its three seconds had passed.

@@ -186,7 +186,7 @@ class RelayFaultTest {
 
     /// Publishes more than fits into the sockets' buffers.
     private void hangInWrite(RelayFixture.RunningRelay relay) throws Exception {
-        fixture.fill(2_000, 50_000);
+        fixture.fill(600, 50_000);
         Eventually.that("it hangs", SOON, () -> hangs(relay));
         Eventually.that("there is no heartbeat", SOON, () -> relay.relay().sinceHeartbeat().toSeconds() >= 1);
     }

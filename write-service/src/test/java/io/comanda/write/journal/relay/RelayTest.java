@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the relay does on a quiet workload.
+/// The relay while nothing fails.
 class RelayTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
