@@ -26,9 +26,7 @@ import java.util.stream.Stream;
 final class OrderedMessages {
 
     /// Known violations, each with its reason. An entry without a violation fails the test, so it is removed with the fix.
-    ///
-    /// - `DishDetails` copies its diets with `Set.copyOf`: a retry on another replica may have another fingerprint.
-    static final Set<String> KNOWN = Set.of("io.comanda.write.restaurant.DishDetails");
+    static final Set<String> KNOWN = Set.of();
 
     private static final Set<String> SORTING = Set.of(EnumSet.class.getName(), EnumMap.class.getName(), "java.util.TreeSet",
             "java.util.TreeMap");

@@ -47,7 +47,7 @@ class ShardRetryTest {
             requests.incrementAndGet();
             nanoTime.addAndGet(nanos);
             if (left.getAndDecrement() > 0) {
-                throw ElasticException.answered(status, JsonNodeFactory.instance.objectNode().put("type", type), null);
+                throw ElasticException.of(status, JsonNodeFactory.instance.objectNode().put("type", type), null);
             }
             return "found";
         };

@@ -11,12 +11,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /// Executes requests with an `Idempotency-Key` at most once. A repeated request receives the first response, also if that was a refusal.
 ///
 /// The key is a row of the command's own transaction, inserted first: a concurrent request with the same key waits for it, and after
-/// a crash there are both or neither. Invalid requests (400) and failures (5xx) are not stored: the same key may be used again.
+/// a crash there are both or neither. A refusal rolls that transaction back and is stored in one of its own. Invalid requests (400) and failures (5xx) are not stored: the same key may be used again.
 /// See draft-ietf-httpapi-idempotency-key-header.
 @RequestScoped
 public class IdempotencyFilter {
@@ -59,23 +58,22 @@ public class IdempotencyFilter {
     private <T> RestResponse<T> executeOnce(String header, Object command, Supplier<RestResponse<T>> work) {
         var key = IdempotencyKey.parse(header, caller, uri.getPath());
         var fingerprint = RequestFingerprint.of(command, json);
-        var outcome = transactions.inTransaction(() -> {
-            store.begin(key, fingerprint);
-            try {
-                var response = work.get();
-                store.save(key, response);
-                return new Outcome<>(response, null);
-            } catch (Refused e) {
-                store.save(key, Problem.of(e).asResponse());
-                return new Outcome<T>(null, e);
-            }
-        });
-        if (outcome.response == null) {
-            throw outcome.refused == null ? new IllegalStateException("Neither a response nor a refusal") : outcome.refused;
+        try {
+            return stored(key, fingerprint, work);
+        } catch (Refused e) {
+            // Whatever the command wrote before it was refused is rolled back by now.
+            stored(key, fingerprint, Problem.of(e)::asResponse);
+            throw e;
         }
-        return outcome.response;
     }
 
-    private record Outcome<T>(@Nullable RestResponse<T> response, @Nullable Refused refused) {
+    /// @throws AlreadyProcessed if another request with this key was first
+    private <T> RestResponse<T> stored(IdempotencyKey key, RequestFingerprint fingerprint, Supplier<RestResponse<T>> work) {
+        return transactions.inTransaction(() -> {
+            store.begin(key, fingerprint);
+            var response = work.get();
+            store.save(key, response);
+            return response;
+        });
     }
 }

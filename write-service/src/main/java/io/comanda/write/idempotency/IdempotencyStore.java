@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -43,26 +45,32 @@ public class IdempotencyStore {
     /// @throws AlreadyProcessed if the request was processed before
     /// @throws KeyReused        if the key was used for another request before
     void begin(IdempotencyKey key, RequestFingerprint fingerprint) {
-        int inserted = entities.createNativeQuery("""
-                insert into idempotency (caller, route, key, fingerprint) values (:caller, :route, :key, :fingerprint)
-                on conflict do nothing""")
-                .setParameter("caller", key.caller()).setParameter("route", key.route()).setParameter("key", key.value())
-                .setParameter("fingerprint", fingerprint.hash()).executeUpdate();
-        if (inserted == 0) {
-            throw firstUse(key, fingerprint);
+        while (!insert(key, fingerprint)) {
+            firstUse(key, fingerprint).ifPresent(e -> {
+                throw e;
+            });
+            // It expired, or its guest was erased, between the two statements: the key is free again.
         }
     }
 
-    private RuntimeException firstUse(IdempotencyKey key, RequestFingerprint fingerprint) {
-        var row = (Object[]) entities.createNativeQuery("""
-                select fingerprint, status, content_type, location, etag, consistency_token, body from idempotency
-                where caller = :caller and route = :route and key = :key""")
+    private boolean insert(IdempotencyKey key, RequestFingerprint fingerprint) {
+        return entities.createNativeQuery("""
+                insert into idempotency (caller, route, key, fingerprint) values (:caller, :route, :key, :fingerprint)
+                on conflict do nothing""")
                 .setParameter("caller", key.caller()).setParameter("route", key.route()).setParameter("key", key.value())
-                .getSingleResult();
-        return row[0].equals(fingerprint.hash())
+                .setParameter("fingerprint", fingerprint.hash()).executeUpdate() == 1;
+    }
+
+    private Optional<RuntimeException> firstUse(IdempotencyKey key, RequestFingerprint fingerprint) {
+        List<Object[]> rows = entities.createNativeQuery("""
+                select fingerprint, status, content_type, location, etag, consistency_token, body from idempotency
+                where caller = :caller and route = :route and key = :key""", Object[].class)
+                .setParameter("caller", key.caller()).setParameter("route", key.route()).setParameter("key", key.value())
+                .getResultList();
+        return rows.stream().findFirst().map(row -> row[0].equals(fingerprint.hash())
                 ? new AlreadyProcessed(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4], (String) row[5],
                         (byte[]) row[6])
-                : new KeyReused();
+                : new KeyReused());
     }
 
     /// Stores the response in the command's own transaction.

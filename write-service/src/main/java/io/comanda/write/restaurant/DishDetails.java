@@ -7,6 +7,8 @@ import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
 import io.comanda.write.command.Validation;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +33,9 @@ public record DishDetails(String code, String name, @Nullable String description
             validation.between("tax/takeawayBasisPoints", tax.takeawayBasisPoints(), 0, 10_000);
         }
         station = validation.text("station", station, 40);
-        diets = diets == null ? Set.of() : Set.copyOf(diets);
+        var ordered = EnumSet.noneOf(Diet.class);
+        ordered.addAll(diets == null ? Set.of() : diets);
+        diets = Collections.unmodifiableSet(ordered);
         options = validation.optionalList("options", options, GROUPS_MAX);
         for (int i = 0; i < options.size(); i++) {
             check(validation, "options/" + i, options.get(i));

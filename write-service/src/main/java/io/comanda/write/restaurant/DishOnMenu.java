@@ -134,6 +134,12 @@ public class DishOnMenu extends PanacheEntityBase {
         return DishOnMenu.<DishOnMenu>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /// As [#locked(UUID)], if the dish is on this restaurant's menu.
+    static Optional<DishOnMenu> locked(UUID id, UUID restaurantId) {
+        return DishOnMenu.<DishOnMenu>find("id = ?1 and restaurantId = ?2", id, restaurantId).withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     /// Locks all dishes of a menu, in the order of their ids.
     static void lockAll(UUID restaurantId) {
         DishOnMenu.<DishOnMenu>find("restaurantId = ?1 order by id", restaurantId).withLock(LockModeType.PESSIMISTIC_WRITE).list();

@@ -232,6 +232,12 @@ public class Restaurant extends PanacheEntityBase {
                 .orElseThrow(() -> new NotFound("restaurant " + id));
     }
 
+    /// @throws NotFound if there is none
+    static String code(UUID id) {
+        return find("select code from Restaurant where id = ?1", id).project(String.class).firstResultOptional()
+                .orElseThrow(() -> new NotFound("restaurant " + id));
+    }
+
     static boolean isTaken(String code) {
         return count("code", code) > 0;
     }

@@ -66,9 +66,10 @@ class RestaurantHandler {
     /// Dishes are locked before their restaurant, as when they are ordered.
     CommandResult<RestaurantState> handle(UUID id, RestaurantCommand command, CommandContext context) {
         return transactions.inTransaction(() -> {
+            // First, so that nobody can hold up a restaurant that is out of their scope. A code never changes.
+            context.requireAccessTo(Restaurant.code(id));
             lockDishes(id, command);
             var restaurant = Restaurant.locked(id);
-            context.requireAccessTo(restaurant.code);
             context.requireVersion(journal.version(restaurant.revision));
             return handle(restaurant, command, context.by());
         });
@@ -77,11 +78,11 @@ class RestaurantHandler {
     private static void lockDishes(UUID id, RestaurantCommand command) {
         switch (command) {
             case PutMenu _ -> DishOnMenu.lockAll(id);
-            case ChangeDish(var dishId, _) -> DishOnMenu.locked(dishId);
-            case RemoveDish(var dishId) -> DishOnMenu.locked(dishId);
-            case MarkSoldOut(var dishId) -> DishOnMenu.locked(dishId);
-            case PutBackOn(var dishId) -> DishOnMenu.locked(dishId);
-            case SetPortions(var dishId, _) -> DishOnMenu.locked(dishId);
+            case ChangeDish(var dishId, _) -> DishOnMenu.locked(dishId, id);
+            case RemoveDish(var dishId) -> DishOnMenu.locked(dishId, id);
+            case MarkSoldOut(var dishId) -> DishOnMenu.locked(dishId, id);
+            case PutBackOn(var dishId) -> DishOnMenu.locked(dishId, id);
+            case SetPortions(var dishId, _) -> DishOnMenu.locked(dishId, id);
             case RegisterRestaurant _,ChangeDetails _,OpenRestaurant _,CloseRestaurant _,AddDish _ -> {
             }
         }

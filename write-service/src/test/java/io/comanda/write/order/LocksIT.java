@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Which rows orders wait for: the tests lock rows and watch which transactions wait.
@@ -85,6 +86,23 @@ class LocksIT {
             assertFalse(pending.isDone());
             holding.rollback();
             assertEquals(List.of("201"), before(pending, "The dish is free, and still it is waited for:"));
+        }
+    }
+
+    @Test
+    void aManagerOfAnotherRestaurantIsRejectedWithoutWaitingForALock() throws Exception {
+        var bistro = new Bistro("tarte");
+        var other = new Bistro("soupe");
+        try (var holding = database.connection()) {
+            holding.setAutoCommit(false);
+            hold(holding, "select from restaurant where id = ?::uuid for update", bistro.id);
+            hold(holding, "select from dish where id = ?::uuid for update", bistro.dish("tarte"));
+            var rejected = inBackground(() -> Stream.of(bistro, other)
+                    .map(at -> reason(Bistro.as("manager:max", other.code)
+                            .post("/api/restaurants/" + at.id + "/dishes/" + bistro.dish("tarte") + "/sold-out")))
+                    .toList());
+            assertEquals(List.of("403", "404"), before(rejected, "It waits for another restaurant's row:"));
+            holding.rollback();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Dish;
+import io.comanda.events.Dish.Diet;
 import io.comanda.events.Money;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
@@ -33,7 +34,9 @@ import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
 import io.comanda.write.restaurant.RestaurantCommand.SetPortions;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +57,16 @@ class RestaurantSpecificationTest {
         var state = happens(new RegisterRestaurant(details("trattoria", EUR)));
         assertFalse(state.open());
         assertTrue(state.wholeMenu() && state.dishes().isEmpty());
+    }
+
+    /// A command's fingerprint is made of its JSON: an order that differs from one JVM to the next would make a retry another request.
+    @Test
+    void takesTheDietsOfADishInOneOrder() {
+        for (int bits = 0; bits < 1 << Diet.values().length; bits++) {
+            int set = bits;
+            var diets = Arrays.stream(Diet.values()).filter(diet -> (set & 1 << diet.ordinal()) != 0).toList();
+            assertEquals(diets, List.copyOf(withDiets(new LinkedHashSet<>(diets.reversed())).diets()));
+        }
     }
 
     @Test
@@ -238,6 +251,11 @@ class RestaurantSpecificationTest {
 
     private static DishDetails dish(String code, long price) {
         return new DishDetails(code, code, null, "pizza", new Money(price, EUR), new Dish.TaxRates(1900, 700), "pizza oven", Set.of(), null,
+                List.of());
+    }
+
+    private static DishDetails withDiets(Set<Diet> diets) {
+        return new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(1900, 700), "stove", diets, null,
                 List.of());
     }
 
