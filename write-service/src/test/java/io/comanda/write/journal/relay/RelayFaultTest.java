@@ -133,7 +133,9 @@ class RelayFaultTest {
         assertTrue(killed.count("comanda.relay.published") > 0);
     }
 
+    /// The first test, because PostgreSQL recovers all that was written since its last checkpoint.
     @Test
+    @Order(1)
     void postgresIsKilledAndRestarted() throws Exception {
         var relay = fixture.relay();
         var order = UUID.randomUUID();
