@@ -54,7 +54,7 @@ final class OrderGenerator {
                 secondRound(lines, covers);
             }
             case Fulfilment.Takeaway _ -> {
-                for (int person = Math.min(random.nextInt(4), random.nextInt(4)); person >= 0; person--) {
+                for (int person = usual(4); person >= 0; person--) {
                     add(lines, takenAway, Course.MAIN, 100);
                     add(lines, takenAway, Course.SMALL, 30);
                     add(lines, takenAway, Course.DESSERT, 10);
@@ -135,6 +135,7 @@ final class OrderGenerator {
 
     /// The smaller of two random numbers: the usual choices are first.
     private int usual(int size) {
-        return Math.min(random.nextInt(size), random.nextInt(size));
+        int one = random.nextInt(size);
+        return Math.min(one, random.nextInt(size));
     }
 }

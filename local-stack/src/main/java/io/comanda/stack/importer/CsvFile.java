@@ -3,6 +3,7 @@ package io.comanda.stack.importer;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.ColumnMapping.Field;
 import java.io.BufferedReader;
@@ -46,7 +47,8 @@ record CsvFile(Path path, ColumnMapping columns, CsvFormat format, WallClock clo
     private <T> T open(Reader<T> reader) {
         try (var text = Files.newBufferedReader(path);
                 var csv = CsvReader.builder().fieldSeparator(format.separator())
-                        .allowMissingFields(true).allowExtraFields(true).ofCsvRecord(withoutByteOrderMark(text))) {
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(withoutByteOrderMark(text))) {
             var rows = csv.iterator();
             if (!rows.hasNext()) {
                 throw new ImportFailure(path + " is empty.");
