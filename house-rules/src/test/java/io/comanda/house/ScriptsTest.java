@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -128,6 +129,109 @@ class ScriptsTest {
         assertEquals(1, result.code);
         assertTrue(result.output.contains("what was fetched is not Maven " + version), result.output);
         assertEquals(List.of(), Project.filesBelow(checkout.resolve("home"), _ -> true));
+    }
+
+    @Test
+    void everythingIsBuiltOnceAndThenTestedAsItIs() throws IOException {
+        checkoutOfTheLauncher();
+        report("later/TEST-A.xml", 3, 0, 0, 0);
+        maven("case $* in *package*) ;; *) mkdir -p a/target/surefire-reports && cp later/TEST-A.xml a/target/surefire-reports ;; esac");
+        var result = run(Map.of(), "comanda", "test", "-Dfuzz.seconds=1");
+        assertEquals(0, result.code, result.output);
+        assertTrue(result.output.endsWith("3 passed, 0 failed, 0 skipped"), result.output);
+        var asked = askedOfMaven();
+        assertEquals(3, asked.size(), asked::toString);
+        assertTrue(asked.getFirst().contains("package -DskipTests") && !asked.getFirst().contains("skip="), asked::toString);
+        for (var tests : asked.subList(1, 3)) {
+            assertTrue(tests.contains("verify") && tests.contains("-Dquarkus.build.skip=true") && tests.contains("--fail-at-end"), tests);
+        }
+        assertTrue(asked.stream().allMatch(one -> one.endsWith("-Dfuzz.seconds=1")), asked::toString);
+    }
+
+    /// No module is left out of the two that run side by side.
+    @Test
+    void theTestsOfEveryModuleAreAskedFor() throws IOException {
+        checkoutOfTheLauncher();
+        maven("");
+        run(Map.of(), "comanda", "test");
+        var tested = String.join("\n", askedOfMaven().stream().filter(one -> one.contains("verify")).toList());
+        for (var module : Project.modules()) {
+            assertTrue(Pattern.compile("-pl \\S*\\b" + module.getFileName()).matcher(tested).find(), () -> module + " in\n" + tested);
+        }
+    }
+
+    @Test
+    void aModuleOrAClassIsTestedAlone() throws IOException {
+        checkoutOfTheLauncher();
+        maven("");
+        run(Map.of(), "comanda", "test", "read-service");
+        var module = askedOfMaven();
+        assertTrue(module.getFirst().contains("package -DskipTests -pl read-service -am"), module::toString);
+        assertTrue(module.getLast().contains("-Dtest=io/comanda/read/**/*Test -Dit.test=io/comanda/read/**/*IT"), module::toString);
+        assertEquals(2, module.size(), module::toString);
+
+        run(Map.of(), "comanda", "test", "journey/", "PodsIT");
+        var journey = askedOfMaven();
+        assertTrue(journey.getFirst().contains("-pl journey,write-service,read-service -am"), () -> "They aren't packaged: " + journey);
+        assertTrue(journey.getLast().contains("-Dtest=none -Dit.test=io/comanda/journey/**/PodsIT"), journey::toString);
+    }
+
+    @Test
+    void whatCannotBeTestedIsSaidInOneLine() throws IOException {
+        checkoutOfTheLauncher();
+        maven("");
+        var unknown = run(Map.of(), "comanda", "test", "kitchen");
+        assertEquals(2, unknown.code);
+        assertTrue(unknown.output.startsWith("There is no module kitchen. Modules: ") && unknown.output.lines().count() == 1,
+                unknown.output);
+    }
+
+    @Test
+    void aBuildThatFailsTestsNothing() throws IOException {
+        checkoutOfTheLauncher();
+        maven("exit 1");
+        var result = run(Map.of(), "comanda", "test");
+        assertEquals(1, result.code);
+        assertEquals(1, askedOfMaven().size());
+        assertTrue(result.output.contains("The build failed"), result.output);
+    }
+
+    @Test
+    void aTestThatFailsFailsAllWhereverItIs() throws IOException {
+        checkoutOfTheLauncher();
+        report("a/target/surefire-reports/TEST-A.xml", 1, 0, 0, 0);
+        for (String failing : List.of("shared-events", "journey")) {
+            maven("case $* in *'verify'*'-pl'*" + failing + "*) exit 1 ;; esac");
+            assertEquals(1, run(Map.of(), "comanda", "test").code, failing);
+        }
+    }
+
+    private void checkoutOfTheLauncher() throws IOException {
+        Files.copy(Project.ROOT.resolve("comanda"), checkout.resolve("comanda"));
+        for (Path module : Project.modules()) {
+            var copy = checkout.resolve(module.getFileName());
+            Files.createDirectories(copy.resolve("src/test/java/io/comanda").resolve(packageOf(module)));
+            Files.copy(module.resolve("pom.xml"), copy.resolve("pom.xml"));
+        }
+    }
+
+    private static String packageOf(Path module) throws IOException {
+        try (var packages = Files.list(module.resolve("src/test/java/io/comanda"))) {
+            return packages.map(one -> one.getFileName().toString()).findFirst().orElseThrow();
+        }
+    }
+
+    /// @param body what it does besides writing down what it was asked
+    private void maven(String body) throws IOException {
+        Files.deleteIfExists(checkout.resolve("asked"));
+        executable("mvnw", "echo \"$*\" >>asked", body);
+    }
+
+    /// Since it was asked for last.
+    private List<String> askedOfMaven() throws IOException {
+        var asked = Files.readAllLines(checkout.resolve("asked"));
+        Files.delete(checkout.resolve("asked"));
+        return asked;
     }
 
     private record Result(int code, String output) {

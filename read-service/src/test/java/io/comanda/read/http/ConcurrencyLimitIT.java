@@ -20,11 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A service with a limit of two concurrent requests.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
+@Order(Integer.MAX_VALUE)
 @TestProfile(ConcurrencyLimitIT.LimitOfTwo.class)
 class ConcurrencyLimitIT {
 

@@ -13,11 +13,13 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// A release whose mapping rejects everything must not dead-letter everything. Its projector stops for good, so it has its own service.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
+@Order(Integer.MAX_VALUE)
 @TestProfile(BadReleaseIT.OwnGroup.class)
 class BadReleaseIT {
 
