@@ -111,7 +111,7 @@ final class Workload implements AutoCloseable {
         } else {
             command.add(ProcessHandle.current().info().command().orElseThrow());
             command.addAll(arguments);
-            command.addAll(List.of("-Xmx192m", "-jar", built));
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx192m", "-jar", built));
         }
         return command;
     }

@@ -27,7 +27,7 @@ public final class Built {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(options);
-            command.addAll(List.of("-jar", artifact));
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", artifact));
         }
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
