@@ -7,14 +7,17 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Backoff {
 
     private static final long FIRST_MILLISECONDS = 100;
-    /// After an outage, work resumes within this time.
-    private static final long MAX_MILLISECONDS = 5_000;
 
+    private final long maxMilliseconds;
     private long milliseconds = FIRST_MILLISECONDS;
+
+    Backoff(Duration max) {
+        this.maxMilliseconds = max.toMillis();
+    }
 
     Duration next() {
         long jittered = milliseconds / 2 + ThreadLocalRandom.current().nextLong(milliseconds / 2 + 1);
-        milliseconds = Math.min(2 * milliseconds, MAX_MILLISECONDS);
+        milliseconds = Math.min(2 * milliseconds, maxMilliseconds);
         return Duration.ofMillis(jittered);
     }
 

@@ -40,7 +40,7 @@ final class Projector implements Runnable {
 
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff;
     private RejectionRate rejectionRate = new RejectionRate();
     private volatile long heartbeatNanos = System.nanoTime();
     private volatile @Nullable String problem = "not subscribed yet";
@@ -56,6 +56,7 @@ final class Projector implements Runnable {
         this.metrics = metrics;
         this.tracing = tracing;
         this.timeouts = timeouts;
+        this.backoff = new Backoff(timeouts.backoffMax);
         this.searchableLag = new SearchableLag(elastic, metrics::searchableAfter);
         this.publishedLag = new PublishedLag(projection.name(), elastic, metrics);
         this.thread = Thread.ofPlatform().daemon().name("projector-" + projection.name()).unstarted(this);
@@ -67,7 +68,8 @@ final class Projector implements Runnable {
             heartbeat();
             try {
                 templates.apply();
-                try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * projection.batchMessages())) {
+                try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * projection.batchMessages(),
+                        timeouts.queueCount)) {
                     consume(subscription);
                 }
             } catch (BadRelease e) {

@@ -28,10 +28,8 @@ public final class Subscription implements AutoCloseable {
     /// How long to wait for the first message, so that the loop's heartbeat goes on while the queue is empty.
     private static final Duration IDLE_MAX = Duration.ofSeconds(1);
 
-    /// How often the queues are counted; this also detects a queue that was deleted without notice.
-    private static final Duration COUNTED_EVERY = Duration.ofSeconds(10);
-
     private final Topology topology;
+    private final Duration countInterval;
     private final BrokerConnection connection;
     private final Channel channel;
     /// Never longer than the prefetch.
@@ -41,13 +39,14 @@ public final class Subscription implements AutoCloseable {
     private long deadLetters;
     private long countedNanos;
 
-    /// @param prefetch how many unacknowledged messages the broker sends at most
+    /// @param prefetch      how many unacknowledged messages the broker sends at most
+    /// @param countInterval how often the queues are counted; this also detects a queue that was deleted without notice
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
-    public static Subscription open(Broker broker, Topology topology, int prefetch) {
+    public static Subscription open(Broker broker, Topology topology, int prefetch, Duration countInterval) {
         BrokerConnection connection = null;
         try {
             connection = broker.connect(topology.projection());
-            var subscription = new Subscription(topology, connection);
+            var subscription = new Subscription(topology, connection, countInterval);
             topology.declare(subscription.channel);
             subscription.count();
             subscription.channel.basicQos(prefetch);
@@ -61,9 +60,10 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    private Subscription(Topology topology, BrokerConnection connection) {
+    private Subscription(Topology topology, BrokerConnection connection, Duration countInterval) {
         this.topology = topology;
         this.connection = connection;
+        this.countInterval = countInterval;
         this.channel = connection.channel();
     }
 
@@ -73,7 +73,7 @@ public final class Subscription implements AutoCloseable {
     public List<Delivery> poll(int messagesMax) {
         var deliveries = new ArrayList<Delivery>();
         try {
-            if (System.nanoTime() - countedNanos > COUNTED_EVERY.toNanos()) {
+            if (System.nanoTime() - countedNanos > countInterval.toNanos()) {
                 count();
             }
             long bytes = 0;

@@ -8,23 +8,22 @@ import io.comanda.read.Eventually;
 import io.comanda.read.RealServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// A release whose mapping rejects everything must not dead-letter everything. Its projector stops for good, so it has its own service.
+/// A release whose mapping rejects everything must not dead-letter everything. Its projector stops for good, so this
+/// comes after all others with the same service.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
-@Order(Integer.MAX_VALUE)
-@TestProfile(BadReleaseIT.OwnGroup.class)
+@Order(Integer.MAX_VALUE - 1)
+@TestProfile(ShortTimeouts.class)
 class BadReleaseIT {
 
-    private static final String QUEUE = "comanda.read.bad-release.orders.1";
-    private static final String DEAD_LETTERS = "comanda.dead-letter.bad-release.orders";
+    private static final String QUEUE = "comanda.read.local.orders.1";
+    private static final String DEAD_LETTERS = "comanda.dead-letter.local.orders";
     private static final int SENT = 25;
 
     private final Orders orders = new Orders();
@@ -50,14 +49,6 @@ class BadReleaseIT {
             assertTrue(get("/q/health/group/dependencies").asString().contains("mapping does not fit"), "health tells the reason");
             assertEquals(200, get("/q/health/ready").statusCode(), "queries are still answered");
             assertEquals(200, get("/q/health/live").statusCode(), "a restart wouldn't help");
-        }
-    }
-
-    public static class OwnGroup implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("comanda.read.group", "bad-release");
         }
     }
 }

@@ -57,7 +57,7 @@ class PartsIT {
                 var query = started("query", Map.of("comanda.rabbitmq.uri", "amqp://127.0.0.1:" + noBroker.getLocalPort()))) {
             query.ask("/api/restaurants").then().statusCode(200).body("items", empty());
             query.ask("/api/orders").then().statusCode(200).body("items", empty());
-            try (var projector = started("projector", Map.of()); var broker = new TestBroker(SERVERS.amqpUri())) {
+            try (var projector = started("projector", ShortTimeouts.SETTINGS); var broker = new TestBroker(SERVERS.amqpUri())) {
                 Eventually.is("UP", projector::dependencies, "the projectors subscribe");
                 var order = new Orders().message(new Orders().newId(), 1);
                 broker.send(List.of(order));

@@ -10,6 +10,7 @@ import io.comanda.read.RealServers;
 import io.comanda.stack.servers.Server;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,11 +23,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Failures of the servers and bad messages: nothing is lost, nothing gets stuck, and only unreadable messages are dead-lettered.
+/// It has settings of its own, so it comes late: each change of settings costs a start of the servers and the service.
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
+@Order(Integer.MAX_VALUE - 2)
+@TestProfile(ShortTimeouts.class)
 class ProjectorIT {
 
     private static final String QUEUE = "comanda.read.local.orders.1";
@@ -82,10 +87,11 @@ class ProjectorIT {
 
         allAreThere();
         Eventually.is(1L, () -> broker.waiting(DEAD_LETTERS), "the rejected one is dead-lettered");
-        var deadLetters = broker.take(DEAD_LETTERS).getFirst();
-        assertEquals(message.envelope().id().toString(), deadLetters.getProps().getMessageId());
-        assertEquals("order.accepted", header(deadLetters, "comanda-routing-key"));
-        assertTrue(header(deadLetters, "comanda-reason").startsWith("document_parsing_exception"), header(deadLetters, "comanda-reason"));
+        var deadLetter = broker.take(DEAD_LETTERS).getFirst();
+        assertEquals(message.envelope().id().toString(), deadLetter.getProps().getMessageId());
+        assertEquals(TestBroker.TRACEPARENT, header(deadLetter, "traceparent"));
+        assertEquals("order.accepted", header(deadLetter, "comanda-routing-key"));
+        assertTrue(header(deadLetter, "comanda-reason").startsWith("document_parsing_exception"), header(deadLetter, "comanda-reason"));
         assertEquals(1, stored.missing(Map.of(refused, 1L)), "the order document of a rejected message isn't written");
         Eventually.is(0L, () -> broker.waiting(QUEUE), "nothing of it is left");
     }
@@ -143,10 +149,11 @@ class ProjectorIT {
 
     @Test
     void theBrokerMayCloseEveryConnectionUnderLoad() throws Exception {
+        var operator = new BrokerOperator(RealServers.get());
         underLoad(() -> {
             for (int i = 0; i < 3; i++) {
-                RealServers.get().closeAllBrokerConnections();
-                Thread.sleep(500);
+                Eventually.is(true, () -> operator.closeAllConnections().contains("comanda-read local orders"),
+                        "a connection of the projector is closed");
             }
             return true;
         });

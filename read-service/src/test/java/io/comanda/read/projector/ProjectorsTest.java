@@ -44,7 +44,7 @@ class ProjectorsTest {
         var elastic = ElasticClients.at(port);
         return new Projectors(Part.PROJECTOR, Stream.of(names).<Projection>map(NoDocuments::new).toList(), elastic,
                 ElasticClients.templates(elastic), new SimpleMeterRegistry(), new BatchTracing(OpenTelemetry.noop(), true),
-                Brokers.at("amqp://127.0.0.1:" + port, "test"), new ProjectorTimeouts(Duration.ofSeconds(10), STOP));
+                Brokers.at("amqp://127.0.0.1:" + port, "test"), new ProjectorTimeouts(STOP, STOP, STOP, STOP));
     }
 
     private record NoDocuments(String name) implements Projection {

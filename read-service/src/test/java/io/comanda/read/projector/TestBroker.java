@@ -12,11 +12,15 @@ import io.comanda.read.rabbitmq.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// A client of the broker in the role of the write side and of an operator. It retries until the broker has confirmed what it
 /// sends, so messages may be sent twice.
 final class TestBroker implements AutoCloseable {
+
+    /// Of every message; not sampled.
+    static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
 
     private static final int BATCH_MESSAGES = 500;
     private static final int CONFIRM_MILLISECONDS = 10_000;
@@ -81,7 +85,8 @@ final class TestBroker implements AutoCloseable {
     }
 
     private static BasicProperties properties(String messageId) {
-        return new BasicProperties.Builder().deliveryMode(2).contentType(Wire.CONTENT_TYPE).messageId(messageId).build();
+        return new BasicProperties.Builder().deliveryMode(2).contentType(Wire.CONTENT_TYPE).messageId(messageId)
+                .headers(Map.of("traceparent", TRACEPARENT)).build();
     }
 
     private <T> T retry(Callable<T> action) throws InterruptedException {
