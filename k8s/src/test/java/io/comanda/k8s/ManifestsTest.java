@@ -137,41 +137,7 @@ class ManifestsTest {
         return Duration.parse("PT" + duration).toSeconds();
     }
 
-    /// Kubernetes kills what has not stopped by then. A stop is the delay, then the time for running requests, then that for projectors.
-    @ParameterizedTest
-    @CsvSource({ "write, write-service, write.env", "query, read-service, read.env", "projector, read-service, read.env" })
-    void theGracePeriodIsLongerThanAStop(String component, String module, String environment) throws IOException {
-        var base = Manifests.FOLDER.resolve("base");
-        var settings = properties(Manifests.FOLDER.resolveSibling(module).resolve("src/main/resources/application.properties"));
-        properties(base.resolve(environment))
-                .forEach((name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
-        var deployment = Manifests.parse(Manifests.read(base.resolve(component + ".yaml"))).objects().stream()
-                .filter(object -> object.path("kind").asText().equals("Deployment")).findFirst().orElseThrow();
-        var pod = deployment.at("/spec/template/spec");
-        pod.at("/containers/0/env").forEach(variable -> settings.put(variable.path("name").asText().toLowerCase(Locale.ROOT)
-                .replace('_', '.'), variable.path("value").asText()));
-
-        var stop = Stream.of("quarkus.shutdown.delay", "quarkus.shutdown.timeout", "comanda.projector.stop-timeout")
-                .filter(name -> component.equals("projector") || !name.startsWith("comanda.projector."))
-                .mapToLong(name -> seconds(settings.getOrDefault(name, "0s"))).sum();
-        assertTrue(stop >= 10, () -> "The settings are not found: " + settings);
-        var grace = pod.path("terminationGracePeriodSeconds").asLong();
-        assertTrue(grace > stop, () -> component + " may take " + stop + " s to stop and is killed after " + grace + " s");
-    }
-
-    private static Map<String, String> properties(Path file) throws IOException {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return properties.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, properties::getProperty));
-    }
-
-    private static long seconds(String duration) {
-        return Duration.parse("PT" + duration).toSeconds();
-    }
-
-    /// As the gateway of one machine does.
+    /// The same routing as in the local gateway.
     @ParameterizedTest
     @CsvSource({ "GET,/,query", "GET,/api/orders,query", "HEAD,/api/orders/1,query", "POST,/api/orders,write",
             "PUT,/api/restaurants/1,write",

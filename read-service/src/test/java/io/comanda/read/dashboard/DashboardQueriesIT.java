@@ -118,7 +118,8 @@ class DashboardQueriesIT {
         Eventually.is(Map.of("PLACED", 1, "ACCEPTED", 2, "PREPARING", 1, "READY", 0), () -> dashboard(query).path("open"));
         Eventually.is(2, () -> dashboard(query).path("day[0].orders"));
         dashboard(query).then().body("date", equalTo(
-                restaurant.businessDate(LocalDateTime.ofInstant(now, restaurant.timeZone())).toString()), "weekBefore[0].orders", equalTo(1),
+                restaurant.businessDate(LocalDateTime.ofInstant(now, restaurant.timeZone())).toString()), "weekBefore[0].orders",
+                equalTo(1),
                 "lateNow", equalTo(1), "oldestWaiting.status", equalTo("PREPARING"), "oldestWaiting.number", equalTo(17),
                 "oldestWaiting.waitingSeconds", greaterThan(600_000), "soldOut", hasSize(0));
         Eventually.is(0, () -> dashboard(query).path("viewLag.waiting"));

@@ -31,7 +31,8 @@ class OrderConvergenceTest {
     void allMessagesButTheLastMayBeLost() {
         Property.check(random -> {
             var messages = OrderHistories.random(random).messages();
-            var kept = new java.util.ArrayList<>(messages.subList(0, messages.size() - 1).stream().filter(_ -> random.nextBoolean()).toList());
+            var kept = new java.util.ArrayList<>(
+                    messages.subList(0, messages.size() - 1).stream().filter(_ -> random.nextBoolean()).toList());
             kept.add(messages.getLast());
             assertEquals(NewestWins.of(projection, messages), NewestWins.of(projection, OrderHistories.disturbed(random, kept)));
         });

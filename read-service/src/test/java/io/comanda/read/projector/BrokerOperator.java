@@ -2,7 +2,7 @@ package io.comanda.read.projector;
 
 import static io.restassured.RestAssured.given;
 
-import io.comanda.stack.Servers;
+import io.comanda.stack.servers.Servers;
 import java.net.URI;
 import java.util.List;
 
