@@ -62,12 +62,12 @@ public class IdempotencyStore {
     }
 
     private Optional<RuntimeException> firstUse(IdempotencyKey key, RequestFingerprint fingerprint) {
-        List<Object[]> rows = entities.createNativeQuery("""
+        List<?> rows = entities.createNativeQuery("""
                 select fingerprint, status, content_type, location, etag, consistency_token, body from idempotency
-                where caller = :caller and route = :route and key = :key""", Object[].class)
+                where caller = :caller and route = :route and key = :key""")
                 .setParameter("caller", key.caller()).setParameter("route", key.route()).setParameter("key", key.value())
                 .getResultList();
-        return rows.stream().findFirst().map(row -> row[0].equals(fingerprint.hash())
+        return rows.stream().findFirst().map(Object[].class::cast).map(row -> row[0].equals(fingerprint.hash())
                 ? new AlreadyProcessed(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4], (String) row[5],
                         (byte[]) row[6])
                 : new KeyReused());
