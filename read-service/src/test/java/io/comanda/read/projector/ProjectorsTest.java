@@ -23,13 +23,14 @@ class ProjectorsTest {
 
     private static final Duration STOP = Duration.ofSeconds(1);
 
-    /// Nobody accepts on this port: requests to it connect, and wait for an answer.
+    /// The server accepts connections and never answers.
     @Test
     void hangingProjectorsStopWithinOneTimeoutTogether() throws Exception {
         try (var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var projectors = projectors(hanging.getLocalPort(), "first", "second", "third");
             projectors.start(new StartupEvent());
             assertEquals(3, projectors.all().size());
+            var waiting = List.of(hanging.accept(), hanging.accept(), hanging.accept());
 
             long begin = System.nanoTime();
             projectors.stop(new ShutdownEvent());
@@ -37,6 +38,9 @@ class ProjectorsTest {
 
             assertTrue(took.compareTo(STOP.multipliedBy(2)) < 0, "it took " + took);
             assertTrue(took.compareTo(STOP) >= 0, "they did not hang: " + took);
+            for (var connection : waiting) {
+                connection.close();
+            }
         }
     }
 
