@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes an API key of Elasticsearch for each part of the read side that has none that works, and keeps it in the Secret.
-# Told by the environment: ELASTICSEARCH, KUBERNETES (addresses), NAMESPACE, SECRET. The folders can be others, for the test's sake.
+# Creates an Elasticsearch API key for each part of the read side without a valid one, and stores it in the Secret.
+# Environment variables: ELASTICSEARCH, KUBERNETES (addresses), NAMESPACE, SECRET. Tests also set the folders.
 set -eu
 
 beside=$(dirname "$0")
@@ -10,7 +10,7 @@ secret=$KUBERNETES/api/v1/namespaces/$NAMESPACE/secrets/$SECRET
 
 tmp=${TMPDIR:-/tmp}
 
-# Credentials stand in files, never among the arguments, which every process may read.
+# Credentials are in files, never in arguments, which every process can read.
 umask 077
 printf 'user = "elastic:%s"\n' "$(cat "$elasticsearch/password")" >"$tmp"/elastic.curl
 printf 'header = "Authorization: Bearer %s"\n' "$(cat "$account/token")" >"$tmp"/account.curl
