@@ -1,14 +1,14 @@
-# Finds a JDK 25 and sets JAVA_HOME to it: JAVA_HOME itself, java on the PATH, then the folders where JDKs usually lie.
-# Sourced by mvnw and comanda; fails with a message where there is none. POSIX sh.
+# Finds a JDK 25 and sets JAVA_HOME to it: JAVA_HOME itself, java on the PATH, then the usual folders of JDKs.
+# Sourced by mvnw and comanda; fails with a message if there is none. POSIX sh.
 
 is_jdk25() {
     [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[".-]' "$1/release" 2>/dev/null
 }
 
-# Where the java on the PATH lives, if that is a JDK 25.
+# Prints the home of the java on the PATH, if that is a JDK 25.
 jdk25_on_path() {
     command -v java >/dev/null || return 1
-    # A java that isn't a JDK's own (macOS has such a stub) tells its home nevertheless.
+    # A java outside a JDK (macOS has such a stub) prints its home too.
     set -- "$(java -XshowSettings:properties -version 2>&1 </dev/null | sed -n 's/^ *java\.home = //p')"
     is_jdk25 "$1" && printf '%s\n' "$1"
 }

@@ -1,5 +1,5 @@
-# Finds what makes native executables: GRAALVM_HOME, native-image on the PATH, on Linux also Docker or Podman.
-# Sets GRAALVM_HOME, or native_options to what Maven has to be told. Sourced by comanda; fails with a line where there is none. POSIX sh.
+# Finds a builder of native executables: GRAALVM_HOME, native-image on the PATH, on Linux also Docker or Podman.
+# Sets GRAALVM_HOME, or native_options to the options that Maven needs. Sourced by comanda; fails with a message if there is none. POSIX sh.
 
 container_engine() {
     command -v "$1" >/dev/null && "$1" info >/dev/null 2>&1

@@ -1,7 +1,7 @@
-# Runs one server in a process group of its own and ends it when the parent dies, however it dies:
-# the parent holds the other end of our standard input, which closes then.
-# $1 is the signal that stops the server gracefully, $2 the log, the rest the command.
-# COMANDA_AFTER, if set, is run when the server has ended.
+# Runs one server in a separate process group and ends it when the parent dies, even if it is killed:
+# the parent holds the other end of this script's standard input, which is closed then.
+# $1 is the signal that stops the server gracefully, $2 is the log, the rest is the command.
+# If COMANDA_AFTER is set, it is run after the server has ended.
 signal=$1 log=$2
 shift 2
 trap : INT TERM HUP
