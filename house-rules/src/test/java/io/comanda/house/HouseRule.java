@@ -46,7 +46,7 @@ enum HouseRule {
 
     RABBITMQ_IN_DELIVERY(noClasses().that().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.read.rabbitmq..")
             .should().dependOnClassesThat().resideInAPackage("com.rabbitmq..")
-            .because("the relay publishes and the read side's package rabbitmq consumes; nobody else knows how")),
+            .because("the relay publishes and the read side's package rabbitmq consumes; no other package may")),
 
     ELASTICSEARCH_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.stack..")
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")

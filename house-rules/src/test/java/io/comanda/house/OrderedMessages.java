@@ -103,7 +103,7 @@ final class OrderedMessages {
                 && !type.isAssignableTo(SortedSet.class) && !type.isAssignableTo(SortedMap.class);
     }
 
-    /// Itself, or with a method of the type in whose file it stands.
+    /// Directly, or by calling a method of the top-level type that contains it.
     private static boolean sorts(JavaClass message) {
         return Stream.concat(calls(message), calls(message).map(JavaAccess::getTargetOwner)
                 .filter(owner -> owner.isTopLevelClass() && message.getName().startsWith(owner.getName() + "$"))

@@ -221,13 +221,13 @@ class ScriptsTest {
         }
     }
 
-    /// @param body what it does besides writing down what it was asked
+    /// @param body what it does in addition to recording its arguments
     private void maven(String body) throws IOException {
         Files.deleteIfExists(checkout.resolve("asked"));
         executable("mvnw", "echo \"$*\" >>asked", body);
     }
 
-    /// Since it was asked for last.
+    /// The calls since this method was last used.
     private List<String> askedOfMaven() throws IOException {
         var asked = Files.readAllLines(checkout.resolve("asked"));
         Files.delete(checkout.resolve("asked"));

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Some classes exist in both services, because together they are too small for a module. A fix in one copy must not miss the other.
+/// Some classes exist in both services, because together they are too small for a module. A fix of one copy must be made in the other too.
 ///
-/// @param name      the simple name of both copies, wherever they lie: a regular expression, for the time of a renaming
+/// @param name      the simple name of both copies, in any package
 /// @param mayDiffer regular expressions for what differs on purpose, apart from package, imports, comments, `public` and layout
 record Twins(String name, List<String> mayDiffer) {
 
-    /// All of them. A pair that is not listed and nearly the same is a violation, too.
+    /// All twins. An unlisted pair of nearly equal files is a violation too.
     static final List<Twins> ALL = List.of(
             twins("RabbitMq"),
-            twins("TlsTrust|Trust"),
+            twins("TlsTrust"),
             twins("Issuer"),
             twins("TracingSettings"),
-            twins("OrderLogContext|OrderInLog"),
-            // The commands' limit has a default; only commands can say that nothing has happened.
-            twins("ConcurrencyLimit|Rush", ", defaultValue = \"256\"", "(?<=UNAVAILABLE, )\"[^\"]*\"", "\\.body\\(\\)"),
-            // Nobody may place orders, a screen may only look.
+            twins("OrderLogContext"),
+            // The commands' limit has a default, and only the commands' response states that nothing was changed.
+            twins("ConcurrencyLimit", ", defaultValue = \"256\"", "(?<=UNAVAILABLE, )\"[^\"]*\"", "\\.body\\(\\)"),
+            // Only the write side has NOBODY, which may place orders. Only the read side has SCREEN, which may only read.
             twins("Roles", "static final String (NOBODY|SCREEN) = \"[a-z]+\";"));
 
-    /// From this share of common lines on, two files are copies of each other.
+    /// Files with at least this share of common lines are copies of each other.
     private static final double SAME_LINES_MIN = 0.8;
 
     private static final Pattern IGNORED = Pattern.compile("^package .*|^import .*|^\\s*//.*|\\bpublic ", Pattern.MULTILINE);
@@ -50,7 +50,7 @@ record Twins(String name, List<String> mayDiffer) {
         }
         for (var file : write) {
             var name = simpleName(file);
-            if (!name.equals("package-info") && all.stream().noneMatch(twins -> name.matches(twins.name))
+            if (!name.equals("package-info") && all.stream().noneMatch(twins -> name.equals(twins.name))
                     && find(read, name).filter(copy -> isCopy(file, copy)).isPresent()) {
                 violations.add(name + " is nearly the same in both services: declare it in Twins, or give the copies different names");
             }
@@ -75,7 +75,7 @@ record Twins(String name, List<String> mayDiffer) {
         return "'" + text.substring(Math.max(0, from - SHOWN_CHARACTERS), Math.min(text.length(), from + SHOWN_CHARACTERS)) + "'";
     }
 
-    /// Without layout, because lines break elsewhere where a name is longer.
+    /// Without layout, because line breaks depend on the lengths of names.
     private String normalized(Path file) {
         var text = IGNORED.matcher(Project.read(file)).replaceAll("");
         for (var difference : mayDiffer) {
@@ -96,7 +96,7 @@ record Twins(String name, List<String> mayDiffer) {
     }
 
     private static Optional<Path> find(List<Path> files, String name) {
-        return files.stream().filter(file -> simpleName(file).matches(name)).findFirst();
+        return files.stream().filter(file -> simpleName(file).equals(name)).findFirst();
     }
 
     private static String simpleName(Path file) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// The built service, jar or executable, as a process of its own.
+/// The built service, jar or executable, as a separate process.
 public final class Built {
 
-    /// @param configuration by the names of properties
-    /// @param output        what it says
+    /// @param configuration values by property name
+    /// @param output        the file for its output
     public static Process start(Map<String, String> configuration, Path output) throws IOException {
         var built = new Properties();
         try (var file = Files.newBufferedReader(Path.of("target", "quarkus-artifact.properties"))) {

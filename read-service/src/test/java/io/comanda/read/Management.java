@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
-/// The port on which the service under test says how it is.
+/// The port for health and metrics of the service under test.
 public final class Management {
 
     private static final int PORT = freePort();

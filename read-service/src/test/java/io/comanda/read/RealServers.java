@@ -22,13 +22,14 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         var configuration = new HashMap<>(Tokens.configuration());
         configuration.put("quarkus.elasticsearch.hosts", started.elasticsearch());
         configuration.put("comanda.rabbitmq.uri", started.amqpUri());
-        // Quarkus counts what goes through a port under its number, or under none if it is to be any: of two ports both or neither.
+        // Quarkus labels the metrics of a port with its number, but not if the port is chosen at startup. The labels of both ports must be
+        // the same, so either both have a number or neither.
         configuration.put("quarkus.http.port", Integer.toString(Management.freePort()));
         configuration.put("quarkus.management.port", Integer.toString(Management.port()));
         return configuration;
     }
 
-    /// Those that run now: to be asked, filled, broken and mended.
+    /// The running servers, for tests that query, fill, stop and restart them.
     public static Servers get() {
         return Objects.requireNonNull(servers, "no test has asked for them with @WithTestResource");
     }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Tokens that the service under test believes. Who doesn't say otherwise asks as the manager of all restaurants.
+/// Valid tokens for the service under test. By default, tests send requests as the manager of all restaurants.
 public final class Tokens {
 
     public static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "dev-keys"));
 
-    /// What the service has to be told for that.
+    /// The configuration by which the service accepts them.
     public static Map<String, String> configuration() {
         return Map.of("mp.jwt.verify.issuer", DevIssuer.ISSUER, "mp.jwt.verify.publickey.location",
                 ISSUER.publicKeys().toAbsolutePath().toUri().toString());

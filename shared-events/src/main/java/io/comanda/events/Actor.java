@@ -15,7 +15,7 @@ public record Actor(Role role, String subject) {
         GUEST, WAITER, KITCHEN, MANAGER, OPERATOR
     }
 
-    /// A guest without an account, of whom nothing is known.
+    /// An anonymous guest, without an account.
     public static final Actor STRANGER = new Actor(Role.GUEST, "anonymous");
 
     public boolean isStaff() {

@@ -2,7 +2,7 @@ package io.comanda.events;
 
 /// Where an order stands. From `ACCEPTED` to `READY` it follows from the order's lines.
 public enum OrderStatus {
-    /// A guest has asked for it, nobody has agreed yet.
+    /// A guest has ordered it, and the restaurant has not accepted it yet.
     PLACED,
     ACCEPTED,
     PREPARING,
@@ -10,7 +10,7 @@ public enum OrderStatus {
     COMPLETED,
     DECLINED,
     CANCELLED,
-    /// A takeaway that was ready and that nobody came for.
+    /// A takeaway that was ready and was not collected.
     NOT_COLLECTED;
 
     /// The kitchen and the floor are working on it.

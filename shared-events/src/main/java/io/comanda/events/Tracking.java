@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Most guests have no account. Placing an order gives them a secret that opens this one order, on both sides: a bearer token
-/// that begins with [#PREFIX]. Nobody keeps it; events and rows know its hash, and what is hashed has 256 random bits.
+/// that begins with [#PREFIX]. The secret is not stored. Events and rows contain its hash; the hashed value has 256 random bits.
 public final class Tracking {
 
     public static final String PREFIX = "tracking-";

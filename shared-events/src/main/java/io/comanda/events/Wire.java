@@ -34,13 +34,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The wire format, whole: a message is a CloudEvent in structured JSON (`application/cloudevents+json`).
-/// The only file that knows Jackson.
+/// The complete wire format: a message is a CloudEvent in structured JSON (`application/cloudevents+json`).
+/// The only file that depends on Jackson.
 public final class Wire {
 
     public static final String CONTENT_TYPE = "application/cloudevents+json";
 
-    /// Who speaks: one logical source, however many pods.
+    /// The source of all events: one logical source for any number of pods.
     public static final String SOURCE = "/comanda/write-service";
 
     private static final ObjectMapper JSON = configure(new ObjectMapper());
@@ -141,7 +141,7 @@ public final class Wire {
         }
     }
 
-    /// The trace context of a message's command, without reading the rest: it stands before the data.
+    /// The trace context of a message's command, without reading the rest: it precedes the data.
     ///
     /// @return nothing too if it is no message of ours
     public static @Nullable String traceparent(byte[] message) {
@@ -156,7 +156,7 @@ public final class Wire {
                 json.skipChildren();
             }
         } catch (IOException _) {
-            // Whoever reads it will say so.
+            // Reading the whole message reports the error.
         }
         return null;
     }
@@ -172,7 +172,7 @@ public final class Wire {
         return json.get(field);
     }
 
-    /// The settings of the wire format, for whoever stores or answers these types as JSON.
+    /// The settings of the wire format, for code that stores these types as JSON or returns them in responses.
     public static ObjectMapper configure(ObjectMapper mapper) {
         return mapper
                 .registerModule(new JavaTimeModule())

@@ -23,7 +23,8 @@ public class LocalServers implements QuarkusTestResourceLifecycleManager {
         servers = started;
         var settings = new HashMap<>(Tokens.configuration());
         settings.putAll(Map.of(
-                // Quarkus counts what goes through a port under its number, or under none if it is to be any: of two ports both or neither.
+                // Quarkus labels the metrics of a port with its number, but not if the port is chosen at startup. The labels of both ports
+                // must be the same, so either both have a number or neither.
                 "quarkus.http.port", Integer.toString(freePort()),
                 "quarkus.management.port", Integer.toString(freePort()),
                 "quarkus.datasource.jdbc.url", started.jdbcUrl(),

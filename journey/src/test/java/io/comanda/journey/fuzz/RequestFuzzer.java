@@ -44,7 +44,7 @@ final class RequestFuzzer {
     private CallerFixture fixture;
     private final CallerFixture guest;
 
-    /// @param canary whose data is requested in vain
+    /// @param canary the guest whose data the requests must not return
     RequestFuzzer(Random random, CallerFixture canary) {
         this.random = random;
         this.canary = canary;

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param version         grows with every change; Elasticsearch keeps the highest
 /// @param source          what is stored: strings, numbers, booleans, lists and maps, or types of the published language,
 ///                        which are written as on the wire
-/// @param checkedByTokens whether consistency tokens name it: it is written after all other documents of its message, so whoever
-///                        sees it sees them too
+/// @param checkedByTokens whether consistency tokens name it: it is written after all other documents of its message, so a
+///                        reader that sees it sees them too
 public record Document(String view, String index, String id, long version, Map<String, ?> source, boolean checkedByTokens) {
 }

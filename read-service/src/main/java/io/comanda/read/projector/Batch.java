@@ -31,7 +31,7 @@ final class Batch {
     }
 
     /// Writes, with [io.comanda.read.elastic.Elastic#bulk], what isn't settled yet: the documents that consistency tokens name only
-    /// after all others, so that whoever sees such a document sees the others too.
+    /// after all others, so that a reader that sees such a document sees the others too.
     ///
     /// @throws Incomplete if some documents have to be tried again later
     void write(Function<List<Document>, List<BulkItemResult>> bulk) {

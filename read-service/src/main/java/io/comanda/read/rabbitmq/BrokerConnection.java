@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A connection and its only channel, whose writes and close can be bounded. The client's can't: a write hangs while the peer reads nothing, as a broker
-/// with a memory alarm does, and the client's close is a write too.
+/// A connection and its only channel, with time limits for writes and for closing. The client has none: a write blocks while the peer reads
+/// nothing, like a broker with a memory alarm, and the client's close is a write too.
 final class BrokerConnection implements AutoCloseable {
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);

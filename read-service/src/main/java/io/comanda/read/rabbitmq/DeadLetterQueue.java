@@ -87,8 +87,9 @@ public final class DeadLetterQueue {
         }
     }
 
-    /// What describes the message and its trace. Left out is what would tell the broker something anew: its own `x-` headers, of which
-    /// RabbitMQ 4 believes a delivery count, `CC` and `BCC`, the expiration, and the user id, which must be the publisher's.
+    /// The properties that describe the message and its trace. Properties that the broker would act on again are left out: its own `x-`
+    /// headers (RabbitMQ 4 accepts a delivery count from a publisher), `CC` and `BCC`, the expiration, and the user id, which must be the
+    /// publisher's.
     private BasicProperties properties(RejectedMessage message) {
         var delivery = message.delivery();
         var original = delivery.properties();

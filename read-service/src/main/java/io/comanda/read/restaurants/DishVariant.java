@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mayContain traces, without those in `contains`
 record DishVariant(Set<Allergen> contains, Set<Allergen> mayContain) {
 
-    /// More than any menu has. A dish with more gets one variant with all their allergens: fewer searches find it, and it harms nobody.
+    /// More than any menu has. A dish with more gets one variant with all their allergens: fewer searches find it, which is safe.
     private static final int VARIANTS_MAX = 64;
 
     private static final Set<Allergen> EVERYTHING = Collections.unmodifiableSet(EnumSet.allOf(Allergen.class));

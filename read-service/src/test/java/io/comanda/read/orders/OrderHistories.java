@@ -33,18 +33,18 @@ public final class OrderHistories {
                 : new Fulfilment.Takeaway("Anna", null, null);
         var lines = IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(number -> line(random, restaurant, number)).toList();
         if (random.nextBoolean()) {
-            return goOn(random, OrderStory.accepted(restaurant, null, fulfilment, at, lines));
+            return continueAtRandom(random, OrderStory.accepted(restaurant, null, fulfilment, at, lines));
         }
         var story = OrderStory.placed(1, restaurant, null, fulfilment, at, lines);
         return switch (random.nextInt(4)) {
             case 0 -> story;
             case 1 -> story.decline();
             case 2 -> story.cancel();
-            default -> goOn(random, story.accept());
+            default -> continueAtRandom(random, story.accept());
         };
     }
 
-    private static OrderStory goOn(Random random, OrderStory story) {
+    private static OrderStory continueAtRandom(Random random, OrderStory story) {
         for (int step = random.nextInt(STEPS_MAX); step > 0; step--) {
             var lines = story.now().lines();
             switch (random.nextInt(8)) {

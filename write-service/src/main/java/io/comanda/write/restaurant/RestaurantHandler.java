@@ -66,7 +66,7 @@ class RestaurantHandler {
     /// Dishes are locked before their restaurant, as when they are ordered.
     CommandResult<RestaurantState> handle(UUID id, RestaurantCommand command, CommandContext context) {
         return transactions.inTransaction(() -> {
-            // First, so that nobody can hold up a restaurant that is out of their scope. A code never changes.
+            // First, so that callers cannot lock a restaurant outside their scope. A code never changes.
             context.requireAccessTo(Restaurant.code(id));
             lockDishes(id, command);
             var restaurant = Restaurant.locked(id);

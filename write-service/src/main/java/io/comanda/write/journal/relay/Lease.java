@@ -51,7 +51,7 @@ final class Lease {
 
     /// Renews the lease when [#RENEW_INTERVAL] has passed. Called often, also while waiting for the broker.
     ///
-    /// @throws LeaseLost if it expired or was taken: an expired lease is lost even if nobody else acquired it
+    /// @throws LeaseLost if it expired or was taken: an expired lease is lost even if no other replica acquired it
     void renew() throws SQLException {
         if (held == null) {
             throw new LeaseLost();
@@ -71,7 +71,7 @@ final class Lease {
         }
     }
 
-    /// If this fails, its outcome is unknown: [#release()] the lease before going on.
+    /// If this fails, its outcome is unknown: [#release()] the lease before continuing.
     ///
     /// @throws LeaseLost if another replica took over
     void moveCursor(Cursor cursor) throws SQLException {

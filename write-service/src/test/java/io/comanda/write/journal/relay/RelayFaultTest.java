@@ -218,7 +218,7 @@ class RelayFaultTest {
     /// Concurrent writers, each of which changes an order of its own again and again, one transaction for each change.
     private final class Workload {
 
-        /// Between two changes of a writer that goes on until it is ended: a load, and not a flood.
+        /// The pause between two changes of a writer that runs until it is ended, which limits the load.
         private static final long PAUSE_NANOS = 2_000_000;
 
         private final Set<String> committed = new HashSet<>();
@@ -226,7 +226,7 @@ class RelayFaultTest {
         private final boolean endless;
         private volatile boolean ended;
 
-        /// Goes on until it is ended, however long a fault lasts.
+        /// Runs until it is ended, however long a fault lasts.
         Workload(int writers) {
             this(fixture, writers, Integer.MAX_VALUE);
         }
@@ -269,7 +269,7 @@ class RelayFaultTest {
         }
     }
 
-    /// A database that the relay can reach until it wants to move the cursor, and never again.
+    /// A database that the relay can reach until it moves the cursor, and never again.
     private DataSource dyingBeforeTheCursorMoves(AtomicBoolean dead) {
         return (DataSource) proxy(DataSource.class, fixture.database, dead,
                 connection -> proxy(Connection.class, connection, dead, x -> x));
