@@ -281,7 +281,7 @@ class PodsIT {
                 assertEquals(row.getObject(3, LocalDateTime.class), row.getObject(2, LocalDateTime.class), "PostgreSQL's own table agrees");
             }
         }
-        var sales = ask("/api/sales?by=hour&restaurant=granville&from=2026-11-29&to=2026-11-29");
+        var sales = ask("/api/sales?by=hour&restaurant=granville&from=2026-11-29&to=2026-11-30");
         await("the sale is found", () -> !sales.send().json().path("items").isEmpty());
         assertEquals("0", sales.send().json().at("/items/0/hour").asText());
         var state = ask("/api/orders/" + order).send().expectSuccess().path("state");

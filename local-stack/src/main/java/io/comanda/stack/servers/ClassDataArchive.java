@@ -12,23 +12,43 @@ import java.util.List;
 import java.util.Map;
 
 /// A class data sharing (CDS) archive for Elasticsearch, because loading and verifying classes is more than half of the cost of a start.
-/// The first process that is stopped gracefully writes it; all later ones of this user map it (measured: 4.4 instead of 9.2 s of CPU time).
+/// One process at a time writes it when it is stopped gracefully, wherever its data is; all later ones of this user map it
+/// (measured: 4.4 instead of 9.2 s of CPU time).
 ///
 /// @param shared  the archive that all processes use
 /// @param written where a process writes an archive when it ends
 record ClassDataArchive(Path shared, Path written) {
     /// Publishes what an earlier process has written, if it is complete.
-    static ClassDataArchive of(String classPath, Path written) {
+    static ClassDataArchive of(String classPath) {
         String key = "%08x".formatted((Runtime.version() + Jvm.java() + classPath).hashCode());
-        ClassDataArchive archive = new ClassDataArchive(Folders.cache().resolve("elasticsearch-classes-" + key + ".jsa"), written);
-        if (Files.exists(written)) {
+        Path shared = Folders.cache().resolve("elasticsearch-classes-" + key + ".jsa");
+        ClassDataArchive archive = new ClassDataArchive(shared, shared.resolveSibling("elasticsearch-classes-" + key + ".written"));
+        if (Files.exists(archive.written)) {
             archive.publish(classPath);
         }
         return archive;
     }
 
-    String option() {
-        return Files.exists(shared) ? "-XX:SharedArchiveFile=" + shared : "-XX:ArchiveClassesAtExit=" + written;
+    /// The JVM option, if any: a process that is not the first to write leaves the archive to that one.
+    List<String> options() {
+        if (Files.exists(shared)) {
+            return List.of("-XX:SharedArchiveFile=" + shared);
+        }
+        try {
+            Path writer = written.resolveSibling(written.getFileName() + ".writer");
+            Files.createDirectories(writer.getParent());
+            if (Files.exists(writer) && isAlive(Files.readString(writer).strip())) {
+                return List.of();
+            }
+            Files.writeString(writer, Long.toString(ProcessHandle.current().pid()));
+            return List.of("-XX:ArchiveClassesAtExit=" + written);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isAlive(String process) {
+        return process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isPresent();
     }
 
     /// A process that was killed while writing leaves a truncated archive; the JVM detects this when told to use it.

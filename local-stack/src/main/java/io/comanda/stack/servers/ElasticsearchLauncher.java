@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -56,13 +58,20 @@ final class ElasticsearchLauncher implements Launcher {
         } catch (IOException e) {
             throw new StackFailure("Elasticsearch's home " + home + " could not be prepared: " + e, e);
         }
-        ClassDataArchive archive = ClassDataArchive.of(classPath, folder.resolve("classes.jsa"));
-        List<String> command = List.of(Jvm.java(), archive.option(), "-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+ExitOnOutOfMemoryError",
+        List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector", "-Djava.io.tmpdir=" + home.resolve("tmp"),
-                "-Dlog4j2.disable.jmx=true", "-cp", classPath,
-                "io.comanda.stack.elasticsearch.ElasticsearchNode", home.toString(), folder.resolve("data").toString(),
-                Integer.toString(port), Integer.toString(transportPort));
+                "-Dlog4j2.disable.jmx=true"));
+        command.addAll(ClassDataArchive.of(classPath).options());
+        command.addAll(moreOptions());
+        command.addAll(List.of("-cp", classPath, "io.comanda.stack.elasticsearch.ElasticsearchNode", home.toString(),
+                folder.resolve("data").toString(), Integer.toString(port), Integer.toString(transportPort)));
         return ChildProcess.start(new ChildProcess.Spec(Server.ELASTICSEARCH.title(), log, "TERM", Map.of(), command, ""));
+    }
+
+    /// As Elasticsearch's own start script takes them.
+    private static List<String> moreOptions() {
+        String options = Objects.requireNonNullElse(System.getenv("ES_JAVA_OPTS"), "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 
     /// A new node responds before it can store anything; status yellow means that every primary shard is assigned.
