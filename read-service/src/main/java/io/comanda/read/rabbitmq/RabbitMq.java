@@ -18,13 +18,13 @@ final class RabbitMq {
     static ConnectionFactory connections(@ConfigProperty(name = "comanda.rabbitmq.uri") String uri,
             @ConfigProperty(name = "comanda.rabbitmq.username") Optional<String> username,
             @ConfigProperty(name = "comanda.rabbitmq.password") Optional<String> password,
-            @ConfigProperty(name = "comanda.rabbitmq.ca-file") Optional<String> authorities) {
+            @ConfigProperty(name = "comanda.rabbitmq.ca-file") Optional<String> caFile) {
         var factory = at(uri);
         username.ifPresent(factory::setUsername);
         password.ifPresent(factory::setPassword);
         if (factory.isSSL()) {
             // By default the client trusts every certificate.
-            factory.useSslProtocol(TlsTrust.sslContext("comanda.rabbitmq.ca-file", authorities));
+            factory.useSslProtocol(TlsTrust.sslContext("comanda.rabbitmq.ca-file", caFile));
             factory.enableHostnameVerification();
         }
         return factory;

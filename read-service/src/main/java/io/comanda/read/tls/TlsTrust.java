@@ -15,26 +15,26 @@ import javax.net.ssl.TrustManagerFactory;
 public final class TlsTrust {
 
     /// @param property    the setting that names the file, for the error message
-    /// @param authorities a PEM file of CA certificates; without one Java's default authorities are trusted
+    /// @param caFile      a PEM file of CA certificates; without one Java's default authorities are trusted
     /// @throws IllegalArgumentException if it is not such a file
-    public static SSLContext sslContext(String property, Optional<String> authorities) {
+    public static SSLContext sslContext(String property, Optional<String> caFile) {
         try {
-            return authorities.isEmpty() ? SSLContext.getDefault() : sslContext(Path.of(authorities.get()));
+            return caFile.isEmpty() ? SSLContext.getDefault() : sslContext(Path.of(caFile.get()));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(property + " is not a PEM file of certificates: " + e, e);
         }
     }
 
-    private static SSLContext sslContext(Path authorities) throws IOException, GeneralSecurityException {
+    private static SSLContext sslContext(Path caFile) throws IOException, GeneralSecurityException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
-        try (var file = Files.newInputStream(authorities)) {
+        try (var file = Files.newInputStream(caFile)) {
             for (var authority : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
                 trusted.setCertificateEntry("authority-" + trusted.size(), authority);
             }
         }
         if (trusted.size() == 0) {
-            throw new CertificateException("there is none in " + authorities);
+            throw new CertificateException("there is none in " + caFile);
         }
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);

@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Configures connections to RabbitMQ: address, credentials and TLS.
+/// Address, credentials and TLS trust for RabbitMQ, from the configuration.
 @Singleton
 final class RabbitMq {
 
@@ -22,8 +22,8 @@ final class RabbitMq {
         username.ifPresent(factory::setUsername);
         password.ifPresent(factory::setPassword);
         if (factory.isSSL()) {
-            // By default, the client accepts every certificate.
-            factory.useSslProtocol(TlsTrust.context("comanda.rabbitmq.ca-file", caFile));
+            // By default the client trusts every certificate.
+            factory.useSslProtocol(TlsTrust.sslContext("comanda.rabbitmq.ca-file", caFile));
             factory.enableHostnameVerification();
         }
         return factory;
@@ -35,7 +35,7 @@ final class RabbitMq {
         try {
             factory.setUri(uri);
         } catch (URISyntaxException | GeneralSecurityException | IllegalArgumentException _) {
-            // Quotes neither the URI nor the cause, which contains it: there may be a password in it.
+            // Neither the text nor the cause, which quotes it: there may be a password in it.
             throw new IllegalArgumentException("comanda.rabbitmq.uri is not of the form amqp://user:password@host:port/vhost, or amqps://");
         }
         return factory;

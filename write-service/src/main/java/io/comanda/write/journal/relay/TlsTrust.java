@@ -11,20 +11,21 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// The certificate authorities that servers' certificates are verified against.
+/// The certificate authorities that are trusted on TLS connections.
 final class TlsTrust {
 
-    /// @param property the setting that names the file, for the error message
-    /// @param caFile a PEM file; without one, the authorities that Java trusts
-    static SSLContext context(String property, Optional<String> caFile) {
+    /// @param property    the setting that names the file, for the error message
+    /// @param caFile      a PEM file of CA certificates; without one Java's default authorities are trusted
+    /// @throws IllegalArgumentException if it is not such a file
+    static SSLContext sslContext(String property, Optional<String> caFile) {
         try {
-            return caFile.isEmpty() ? SSLContext.getDefault() : context(Path.of(caFile.get()));
+            return caFile.isEmpty() ? SSLContext.getDefault() : sslContext(Path.of(caFile.get()));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(property + " is not a PEM file of certificates: " + e, e);
         }
     }
 
-    private static SSLContext context(Path caFile) throws IOException, GeneralSecurityException {
+    private static SSLContext sslContext(Path caFile) throws IOException, GeneralSecurityException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (var file = Files.newInputStream(caFile)) {
@@ -35,10 +36,10 @@ final class TlsTrust {
         if (trusted.size() == 0) {
             throw new CertificateException("there is none in " + caFile);
         }
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
         var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        context.init(null, managers.getTrustManagers(), null);
         return context;
     }
 
