@@ -91,7 +91,7 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
     /// @return the numbers of the lines in one of these states: at least one
     List<Integer> anyLines(LineStatus... statuses) {
         var numbers = bill.numbersOf(Set.of(statuses));
-        Refused.when(numbers.isEmpty(), Refusal.NOTHING_TO_DO, "No line of order " + number + " is " + Set.of(statuses) + ".");
+        Refused.when(numbers.isEmpty(), Refusal.NOTHING_TO_DO, "No line of order " + number + " is " + List.of(statuses) + ".");
         return numbers;
     }
 }
