@@ -1,6 +1,8 @@
 package io.comanda.write.http;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -10,8 +12,10 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Violation;
 import io.comanda.write.guest.GuestResource;
+import io.comanda.write.order.OrderCommand;
 import io.comanda.write.order.OrderResource;
 import io.comanda.write.restaurant.RestaurantResource;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;
@@ -146,6 +150,16 @@ class StrictJsonTest {
         assertRejected(field, field.with(name + "null, " + name + "null"), field.pointer(), "twice");
     }
 
+    /// Nothing else is wrong here, so the parser itself has to notice.
+    @Test
+    void aDuplicateFieldInAnOtherwiseValidBodyIsRejected() {
+        var body = "{\"reason\": \"The oven is cold\", \"reason\": \"Sold out\"}".getBytes(StandardCharsets.UTF_8);
+        var type = JSON.constructType(OrderCommand.DeclineOrder.class);
+        assertThrows(IOException.class, () -> JSON.readerFor(type).readValue(body));
+        var invalid = assertInstanceOf(InvalidRequest.class, new RequestErrorMapper(JSON, type).exceptionFor(body));
+        assertEquals(List.of("/reason"), invalid.violations().stream().map(Violation::pointer).toList());
+    }
+
     @ParameterizedTest
     @MethodSource("fields")
     void aMissingNumberOrBooleanHasNoDefault(Field field) {
@@ -190,7 +204,7 @@ class StrictJsonTest {
         try {
             var read = JSON.readerFor(field.body()).readValue(body);
             throw new AssertionError(why + " is taken for " + read + ": " + text);
-        } catch (java.io.IOException | RuntimeException _) {
+        } catch (IOException | RuntimeException _) {
             var invalid = assertInstanceOf(InvalidRequest.class, new RequestErrorMapper(JSON, field.body()).exceptionFor(body), text);
             assertTrue(invalid.violations().stream().map(Violation::pointer).anyMatch(pointer::equals),
                     () -> why + " at " + pointer + " is not reported in " + text + ": " + invalid.violations());
