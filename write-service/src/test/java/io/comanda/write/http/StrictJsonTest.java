@@ -153,11 +153,13 @@ class StrictJsonTest {
     /// Nothing else is wrong here, so the parser itself has to notice.
     @Test
     void aDuplicateFieldInAnOtherwiseValidBodyIsRejected() {
-        var body = "{\"reason\": \"The oven is cold\", \"reason\": \"Sold out\"}".getBytes(StandardCharsets.UTF_8);
-        var type = JSON.constructType(OrderCommand.DeclineOrder.class);
+        var body = """
+                {"payment": 1, "payment": 2, "amount": {"minor": 500, "currency": "EUR"}, "reason": "The soup was cold"}"""
+                .getBytes(StandardCharsets.UTF_8);
+        var type = JSON.constructType(OrderCommand.RefundPayment.class);
         assertThrows(IOException.class, () -> JSON.readerFor(type).readValue(body));
         var invalid = assertInstanceOf(InvalidRequest.class, new RequestErrorMapper(JSON, type).exceptionFor(body));
-        assertEquals(List.of("/reason"), invalid.violations().stream().map(Violation::pointer).toList());
+        assertEquals(List.of("/payment"), invalid.violations().stream().map(Violation::pointer).toList());
     }
 
     @ParameterizedTest
