@@ -176,7 +176,7 @@ class PodsIT {
 
     /// From the managers' dashboard.
     private static JsonNode viewLag() {
-        return new Call("GET", query.url() + "/api/dashboard?restaurant=osteria").authorizedBy(token("manager", "max")).send().json()
+        return ask("/api/dashboard?restaurant=osteria").send().json()
                 .path("viewLag");
     }
 
@@ -184,7 +184,7 @@ class PodsIT {
         var found = new ArrayList<String>();
         var after = "";
         do {
-            var page = new Call("GET", query.url() + "/api/orders?limit=100" + after).authorizedBy(token("manager", "max")).send().json();
+            var page = ask("/api/orders?limit=100" + after).send().json();
             page.path("items").forEach(item -> found.add(item.path("id").textValue()));
             after = page.hasNonNull("next") ? "&after=" + page.path("next").textValue() : "";
         } while (!after.isEmpty());
@@ -302,7 +302,7 @@ class PodsIT {
                 {"restaurant": "osteria", "fulfilment": {"type": "takeaway", "customerName": "%s"},
                  "lines": [{"dish": "margherita", "quantity": 1}]}""".formatted(GUEST)));
         await("the order is found",
-                () -> !new Call("GET", query.url() + "/api/orders?text=unmistakable").authorizedBy(token("manager", "max")).send()
+                () -> !ask("/api/orders?text=unmistakable").send()
                         .json().path("items").isEmpty());
         for (var pod : pods().toList()) {
             var lines = pod.log();
