@@ -1,10 +1,10 @@
 package io.comanda.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.stack.process.Ports;
 import io.comanda.stack.servers.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,8 +30,8 @@ final class Workload implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = Ports.allocate();
+    private final int managementPort = Ports.allocate();
 
     /// Quarkus's settings are passed twice, as variables and as properties, because Quarkus warns of unknown properties only.
     ///
@@ -189,11 +189,4 @@ final class Workload implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (var anyPort = new ServerSocket(0)) {
-            return anyPort.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

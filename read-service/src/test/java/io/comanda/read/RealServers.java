@@ -1,5 +1,6 @@
 package io.comanda.read;
 
+import io.comanda.stack.process.Ports;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -24,7 +25,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         configuration.put("comanda.rabbitmq.uri", started.amqpUri());
         // Quarkus labels the metrics of a port with its number, but not if the port is chosen at startup. The labels of both ports must be
         // the same, so either both have a number or neither.
-        configuration.put("quarkus.http.port", Integer.toString(Management.freePort()));
+        configuration.put("quarkus.http.port", Integer.toString(Ports.allocate()));
         configuration.put("quarkus.management.port", Integer.toString(Management.port()));
         return configuration;
     }

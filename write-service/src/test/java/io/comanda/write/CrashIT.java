@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.stack.process.Ports;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
 import io.restassured.RestAssured;
@@ -50,7 +51,7 @@ class CrashIT {
     void startService() throws Exception {
         if (service == null || !service.isAlive()) {
             RestAssured.baseURI = "http://127.0.0.1";
-            RestAssured.port = LocalServers.freePort();
+            RestAssured.port = Ports.allocate();
             service = start(RestAssured.port);
         }
     }
@@ -179,7 +180,7 @@ class CrashIT {
 
     private static Process start(int port) throws Exception {
         var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        management = LocalServers.freePort();
+        management = Ports.allocate();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management,
                 "-Dquarkus.shutdown.delay=500ms",

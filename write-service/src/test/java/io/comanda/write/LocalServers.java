@@ -3,11 +3,9 @@ package io.comanda.write;
 import static io.comanda.stack.servers.Server.POSTGRES;
 import static io.comanda.stack.servers.Server.RABBITMQ;
 
+import io.comanda.stack.process.Ports;
 import io.comanda.stack.servers.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +23,13 @@ public class LocalServers implements QuarkusTestResourceLifecycleManager {
         settings.putAll(Map.of(
                 // Quarkus labels the metrics of a port with its number, but not if the port is chosen at startup. The labels of both ports
                 // must be the same, so either both have a number or neither.
-                "quarkus.http.port", Integer.toString(freePort()),
-                "quarkus.management.port", Integer.toString(freePort()),
+                "quarkus.http.port", Integer.toString(Ports.allocate()),
+                "quarkus.management.port", Integer.toString(Ports.allocate()),
                 "quarkus.datasource.jdbc.url", started.jdbcUrl(),
                 "quarkus.datasource.username", started.postgresUser(),
                 "quarkus.datasource.password", started.postgresPassword(),
                 "comanda.rabbitmq.uri", started.amqpUri()));
         return settings;
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

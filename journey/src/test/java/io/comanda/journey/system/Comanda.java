@@ -1,8 +1,8 @@
 package io.comanda.journey.system;
 
+import io.comanda.stack.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +86,7 @@ public final class Comanda {
 
     private Comanda() {
         try {
-            int port = freePort();
+            int port = Ports.allocate();
             url = "http://localhost:" + port;
             Files.createDirectories(FOLDER);
             var process = command(up(port))
@@ -107,12 +107,6 @@ public final class Comanda {
             arguments.add("--native");
         }
         return arguments;
-    }
-
-    private static int freePort() throws IOException {
-        try (var anyPort = new ServerSocket(0)) {
-            return anyPort.getLocalPort();
-        }
     }
 
     private static ProcessBuilder command(List<String> arguments) {

@@ -3,9 +3,9 @@ package io.comanda.journey.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.journey.http.Call;
 import io.comanda.journey.http.Reply;
+import io.comanda.stack.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +43,8 @@ public final class Pod implements AutoCloseable {
     }
 
     private Pod(List<String> command, String name, Map<String, String> environment) throws IOException {
-        port = freePort();
-        managementPort = freePort();
+        port = Ports.allocate();
+        managementPort = Ports.allocate();
         log = Path.of("target", "pods", name + ".log");
         Files.createDirectories(log.resolveSibling(""));
         var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -53,12 +53,6 @@ public final class Pod implements AutoCloseable {
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    }
-
-    private static int freePort() throws IOException {
-        try (var anyPort = new ServerSocket(0)) {
-            return anyPort.getLocalPort();
-        }
     }
 
     public String url() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.journey.http.Call;
+import io.comanda.stack.process.Ports;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
 import io.comanda.stack.token.DevIssuer;
@@ -12,7 +13,6 @@ import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class TlsIT {
     static void encrypt() throws Exception {
         certificates("trusted");
         certificates("untrusted");
-        amqps = freePort();
+        amqps = Ports.allocate();
         Files.writeString(Files.createDirectories(folder.resolve("servers/rabbitmq/conf.d")).resolve("tls.conf"), """
                 listeners.ssl.1 = 127.0.0.1:%d
                 ssl_options.cacertfile = %2$s/trusted-ca.crt
@@ -108,12 +108,6 @@ class TlsIT {
 
     private static DevIssuer issuer() {
         return DevIssuer.in(folder.resolve("keys"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var anyPort = new ServerSocket(0)) {
-            return anyPort.getLocalPort();
-        }
     }
 
     private static Map<String, String> environment(String secrets) {

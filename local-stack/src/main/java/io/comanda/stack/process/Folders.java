@@ -61,7 +61,7 @@ public final class Folders {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(entry);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new StackFailure(folder + " could not be deleted: " + e, e);
         }
     }

@@ -28,7 +28,16 @@ final class TemporaryFolders {
             folders.filter(folder -> {
                 String owner = folder.getFileName().toString().replaceFirst("-.*", "");
                 return owner.matches("[0-9]+") && ProcessHandle.of(Long.parseLong(owner)).isEmpty();
-            }).forEach(Folders::delete);
+            }).forEach(TemporaryFolders::deleteIfUnused);
+        }
+    }
+
+    /// The servers of a killed process need some seconds to stop, and write until then. A later start deletes what they leave.
+    private static void deleteIfUnused(Path leftover) {
+        try {
+            Folders.delete(leftover);
+        } catch (StackFailure _) {
+            // It is still used.
         }
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.read.Built;
-import io.comanda.read.Management;
 import io.comanda.read.Tokens;
+import io.comanda.stack.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ class IssuerIT {
     }
 
     private Ending run(Map<String, String> configuration) throws IOException, InterruptedException {
-        configuration.put("quarkus.http.port", Integer.toString(Management.freePort()));
-        configuration.put("quarkus.management.port", Integer.toString(Management.freePort()));
+        configuration.put("quarkus.http.port", Integer.toString(Ports.allocate()));
+        configuration.put("quarkus.management.port", Integer.toString(Ports.allocate()));
         var output = folder.resolve("output.txt");
         var process = Built.start(configuration, output);
         try {

@@ -74,8 +74,8 @@ class ConsistencyIT {
     @Test
     void aQueryWaitsForTheRequiredVersion() throws Exception {
         var story = accepted();
-        var answer = CompletableFuture.supplyAsync(
-                () -> with(story).header("Prefer", "respond-async, wait=10").get("/api/orders?restaurant=" + restaurant.code()));
+        var answer = CompletableFuture.supplyAsync(() -> given().header("Consistency-Token", token(story))
+                .header("Prefer", "respond-async, wait=10").get("/api/orders?restaurant=" + restaurant.code()));
         Thread.sleep(300); // so that the query comes before the message; otherwise the result is the same
         assertFalse(answer.isDone(), "There was a response before the message");
         sender.send(story.messages());
@@ -104,7 +104,7 @@ class ConsistencyIT {
         sender.send(one.messages());
         behind(given().header("Consistency-Token", token(one) + ", " + token(other)).header("Prefer", "wait=1").get("/api/sales"));
         sender.send(other.messages());
-        given().header("Consistency-Token", token(one)).header("Consistency-Token", token(other)).get("/api/sales").then().statusCode(200);
+        with(one).header("Consistency-Token", token(other)).get("/api/sales").then().statusCode(200);
     }
 
     @Test
@@ -128,7 +128,7 @@ class ConsistencyIT {
         sender.send(story.messages());
         var token = with(story).get("/api/orders/" + story.id()).header("Consistency-Token");
         assertEquals(token(story), token);
-        given().header("Consistency-Token", token).get("/api/orders?restaurant=" + restaurant.code()).then().body("items", hasSize(1));
+        with(story).get("/api/orders?restaurant=" + restaurant.code()).then().body("items", hasSize(1));
     }
 
     @ParameterizedTest
@@ -159,7 +159,8 @@ class ConsistencyIT {
     }
 
     private static RequestSpecification with(OrderStory story) {
-        return given().header("Consistency-Token", token(story));
+        // The first messages after a start take longer than the default of 2 s if all cores are busy: their indices are made first.
+        return given().header("Consistency-Token", token(story)).header("Prefer", "wait=10");
     }
 
     private static String token(OrderStory story) {

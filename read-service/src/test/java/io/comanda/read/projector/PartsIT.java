@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.comanda.events.zone.TimeZones;
 import io.comanda.read.Built;
 import io.comanda.read.Eventually;
-import io.comanda.read.Management;
 import io.comanda.read.Tokens;
+import io.comanda.stack.process.Ports;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
 import io.restassured.response.Response;
@@ -95,7 +95,7 @@ class PartsIT {
 
     @Test
     void anUnknownPartFailsTheStartWithOneLine() throws Exception {
-        var process = start("queries", Map.of(), Management.freePort(), Management.freePort());
+        var process = start("queries", Map.of(), Ports.allocate(), Ports.allocate());
         try {
             assertTrue(process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS), "it keeps running");
             assertNotEquals(0, process.exitValue());
@@ -132,8 +132,8 @@ class PartsIT {
     }
 
     private Running started(String part, Map<String, String> more) throws Exception {
-        int port = Management.freePort();
-        int management = Management.freePort();
+        int port = Ports.allocate();
+        int management = Ports.allocate();
         var running = new Running(start(part, more, port, management), port, management);
         Eventually.is(200, () -> {
             assertTrue(running.process.isAlive(), () -> said(part));
