@@ -21,8 +21,11 @@ public final class Gateway implements AutoCloseable {
     private static final long UNKNOWN_LENGTH = -1;
 
     static {
-        // A small response must not wait for the client's delayed acknowledgement. The property is read when the server's classes are loaded.
+        // These are read when the server's classes are loaded. A small response must not wait for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Clients keep an idle connection for 30 to 60 s, and many of them. If the server closed it first, a request might be lost with it.
+        System.setProperty("sun.net.httpserver.idleInterval", "90");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     }
 
     private final Upstreams services;
