@@ -1,4 +1,4 @@
-/// PostgreSQL, Elasticsearch and RabbitMQ as processes for development and tests, with the JDK alone so that any test can use them.
+/// PostgreSQL, Elasticsearch and RabbitMQ as processes for development and tests, and what makes them fail, with the JDK alone so that any test can use them.
 @NullMarked
 package io.comanda.stack.servers;
 

@@ -12,6 +12,7 @@ import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.LongString;
 import io.comanda.read.Eventually;
 import io.comanda.read.RealServers;
+import io.comanda.stack.servers.StallingTlsProxy;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.InetSocketAddress;

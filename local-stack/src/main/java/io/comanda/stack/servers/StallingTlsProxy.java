@@ -1,5 +1,7 @@
-package io.comanda.write.journal.relay;
+package io.comanda.stack.servers;
 
+import io.comanda.stack.process.Commands;
+import io.comanda.stack.process.StackFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -19,9 +22,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/// A TLS endpoint in front of a server without TLS. It can stop reading from its clients while their connections stay open and the
+/// For tests: a TLS endpoint in front of a server without TLS. It can stop reading from its clients while their connections stay open and the
 /// server's bytes still reach them.
-final class StallingTlsProxy implements AutoCloseable {
+public final class StallingTlsProxy implements AutoCloseable {
 
     private static final String PASSWORD = "password";
 
@@ -33,36 +36,41 @@ final class StallingTlsProxy implements AutoCloseable {
     /// The certificate is valid for 127.0.0.1.
     ///
     /// @param folder where the certificate and its key are written
-    StallingTlsProxy(InetSocketAddress target, Path folder) throws Exception {
+    public StallingTlsProxy(InetSocketAddress target, Path folder) {
         this.target = target;
-        var keyStore = folder.resolve("proxy.p12");
+        Path keyStore = folder.resolve("proxy.p12");
         keytool("-genkeypair", "-keystore", keyStore.toString(), "-keyalg", "EC", "-dname", "CN=proxy", "-ext", "SAN=ip:127.0.0.1");
         keytool("-exportcert", "-rfc", "-keystore", keyStore.toString(), "-file", certificate(folder).toString());
-        listener = (SSLServerSocket) context(keyStore).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        try {
+            listener = (SSLServerSocket) context(keyStore).getServerSocketFactory().createServerSocket(0, 50,
+                    InetAddress.getLoopbackAddress());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new StackFailure("The TLS proxy could not be started: " + e, e);
+        }
         open.add(listener);
         Thread.ofVirtual().start(this::accept);
     }
 
     /// A PEM file, to be trusted by the clients.
-    static Path certificate(Path folder) {
+    public static Path certificate(Path folder) {
         return folder.resolve("proxy.crt");
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /// Reads nothing from any client any more.
-    void stall() {
+    public void stall() {
         stalled = true;
     }
 
     private void accept() {
         try {
             while (true) {
-                var client = listener.accept();
+                Socket client = listener.accept();
                 open.add(client);
-                var server = new Socket(target.getAddress(), target.getPort());
+                Socket server = new Socket(target.getAddress(), target.getPort());
                 open.add(server);
                 Thread.ofVirtual().start(() -> copy(client, server, true));
                 Thread.ofVirtual().start(() -> copy(server, client, false));
@@ -75,7 +83,7 @@ final class StallingTlsProxy implements AutoCloseable {
     private void copy(Socket from, Socket to, boolean stalls) {
         try (InputStream in = from.getInputStream()) {
             OutputStream out = to.getOutputStream();
-            var buffer = new byte[8192];
+            byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 while (stalls && stalled) {
                     LockSupport.park();
@@ -89,30 +97,27 @@ final class StallingTlsProxy implements AutoCloseable {
     }
 
     private static SSLContext context(Path keyStore) throws GeneralSecurityException, IOException {
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var file = Files.newInputStream(keyStore)) {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(keyStore)) {
             keys.load(file, PASSWORD.toCharArray());
         }
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
+        SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
     }
 
-    private static void keytool(String... arguments) throws Exception {
-        var command = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()), Stream.of(arguments));
-        var process = new ProcessBuilder(Stream.concat(command, Stream.of("-storepass", PASSWORD, "-alias", "proxy")).toList())
-                .redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(output);
-        }
+    private static void keytool(String... arguments) {
+        Stream<String> command = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
+                Stream.of(arguments));
+        Commands.runOrFail("Making the proxy's certificate", Map.of(),
+                Stream.concat(command, Stream.of("-storepass", PASSWORD, "-alias", "proxy")).toList());
     }
 
     @Override
     public void close() throws IOException {
-        for (var socket : open) {
+        for (Closeable socket : open) {
             socket.close();
         }
     }
