@@ -12,7 +12,7 @@ public sealed interface Fulfilment {
     /// The same at another table; what is taken away has none.
     Fulfilment at(String table);
 
-    /// @param covers how many guests sit at the table
+    /// @param covers how many guests sit at the table; 0 if another till recorded none
     record DineIn(String table, int covers) implements Fulfilment {
 
         @Override

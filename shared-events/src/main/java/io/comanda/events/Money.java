@@ -27,6 +27,12 @@ public record Money(long minor, Currency currency) {
         return new Money(Math.multiplyExact(minor, factor), currency);
     }
 
+    /// This amount × numerator / denominator, rounded half up.
+    public Money fraction(long numerator, long denominator) {
+        long dividend = Math.multiplyExact(minor, numerator);
+        return new Money(Math.floorDiv(Math.addExact(Math.multiplyExact(dividend, 2), denominator), denominator * 2), currency);
+    }
+
     public boolean isMoreThan(Money other) {
         requireSameCurrency(other);
         return minor > other.minor;

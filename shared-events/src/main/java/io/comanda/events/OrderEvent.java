@@ -31,9 +31,12 @@ public sealed interface OrderEvent {
 
     /// A past order of another till, served and paid there.
     ///
+    /// @param server        who served it, if that till says so
     /// @param placedAtLocal what the restaurant's clock showed at that moment
-    record OrderImported(OrderedAt restaurant, int number, String reference, Fulfilment fulfilment, List<OrderLine> lines,
-            List<Discount> discounts, List<Payment> payments, Instant placedAt, LocalDateTime placedAtLocal) implements OrderEvent {
+    record OrderImported(OrderedAt restaurant, int number, String reference, Fulfilment fulfilment, @Nullable String server,
+            List<OrderLine> lines, List<Discount> discounts, List<Payment> payments, Instant placedAt, LocalDateTime placedAtLocal)
+            implements
+                OrderEvent {
 
         public OrderImported {
             lines = List.copyOf(lines);
@@ -43,7 +46,7 @@ public sealed interface OrderEvent {
 
         /// The same with its number.
         public OrderImported numbered(int number) {
-            return new OrderImported(restaurant, number, reference, fulfilment, lines, discounts, payments, placedAt,
+            return new OrderImported(restaurant, number, reference, fulfilment, server, lines, discounts, payments, placedAt,
                     placedAtLocal);
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reference     the client's own number, unique in the restaurant
 /// @param guestId       the guest who ordered it with an account
 /// @param tracking      [Tracking#hash] of the secret that opens it to a guest without an account
+/// @param server        who served it, if another till recorded it
 /// @param placedAtLocal what the restaurant's clock showed then: computed once, by the write side, so that no view needs a zone table
 /// @param businessDate  the restaurant's own day that it belongs to
 /// @param promisedAt    when the kitchen said it would be ready
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param saleRevision  the revision at which what it counts in the sales last changed
 /// @param history       the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
 public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId,
-        @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, Instant placedAt, LocalDateTime placedAtLocal,
+        @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, @Nullable String server, Instant placedAt,
+        LocalDateTime placedAtLocal,
         LocalDate businessDate,
         @Nullable Instant promisedAt, @Nullable String reason,
         List<OrderLine> lines, List<Discount> discounts, List<Payment> payments, List<Refund> refunds, Totals totals,

@@ -1,13 +1,13 @@
 package io.comanda.events;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /// What an order comes to.
 ///
-/// @param perRate  tax is rounded half-up once per rate and order; net, tax and gross are the sums of these
+/// @param perRate  tax is rounded half-up once per rate and order, and added to what other tills recorded of their lines; net, tax and
+///                 gross are the sums of these
 /// @param discount what was taken off, as the menu reckons
 /// @param paid     what was taken to settle the bill, whether or not some of it was refunded
 /// @param refunded what of it was given back
@@ -27,38 +27,52 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
         /// @param price            the sum of the lines at this rate, as they stand on the menu
         /// @param priceIncludesTax whether tax is within that sum or comes on top of it
         static RateTotal of(int taxBasisPoints, Money price, boolean priceIncludesTax) {
-            long divisor = priceIncludesTax ? BASIS_POINTS + taxBasisPoints : BASIS_POINTS;
-            Money tax = new Money(divideHalfUp(Math.multiplyExact(price.minor(), taxBasisPoints), divisor), price.currency());
+            Money tax = price.fraction(taxBasisPoints, priceIncludesTax ? BASIS_POINTS + taxBasisPoints : BASIS_POINTS);
             return priceIncludesTax
                     ? new RateTotal(taxBasisPoints, price.minus(tax), tax, price)
                     : new RateTotal(taxBasisPoints, price, tax, price.plus(tax));
+        }
+
+        static RateTotal recorded(int taxBasisPoints, Money tax, Money gross) {
+            return new RateTotal(taxBasisPoints, gross.minus(tax), tax, gross);
+        }
+
+        RateTotal plus(RateTotal other) {
+            return new RateTotal(taxBasisPoints, net.plus(other.net), tax.plus(other.tax), gross.plus(other.gross));
         }
     }
 
     /// @param owed whether the order is to be paid at all (a declined or cancelled one is not)
     public static Totals of(OrderedAt restaurant, List<OrderLine> lines, List<Payment> payments, List<Refund> refunds, boolean owed) {
-        var prices = new TreeMap<Integer, Money>();
-        lines.stream().filter(line -> line.status().isSold())
-                .forEach(line -> prices.merge(line.taxBasisPoints(), line.charged(), Money::plus));
-        var perRate = new ArrayList<RateTotal>();
-        prices.forEach((rate, price) -> perRate.add(RateTotal.of(rate, price, restaurant.pricesIncludeTax())));
-
+        var sold = lines.stream().filter(line -> line.status().isSold()).toList();
+        var perRate = perRate(sold, restaurant.pricesIncludeTax());
         var zero = Money.zero(restaurant.currency());
         var gross = sum(zero, perRate, RateTotal::gross);
         var paid = sum(zero, payments, Payment::amount);
         var refunded = sum(zero, refunds, Refund::amount);
         return new Totals(
                 sum(zero, perRate, RateTotal::net), sum(zero, perRate, RateTotal::tax), gross, perRate,
-                sum(zero, lines.stream().filter(line -> line.status().isSold()).toList(), OrderLine::discount),
+                sum(zero, sold, OrderLine::discount),
                 paid, refunded, sum(zero, payments, Payment::tip).minus(sum(zero, refunds, Refund::tip)),
                 owed ? gross.minus(paid).plus(refunded) : zero);
     }
 
-    private static <T> Money sum(Money zero, List<T> parts, Function<T, Money> amount) {
-        return parts.stream().map(amount).reduce(zero, Money::plus);
+    private static List<RateTotal> perRate(List<OrderLine> sold, boolean pricesIncludeTax) {
+        var prices = new TreeMap<Integer, Money>();
+        var totals = new TreeMap<Integer, RateTotal>();
+        for (var line : sold) {
+            int rate = line.taxBasisPoints();
+            if (line.tax() == null) {
+                prices.merge(rate, line.charged(), Money::plus);
+            } else {
+                totals.merge(rate, RateTotal.recorded(rate, line.tax(), line.charged()), RateTotal::plus);
+            }
+        }
+        prices.forEach((rate, price) -> totals.merge(rate, RateTotal.of(rate, price, pricesIncludeTax), RateTotal::plus));
+        return List.copyOf(totals.values());
     }
 
-    private static long divideHalfUp(long dividend, long divisor) {
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(dividend, 2), divisor), divisor * 2);
+    private static <T> Money sum(Money zero, List<T> parts, Function<T, Money> amount) {
+        return parts.stream().map(amount).reduce(zero, Money::plus);
     }
 }

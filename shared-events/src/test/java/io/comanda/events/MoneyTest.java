@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,7 +38,8 @@ class MoneyTest {
             assertEquals(totals.net().minor(), totals.perRate().stream().mapToLong(rate -> rate.net().minor()).sum());
             assertEquals(totals.tax().minor(), totals.perRate().stream().mapToLong(rate -> rate.tax().minor()).sum());
             long menuPrices = sold(lines).mapToLong(line -> line.price().minor()).sum();
-            assertEquals(menuPrices, (pricesIncludeTax ? totals.gross() : totals.net()).plus(totals.discount()).minor());
+            var beforeTax = pricesIncludeTax ? totals.gross() : totals.net().plus(Samples.eur(recordedTax(sold(lines))));
+            assertEquals(menuPrices, beforeTax.plus(totals.discount()).minor());
             assertEquals(totals.gross(), totals.balance());
         });
     }
@@ -48,13 +50,38 @@ class MoneyTest {
             var lines = lines(random);
             boolean pricesIncludeTax = random.nextBoolean();
             for (var rate : totals(lines, pricesIncludeTax).perRate()) {
-                long charged = sold(lines).filter(line -> line.taxBasisPoints() == rate.taxBasisPoints())
+                var atRate = sold(lines).filter(line -> line.taxBasisPoints() == rate.taxBasisPoints()).toList();
+                long charged = atRate.stream().filter(line -> line.tax() == null)
                         .mapToLong(line -> line.price().minor() - line.discount().minor()).sum();
                 int divisor = pricesIncludeTax ? 10_000 + rate.taxBasisPoints() : 10_000;
                 var exact = BigDecimal.valueOf(charged).multiply(BigDecimal.valueOf(rate.taxBasisPoints()));
-                assertEquals(exact.divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP).longValueExact(), rate.tax().minor());
+                assertEquals(exact.divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP).longValueExact(),
+                        rate.tax().minor() - recordedTax(atRate.stream()));
             }
         });
+    }
+
+    /// A till in the USA recorded 10.00 and 2 × 20.00 without tax, and 30.00 with 2.45 of tax in it. The menu here adds 8.88 %.
+    @Test
+    void whatAnotherTillRecordedStandsWhateverTheMenuDoes() {
+        var lines = List.of(line(1_000, 888, 1, 0, LineStatus.SERVED).taxed(0, Samples.eur(0)),
+                line(2_000, 888, 2, 0, LineStatus.SERVED).taxed(0, Samples.eur(0)),
+                line(3_000, 888, 1, 0, LineStatus.SERVED).taxed(888, Samples.eur(245)));
+        for (boolean pricesIncludeTax : new boolean[]{ true, false }) {
+            var totals = totals(lines, pricesIncludeTax);
+            assertEquals(List.of(Samples.eur(8_000), Samples.eur(245), Samples.eur(7_755)),
+                    List.of(totals.gross(), totals.tax(), totals.net()));
+            assertEquals(List.of(5_000L, 3_000L), totals.perRate().stream().map(rate -> rate.gross().minor()).toList());
+        }
+    }
+
+    @Test
+    void aLaterDiscountReducesARecordedTaxInProportion() {
+        var line = line(1_000, 700, 1, 0, LineStatus.SERVED).taxed(700, Samples.eur(65));
+        assertEquals(Samples.eur(33), line.with(Samples.eur(500)).tax(), "32.5 rounded half up");
+        assertEquals(Samples.eur(0), line.with(Samples.eur(1_000)).tax());
+        assertEquals(Samples.eur(65), line.with(Samples.eur(0)).tax());
+        assertEquals(Samples.eur(65), line.voided("cold").with(Samples.eur(0)).tax(), "it is charged nothing as it is");
     }
 
     @Test
@@ -128,8 +155,11 @@ class MoneyTest {
             long price = amount(random, 0, 10_000_00);
             int quantity = (int) amount(random, 1, 20);
             long discount = price * quantity * amount(random, 0, 100) / 100;
-            return line(price, RATES.get(random.nextInt(RATES.size())), quantity, discount,
+            var line = line(price, RATES.get(random.nextInt(RATES.size())), quantity, discount,
                     STATUSES.get(random.nextInt(STATUSES.size())));
+            return random.nextInt(3) > 0
+                    ? line
+                    : line.taxed(line.taxBasisPoints(), Samples.eur(amount(random, 0, line.charged().minor())));
         });
     }
 
@@ -139,6 +169,9 @@ class MoneyTest {
 
     /// Between both, these included: often one of them or next to it, often small.
     private static long amount(Random random, long least, long most) {
+        if (most <= least + 1) {
+            return most;
+        }
         return switch (random.nextInt(10)) {
             case 0 -> least;
             case 1 -> most;
@@ -150,7 +183,7 @@ class MoneyTest {
 
     private static OrderLine line(long price, int rate, int quantity, long discount, LineStatus status) {
         return new OrderLine(1, new UUID(0, 0), "dish", "Dish", "main", "grill", List.of(), quantity, null, Samples.eur(price), rate,
-                Samples.eur(discount), false, status, null);
+                null, Samples.eur(discount), false, status, null);
     }
 
     private static Payment payment(long amount, long tip) {
@@ -163,6 +196,10 @@ class MoneyTest {
 
     private static Stream<OrderLine> sold(List<OrderLine> lines) {
         return lines.stream().filter(line -> line.status().isSold());
+    }
+
+    private static long recordedTax(Stream<OrderLine> lines) {
+        return lines.map(OrderLine::tax).filter(Objects::nonNull).mapToLong(Money::minor).sum();
     }
 
     private static OrderedAt restaurant(boolean pricesIncludeTax) {

@@ -77,10 +77,10 @@ final class Samples {
     private static final OrderedAt AT = new OrderedAt(RESTAURANT, "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
             LocalTime.of(2, 0), true);
     private static final OrderLine LINE = new OrderLine(1, MARGHERITA, "margherita", "Margherita", "pizza", "pizza oven",
-            List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), 1900, eur(260), true,
+            List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), 1900, eur(370), eur(260), true,
             LineStatus.WAITING, null);
     private static final OrderLine VOIDED = new OrderLine(2, MARINARA, "marinara", "Marinara", "pizza", "pizza oven", List.of(), 1, null,
-            eur(800), 1900, eur(0), false, LineStatus.READY, null).voided("It was burnt");
+            eur(800), 1900, null, eur(0), false, LineStatus.READY, null).voided("It was burnt");
     private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(1000), "It took too long", NOON);
     private static final Discount AMOUNT_OFF = new Discount(2, null, new Discount.AmountOff(eur(0)), "Friends of the house", NOON);
     private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON);
@@ -98,7 +98,8 @@ final class Samples {
 
     static final List<OrderEvent> ORDER_EVENTS = List.of(
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON),
-            new OrderImported(AT, 12, "2015-000001", TABLE_7, List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON, LOCAL_NOON),
+            new OrderImported(AT, 12, "2015-000001", TABLE_7, "Anna", List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON,
+                    LOCAL_NOON),
             new OrderAccepted(NOON.plusSeconds(1200)), new OrderDeclined("The oven is cold"), new PreparationStarted(List.of(1)),
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
@@ -112,7 +113,7 @@ final class Samples {
 
     static OrderMessage message(@Nullable OrderEvent event, String type) {
         var totals = Totals.of(AT, List.of(LINE, VOIDED), List.of(PAYMENT), List.of(REFUND), true);
-        var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, SECRET, OrderStatus.ACCEPTED, GINAS, NOON, LOCAL_NOON,
+        var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, SECRET, OrderStatus.ACCEPTED, GINAS, "Anna", NOON, LOCAL_NOON,
                 AT.businessDate(LOCAL_NOON), NOON.plusSeconds(1200), null,
                 List.of(LINE, VOIDED), List.of(TENTH_OFF, AMOUNT_OFF), List.of(PAYMENT), List.of(REFUND), totals,
                 Map.of(OrderStatus.PLACED, NOON, OrderStatus.ACCEPTED, NOON), 2,

@@ -34,21 +34,26 @@ final class ExpectedSales {
             select sold.*, (line ->> 'taxBasisPoints')::numeric as rate, (line ->> 'quantity')::numeric as items,
                 (line #>> '{discount,minor}')::numeric as discount,
                 (line #>> '{unitPrice,minor}')::numeric * (line ->> 'quantity')::numeric
-                  - (line #>> '{discount,minor}')::numeric as price,
+                  - (line #>> '{discount,minor}')::numeric as price, (line #>> '{tax,minor}')::numeric as recorded_tax,
                 line ->> 'dishId' as dish, line ->> 'category' as category
             from sold, jsonb_array_elements(lines) line
             where line ->> 'status' not in ('REMOVED', 'VOIDED')
             """;
 
-    /// The tax once per order and rate.
+    /// The tax once per order and rate, and what other tills recorded of their lines.
     private static final String AMOUNT = """
             with priced as (
-              select id, currency, inclusive, rate, fulfilment, local_time, day, sum(price) as price
+              select id, currency, inclusive, rate, fulfilment, local_time, day,
+                  coalesce(sum(price) filter (where recorded_tax is null), 0) as price,
+                  coalesce(sum(price) filter (where recorded_tax is not null), 0) as recorded_gross,
+                  coalesce(sum(recorded_tax), 0) as recorded_tax
               from line group by id, currency, inclusive, rate, fulfilment, local_time, day
             ), taxed as (
-              select *, round(price * rate / (10000 + case when inclusive then rate else 0 end)) as tax from priced
+              select *, round(price * rate / (10000 + case when inclusive then rate else 0 end)) as menu_tax from priced
             )
-            select *, price - case when inclusive then tax else 0 end as net, price + case when inclusive then 0 else tax end as gross
+            select *, menu_tax + recorded_tax as tax,
+                price - case when inclusive then menu_tax else 0 end + recorded_gross - recorded_tax as net,
+                price + case when inclusive then 0 else menu_tax end + recorded_gross as gross
             from taxed
             """;
 

@@ -1,11 +1,13 @@
 package io.comanda.journey.sales;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A menu with odd prices and several tax rates; every dish has three sizes, one of them cheaper than the dish itself.
 ///
@@ -13,10 +15,20 @@ import java.util.stream.IntStream;
 record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List<List<Integer>> rates) {
 
     private static final int DISHES = 9;
+    /// The last ones leave the tax to the menu.
+    private static final List<@Nullable Integer> RECORDED_RATES = Arrays.asList(0, 700, 888, 1900, null, null, null, null);
     private static final List<String> SIZES = List.of("small", "normal", "large");
 
-    /// A quantity of a dish in a size; the unit price is that of an imported line.
-    record MenuItem(RandomMenu menu, int dish, String size, int quantity, long unitPrice) {
+    /// A quantity of a dish in a size; unit price and tax are those of an imported line.
+    ///
+    /// @param rate the tax rate that another till recorded; the menu's if absent
+    /// @param tax  whether that till recorded the tax, too
+    record MenuItem(RandomMenu menu, int dish, String size, int quantity, long unitPrice, @Nullable Integer rate, boolean tax) {
+
+        /// For orders with discounts, after which a tax might be more than is left of the price.
+        MenuItem withoutTax() {
+            return new MenuItem(menu, dish, size, quantity, unitPrice, rate, false);
+        }
 
         /// The line of a new order.
         String newLine() {
@@ -30,7 +42,9 @@ record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List
 
         /// The line of an imported order.
         String importedLine() {
-            return "{\"dish\": \"dish-" + dish + "\", \"unitPrice\": " + menu.money(unitPrice) + ", " + fields() + "}";
+            return "{\"dish\": \"dish-" + dish + "\", \"unitPrice\": " + menu.money(unitPrice)
+                    + (rate == null ? "" : ", \"taxBasisPoints\": " + rate)
+                    + (tax ? ", \"tax\": " + menu.money(unitPrice * quantity / 7) : "") + ", " + fields() + "}";
         }
 
         private String fields() {
@@ -40,7 +54,8 @@ record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List
 
     MenuItem pick() {
         return new MenuItem(this, random.nextInt(DISHES), SIZES.get(random.nextInt(SIZES.size())), 1 + random.nextInt(4),
-                random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(3_999));
+                random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(3_999),
+                RECORDED_RATES.get(random.nextInt(RECORDED_RATES.size())), random.nextInt(3) == 0);
     }
 
     String json() {
@@ -63,11 +78,16 @@ record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List
     /// The gross amount of imported lines without discounts, which their payments must add up to.
     long gross(List<MenuItem> lines, boolean dineIn) {
         Map<Integer, Long> prices = new TreeMap<>();
+        long recorded = 0;
         for (var line : lines) {
+            if (line.rate != null || line.tax) {
+                recorded += line.unitPrice * line.quantity;
+                continue;
+            }
             var rate = rates.get(line.dish % rates.size());
             prices.merge(dineIn ? rate.getFirst() : rate.getLast(), line.unitPrice * line.quantity, Long::sum);
         }
-        return prices.entrySet().stream()
+        return recorded + prices.entrySet().stream()
                 .mapToLong(at -> at.getValue() + (pricesIncludeTax ? 0 : Math.round(at.getValue() * at.getKey() / 10_000.0))).sum();
     }
 

@@ -4,7 +4,6 @@ import static io.comanda.journey.fixture.Requests.commandAs;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.comanda.journey.sales.RandomMenu.MenuItem;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,7 +122,7 @@ final class RandomMonth {
         return """
                 {"reference": "past-%d", "placedAt": "%s", "fulfilment": %s, "lines": [%s], "discounts": [%s], "payments": [%s]}"""
                 .formatted(number, randomInstant(), fulfilment(dineIn),
-                        lines.stream().map(MenuItem::importedLine).collect(Collectors.joining(",")), String.join(",", discounts),
+                        lines.stream().map(line -> (discounts.isEmpty() ? line : line.withoutTax()).importedLine()).collect(Collectors.joining(",")), String.join(",", discounts),
                         String.join(",", gross == 0 || random.nextInt(4) == 0 ? List.of() : split(gross)));
     }
 

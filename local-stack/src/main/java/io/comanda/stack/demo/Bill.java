@@ -30,7 +30,7 @@ record Bill(DemoRestaurant restaurant, Fulfilment fulfilment, List<Line> lines, 
         var line = lines.get(index);
         var dish = restaurant.dish(line.dish());
         return new OrderLine(index + 1, ANY, dish.code(), dish.name(), dish.category(), dish.station(), List.of(), line.quantity(), null,
-                line.unitPrice(), dish.tax().basisPointsFor(fulfilment), new Money(off(index), line.unitPrice().currency()), false,
+                line.unitPrice(), dish.tax().basisPointsFor(fulfilment), null, new Money(off(index), line.unitPrice().currency()), false,
                 LineStatus.SERVED, null);
     }
 

@@ -2,14 +2,17 @@ package io.comanda.read.orders;
 
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
+import io.comanda.events.Totals.RateTotal;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A line's share of the order's amounts, in minor units.
 ///
-/// Tax is rounded once per rate and order, so a line has no tax of its own. Its share is the difference of the running sums before and
-/// after it, rounded down: the shares are deterministic, and they always add up to the total.
+/// A line of another till may have a tax of its own. Other lines have none, because tax is rounded once per rate and order: their share
+/// is the difference of the running sums before and after them, rounded down. The shares are deterministic, and they always add up to
+/// the total.
 record LineAmounts(long net, long tax, long gross) {
 
     static final LineAmounts NONE = new LineAmounts(0, 0, 0);
@@ -18,27 +21,49 @@ record LineAmounts(long net, long tax, long gross) {
     static Map<Integer, LineAmounts> of(OrderState order) {
         var amounts = new HashMap<Integer, LineAmounts>();
         for (var total : order.totals().perRate()) {
-            var lines = order.lines().stream().filter(line -> line.taxBasisPoints() == total.taxBasisPoints()).toList();
-            long whole = lines.stream().mapToLong(line -> line.charged().minor()).sum();
-            // The amount in menu prices is shared first, so that a line keeps the price on the menu, less its discount.
-            long menuTotal = (order.restaurant().pricesIncludeTax() ? total.gross() : total.net()).minor();
-            long sum = 0;
-            long menuBefore = 0;
-            long taxBefore = 0;
-            for (OrderLine line : lines) {
-                sum += line.charged().minor();
-                long menuUpTo = share(menuTotal, sum, whole);
-                long taxUpTo = share(total.tax().minor(), sum, whole);
-                long menu = menuUpTo - menuBefore;
-                long tax = taxUpTo - taxBefore;
-                amounts.put(line.number(), order.restaurant().pricesIncludeTax()
-                        ? new LineAmounts(menu - tax, tax, menu)
-                        : new LineAmounts(menu, tax, menu + tax));
-                menuBefore = menuUpTo;
-                taxBefore = taxUpTo;
+            var atRate = order.lines().stream().filter(line -> line.taxBasisPoints() == total.taxBasisPoints()).toList();
+            var shared = of(total);
+            for (var line : atRate) {
+                if (line.tax() != null && line.status().isSold()) {
+                    var recorded = recorded(line.charged().minor(), line.tax().minor());
+                    amounts.put(line.number(), recorded);
+                    shared = shared.minus(recorded);
+                }
             }
+            share(shared, atRate.stream().filter(line -> line.tax() == null).toList(), order.restaurant().pricesIncludeTax(), amounts);
         }
         return amounts;
+    }
+
+    private static LineAmounts of(RateTotal total) {
+        return new LineAmounts(total.net().minor(), total.tax().minor(), total.gross().minor());
+    }
+
+    private static LineAmounts recorded(long gross, long tax) {
+        return new LineAmounts(gross - tax, tax, gross);
+    }
+
+    private LineAmounts minus(LineAmounts other) {
+        return new LineAmounts(net - other.net, tax - other.tax, gross - other.gross);
+    }
+
+    /// The amount in menu prices is shared first, so that a line keeps the price on the menu, less its discount.
+    private static void share(LineAmounts total, List<OrderLine> lines, boolean pricesIncludeTax, Map<Integer, LineAmounts> amounts) {
+        long whole = lines.stream().mapToLong(line -> line.charged().minor()).sum();
+        long menuTotal = pricesIncludeTax ? total.gross : total.net;
+        long sum = 0;
+        long menuBefore = 0;
+        long taxBefore = 0;
+        for (var line : lines) {
+            sum += line.charged().minor();
+            long menuUpTo = share(menuTotal, sum, whole);
+            long taxUpTo = share(total.tax, sum, whole);
+            long menu = menuUpTo - menuBefore;
+            long tax = taxUpTo - taxBefore;
+            amounts.put(line.number(), pricesIncludeTax ? recorded(menu, tax) : new LineAmounts(menu, tax, menu + tax));
+            menuBefore = menuUpTo;
+            taxBefore = taxUpTo;
+        }
     }
 
     private static long share(long total, long sum, long whole) {

@@ -124,6 +124,9 @@ class OrderProjection implements Projection {
                 }
             }
         }
+        if (order.server() != null) {
+            text.add(order.server());
+        }
         order.payments().stream().map(Payment::reference).filter(Objects::nonNull).forEach(text::add);
         order.history().forEach(entry -> text.add(entry.by().subject()));
         order.lines().stream().filter(line -> line.status() != LineStatus.REMOVED).forEach(line -> addWords(line, text));

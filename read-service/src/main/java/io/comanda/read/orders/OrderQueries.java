@@ -69,8 +69,8 @@ public class OrderQueries {
     @RolesAllowed({ Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "Orders, newest first", description = "All parameters are filters.")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that are all in the order: in dishes, choices and"
-            + " notes (without removed lines), number, reference, table, customer, references of payments, and the users in its"
-            + " history")
+            + " notes (without removed lines), number, reference, table, customer, server, references of payments, and the users"
+            + " in its history")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, DECLINED,"
             + " CANCELLED or NOT_COLLECTED")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")

@@ -87,8 +87,8 @@ final class SaleDocuments {
         columns.put("orders", 1);
         columns.put("placedAt", order.placedAt());
         switch (order.fulfilment()) {
-            case Fulfilment.DineIn(_, int covers) -> columns.put("covers", covers);
-            case Fulfilment.Takeaway _ -> {
+            case Fulfilment.DineIn(_, int covers) when covers > 0 -> columns.put("covers", covers);
+            case Fulfilment.DineIn _,Fulfilment.Takeaway _ -> {
             }
         }
         return columns;

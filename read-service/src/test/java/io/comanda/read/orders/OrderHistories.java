@@ -147,8 +147,11 @@ public final class OrderHistories {
 
     private static OrderLine line(Random random, OrderedAt restaurant, int number) {
         var dish = anyOf(random, DISHES);
-        return OrderStory.line(restaurant, number, dish, dish.equals("cola") ? "drinks" : "food", 1 + random.nextInt(5),
+        var line = OrderStory.line(restaurant, number, dish, dish.equals("cola") ? "drinks" : "food", 1 + random.nextInt(5),
                 random.nextInt(3_000), random.nextBoolean() ? 700 : 1_900);
+        return random.nextInt(4) > 0
+                ? line
+                : line.taxed(line.taxBasisPoints(), new Money(part(random, line.charged()), restaurant.currency()));
     }
 
     /// Repeated and out of order, the worst that a broker may deliver.

@@ -48,6 +48,7 @@ public final class OrderStory {
     private @Nullable Instant promisedAt;
     private int number = 17;
     private Fulfilment fulfilment;
+    private @Nullable String server;
     private OrderStatus status = OrderStatus.PLACED;
     private List<OrderLine> lines;
     private final List<Discount> discounts = new ArrayList<>();
@@ -84,7 +85,8 @@ public final class OrderStory {
         return new OrderLine(number, UUID.nameUUIDFromBytes((restaurant.id() + dish).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 dish, dish, category, category.equals("drinks") ? "bar" : "kitchen",
                 List.of(new ChosenOption("size", "l", "Large", Money.zero(restaurant.currency()))), quantity, null,
-                new Money(unitPrice, restaurant.currency()), taxBasisPoints, Money.zero(restaurant.currency()), false, LineStatus.WAITING,
+                new Money(unitPrice, restaurant.currency()), taxBasisPoints, null, Money.zero(restaurant.currency()), false,
+                LineStatus.WAITING,
                 null);
     }
 
@@ -118,6 +120,12 @@ public final class OrderStory {
         var gross = Totals.of(restaurant, lines, List.of(), List.of(), true).gross();
         story.payments.add(new Payment(1, Method.OTHER, gross, story.money(0), null, at));
         return story.publish("imported", OrderStatus.COMPLETED, true);
+    }
+
+    /// Takes effect with the next event.
+    public OrderStory servedBy(String newServer) {
+        server = newServer;
+        return this;
     }
 
     public OrderStory accept() {
@@ -250,7 +258,7 @@ public final class OrderStory {
         history.add(new HistoryEntry("order." + what, placedAt, by));
         saleRevision = changesTheSale ? revision : saleRevision;
         var local = placedAt.atZone(restaurant.timeZone()).toLocalDateTime();
-        var state = new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, local,
+        var state = new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, server, placedAt, local,
                 restaurant.businessDate(local), promisedAt, null,
                 lines,
                 discounts,

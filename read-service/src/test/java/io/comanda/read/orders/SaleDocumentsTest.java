@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
+import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
@@ -174,7 +175,12 @@ class SaleDocumentsTest {
             var amounts = LineAmounts.of(order);
             for (var line : order.lines()) {
                 var amount = amounts.getOrDefault(line.number(), LineAmounts.NONE);
-                assertEquals(line.charged().minor(), order.restaurant().pricesIncludeTax() ? amount.gross() : amount.net());
+                assertEquals(line.charged().minor(), order.restaurant().pricesIncludeTax() || line.tax() != null
+                        ? amount.gross()
+                        : amount.net());
+                if (line.tax() != null && line.status().isSold()) {
+                    assertEquals(line.tax().minor(), amount.tax());
+                }
                 assertEquals(amount.gross(), amount.net() + amount.tax());
             }
             if (order.status().isSale()) {
@@ -196,6 +202,25 @@ class SaleDocumentsTest {
                 }
             }
         });
+    }
+
+    /// The menu of New York adds 8.88 % to its prices; the other till's 10.00 and 30.00 are what the guest paid.
+    @Test
+    void aLineKeepsTheTaxThatAnotherTillRecorded() {
+        var lines = List.of(OrderStory.line(NEW_YORK, 1, "soup", "food", 1, 1_000, 888).taxed(888, new Money(0, NEW_YORK.currency())),
+                OrderStory.line(NEW_YORK, 2, "steak", "food", 1, 3_000, 888).taxed(888, new Money(245, NEW_YORK.currency())),
+                OrderStory.line(NEW_YORK, 3, "bread", "food", 1, 1_000, 888));
+        var documents = documents(OrderStory.imported(NEW_YORK, "4711", NOON, lines));
+        assertEquals(List.of(1_000L, 0L, 1_000L), measures(documents.path(":line:1"), "gross", "tax", "net"));
+        assertEquals(List.of(3_000L, 245L, 2_755L), measures(documents.path(":line:2"), "gross", "tax", "net"));
+        assertEquals(List.of(1_089L, 89L, 1_000L), measures(documents.path(":line:3"), "gross", "tax", "net"));
+        assertEquals(5_089, documents.path(":payment:1").path("amount").longValue());
+    }
+
+    @Test
+    void guestsThatNobodyCountedAreNoCovers() {
+        var documents = documents(OrderStory.accepted(ROME, null, new Fulfilment.DineIn("7", 0), NOON, lines(ROME)));
+        assertFalse(documents.path(":order").has("covers"));
     }
 
     @Test

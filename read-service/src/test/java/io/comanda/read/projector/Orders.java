@@ -46,10 +46,10 @@ final class Orders {
     Message message(UUID order, long revision, String dishName) {
         var now = Instant.now();
         var line = new OrderLine(1, restaurant.id(), "margherita", dishName, "pizza", "pizza oven", List.of(), (int) revision, null,
-                new Money(850, EUR), 1_000, Money.zero(EUR), false, LineStatus.WAITING, null);
+                new Money(850, EUR), 1_000, null, Money.zero(EUR), false, LineStatus.WAITING, null);
         var local = LocalDateTime.ofInstant(now, restaurant.timeZone());
-        var state = new OrderState(order, restaurant, 1, null, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), now, local,
-                restaurant.businessDate(local), null, null, List.of(line), List.of(), List.of(), List.of(),
+        var state = new OrderState(order, restaurant, 1, null, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), null, now,
+                local, restaurant.businessDate(local), null, null, List.of(line), List.of(), List.of(), List.of(),
                 Totals.of(restaurant, List.of(line), List.of(), List.of(), true),
                 Map.of(OrderStatus.ACCEPTED, now), revision, List.of());
         var envelope = new Envelope(newId(), "comanda.order.accepted.v1", order, now, now, revision, 0,

@@ -229,7 +229,7 @@ class SalesQueriesIT {
         var restaurant = OrderStory.restaurant("renamed", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var old = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0);
         var renamed = new OrderLine(1, old.dishId(), old.dishCode(), "A Margherita", old.category(), old.station(),
-                old.choices(), 1, null, old.unitPrice(), 0, old.discount(), false, old.status(), null);
+                old.choices(), 1, null, old.unitPrice(), 0, null, old.discount(), false, old.status(), null);
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(old)).messages());
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON.plusSeconds(100_000), List.of(renamed)).messages());
         Eventually.is(2, () -> sales("restaurant=renamed").path("totals[0].items"));

@@ -18,6 +18,7 @@ public enum Refusal {
     NO_SUCH_PAYMENT("The order has no such payment"),
     MORE_THAN_PAID("More than is left of the payment"),
     PAYMENTS_DONT_ADD_UP("The payments don't come to what the order cost"),
+    MORE_TAX_THAN_PRICE("More tax than the line comes to"),
     MANAGER_ONLY("A manager has to do that"),
     STAFF_ONLY("It takes a member of staff by now"),
     REFERENCE_TAKEN("The restaurant already has an order with this reference"),

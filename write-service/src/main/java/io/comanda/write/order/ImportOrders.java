@@ -3,6 +3,9 @@ package io.comanda.write.order;
 import io.comanda.events.Discount;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
+import io.comanda.events.OrderLine;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.command.Validation;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.TakePayment;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A chunk of past orders of another till. Safe to repeat: an order with a known reference is skipped.
@@ -26,16 +30,18 @@ public record ImportOrders(List<ImportOrder> orders) {
 
     /// @param reference the other till's number for it
     /// @param placedAt  when it was placed, in the past
+    /// @param server    who served it
     /// @param discounts may be left out if there were none
     /// @param payments  have to settle the order; left out if unknown
-    public record ImportOrder(String reference, Instant placedAt, Fulfilment fulfilment, List<ImportLine> lines,
-            List<GiveDiscount> discounts, List<TakePayment> payments) {
+    public record ImportOrder(String reference, Instant placedAt, Fulfilment fulfilment, @Nullable String server,
+            List<ImportLine> lines, List<GiveDiscount> discounts, List<TakePayment> payments) {
 
         public ImportOrder {
             var validation = new Validation();
             reference = validation.text("reference", reference, 100);
             placedAt = validation.time("placedAt", placedAt);
-            fulfilment = OrderLimits.fulfilment(validation, fulfilment);
+            fulfilment = OrderLimits.pastFulfilment(validation, fulfilment);
+            server = validation.optionalText("server", server, 60);
             lines = validation.list("lines", lines, 1, OrderLimits.LINES_MAX);
             discounts = validation.optionalList("discounts", discounts, OrderLimits.DISCOUNTS_MAX);
             payments = validation.optionalList("payments", payments, OrderLimits.PAYMENTS_MAX);
@@ -46,10 +52,23 @@ public record ImportOrders(List<ImportOrder> orders) {
             return IntStream.range(0, discounts.size()).mapToObj(i -> new Discount(i + 1, discounts.get(i).line(), discounts.get(i).off(),
                     discounts.get(i).reason(), placedAt)).toList();
         }
+
+        /// The lines with the taxes that they were imported with.
+        ///
+        /// @param discounted as the menu taxes them, less their discounts
+        List<OrderLine> taxed(List<OrderLine> discounted) {
+            return IntStream.range(0, lines.size()).mapToObj(i -> lines.get(i).taxed(discounted.get(i))).toList();
+        }
     }
 
-    /// @param unitPrice the price of one at that time, choices included
-    public record ImportLine(String dish, List<LineRequest.Chosen> choices, int quantity, Money unitPrice, @Nullable String note) {
+    /// With a tax or a tax rate, the price is what the guest paid, tax included, whatever the restaurant's menu does. Without both, the
+    /// menu's rate applies.
+    ///
+    /// @param unitPrice      the price of one at that time, choices included
+    /// @param taxBasisPoints the tax rate in hundredths of a percent; 0 if only the tax is given
+    /// @param tax            of the whole line, after its discounts; computed from the rate if only that is given
+    public record ImportLine(String dish, List<LineRequest.Chosen> choices, int quantity, Money unitPrice, @Nullable String note,
+            @Nullable Integer taxBasisPoints, @Nullable Money tax) {
 
         public ImportLine {
             var validation = new Validation();
@@ -58,7 +77,30 @@ public record ImportOrders(List<ImportOrder> orders) {
             LineRequest.quantity(validation, quantity);
             validation.money("unitPrice", unitPrice, 0);
             note = LineRequest.note(validation, note);
+            if (taxBasisPoints != null) {
+                validation.between("taxBasisPoints", taxBasisPoints, 0, OrderLimits.BASIS_POINTS);
+            }
+            if (tax != null) {
+                validation.money("tax", tax, 0);
+            }
             validation.throwIfInvalid();
+        }
+
+        Stream<Money> amounts() {
+            return Stream.of(unitPrice, tax == null ? unitPrice : tax);
+        }
+
+        /// @throws Refused if the tax is more than the line comes to
+        OrderLine taxed(OrderLine discounted) {
+            if (tax == null && taxBasisPoints == null) {
+                return discounted;
+            }
+            int rate = taxBasisPoints == null ? 0 : taxBasisPoints;
+            var charged = discounted.charged();
+            var recorded = tax == null ? charged.fraction(rate, OrderLimits.BASIS_POINTS + rate) : tax;
+            Refused.when(recorded.isMoreThan(charged), Refusal.MORE_TAX_THAN_PRICE,
+                    discounted.dishName() + " comes to " + charged + ", less than its tax of " + recorded + ".");
+            return discounted.taxed(rate, recorded);
         }
     }
 

@@ -66,15 +66,15 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
 
     private OrderLine line(int number, ImportLine past) {
         var dish = dish(past.dish());
-        Refused.when(!past.unitPrice().currency().equals(menu.restaurant().currency()), Refusal.WRONG_CURRENCY,
-                "The restaurant's currency is " + menu.restaurant().currency() + ".");
+        past.amounts().forEach(amount -> Refused.when(!amount.currency().equals(menu.restaurant().currency()), Refusal.WRONG_CURRENCY,
+                "The restaurant's currency is " + menu.restaurant().currency() + "."));
         return line(number, dish, choices(dish, past.choices()), past.quantity(), past.note(), past.unitPrice(), false, LineStatus.SERVED);
     }
 
     private OrderLine line(int number, Dish dish, List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice,
             boolean limited, LineStatus status) {
         return new OrderLine(number, dish.id(), dish.code(), dish.name(), dish.category(), dish.station(), choices, quantity, note,
-                unitPrice, dish.tax().basisPointsFor(fulfilment), Money.zero(unitPrice.currency()), limited, status, null);
+                unitPrice, dish.tax().basisPointsFor(fulfilment), null, Money.zero(unitPrice.currency()), limited, status, null);
     }
 
     private Dish dish(String code) {

@@ -157,6 +157,11 @@ public class Order extends PanacheEntityBase {
     @Mutability(Immutability.class)
     Fulfilment fulfilment;
 
+    /// Who served it, if another till recorded it.
+    @Column
+    @Nullable
+    String server;
+
     @Embedded
     Bill bill = Bill.EMPTY;
 
@@ -195,8 +200,8 @@ public class Order extends PanacheEntityBase {
         var discounts = command.given();
         var lines = new MenuCopy(menu, command.fulfilment()).past(command.lines());
         discounts.forEach(discount -> Till.refuseWrongDiscount(discount.line(), discount.off(), restaurant, lines));
-        var bill = new Bill(Discounting.applied(lines, discounts), discounts, List.of(), List.of());
-        return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), bill.lines(), discounts,
+        var bill = new Bill(command.taxed(Discounting.applied(lines, discounts)), discounts, List.of(), List.of());
+        return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), command.server(), bill.lines(), discounts,
                 new Till(restaurant, bill, true).pastPayments(command.payments(), command.placedAt()), command.placedAt(),
                 local);
     }
@@ -282,6 +287,7 @@ public class Order extends PanacheEntityBase {
             case OrderImported imported -> {
                 begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.placedAt(),
                         imported.placedAtLocal());
+                server = imported.server();
                 reach(OrderStatus.PLACED, imported.placedAt());
                 reach(OrderStatus.COMPLETED, imported.placedAt());
             }
@@ -357,10 +363,8 @@ public class Order extends PanacheEntityBase {
     }
 
     OrderState state() {
-        return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, placedAt, placedAtLocal,
-                businessDate, promisedAt, reason,
-                bill.lines(),
-                bill.discounts(), bill.payments(), bill.refunds(), till().totals(), history.statusAt(), saleRevision, history.entries());
+        return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, server, placedAt,
+                placedAtLocal, businessDate, promisedAt, reason, bill.lines(), bill.discounts(), bill.payments(), bill.refunds(), till().totals(), history.statusAt(), saleRevision, history.entries());
     }
 
     boolean isWithin(AccessScope scope) {

@@ -22,15 +22,25 @@ final class OrderLimits {
     static final int DISCOUNTS_MAX = 50;
 
     private static final int COVERS_MAX = 500;
-    private static final int BASIS_POINTS = 10_000;
+    /// 100 %.
+    static final int BASIS_POINTS = 10_000;
 
     static Fulfilment fulfilment(Validation validation, Fulfilment fulfilment) {
+        return fulfilment(validation, fulfilment, 1);
+    }
+
+    /// Of a past order: another till may not have counted the guests, so 0 stands for unknown.
+    static Fulfilment pastFulfilment(Validation validation, Fulfilment fulfilment) {
+        return fulfilment(validation, fulfilment, 0);
+    }
+
+    private static Fulfilment fulfilment(Validation validation, Fulfilment fulfilment, int coversMin) {
         if (!validation.present("fulfilment", fulfilment)) {
             return fulfilment;
         }
         return switch (fulfilment) {
             case Fulfilment.DineIn(var table, var covers) -> new Fulfilment.DineIn(
-                    table(validation, "fulfilment/table", table), validation.between("fulfilment/covers", covers, 1, COVERS_MAX));
+                    table(validation, "fulfilment/table", table), validation.between("fulfilment/covers", covers, coversMin, COVERS_MAX));
             case Fulfilment.Takeaway(var name, var phone, var pickUpAt) -> new Fulfilment.Takeaway(
                     validation.text("fulfilment/customerName", name, 100), validation.optionalText("fulfilment/phone", phone, 30),
                     Validation.optionalTime(pickUpAt));

@@ -45,6 +45,10 @@ class LimitsIT {
     private static final String CHOICE = """
             {"code": "c$i", "name": "C", "priceDelta": {"minor": 0, "currency": "EUR"}, "available": true}""";
 
+    private static final String PAST_ORDER = """
+            {"reference": "r$i", "placedAt": "2020-01-01T12:00:00Z", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
+             "lines": [{"dish": "quiche", "quantity": 1, "unitPrice": {"minor": 100, "currency": "EUR"}}]}""";
+
     /// A valid body with a placeholder `$`, and the entry that is repeated in its place.
     private record Body(String text, String entry) {
 
@@ -87,9 +91,11 @@ class LimitsIT {
                     Body.of(DISH, "\"q\"", "\"q\", \"options\": [" + GROUP.formatted("$") + "]", CHOICE)),
             Map.entry("PUT /api/restaurants/{id}/menu /dishes", new Body("{\"dishes\": [$]}", DISH.replace("$new", "d$i"))),
             Map.entry("PUT /api/restaurants/{id}/dishes/{dishId}/portions /portions", new Body("{\"portions\": $}", "")),
-            Map.entry("POST /api/restaurants/{id}/orders/import /orders", new Body("{\"orders\": [$]}", """
-                    {"reference": "r$i", "placedAt": "2020-01-01T12:00:00Z", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
-                     "lines": [{"dish": "quiche", "quantity": 1, "unitPrice": {"minor": 100, "currency": "EUR"}}]}""")));
+            Map.entry("POST /api/restaurants/{id}/orders/import /orders", new Body("{\"orders\": [$]}", PAST_ORDER)),
+            Map.entry("POST /api/restaurants/{id}/orders/import /orders/0/server",
+                    Body.of("{\"orders\": [" + PAST_ORDER + "]}", "\"lines\"", "\"server\": \"$\", \"lines\"")),
+            Map.entry("POST /api/restaurants/{id}/orders/import /orders/0/lines/0/taxBasisPoints",
+                    Body.of("{\"orders\": [" + PAST_ORDER + "]}", "\"quantity\"", "\"taxBasisPoints\": $, \"quantity\"")));
 
     @SuppressWarnings("NullAway.Init") // opened before each test
     private Bistro bistro;

@@ -243,9 +243,8 @@ class JournalTest {
         var at = new OrderedAt(UUID.randomUUID(), "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), euro,
                 LocalTime.MIDNIGHT, true);
         var local = LocalDateTime.ofInstant(LONG_AGO.occurredAt(), at.timeZone());
-        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), LONG_AGO.occurredAt(),
-                local,
-                at.businessDate(local), null, null,
+        return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), null,
+                LONG_AGO.occurredAt(), local, at.businessDate(local), null, null,
                 List.of(), List.of(), List.of(), List.of(), Totals.of(at, List.of(), List.of(), List.of(), true), Map.of(), 1, List.of());
     }
 }

@@ -63,6 +63,8 @@ import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.write.command.Ids;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
@@ -75,6 +77,7 @@ import java.time.LocalDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -632,9 +635,70 @@ class OrderSpecificationTest {
             assertEquals(expected, assertThrows(Refused.class, () -> Order.decide(past, PIZZA, LOCAL_NOON)).refusal());
         }
 
+        /// The file's soup costs 10.00, its bread 2 × 20.00, a new dish 30.00: 80.00, although the menu has other prices without tax.
+        @Test
+        void whatItCostWithTaxStandsWhereTheMenuAddsTax() {
+            var lines = List.of(past("margherita", 1, 1000, null, eur(0)), past("marinara", 2, 2000, null, eur(0)),
+                    past("marinara", 1, 3000, 888, null));
+            var imported = Order.decide(past(List.of(), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
+            assertEquals(List.of(eur(8000)), imported.payments().stream().map(payment -> payment.amount()).toList());
+            assertEquals(List.of(eur(0), eur(0), eur(245)), imported.lines().stream().map(line -> line.tax()).toList());
+            assertEquals(List.of(0, 0, 888), imported.lines().stream().map(line -> line.taxBasisPoints()).toList());
+        }
+
+        @Test
+        void withoutTaxItsLinesAreTaxedAsTheMenuSays() {
+            var imported = Order.decide(past(List.of(), List.of(), List.of(past("margherita", 1, 1000, null, null))), taxOnTop(PIZZA),
+                    LOCAL_NOON);
+            assertEquals(eur(1190), imported.payments().getFirst().amount());
+            assertNull(imported.lines().getFirst().tax());
+        }
+
+        /// 12.00 less 10 % are 10.80: at 7 %, 0.71 of it is tax.
+        @Test
+        void itsTaxIsThatOfThePriceAfterDiscounts() {
+            var lines = List.of(past("margherita", 1, 1200, 700, null), past("marinara", 1, 800, 700, eur(47)));
+            var imported = Order.decide(past(List.of(percentOff(null, 1000)), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
+            assertEquals(List.of(eur(1080), eur(720)), imported.lines().stream().map(line -> line.charged()).toList());
+            assertEquals(List.of(eur(71), eur(47)), imported.lines().stream().map(line -> line.tax()).toList());
+            assertEquals(eur(1800), imported.payments().getFirst().amount());
+        }
+
+        @Test
+        void moreTaxThanALineComesToIsRefused() {
+            var lines = List.of(past("margherita", 1, 1000, 1900, eur(501)));
+            refused(Refusal.MORE_TAX_THAN_PRICE, past(List.of(amountOff(1, 500)), List.of(), lines));
+            assertEquals(eur(500), Order.decide(past(List.of(amountOff(1, 500)), List.of(), List.of(past("margherita", 1, 1000, 1900,
+                    eur(500)))), PIZZA, LOCAL_NOON).lines().getFirst().tax());
+            refused(Refusal.WRONG_CURRENCY, past(List.of(), List.of(), List.of(past("margherita", 1, 1000, 1900,
+                    new Money(1, Currency.getInstance("USD"))))));
+        }
+
+        @Test
+        void whoServedItIsPartOfItsState() {
+            var imported = Order.decide(past(List.of(), List.of()), PIZZA, LOCAL_NOON).numbered(1);
+            var order = new Order(Ids.at(NOON));
+            order.apply(imported, new EventMetadata(NOON, MANAGER));
+            assertEquals("Anna", order.state().server());
+        }
+
         private static ImportOrder past(List<OrderCommand> discounts, List<OrderCommand> payments) {
-            return new ImportOrder("till-1", NOON, DINE_IN,
-                    List.of(new ImportOrders.ImportLine("margherita", List.of(), 2, eur(1150), null)),
+            return past(discounts, payments, List.of(past("margherita", 2, 1150, null, null)));
+        }
+
+        private static ImportOrders.ImportLine past(String dish, int quantity, long unitPrice, @Nullable Integer rate,
+                @Nullable Money tax) {
+            return new ImportOrders.ImportLine(dish, List.of(), quantity, eur(unitPrice), null, rate, tax);
+        }
+
+        private static Menu taxOnTop(Menu menu) {
+            var at = menu.restaurant();
+            return new Menu(new OrderedAt(at.id(), at.code(), at.name(), at.city(), at.timeZone(), at.currency(), at.dayStartsAt(), false),
+                    menu.open(), menu.dishes(), menu.portions());
+        }
+
+        private static ImportOrder past(List<OrderCommand> discounts, List<OrderCommand> payments, List<ImportOrders.ImportLine> lines) {
+            return new ImportOrder("till-1", NOON, DINE_IN, "Anna", lines,
                     discounts.stream().map(OrderCommand.GiveDiscount.class::cast).toList(),
                     payments.stream().map(OrderCommand.TakePayment.class::cast).toList());
         }
