@@ -1,34 +1,30 @@
 package io.comanda.write.order;
 
 import io.comanda.events.Actor;
-import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.zone.TimeZones;
 import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.NotFound;
-import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.journal.Journal;
+import io.comanda.write.order.ImportChunk.NewOrder;
 import io.comanda.write.order.ImportOrders.ImportLine;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.ImportOrders.Imported;
-import io.comanda.write.order.ImportOrders.Rejected;
-import io.comanda.write.restaurant.Menu;
 import io.comanda.write.restaurant.Restaurant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Imports a chunk of past orders in one transaction: known orders are skipped, orders with unknown dishes rejected.
+/// Imports a chunk of past orders in one transaction: orders that are there already are skipped, those that differ from what is there
+/// are reported, orders with unknown dishes rejected.
 @ApplicationScoped
 class ImportHandler {
 
@@ -44,24 +40,16 @@ class ImportHandler {
         this.zones = zones;
     }
 
+    /// Another import may take one of the references at the same time. Then this one is repeated, and finds its order.
     Imported handle(UUID restaurantId, ImportOrders command, CommandContext context) {
         return transactions.inTransaction(() -> {
             var menu = Restaurant.menuForThePast(restaurantId, dishes(command))
                     .orElseThrow(() -> new NotFound("restaurant " + restaurantId));
             context.requireAccessTo(menu.restaurant().code());
-            var known = new HashSet<>(
-                    StoredOrders.knownReferences(restaurantId, command.orders().stream().map(ImportOrder::reference).toList()));
-            var fresh = new ArrayList<OrderImported>();
-            var rejected = new ArrayList<Rejected>();
-            int alreadyThere = 0;
-            for (var order : command.orders()) {
-                if (known.add(order.reference())) {
-                    decide(order, menu, rejected).ifPresent(fresh::add);
-                } else {
-                    alreadyThere++;
-                }
-            }
-            return new Imported(fresh.size(), alreadyThere, List.copyOf(rejected), record(fresh, menu.restaurant(), context.by()));
+            var references = command.orders().stream().map(ImportOrder::reference).toList();
+            var chunk = new ImportChunk(menu, zones, StoredOrders.known(restaurantId, references));
+            command.orders().forEach(chunk::add);
+            return chunk.result(record(chunk.newOrders(), menu.restaurant(), context.by()));
         });
     }
 
@@ -69,23 +57,14 @@ class ImportHandler {
         return command.orders().stream().flatMap(order -> order.lines().stream()).map(ImportLine::dish).distinct().toList();
     }
 
-    private Optional<OrderImported> decide(ImportOrder order, Menu menu, List<Rejected> rejected) {
-        try {
-            return Optional.of(Order.decide(order, menu, zones.local(order.placedAt(), menu.restaurant().timeZone())));
-        } catch (Refused e) {
-            rejected.add(new Rejected(order.reference(), e.refusal().slug(), String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
-    }
-
-    private @Nullable UUID record(List<OrderImported> fresh, OrderedAt restaurant, Actor by) {
+    private @Nullable UUID record(List<NewOrder> fresh, OrderedAt restaurant, Actor by) {
         UUID latest = null;
         var numbering = new Numbering(restaurant, fresh);
         var entries = new ArrayList<Journal.Entry>(fresh.size());
         for (var past : fresh) {
-            var imported = past.numbered(numbering.next(restaurant.businessDate(past.placedAtLocal())));
-            var metadata = new EventMetadata(past.placedAt(), by);
-            var order = new Order(Ids.at(past.placedAt()));
+            var imported = past.event().numbered(numbering.next(restaurant.businessDate(past.event().placedAtLocal())));
+            var metadata = new EventMetadata(imported.placedAt(), by);
+            var order = new Order(Ids.at(imported.placedAt()), past.importedAs());
             order.apply(imported, metadata);
             order.persist();
             latest = order.id;
@@ -100,8 +79,8 @@ class ImportHandler {
 
         private final TreeMap<LocalDate, Integer> next = new TreeMap<>();
 
-        Numbering(OrderedAt restaurant, List<OrderImported> orders) {
-            orders.stream()
+        Numbering(OrderedAt restaurant, List<NewOrder> orders) {
+            orders.stream().map(NewOrder::event)
                     .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAtLocal()), TreeMap::new,
                             Collectors.counting()))
                     .forEach((day, count) -> next.put(day, numbers.take(restaurant.id(), day, Math.toIntExact(count))));

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A chunk of past orders of another till. Safe to repeat: an order with a known reference is skipped.
+/// A chunk of past orders of another till. Safe to repeat: an order that is there already is skipped.
 public record ImportOrders(List<ImportOrder> orders) {
 
     /// One chunk is one transaction: large enough to be fast, small enough to take less than a second.
@@ -104,11 +104,25 @@ public record ImportOrders(List<ImportOrder> orders) {
         }
     }
 
-    /// The result of importing a chunk.
+    /// The result of importing a chunk. Each order is in exactly one of the four.
     ///
-    /// @param alreadyThere orders whose reference the restaurant knew
+    /// @param alreadyThere orders that the restaurant already has, equal to the given ones
+    /// @param differing    orders whose reference the restaurant has for another order; they are not imported
     /// @param latest       the last imported order: once the read side has it, it has the whole chunk
-    public record Imported(int imported, int alreadyThere, List<Rejected> rejected, @Nullable UUID latest) {
+    public record Imported(int imported, int alreadyThere, List<Differing> differing, List<Rejected> rejected, @Nullable UUID latest) {
+    }
+
+    /// Two orders with one reference.
+    ///
+    /// @param known the order that the restaurant has, as it was imported
+    /// @param given the order that was not imported
+    public record Differing(String reference, Summary known, Summary given) {
+    }
+
+    /// What tells two orders apart.
+    ///
+    /// @param items how many dishes were sold
+    public record Summary(Instant placedAt, int items, Money gross) {
     }
 
     /// @param reason a rule's [io.comanda.write.command.Refusal], as in `no-such-dish`

@@ -34,7 +34,8 @@ public class ImportResource {
     }
 
     @POST
-    @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: an order with a known reference is skipped.")
+    @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: an order that is there"
+            + " already is skipped. An order whose reference belongs to another order is reported as differing.")
     public RestResponse<Imported> importOrders(UUID id, ImportOrders chunk) {
         return idempotency.execute(Validation.requireBody(chunk), () -> RestResponse.ok(handler.handle(id, chunk, contexts.current())));
     }

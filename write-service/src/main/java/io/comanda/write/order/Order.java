@@ -162,6 +162,13 @@ public class Order extends PanacheEntityBase {
     @Nullable
     String server;
 
+    /// Absent if it was placed here.
+    @Column(name = "imported_as")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Nullable
+    ImportedAs importedAs;
+
     @Embedded
     Bill bill = Bill.EMPTY;
 
@@ -174,6 +181,12 @@ public class Order extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init") // the first event fills the rest
     Order(UUID id) {
         this.id = id;
+    }
+
+    /// An order of another till.
+    Order(UUID id, ImportedAs importedAs) {
+        this(id);
+        this.importedAs = importedAs;
     }
 
     /// A new order, priced from the current menu. Orders placed by staff are accepted at once.

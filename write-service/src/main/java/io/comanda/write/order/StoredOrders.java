@@ -3,10 +3,11 @@ package io.comanda.write.order;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.NotFound;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Finds orders in the database.
 public final class StoredOrders {
@@ -23,10 +24,18 @@ public final class StoredOrders {
         return Order.count("restaurantId = ?1 and reference = ?2", restaurantId, reference) > 0;
     }
 
-    /// Which of these references the restaurant already has.
-    static Set<String> knownReferences(UUID restaurantId, Collection<String> references) {
-        return Set.copyOf(Order.find("select reference from Order where restaurantId = ?1 and reference in ?2", restaurantId, references)
-                .project(String.class).list());
+    /// The orders that the restaurant already has under these references.
+    static List<KnownOrder> known(UUID restaurantId, Collection<String> references) {
+        var imported = Order.find("select reference, placedAt, importedAs from Order where restaurantId = ?1 and reference in ?2"
+                + " and importedAs is not null", restaurantId, references).project(ImportedOrder.class).stream()
+                .map(order -> KnownOrder.imported(order.reference, order.placedAt, order.importedAs));
+        var placed = Order.<Order>find("restaurantId = ?1 and reference in ?2 and importedAs is null", restaurantId, references).stream()
+                .map(KnownOrder::placed);
+        return Stream.concat(imported, placed).toList();
+    }
+
+    /// The columns by which an imported order is known again.
+    record ImportedOrder(String reference, Instant placedAt, ImportedAs importedAs) {
     }
 
     /// How many orders have the guest's data.

@@ -1,6 +1,8 @@
 package io.comanda.write.order;
 
+import static io.comanda.write.Bistro.atOnce;
 import static io.comanda.write.Bistro.manager;
+import static io.comanda.write.Bistro.ok;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,8 +12,12 @@ import io.comanda.write.Bistro;
 import io.comanda.write.Database;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,9 @@ class ImportIT {
             [{"dish": "soupe", "quantity": 1, "unitPrice": {"minor": 1000, "currency": "EUR"}, "tax": {"minor": 0, "currency": "EUR"}},
              {"dish": "pain", "quantity": 2, "unitPrice": {"minor": 2000, "currency": "EUR"}, "taxBasisPoints": 700},
              {"dish": "pain", "quantity": 1, "unitPrice": {"minor": 3000, "currency": "EUR"}}]""";
+
+    private static final String SOUP = """
+            [{"dish": "soupe", "quantity": 1, "unitPrice": {"minor": 1000, "currency": "EUR"}}]""";
 
     @SuppressWarnings("NullAway.Init") // its resource sets it
     Database database;
@@ -53,6 +62,80 @@ class ImportIT {
                 {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 0}, "lines": [%s]}"""
                 .formatted(bistro.code, Bistro.line("soupe", 1))).post("/api/orders").then().statusCode(400)
                 .body("violations.pointer", hasItem("/fulfilment/covers"));
+    }
+
+    @Test
+    void theSameOrderIsAlreadyThereWhateverHappenedToItSince() throws SQLException {
+        var orders = new String[]{ order("1", "2015-01-01T12:00:00Z", LINES), order("2", "2015-01-01T13:00:00Z", SOUP) };
+        imports(orders).body("imported", equalTo(2));
+        var id = stored("2", "id");
+        ok(manager().body("{\"payment\": 1, \"amount\": {\"minor\": 1000, \"currency\": \"EUR\"}, \"reason\": \"cold\"}")
+                .post("/api/orders/" + id + "/refund"));
+        ok(manager().body("{\"off\": {\"type\": \"percent\", \"basisPoints\": 5000}, \"reason\": \"cold\"}")
+                .post("/api/orders/" + id + "/discount"));
+        ok(manager().delete("/api/restaurants/" + bistro.id + "/dishes/" + bistro.dish("soupe")));
+        imports(orders).body("imported", equalTo(0)).body("alreadyThere", equalTo(2)).body("differing", empty()).body("rejected", empty());
+    }
+
+    @Test
+    void anotherOrderWithAKnownReferenceIsReportedWithBoth() {
+        var given = List.of(order("1", "2015-01-02T12:00:00Z", SOUP), order("1", "2015-01-01T12:00:00Z", SOUP.replace("1000", "1001")),
+                order("1", "2015-01-01T12:00:00Z", SOUP.replace("\"quantity\": 1", "\"quantity\": 2")),
+                order("1", "2015-01-01T12:00:00Z", SOUP.replace("soupe", "pain")),
+                order("1", "2015-01-01T12:00:00Z", SOUP.replace("]", "").replace("}}", "}, \"tax\": {\"minor\": 0, \"currency\": \"EUR\"}}]")),
+                order("1", "2015-01-01T12:00:00Z", SOUP + """
+                        , "payments": [{"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}}]"""),
+                order("1", "2015-01-01T12:00:00Z", SOUP + """
+                        , "discounts": [{"off": {"type": "percent", "basisPoints": 1}, "reason": "x"}]"""));
+        imports(order("1", "2015-01-01T12:00:00Z", SOUP)).body("imported", equalTo(1));
+        for (var order : given) {
+            imports(order).body("imported", equalTo(0)).body("alreadyThere", equalTo(0)).body("rejected", empty())
+                    .body("differing.reference", equalTo(List.of("1")))
+                    .body("differing[0].known", equalTo(Map.of("placedAt", "2015-01-01T12:00:00Z", "items", 1, "gross", eur(1000))));
+        }
+        imports(given.get(2)).body("differing[0].given",
+                equalTo(Map.of("placedAt", "2015-01-01T12:00:00Z", "items", 2, "gross", eur(2000))));
+        imports(order("1", "2015-01-01T12:00:00Z", SOUP).replace("Anna", "Ben")).body("alreadyThere", equalTo(1));
+    }
+
+    @Test
+    void oneRequestMayHaveAReferenceTwice() {
+        var first = order("1", "2015-01-01T12:00:00Z", SOUP);
+        imports(first, order("1", "2015-01-02T12:00:00Z", SOUP), first, order("2", "2015-01-02T12:00:00Z", SOUP.replace("soupe", "sushi")),
+                order("2", "2015-01-02T12:00:00Z", SOUP)).body("imported", equalTo(2)).body("alreadyThere", equalTo(1))
+                .body("differing.given.placedAt", equalTo(List.of("2015-01-02T12:00:00Z"))).body("rejected.reason",
+                        equalTo(List.of("no-such-dish")));
+    }
+
+    @Test
+    void ofTwoRequestsAtOnceWithOneReferenceOneImportsItAndTheOtherFindsIt() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var reference = "round-" + round;
+            var equal = atOnce(4, _ -> imports(order(reference, "2015-01-01T12:00:00Z", SOUP)).extract());
+            assertEquals(List.of(1, 3), List.of(sum(equal, "imported"), sum(equal, "alreadyThere")));
+            var other = "other-" + round;
+            var different = atOnce(4, i -> imports(order(other, "2015-01-0" + (i + 1) + "T12:00:00Z", SOUP)).extract());
+            assertEquals(List.of(1, 3), List.of(sum(different, "imported"), sum(different, "differing.size()")));
+        }
+    }
+
+    /// A till sends its orders here, and its export is imported later.
+    @Test
+    void anOrderThatWasPlacedHereIsAlreadyThereIfItLooksTheSame() throws SQLException {
+        var placed = ok(manager().body("""
+                {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "reference": "till-1",
+                 "lines": [%s]}""".formatted(bistro.code, Bistro.line("soupe", 1))).post("/api/orders")).<String>path("state.placedAt");
+        imports(order("till-1", placed, SOUP)).body("alreadyThere", equalTo(1));
+        imports(order("till-1", placed, SOUP.replace("1000", "900"))).body("differing.known.gross.minor", equalTo(List.of(1000)))
+                .body("differing.given.gross.minor", equalTo(List.of(900)));
+    }
+
+    private static int sum(List<ExtractableResponse<Response>> responses, String count) {
+        return responses.stream().mapToInt(response -> response.<Integer>path(count)).sum();
+    }
+
+    private static Map<String, Object> eur(int minor) {
+        return Map.of("minor", minor, "currency", "EUR");
     }
 
     private ValidatableResponse imports(String... orders) {
