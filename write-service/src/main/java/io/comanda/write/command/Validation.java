@@ -130,6 +130,14 @@ public final class Validation {
         }
     }
 
+    /// Both limits are valid.
+    public void between(String at, Instant value, Instant min, Instant max) {
+        if (value.isBefore(min) || value.isAfter(max)) {
+            reject(at, "must be from " + min.truncatedTo(ChronoUnit.SECONDS) + " to " + max.truncatedTo(ChronoUnit.SECONDS) + ", it is "
+                    + value + ".");
+        }
+    }
+
     /// A price or a payment, in any currency.
     ///
     /// @param minMinor the smallest valid amount, in minor units

@@ -32,16 +32,19 @@ class ImportHandler {
     private final OrderNumbers numbers;
     private final Journal journal;
     private final TimeZones zones;
+    private final OrderTimes times;
 
-    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal, TimeZones zones) {
+    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal, TimeZones zones, OrderTimes times) {
         this.transactions = transactions;
         this.numbers = numbers;
         this.journal = journal;
         this.zones = zones;
+        this.times = times;
     }
 
     /// Another import may take one of the references at the same time. Then this one is repeated, and finds its order.
     Imported handle(UUID restaurantId, ImportOrders command, CommandContext context) {
+        times.check(command);
         return transactions.inTransaction(() -> {
             var menu = Restaurant.menuForThePast(restaurantId, dishes(command))
                     .orElseThrow(() -> new NotFound("restaurant " + restaurantId));

@@ -32,16 +32,20 @@ public class OrderHandler {
     private final OrderNumbers numbers;
     private final Journal journal;
     private final TimeZones zones;
+    private final OrderTimes times;
 
-    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal, TimeZones zones) {
+    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal, TimeZones zones,
+            OrderTimes times) {
         this.transactions = transactions;
         this.portions = portions;
         this.numbers = numbers;
         this.journal = journal;
         this.zones = zones;
+        this.times = times;
     }
 
     public CommandResult<OrderState> handle(UUID id, OrderCommand command, CommandContext context) {
+        times.check(command);
         return transactions.inTransaction(() -> {
             var metadata = new EventMetadata(Instant.now(), context.by());
             var order = StoredOrders.lock(id, context.scope());
@@ -57,6 +61,7 @@ public class OrderHandler {
 
     /// @param secret the hash of the tracking secret, for a guest without an account
     CommandResult<OrderState> place(PlaceOrder command, @Nullable String secret, CommandContext context) {
+        times.check(command);
         if (context.by().isStaff()) {
             context.requireAccessTo(command.restaurant());
         }

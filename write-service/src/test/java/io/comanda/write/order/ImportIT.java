@@ -1,6 +1,7 @@
 package io.comanda.write.order;
 
 import static io.comanda.write.Bistro.atOnce;
+import static io.comanda.write.Bistro.guest;
 import static io.comanda.write.Bistro.manager;
 import static io.comanda.write.Bistro.ok;
 import static org.hamcrest.Matchers.empty;
@@ -16,6 +17,8 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,51 @@ class ImportIT {
         imports(order("till-1", placed, SOUP)).body("alreadyThere", equalTo(1));
         imports(order("till-1", placed, SOUP.replace("1000", "900"))).body("differing.known.gross.minor", equalTo(List.of(1000)))
                 .body("differing.given.gross.minor", equalTo(List.of(900)));
+    }
+
+    @Test
+    void timesThatCantBeAreRejectedWithTheirOrder() {
+        var now = Instant.now();
+        var longAgo = now.atZone(ZoneOffset.UTC).minusYears(20);
+        manager().body("{\"orders\": [" + String.join(",", order("1", "2126-01-01T00:00:00Z", SOUP), order("2", "2015-01-01T12:00:00Z", SOUP),
+                order("3", "1970-01-01T00:00:00Z", SOUP), order("4", now.plusSeconds(30 * 86_400).toString(), SOUP),
+                order("5", longAgo.minusMinutes(1).toInstant().toString(), SOUP), order("6", now.plusSeconds(360).toString(), SOUP)) + "]}")
+                .post("/api/restaurants/" + bistro.id + "/orders/import").then().statusCode(400).body("violations.pointer",
+                        equalTo(List.of("/orders/0/placedAt", "/orders/2/placedAt", "/orders/3/placedAt", "/orders/4/placedAt",
+                                "/orders/5/placedAt")));
+        imports(order("7", longAgo.plusMinutes(1).toInstant().toString(), SOUP), order("8", now.plusSeconds(240).toString(), SOUP))
+                .body("imported", equalTo(2));
+    }
+
+    @Test
+    void noOrderIsPickedUpOrPromisedYearsAway() {
+        for (var days : List.of(-2L, 367L, 365_000L)) {
+            var then = Instant.now().plusSeconds(days * 86_400);
+            takeaway(then).then().statusCode(400).body("violations.pointer", equalTo(List.of("/fulfilment/pickUpAt")));
+            var order = guestsOrder();
+            manager().body("{\"promisedAt\": \"" + then + "\"}").post("/api/orders/" + order + "/accept").then().statusCode(400)
+                    .body("violations.pointer", equalTo(List.of("/promisedAt")));
+            var imported = order("1", "2015-01-01T12:00:00Z", SOUP).replace("{\"type\": \"dine-in\", \"table\": \"1\", \"covers\": 0}",
+                    "{\"type\": \"takeaway\", \"customerName\": \"Gina\", \"pickUpAt\": \""
+                            + Instant.parse("2015-01-01T12:00:00Z").plusSeconds(days * 86_400) + "\"}");
+            manager().body("{\"orders\": [" + imported + "]}").post("/api/restaurants/" + bistro.id + "/orders/import").then()
+                    .statusCode(400).body("violations.pointer", equalTo(List.of("/orders/0/fulfilment/pickUpAt")));
+        }
+        for (var days : List.of(0L, 365L)) {
+            var then = Instant.now().plusSeconds(days * 86_400);
+            takeaway(then).then().statusCode(201);
+            manager().body("{\"promisedAt\": \"" + then + "\"}").post("/api/orders/" + guestsOrder() + "/accept").then().statusCode(200);
+        }
+    }
+
+    private Response takeaway(Instant pickUpAt) {
+        return manager().body("""
+                {"restaurant": "%s", "fulfilment": {"type": "takeaway", "customerName": "Gina", "pickUpAt": "%s"}, "lines": [%s]}"""
+                .formatted(bistro.code, pickUpAt, Bistro.line("soupe", 1))).post("/api/orders");
+    }
+
+    private String guestsOrder() {
+        return ok(bistro.order(guest(), Bistro.line("soupe", 1))).path("id");
     }
 
     private static int sum(List<ExtractableResponse<Response>> responses, String count) {
