@@ -122,7 +122,9 @@ final class RandomMonth {
         return """
                 {"reference": "past-%d", "placedAt": "%s", "fulfilment": %s, "lines": [%s], "discounts": [%s], "payments": [%s]}"""
                 .formatted(number, randomInstant(), fulfilment(dineIn),
-                        lines.stream().map(line -> (discounts.isEmpty() ? line : line.withoutTax()).importedLine()).collect(Collectors.joining(",")), String.join(",", discounts),
+                        lines.stream().map(line -> (discounts.isEmpty() ? line : line.withoutTax()).importedLine())
+                                .collect(Collectors.joining(",")),
+                        String.join(",", discounts),
                         String.join(",", gross == 0 || random.nextInt(4) == 0 ? List.of() : split(gross)));
     }
 

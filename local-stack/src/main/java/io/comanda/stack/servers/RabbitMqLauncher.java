@@ -91,6 +91,8 @@ final class RabbitMqLauncher implements Launcher {
                     default_user = %s
                     default_pass = %s
                     disk_free_limit.absolute = 200MB
+                    # The default of RabbitMQ 4, so that older versions accept no more.
+                    max_message_size = 16777216
                     """.formatted(port, managementPort, prometheusPort, USER, PASSWORD));
         } catch (IOException e) {
             throw new StackFailure("RabbitMQ's folder " + folder + " could not be written: " + e, e);

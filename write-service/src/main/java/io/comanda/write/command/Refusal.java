@@ -28,6 +28,7 @@ public enum Refusal {
     CODE_TAKEN("The code is taken"),
     CODE_IS_FIXED("A code never changes"),
     ALREADY_SO("It is so already"),
+    MENU_TOO_LONG("The menu is too long"),
     WRONG_CURRENCY("That is not the restaurant's currency"),
 
     NO_SUCH_DISH("The menu has no such dish"),

@@ -15,7 +15,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The URL exists, but not with this method. Queries are served by the read side."),
     NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON."),
     STALE(412, "It has changed in the meantime", "`If-Match` has another version than the current one. Read it again, then decide again."),
-    TOO_LARGE(413, "The body is too large", "A body may have 1 MiB. Split the request."),
+    TOO_LARGE(413, "The body is too large", "A body may have 1 MiB, a menu or an import 6 MiB. Split the request."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Commands are sent as `application/json`."),
     KEY_REUSED(422, "The key was used for another request",
             "An `Idempotency-Key` belongs to one request. Use a new key for a new request."),

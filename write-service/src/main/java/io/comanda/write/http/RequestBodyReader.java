@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class RequestBodyReader implements ReaderInterceptor {
 
-    /// An order of a hundred lines is 30 KB, an import's chunk of 500 orders some hundred.
-    static final int BYTES_MAX = 1 << 20;
+    /// An order of a hundred lines is 30 KB, with the most of everything 0.9 MB.
+    private static final int MEBIBYTES_MAX = 1;
 
     private final ObjectMapper json;
 
@@ -24,9 +24,10 @@ public class RequestBodyReader implements ReaderInterceptor {
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        var bytes = context.getInputStream().readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
-            throw new BodyTooLarge();
+        int mebibytes = mebibytesMax(context.getType());
+        var bytes = context.getInputStream().readNBytes((mebibytes << 20) + 1);
+        if (bytes.length > mebibytes << 20) {
+            throw new BodyTooLarge(mebibytes);
         }
         context.setInputStream(new ByteArrayInputStream(bytes));
         try {
@@ -39,6 +40,11 @@ public class RequestBodyReader implements ReaderInterceptor {
         }
     }
 
+    private static int mebibytesMax(Class<?> command) {
+        var limit = command.getAnnotation(BodyLimit.class);
+        return limit == null ? MEBIBYTES_MAX : limit.mebibytes();
+    }
+
     private static boolean isJsonError(@Nullable Throwable e) {
         return e != null && (e instanceof JsonProcessingException || isJsonError(e.getCause()));
     }
@@ -48,8 +54,8 @@ public class RequestBodyReader implements ReaderInterceptor {
 
         private static final long serialVersionUID = 1;
 
-        BodyTooLarge() {
-            super("The body has more than " + BYTES_MAX + " bytes.", null, false, false);
+        BodyTooLarge(int mebibytes) {
+            super("The body has more than " + mebibytes + " MiB.", null, false, false);
         }
     }
 

@@ -11,6 +11,8 @@ import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantState;
 import io.comanda.events.Wire;
 import io.comanda.write.command.Ids;
+import io.comanda.write.command.Refusal;
+import io.comanda.write.command.Refused;
 import io.comanda.write.journal.relay.Relay;
 import io.comanda.write.journal.relay.TracePropagation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// The caller holds the aggregate's lock: only that makes (aggregate, revision) unique and an aggregate's positions ascending.
 @ApplicationScoped
 public class Journal {
+
+    /// RabbitMQ 4 takes messages of up to 16 MiB by default. A larger one would close the relay's channel again and again, and nothing after
+    /// it would ever be published.
+    private static final int MESSAGE_BYTES_MAX = 16_000_000;
 
     private static final String INSERT = "insert into journal (id, aggregate, revision, type, message) values (?, ?, ?, ?, ?)";
 
@@ -51,6 +57,7 @@ public class Journal {
         write(List.of(new OrderMessage(envelope, event, state)));
     }
 
+    /// @throws Refused               if the menu is too long for a message
     /// @throws IllegalStateException outside a transaction
     public void append(EventMetadata metadata, long revision, RestaurantEvent event, RestaurantState state) {
         var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
@@ -96,13 +103,22 @@ public class Journal {
                 insert.setObject(2, envelope.subject());
                 insert.setLong(3, envelope.revision());
                 insert.setString(4, envelope.type());
-                insert.setBytes(5, Wire.write(message));
+                insert.setBytes(5, bytes(message));
                 insert.addBatch();
             }
             insert.executeBatch();
         } catch (SQLException e) {
             throw new JournalFailure("Appending to the journal failed", e);
         }
+    }
+
+    /// Only a menu can be that long.
+    private static byte[] bytes(Message message) {
+        var bytes = Wire.write(message);
+        Refused.when(bytes.length > MESSAGE_BYTES_MAX, Refusal.MENU_TOO_LONG,
+                "Its message would have " + bytes.length + " bytes, and the broker takes " + MESSAGE_BYTES_MAX
+                        + ". Take dishes or choices off the menu.");
+        return bytes;
     }
 
     private final class WakeRelayAfterCommit implements Synchronization {

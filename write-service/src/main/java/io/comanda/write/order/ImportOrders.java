@@ -7,6 +7,7 @@ import io.comanda.events.OrderLine;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Validation;
+import io.comanda.write.http.BodyLimit;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A chunk of past orders of another till. Safe to repeat: an order that is there already is skipped.
+@BodyLimit(mebibytes = BodyLimit.LARGE_MEBIBYTES)
 public record ImportOrders(List<ImportOrder> orders) {
 
     /// One chunk is one transaction: large enough to be fast, small enough to take less than a second.

@@ -214,7 +214,8 @@ public class Order extends PanacheEntityBase {
         var lines = new MenuCopy(menu, command.fulfilment()).past(command.lines());
         discounts.forEach(discount -> Till.refuseWrongDiscount(discount.line(), discount.off(), restaurant, lines));
         var bill = new Bill(command.taxed(Discounting.applied(lines, discounts)), discounts, List.of(), List.of());
-        return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), command.server(), bill.lines(), discounts,
+        return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), command.server(), bill.lines(),
+                discounts,
                 new Till(restaurant, bill, true).pastPayments(command.payments(), command.placedAt()), command.placedAt(),
                 local);
     }
@@ -377,7 +378,8 @@ public class Order extends PanacheEntityBase {
 
     OrderState state() {
         return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, server, placedAt,
-                placedAtLocal, businessDate, promisedAt, reason, bill.lines(), bill.discounts(), bill.payments(), bill.refunds(), till().totals(), history.statusAt(), saleRevision, history.entries());
+                placedAtLocal, businessDate, promisedAt, reason, bill.lines(), bill.discounts(), bill.payments(), bill.refunds(),
+                till().totals(), history.statusAt(), saleRevision, history.entries());
     }
 
     boolean isWithin(AccessScope scope) {

@@ -117,6 +117,8 @@ public class Restaurant extends PanacheEntityBase {
                 yield new RestaurantClosed();
             }
             case AddDish(var dish) -> {
+                Refused.when(dishes.size() >= RestaurantCommand.DISHES_MAX, Refusal.MENU_TOO_LONG,
+                        "The menu has " + dishes.size() + " dishes, as many as it may have.");
                 Refused.when(find(dish.code()).isPresent(), Refusal.CODE_TAKEN, "The menu has a dish " + dish.code() + " already.");
                 yield new DishAdded(priced(dish).as(newId.get(), true));
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.OpeningHours;
 import io.comanda.write.command.Validation;
+import io.comanda.write.http.BodyLimit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ public sealed interface RestaurantCommand {
     }
 
     /// Replaces the whole menu. Dishes are matched by code: new ones are added, known ones changed, missing ones removed.
+    @BodyLimit(mebibytes = BodyLimit.LARGE_MEBIBYTES)
     record PutMenu(List<DishDetails> dishes) implements RestaurantCommand {
 
         public PutMenu {

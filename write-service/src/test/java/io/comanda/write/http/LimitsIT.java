@@ -2,18 +2,26 @@ package io.comanda.write.http;
 
 import static io.comanda.write.Bistro.line;
 import static io.comanda.write.Bistro.manager;
+import static io.comanda.write.Bistro.ok;
+import static java.util.stream.Collectors.joining;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.write.Bistro;
 import io.comanda.write.Database;
+import io.comanda.write.Eventually;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -97,6 +105,9 @@ class LimitsIT {
             Map.entry("POST /api/restaurants/{id}/orders/import /orders/0/lines/0/taxBasisPoints",
                     Body.of("{\"orders\": [" + PAST_ORDER + "]}", "\"quantity\"", "\"taxBasisPoints\": $, \"quantity\"")));
 
+    @SuppressWarnings("NullAway.Init") // its resource sets it
+    Database database;
+
     @SuppressWarnings("NullAway.Init") // opened before each test
     private Bistro bistro;
 
@@ -121,6 +132,78 @@ class LimitsIT {
             }
         }
         assertEquals(new TreeSet<>(BODIES.keySet()), tried, "limits in the document");
+    }
+
+    /// A hundred lines with fifty choices and a note each: the most of everything, in characters of three bytes.
+    @Test
+    void anOrderMayHaveTheMostOfEverythingAtOnce() throws Exception {
+        var code = "c".repeat(64);
+        var dish = DISH.replace("$new", code).replace("\"q\"", "\"" + "語".repeat(120) + "\", \"options\": [" + """
+                {"code": "%s", "name": "%s", "min": 0, "max": 50, "choices": [{"code": "%s", "name": "%s",
+                 "priceDelta": {"minor": 0, "currency": "EUR"}, "available": true}]}]"""
+                .formatted(code, "語".repeat(60), code, "語".repeat(60)));
+        ok(manager().body("{\"dishes\": [" + dish + "]}").put("/api/restaurants/" + bistro.id + "/menu"));
+        var choices = String.join(",", Collections.nCopies(50, "{\"group\": \"" + code + "\", \"choice\": \"" + code + "\"}"));
+        var line = "{\"dish\": \"" + code + "\", \"quantity\": 200, \"note\": \"" + "語".repeat(300) + "\", \"choices\": [" + choices + "]}";
+        var lines = Collections.nCopies(100, line).toArray(String[]::new);
+        assertPublishable(bistro.placed(lines));
+    }
+
+    @Test
+    void aMenuMayHaveAThousandOrdinaryDishes() throws Exception {
+        ok(manager()
+                .body(menu(1_000, "Slow cooked with vegetables, served with rice and a salad of the day. ".repeat(3), 24,
+                        "Choice $i of the group"))
+                .put("/api/restaurants/" + bistro.id + "/menu"));
+        assertPublishable(bistro.id);
+    }
+
+    /// The largest dishes are put one by one. Then a change of the restaurant, which carries its whole menu, would be too much.
+    @Test
+    void aMenuThatNoMessageCanCarryIsRefused() throws Exception {
+        var name = "語".repeat(60);
+        ok(manager().body(menu(18, "x".repeat(1_000), 1_000, name)).put("/api/restaurants/" + bistro.id + "/menu"));
+        assertPublishable(bistro.id);
+        for (int dish = 0; dish < 55; dish++) {
+            ok(manager().body(dish("more-" + dish, "x", 1_000, name)).post("/api/restaurants/" + bistro.id + "/dishes"));
+        }
+        manager().body(RESTAURANT.replace("$new", bistro.code)).put("/api/restaurants/" + bistro.id).then().statusCode(409)
+                .body("type", endsWith("menu-too-long"));
+    }
+
+    private static String menu(int dishes, String description, int choices, String choice) {
+        return "{\"dishes\": ["
+                + IntStream.range(0, dishes).mapToObj(i -> dish("d" + i, description, choices, choice)).collect(joining(","))
+                + "]}";
+    }
+
+    /// @param choices in groups of at most fifty, three groups at least
+    /// @param choice  the name of each, with its number in place of `$i`
+    private static String dish(String code, String description, int choices, String choice) {
+        int groups = Math.max(3, choices / 50);
+        return DISH.replace("$new", code).replace("\"q\"", "\"Dish number " + code + "\", \"description\": \"" + description
+                + "\", \"options\": [" + IntStream.range(0, groups).mapToObj(group -> GROUP.replace("$i", Integer.toString(group))
+                        .formatted(IntStream.range(0, choices / groups).mapToObj(i -> CHOICE.replace("\"C\"", "\"" + choice + "\"")
+                                .replace("$i", Integer.toString(i))).collect(joining(","))))
+                        .collect(joining(","))
+                + "]");
+    }
+
+    /// RabbitMQ takes messages of up to 16 MiB, and the test's broker has that limit, too.
+    private void assertPublishable(String aggregate) throws Exception {
+        long largest = Long
+                .parseLong(database.value("select max(octet_length(message)) from journal where aggregate = ?::uuid", aggregate));
+        assertTrue(largest < 16_000_000, "A message of " + largest + " bytes");
+        Eventually.that("it is published", Duration.ofSeconds(30), () -> "0".equals(unpublished(aggregate)));
+    }
+
+    private String unpublished(String aggregate) {
+        try {
+            return database.value("select count(*) from journal, relay where aggregate = ?::uuid and not pg_visible_in_snapshot(xid, kept)",
+                    aggregate);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String filled(Body body, String unit, int many) {

@@ -106,6 +106,8 @@ class ProblemsIT {
     @Test
     void aBodyOfMoreThanAMebibyteIsTooLarge() {
         problem(manager().body("{\"restaurant\": \"" + "x".repeat(1 << 20) + "\"}").post("/api/orders").then(), 413, "too-large");
+        var menu = manager().body("{\"dishes\": \"" + "x".repeat(6 << 20) + "\"}").put("/api/restaurants/" + UUID.randomUUID() + "/menu");
+        problem(menu.then(), 413, "too-large").body("detail", containsString("6 MiB"));
     }
 
     @Test

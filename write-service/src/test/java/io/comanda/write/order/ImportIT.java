@@ -85,7 +85,8 @@ class ImportIT {
         var given = List.of(order("1", "2015-01-02T12:00:00Z", SOUP), order("1", "2015-01-01T12:00:00Z", SOUP.replace("1000", "1001")),
                 order("1", "2015-01-01T12:00:00Z", SOUP.replace("\"quantity\": 1", "\"quantity\": 2")),
                 order("1", "2015-01-01T12:00:00Z", SOUP.replace("soupe", "pain")),
-                order("1", "2015-01-01T12:00:00Z", SOUP.replace("]", "").replace("}}", "}, \"tax\": {\"minor\": 0, \"currency\": \"EUR\"}}]")),
+                order("1", "2015-01-01T12:00:00Z",
+                        SOUP.replace("]", "").replace("}}", "}, \"tax\": {\"minor\": 0, \"currency\": \"EUR\"}}]")),
                 order("1", "2015-01-01T12:00:00Z", SOUP + """
                         , "payments": [{"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}}]"""),
                 order("1", "2015-01-01T12:00:00Z", SOUP + """
@@ -137,9 +138,11 @@ class ImportIT {
     void timesThatCantBeAreRejectedWithTheirOrder() {
         var now = Instant.now();
         var longAgo = now.atZone(ZoneOffset.UTC).minusYears(20);
-        manager().body("{\"orders\": [" + String.join(",", order("1", "2126-01-01T00:00:00Z", SOUP), order("2", "2015-01-01T12:00:00Z", SOUP),
-                order("3", "1970-01-01T00:00:00Z", SOUP), order("4", now.plusSeconds(30 * 86_400).toString(), SOUP),
-                order("5", longAgo.minusMinutes(1).toInstant().toString(), SOUP), order("6", now.plusSeconds(360).toString(), SOUP)) + "]}")
+        manager().body("{\"orders\": ["
+                + String.join(",", order("1", "2126-01-01T00:00:00Z", SOUP), order("2", "2015-01-01T12:00:00Z", SOUP),
+                        order("3", "1970-01-01T00:00:00Z", SOUP), order("4", now.plusSeconds(30 * 86_400).toString(), SOUP),
+                        order("5", longAgo.minusMinutes(1).toInstant().toString(), SOUP), order("6", now.plusSeconds(360).toString(), SOUP))
+                + "]}")
                 .post("/api/restaurants/" + bistro.id + "/orders/import").then().statusCode(400).body("violations.pointer",
                         equalTo(List.of("/orders/0/placedAt", "/orders/2/placedAt", "/orders/3/placedAt", "/orders/4/placedAt",
                                 "/orders/5/placedAt")));

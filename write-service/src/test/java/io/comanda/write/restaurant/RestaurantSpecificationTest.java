@@ -111,6 +111,13 @@ class RestaurantSpecificationTest {
     }
 
     @Test
+    void hasAtMostAThousandDishes() {
+        given(new RegisterRestaurant(details("trattoria", EUR)),
+                new PutMenu(IntStream.range(0, 999).mapToObj(i -> dish("dish-" + i, 1000)).toList()), new AddDish(dish("last", 1000)));
+        refused(Refusal.MENU_TOO_LONG, new AddDish(dish("one-too-many", 1000)));
+    }
+
+    @Test
     void refusesAnotherCurrencysPrices() {
         given(new RegisterRestaurant(details("trattoria", Currency.getInstance("CHF"))));
         refused(Refusal.WRONG_CURRENCY, new AddDish(dish("margherita", 1000)));
