@@ -18,9 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Imports a chunk of past orders in one transaction: orders that are there already are skipped, those that differ from what is there
@@ -62,10 +62,11 @@ class ImportHandler {
 
     private @Nullable UUID record(List<NewOrder> fresh, OrderedAt restaurant, Actor by) {
         UUID latest = null;
-        var numbering = new Numbering(restaurant, fresh);
+        var next = numbers(restaurant, fresh);
         var entries = new ArrayList<Journal.Entry>(fresh.size());
         for (var past : fresh) {
-            var imported = past.event().numbered(numbering.next(restaurant.businessDate(past.event().placedAtLocal())));
+            int number = next.merge(restaurant.businessDate(past.event().placedAtLocal()), 1, Integer::sum) - 1;
+            var imported = past.event().numbered(number);
             var metadata = new EventMetadata(imported.placedAt(), by);
             var order = new Order(Ids.at(imported.placedAt()), past.importedAs());
             order.apply(imported, metadata);
@@ -77,20 +78,10 @@ class ImportHandler {
         return latest;
     }
 
-    /// The numbers of a chunk. Each business day's counter is increased once, in order of days, so that two imports can't deadlock.
-    private final class Numbering {
-
-        private final TreeMap<LocalDate, Integer> next = new TreeMap<>();
-
-        Numbering(OrderedAt restaurant, List<NewOrder> orders) {
-            orders.stream().map(NewOrder::event)
-                    .collect(Collectors.groupingBy(order -> restaurant.businessDate(order.placedAtLocal()), TreeMap::new,
-                            Collectors.counting()))
-                    .forEach((day, count) -> next.put(day, numbers.take(restaurant.id(), day, Math.toIntExact(count))));
-        }
-
-        int next(LocalDate day) {
-            return next.merge(day, 1, Integer::sum) - 1;
-        }
+    /// The first number of each business day of a chunk.
+    private Map<LocalDate, Integer> numbers(OrderedAt restaurant, List<NewOrder> orders) {
+        var counts = new TreeMap<LocalDate, Integer>();
+        orders.forEach(order -> counts.merge(restaurant.businessDate(order.event().placedAtLocal()), 1, Integer::sum));
+        return counts.isEmpty() ? Map.of() : numbers.take(restaurant.id(), counts);
     }
 }

@@ -77,7 +77,7 @@ public class OrderHandler {
             var local = zones.local(metadata.occurredAt(), restaurant.timeZone());
             var placed = Order.decide(command, secret, menu, local, metadata);
             var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), metadata);
-            var numbered = placed.numbered(numbers.take(restaurant.id(), restaurant.businessDate(local), 1));
+            var numbered = placed.numbered(numbers.next(restaurant.id(), restaurant.businessDate(local)));
             order.apply(numbered, metadata);
             order.persist();
             return result(order, numbered, metadata, dishes);

@@ -3,7 +3,13 @@ package io.comanda.write.order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The numbers that staff call out: 1, 2, 3… per restaurant and business day.
 /// The day's row stays locked until the commit, so the number is assigned last.
@@ -16,15 +22,39 @@ class OrderNumbers {
         this.entities = entities;
     }
 
-    /// @param count how many numbers to take
-    /// @return the first of them
-    int take(UUID restaurantId, LocalDate businessDate, int count) {
-        var last = (Number) entities.createNativeQuery("""
-                insert into order_counter as counter (restaurant_id, business_date, last) values (:restaurant, :day, :count)
-                on conflict (restaurant_id, business_date) do update set last = counter.last + :count
-                returning last""")
-                .setParameter("restaurant", restaurantId).setParameter("day", businessDate).setParameter("count", count)
-                .getSingleResult();
-        return last.intValue() - count + 1;
+    /// The next number of a day.
+    int next(UUID restaurantId, LocalDate businessDate) {
+        return ((Number) entities.createNativeQuery("""
+                insert into order_counter as counter (restaurant_id, business_date, last) values (:restaurant, :day, 1)
+                on conflict (restaurant_id, business_date) do update set last = counter.last + 1
+                returning last""").setParameter("restaurant", restaurantId).setParameter("day", businessDate).getSingleResult()).intValue();
+    }
+
+    /// The next numbers of several days. Their counters are locked in order of days, so that two imports can't deadlock.
+    ///
+    /// @param counts how many numbers to take of each day
+    /// @return the first number of each day
+    Map<LocalDate, Integer> take(UUID restaurantId, SortedMap<LocalDate, Integer> counts) {
+        List<?> rows = entities.createNativeQuery("""
+                insert into order_counter as counter (restaurant_id, business_date, last)
+                select :restaurant, day, taken from unnest(string_to_array(:days, ',')::date[], string_to_array(:counts, ',')::integer[])
+                    as wanted (day, taken) order by day
+                on conflict (restaurant_id, business_date) do update set last = counter.last + excluded.last
+                returning business_date, last""").setParameter("restaurant", restaurantId)
+                .setParameter("days", joined(counts.keySet()))
+                .setParameter("counts", joined(counts.values()))
+                .getResultList();
+        var firsts = new HashMap<LocalDate, Integer>();
+        rows.stream().map(Object[].class::cast).forEach(row -> firsts.put(day(row[0]), ((Number) row[1]).intValue()));
+        firsts.replaceAll((day, last) -> last - counts.getOrDefault(day, 0) + 1);
+        return firsts;
+    }
+
+    private static LocalDate day(Object column) {
+        return column instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) column;
+    }
+
+    private static String joined(Collection<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }
