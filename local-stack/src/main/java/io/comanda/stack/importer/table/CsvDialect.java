@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Recognises the separator of a CSV file: with the right one nearly all rows have as many cells as the header.
 final class CsvDialect {
@@ -16,22 +17,39 @@ final class CsvDialect {
     /// Excel's own way to name the separator.
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?[,;\\t|]*", Pattern.CASE_INSENSITIVE);
 
-    /// Shares of the rows below the header that have its width.
-    private static final double CERTAIN = 0.9;
-    private static final double LIKELY = 0.5;
+    /// Shares of the rows below the header that have its width: certain, likely, and better than nothing.
+    private static final List<Double> SHARES = List.of(0.9, 0.5, 0.0);
 
-    private record Attempt(CsvSource source, int width, double share) {
+    /// @param rows  of a sample, from the header on
+    /// @param share of the rows below the header that have its width
+    private record Attempt(CsvSource source, List<TableRow> rows, double share) {
 
-        static Attempt of(CsvSource source) {
+        static Attempt of(CsvSource source, @Nullable Integer headerLine) {
             var sample = source.first(Table.SAMPLE_ROWS);
             if (sample.isEmpty()) {
-                return new Attempt(source, 0, 0);
+                return new Attempt(source, List.of(), 0);
             }
-            var header = Header.find(sample);
-            int width = header.cells().size();
-            var below = sample.stream().filter(row -> row.line() > header.line()).toList();
-            long same = below.stream().filter(row -> row.cells().size() == width).count();
-            return new Attempt(source, width, below.isEmpty() ? 1 : (double) same / below.size());
+            var header = sample.stream().filter(row -> headerLine != null && row.line() == headerLine).findFirst()
+                    .orElseGet(() -> Header.find(sample));
+            var rows = sample.subList(sample.indexOf(header), sample.size());
+            long same = rows.stream().filter(row -> row.cells().size() == header.cells().size()).count() - 1;
+            return new Attempt(source, rows, rows.size() == 1 ? 1 : (double) same / (rows.size() - 1));
+        }
+
+        int width() {
+            return rows.isEmpty() ? 0 : rows.getFirst().cells().size();
+        }
+
+        /// Whether a cell has one of two quotation marks, as in `1,"Soup` of `1,"Soup; hot"`.
+        boolean cutsQuotes() {
+            return rows.stream().flatMap(row -> row.cells().stream())
+                    .anyMatch(cell -> cell.chars().filter(character -> character == '"').count() % 2 == 1);
+        }
+
+        /// Whether commas are in amounts only, even in the header, so that they are decimal signs.
+        boolean hasDecimalCommas() {
+            return source.separator() != ',' && rows.stream().flatMap(row -> row.cells().stream()).filter(cell -> cell.indexOf(',') >= 0)
+                    .allMatch(cell -> DecimalEvidence.sign(cell) != DecimalEvidence.Sign.NONE);
         }
     }
 
@@ -44,32 +62,24 @@ final class CsvDialect {
         }
         return named
                 ? new CsvSource(file, encoding, separator(separatorLine.group(1).charAt(0)), true)
-                : recognise(file, encoding);
+                : recognise(file, encoding, options.headerLine());
     }
 
-    private static CsvSource recognise(Path file, TextEncoding encoding) {
+    private static CsvSource recognise(Path file, TextEncoding encoding, @Nullable Integer headerLine) {
         var attempts = new ArrayList<Attempt>();
         var failures = new ArrayList<ImportFailure>();
         for (var separator : SEPARATORS) {
             try {
-                attempts.add(Attempt.of(new CsvSource(file, encoding, separator, false)));
+                attempts.add(Attempt.of(new CsvSource(file, encoding, separator, false), headerLine));
             } catch (ImportFailure e) {
                 failures.add(e);
             }
         }
-        var fitting = widest(attempts, CERTAIN);
-        if (fitting.isEmpty()) {
-            fitting = widest(attempts, LIKELY);
-        }
-        if (failures.isEmpty() && attempts.stream().allMatch(attempt -> attempt.width() == 0)) {
+        if (attempts.stream().anyMatch(attempt -> attempt.rows().isEmpty())) {
             throw new ImportFailure(file + " is empty.");
         }
-        if (fitting.isEmpty()) {
-            throw failures.isEmpty()
-                    ? new ImportFailure("No separator of columns was found in " + file + ": neither " + names(SEPARATORS)
-                            + " divides its lines into equally many cells. Type it, as in --separator ';'.")
-                    : failures.getFirst();
-        }
+        var fitting = SHARES.stream().map(share -> widest(attempts, share)).filter(list -> !list.isEmpty()).findFirst()
+                .orElseThrow(() -> failures.isEmpty() ? noSeparator(file) : failures.getFirst());
         var tabs = fitting.stream().filter(attempt -> attempt.source().separator() == '\t').findFirst();
         if (tabs.isPresent()) {
             return tabs.get().source();
@@ -84,8 +94,17 @@ final class CsvDialect {
 
     private static List<Attempt> widest(List<Attempt> attempts, double share) {
         var fitting = attempts.stream().filter(attempt -> attempt.width() > 1 && attempt.share() >= share).toList();
-        int width = fitting.stream().mapToInt(Attempt::width).max().orElse(0);
-        return fitting.stream().filter(attempt -> attempt.width() == width).toList();
+        boolean decimalCommas = fitting.stream().anyMatch(Attempt::hasDecimalCommas);
+        var likely = fitting.stream().filter(attempt -> !decimalCommas || attempt.source().separator() != ',').toList();
+        int width = likely.stream().mapToInt(Attempt::width).max().orElse(0);
+        var widest = likely.stream().filter(attempt -> attempt.width() == width).toList();
+        var uncut = widest.stream().filter(attempt -> !attempt.cutsQuotes()).toList();
+        return uncut.isEmpty() ? widest : uncut;
+    }
+
+    private static ImportFailure noSeparator(Path file) {
+        return new ImportFailure("No separator of columns was found in " + file + ": it has none of " + names(SEPARATORS)
+                + ". Type it, as in --separator '~'.");
     }
 
     private static String firstLine(Path file, TextEncoding encoding) {

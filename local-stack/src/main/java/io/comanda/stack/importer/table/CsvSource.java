@@ -34,8 +34,15 @@ record CsvSource(Path file, TextEncoding encoding, char separator, boolean skips
             }
             return reader;
         } catch (IOException e) {
-            throw FileKind.unreadable(file, e);
+            throw failure(e);
         }
+    }
+
+    private ImportFailure failure(IOException e) {
+        return e instanceof CharacterCodingException
+                ? new ImportFailure(file + " is not valid " + encoding.charset().displayName()
+                        + ". Type its encoding, as in --encoding windows-1252.")
+                : FileKind.unreadable(file, e);
     }
 
     private final class CsvRows implements Reader {
@@ -87,13 +94,6 @@ record CsvSource(Path file, TextEncoding encoding, char separator, boolean skips
 
         private static String reason(CsvParseException e) {
             return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-        }
-
-        private ImportFailure failure(IOException e) {
-            return e instanceof CharacterCodingException
-                    ? new ImportFailure(file + " is not valid " + encoding.charset().displayName()
-                            + ". Type its encoding, as in --encoding windows-1252.")
-                    : FileKind.unreadable(file, e);
         }
 
         @Override

@@ -84,9 +84,10 @@ final class DateOrderEvidence {
 
     private Stream<DateOrder> yearFirst(List<DateOrder> others) {
         var reading = reading(DateOrder.YEAR_MONTH_DAY);
-        return reading.isValid() && isWithin(DateOrder.YEAR_MONTH_DAY, RECENT_YEARS) && others.stream().allMatch(order -> reading.years() <= reading(order).years())
-                ? Stream.of(DateOrder.YEAR_MONTH_DAY)
-                : Stream.empty();
+        return reading.isValid() && isWithin(DateOrder.YEAR_MONTH_DAY, RECENT_YEARS)
+                && others.stream().allMatch(order -> reading.years() <= reading(order).years())
+                        ? Stream.of(DateOrder.YEAR_MONTH_DAY)
+                        : Stream.empty();
     }
 
     private ImportFailure contradiction() {

@@ -43,7 +43,8 @@ final class DateReading {
     }
 
     /// The first numbers that are no date in this order.
-    @Nullable NumericDate invalid() {
+    @Nullable
+    NumericDate invalid() {
         return invalid;
     }
 

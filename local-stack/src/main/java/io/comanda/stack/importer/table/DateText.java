@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rest    the text behind the date
 record DateText(@Nullable LocalDate date, @Nullable NumericDate numeric, @Nullable LocalTime time, String pattern, String rest) {
 
-    private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july", "august", "september",
+    private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july", "august",
+            "september",
             "october", "november", "december");
     private static final String MONTH = "(\\p{L}{3,9})\\.?";
     private static final String WEEKDAY = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]{0,2} )?";

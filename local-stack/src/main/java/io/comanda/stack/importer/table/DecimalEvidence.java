@@ -25,10 +25,15 @@ final class DecimalEvidence {
         if (text.isBlank()) {
             return;
         }
+        samples.putIfAbsent(sign(text), text);
+    }
+
+    /// What a text says, which need not be a number.
+    static Sign sign(String text) {
         try {
-            samples.putIfAbsent(of(NumberText.of(text).digits()), text);
+            return of(NumberText.of(text).digits());
         } catch (IllegalArgumentException _) {
-            // Its row will be reported.
+            return Sign.NONE;
         }
     }
 
@@ -54,7 +59,8 @@ final class DecimalEvidence {
         }
     }
 
-    @Nullable String sample(Sign sign) {
+    @Nullable
+    String sample(Sign sign) {
         return samples.get(sign);
     }
 

@@ -100,7 +100,8 @@ final class MomentSamples {
     }
 
     private String description(Optional<DateOrder> order) {
-        var date = firstDate == null ? "no dates"
+        var date = firstDate == null
+                ? "no dates"
                 : numericDate != null && firstDate.numeric() != null
                         ? order.orElse(DateOrder.DAY_MONTH_YEAR).pattern(firstDate.numeric())
                         : firstDate.pattern();

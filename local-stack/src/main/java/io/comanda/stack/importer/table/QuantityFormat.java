@@ -1,7 +1,6 @@
 package io.comanda.stack.importer.table;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

@@ -46,7 +46,8 @@ public final class Table {
 
     private static Table workbook(Path file, TableOptions options) {
         if (options.separator() != null || options.charset() != null) {
-            throw new ImportFailure(file + " is a workbook: it has neither a separator nor an encoding. Leave out --separator and --encoding.");
+            throw new ImportFailure(
+                    file + " is a workbook: it has neither a separator nor an encoding. Leave out --separator and --encoding.");
         }
         var sheet = WorkbookFile.of(file).sheet(options.sheet());
         var header = Header.of(file, sheet, options.headerLine());

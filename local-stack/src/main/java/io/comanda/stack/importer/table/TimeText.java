@@ -73,9 +73,11 @@ record TimeText(LocalTime time, @Nullable ZoneOffset offset, boolean marked, Str
         var marker = clock.group("marker");
         int hour = Integer.parseInt(clock.group("hour"));
         var fraction = clock.group("fraction");
-        var time = LocalTime.of(marker == null ? hour : hour(hour, marker.toLowerCase(Locale.ROOT).equals("p")), number(clock.group("minute")),
+        var time = LocalTime.of(marker == null ? hour : hour(hour, marker.toLowerCase(Locale.ROOT).equals("p")),
+                number(clock.group("minute")),
                 number(clock.group("second")), fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9)));
-        return new TimeText(time, Optional.ofNullable(clock.group("zone")).map(TimeText::offset).orElse(null), marker != null, pattern(clock));
+        return new TimeText(time, Optional.ofNullable(clock.group("zone")).map(TimeText::offset).orElse(null), marker != null,
+                pattern(clock));
     }
 
     /// Some tills write 13:05 PM and 0:05 AM, which is clear too.

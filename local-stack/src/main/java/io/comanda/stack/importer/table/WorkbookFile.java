@@ -28,7 +28,8 @@ record WorkbookFile(Path file) {
             if (mediaType != null) {
                 try (var in = zip.getInputStream(mediaType)) {
                     var type = new String(in.readNBytes(100), StandardCharsets.US_ASCII);
-                    throw new ImportFailure(file + (type.contains("opendocument") ? " is an OpenDocument file. " : " is no workbook. ") + SAVE_AS);
+                    throw new ImportFailure(
+                            file + (type.contains("opendocument") ? " is an OpenDocument file. " : " is no workbook. ") + SAVE_AS);
                 }
             }
             if (zip.getEntry("xl/workbook.bin") != null) {

@@ -33,10 +33,13 @@ class MomentFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "18:05|18:05:00", "18:05:11|18:05:11", "18:05:11.250|18:05:11.250", "18:05:11,25|18:05:11.250", "8:05|08:05:00",
-            "18.05|18:05:00", "18.05.11|18:05:11", "18h05|18:05:00", "6:05 PM|18:05:00", "6:05pm|18:05:00", "6:05 p.m.|18:05:00", "6:05\u202FPM|18:05:00",
+    @CsvSource(delimiter = '|', value = { "18:05|18:05:00", "18:05:11|18:05:11", "18:05:11.250|18:05:11.250", "18:05:11,25|18:05:11.250",
+            "8:05|08:05:00",
+            "18.05|18:05:00", "18.05.11|18:05:11", "18h05|18:05:00", "6:05 PM|18:05:00", "6:05pm|18:05:00", "6:05 p.m.|18:05:00",
+            "6:05\u202FPM|18:05:00",
             "6:05\u00A0Pm|18:05:00", "06:05:11 PM|18:05:11", "6:05 P|18:05:00", "6 PM|18:00:00", "12:05 AM|00:05:00", "12:05 PM|12:05:00",
-            "0:05 AM|00:05:00", "13:05 PM|13:05:00", "11:59 p. m.|23:59:00", "0.7535995370|18:05:11", "0,7535995370|18:05:11", "0.5|12:00:00",
+            "0:05 AM|00:05:00", "13:05 PM|13:05:00", "11:59 p. m.|23:59:00", "0.7535995370|18:05:11", "0,7535995370|18:05:11",
+            "0.5|12:00:00",
             "0.75|18:00:00", "0|00:00:00", "2026-10-05 18:05:11|18:05:11", "1899-12-30T18:05:00|18:05:00", "１８：０５|18:05:00" })
     void timesThatAreCertain(String text, String time) {
         assertEquals(local("2026-10-05T" + time), two("2026-10-05", text).parse("2026-10-05", text));
@@ -44,7 +47,8 @@ class MomentFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "2026-10-05 18:05|2026-10-05T18:05", "2026-10-05T18:05:11|2026-10-05T18:05:11",
-            "2026-10-05T18:05:11.123456|2026-10-05T18:05:11.123456", "05.10.2026 18:05|2026-10-05T18:05", "05.10.2026, 18:05|2026-10-05T18:05",
+            "2026-10-05T18:05:11.123456|2026-10-05T18:05:11.123456", "05.10.2026 18:05|2026-10-05T18:05",
+            "05.10.2026, 18:05|2026-10-05T18:05",
             "Oct 5, 2026 6:05 PM|2026-10-05T18:05", "Oct 5, 2026, 6:05\u202FPM|2026-10-05T18:05", "Oct 5, 2026 at 6:05 PM|2026-10-05T18:05",
             "10/31/26 6:05 PM|2026-10-31T18:05", "31/10/2026 18:05|2026-10-31T18:05", "46300.753599537|2026-10-05T18:05:11",
             "46300,753599537|2026-10-05T18:05:11", "20261005 18:05|2026-10-05T18:05", "2026-10-05 - 18:05|2026-10-05T18:05" })
@@ -68,7 +72,8 @@ class MomentFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "13/10/2026;05/10/2026|05/10/2026|2026-10-05|dd/MM/yyyy", "10/13/2026;10/05/2026|10/05/2026|2026-10-05|MM/dd/yyyy",
+    @CsvSource(delimiter = '|', value = { "13/10/2026;05/10/2026|05/10/2026|2026-10-05|dd/MM/yyyy",
+            "10/13/2026;10/05/2026|10/05/2026|2026-10-05|MM/dd/yyyy",
             "13/10/26;5/10/26|5/10/26|2026-10-05|dd/MM/yy", "10/13/26;10/5/26|10/5/26|2026-10-05|MM/dd/yy",
             "5-10-2026;25-10-2026|5-10-2026|2026-10-05|d-M-yyyy", "05/12/2025;06/12/2025;07/12/2025|05/12/2025|2025-12-05|",
             "11/05/2025;12/05/2025;01/06/2025;02/06/2025;03/06/2025;04/06/2025|02/06/2025|2025-06-02|dd/MM/yyyy",
@@ -103,9 +108,11 @@ class MomentFormatTest {
     @Test
     void datesInDifferentOrdersAreAskedFor() {
         var failure = assertThrows(ImportFailure.class, () -> two("13/10/2026;10/13/2026", "18:05"));
-        assertTrue(String.valueOf(failure.getMessage()).contains("do not have their numbers in the same order. Type which"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains("do not have their numbers in the same order. Type which"),
+                failure.getMessage());
         var mixed = assertThrows(ImportFailure.class, () -> two("2026-05-10;13/10/2026", "18:05"));
-        assertTrue(String.valueOf(mixed.getMessage()).startsWith("The file has dates as '2026-05-10' and as '13/10/2026'"), mixed.getMessage());
+        assertTrue(String.valueOf(mixed.getMessage()).startsWith("The file has dates as '2026-05-10' and as '13/10/2026'"),
+                mixed.getMessage());
     }
 
     @Test
@@ -125,9 +132,12 @@ class MomentFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "dd/MM/yyyy|11/09/2025|2025-09-11", "dd/MM/uuuu|11/09/2025|2025-09-11", "DD/MM/YYYY|11/09/2025|2025-09-11",
-            "dd/mm/yyyy|11/09/2025|2025-09-11", "MM/dd/yyyy|11/09/2025|2025-11-09", "d/M/yy|11/9/25|2025-09-11", "dd/MM/yyyy|1/9/2025|2025-09-01",
-            "yyyyMMdd|20250911|2025-09-11", "ddMMyyyy|11092025|2025-09-11", "d MMM yyyy|11 sep 2025|2025-09-11", "yy-MM-dd|25-09-11|2025-09-11",
+    @CsvSource(delimiter = '|', value = { "dd/MM/yyyy|11/09/2025|2025-09-11", "dd/MM/uuuu|11/09/2025|2025-09-11",
+            "DD/MM/YYYY|11/09/2025|2025-09-11",
+            "dd/mm/yyyy|11/09/2025|2025-09-11", "MM/dd/yyyy|11/09/2025|2025-11-09", "d/M/yy|11/9/25|2025-09-11",
+            "dd/MM/yyyy|1/9/2025|2025-09-01",
+            "yyyyMMdd|20250911|2025-09-11", "ddMMyyyy|11092025|2025-09-11", "d MMM yyyy|11 sep 2025|2025-09-11",
+            "yy-MM-dd|25-09-11|2025-09-11",
             "dd.MM.yyyy|11.09.2025|2025-09-11" })
     void aPatternCanBeTyped(String pattern, String text, LocalDate date) {
         var format = recognise(text, "12:53", pattern, null);
@@ -136,14 +146,16 @@ class MomentFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "h:mm a|6:05 PM", "h:mm a|6:05pm", "h:mm a|6:05\u202Fp.m.", "hh:mm a|6:05 PM", "h:mma|6:05 PM", "HH:mm|18:05",
+    @CsvSource(delimiter = '|', value = { "h:mm a|6:05 PM", "h:mm a|6:05pm", "h:mm a|6:05\u202Fp.m.", "hh:mm a|6:05 PM", "h:mma|6:05 PM",
+            "HH:mm|18:05",
             "hh:mm|18:05", "HH:MM|18:05", "H:mm|18:05", "HHmm|1805", "hh:mm tt|06:05 PM" })
     void aPatternOfTimesCanBeTyped(String pattern, String text) {
         assertEquals(local("2026-10-05T18:05"), recognise("2026-10-05", text, null, pattern).parse("2026-10-05", text));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "dd/MM/yyyy|11/09/2025 12:53", "dd/MM/yyyy HH:mm|11/09/2025 12:53", "dd/mm/yyyy hh:mm|11/09/2025 12:53",
+    @CsvSource(delimiter = '|', value = { "dd/MM/yyyy|11/09/2025 12:53", "dd/MM/yyyy HH:mm|11/09/2025 12:53",
+            "dd/mm/yyyy hh:mm|11/09/2025 12:53",
             "dd/MM/yyyy|11/09/2025, 12:53 PM", "dd/MM/yyyyTHH:mm|11/09/2025T12:53", "dd/MM/yyyy h:mm a|11/09/2025 12:53 pm" })
     void aPatternCanBeTypedForOneColumn(String pattern, String text) {
         assertEquals(local("2025-09-11T12:53"), recognise(text, null, pattern, null).parse(text, ""));
@@ -174,7 +186,8 @@ class MomentFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "31.02.2026", "2026-13-01", "2026-02-30", "1.1.1", "05.10.026", "05.10.20266", "5 Foo 2026", "99999", "Oct 32, 2026",
+    @ValueSource(strings = { "", "31.02.2026", "2026-13-01", "2026-02-30", "1.1.1", "05.10.026", "05.10.20266", "5 Foo 2026", "99999",
+            "Oct 32, 2026",
             "10.05" })
     void otherTextsAreNotDates(String text) {
         var format = two("2026-10-05", "18:05");
@@ -182,7 +195,8 @@ class MomentFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "25:00", "24:00", "18:60", "18:05:60", "13:05 AM", "0:05 PM", "18", "9:00-11:00", "6:05 XM", "1.5", "0.25", "18:05 CET",
+    @ValueSource(strings = { "", "25:00", "24:00", "18:60", "18:05:60", "13:05 AM", "0:05 PM", "18", "9:00-11:00", "6:05 XM", "1.5", "0.25",
+            "18:05 CET",
             "2026-10-06 18:05:00" })
     void otherTextsAreNotTimes(String text) {
         var format = two("2026-10-05", "18:05");
@@ -202,7 +216,8 @@ class MomentFormatTest {
         var format = two("05.10.2026 00:00:00", "18:05");
         assertEquals(local("2026-10-05T18:05"), format.parse("05.10.2026 00:00:00", "18:05"));
         assertEquals(local("2026-10-05T18:05"), format.parse("2026-10-05T18:05:00", "2026-10-05T18:05:00"));
-        assertEquals(local("2026-10-05T18:05"), two("10/31/2026 12:00:00 AM;10/05/2026 12:00:00 AM", "18:05;8:10").parse("10/05/2026 12:00:00 AM", "18:05"));
+        assertEquals(local("2026-10-05T18:05"),
+                two("10/31/2026 12:00:00 AM;10/05/2026 12:00:00 AM", "18:05;8:10").parse("10/05/2026 12:00:00 AM", "18:05"));
         assertThrows(IllegalArgumentException.class, () -> format.parse("05.10.2026 17:00:00", "18:05"));
     }
 
@@ -229,7 +244,8 @@ class MomentFormatTest {
 
     private static MomentFormat recognise(String dates, @Nullable String times, @Nullable String datePattern,
             @Nullable String timePattern) {
-        return MomentFormat.recognise(Arrays.stream(dates.split(";", -1)), times == null ? Stream.empty() : Arrays.stream(times.split(";", -1)),
+        return MomentFormat.recognise(Arrays.stream(dates.split(";", -1)),
+                times == null ? Stream.empty() : Arrays.stream(times.split(";", -1)),
                 Optional.ofNullable(datePattern), Optional.ofNullable(timePattern), TODAY);
     }
 }

@@ -16,7 +16,8 @@ class QuantityFormatTest {
     private final QuantityFormat comma = new QuantityFormat(new AmountFormat(','));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "1|1", "1.0|1.0", "-1.0|-1.0", "2 x|2", "2x|2", "2 ×|2", "x2|2", "x 2|2", "×2|2", "*2|2", "2 pcs|2", "3 Stk.|3",
+    @CsvSource(delimiter = '|', value = { "1|1", "1.0|1.0", "-1.0|-1.0", "2 x|2", "2x|2", "2 ×|2", "x2|2", "x 2|2", "×2|2", "*2|2",
+            "2 pcs|2", "3 Stk.|3",
             "２|2", "(1)|-1", "1.000|1.000", "-2x|-2", "x-2|-2", "2個|2", "1 шт|1" })
     void quantitiesWithADecimalPoint(String text, BigDecimal quantity) {
         assertEquals(quantity, point.parse(text));
@@ -31,7 +32,8 @@ class QuantityFormatTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "x", "two", "0.350 kg", "2 of 3", "$2", "2 EUR", "1/2", "2x3" })
     void otherTextsAreNotQuantities(String text) {
-        assertEquals("'" + text + "' is not a quantity", assertThrows(IllegalArgumentException.class, () -> point.parse(text)).getMessage());
+        assertEquals("'" + text + "' is not a quantity",
+                assertThrows(IllegalArgumentException.class, () -> point.parse(text)).getMessage());
     }
 
     @Test

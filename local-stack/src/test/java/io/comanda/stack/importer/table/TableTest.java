@@ -66,7 +66,8 @@ class TableTest {
 
     @ParameterizedTest
     @CsvSource({ "windows-1251, Борщ с пампушками", "windows-1253, Μουσακάς", "windows-1250, Żurek z kiełbasą", "windows-1254, Şiş köfte",
-            "windows-1254, balık ızgara ğ", "Shift_JIS, 生ビール", "GBK, 宫保鸡丁", "Big5, 牛肉麵", "EUC-KR, 비빔밥", "IBM850, Käsespätzle mit Röstzwiebeln",
+            "windows-1254, balık ızgara ğ", "Shift_JIS, 生ビール", "GBK, 宫保鸡丁", "Big5, 牛肉麵", "EUC-KR, 비빔밥",
+            "IBM850, Käsespätzle mit Röstzwiebeln",
             "x-MacRoman, Käsespätzle" })
     void textsOfOtherEncodingsAreNotTakenForWindows1252(String charset, String dish) {
         var bytes = ("order,dish,price\n1," + dish + ",5.00\n2," + dish + ",6.00\n").getBytes(Charset.forName(charset));
@@ -76,7 +77,8 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Crème brûlée", "Jalapeño «picante»", "Smørrebrød", "Gyümölcsös", "l’œuf", "5 € Menü – groß", "n° 5", "Pão de queijo",
+    @ValueSource(strings = { "Crème brûlée", "Jalapeño «picante»", "Smørrebrød", "Gyümölcsös", "l’œuf", "5 € Menü – groß", "n° 5",
+            "Pão de queijo",
             "Ægir", "Mâche’s" })
     void westernEuropeanTextsAreWindows1252(String dish) {
         var table = open(("order,dish\n1," + dish + "\n").getBytes(WINDOWS_1252));
@@ -122,12 +124,13 @@ class TableTest {
         var failure = failure("order,day;price\n1,2;3\n1,2;3\n".getBytes(StandardCharsets.UTF_8));
         assertTrue(failure.endsWith("can be separated by ',' or ';'. Type which it is, as in --separator ','."), failure);
         assertEquals(List.of("order,day", "price"),
-                Table.open(file("order,day;price\n1,2;3\n".getBytes(StandardCharsets.UTF_8)), new TableOptions(';', null, null, null)).header());
+                Table.open(file("order,day;price\n1,2;3\n".getBytes(StandardCharsets.UTF_8)), new TableOptions(';', null, null, null))
+                        .header());
     }
 
     @Test
     void aFileWithoutSeparatorsIsRefused() {
-        assertTrue(failure("dish~price\nSoup~5\n".getBytes(StandardCharsets.UTF_8)).contains("as in --separator ';'"));
+        assertTrue(failure("dish~price\nSoup~5\n".getBytes(StandardCharsets.UTF_8)).contains("as in --separator '~'"));
     }
 
     @ParameterizedTest
@@ -160,7 +163,8 @@ class TableTest {
     @Test
     void theHeaderIsNotTakenForATitleWhereRowsAreShortOrSparse() {
         assertEquals(List.of("order", "dish", "price"), open("order,dish,price\n1,Soup\n").header());
-        assertEquals(List.of("order", "dish", "note", "server", "price"), open("order,dish,note,server,price\n1,Soup,,,5\n2,Tea,,,2\n").header());
+        assertEquals(List.of("order", "dish", "note", "server", "price"),
+                open("order,dish,note,server,price\n1,Soup,,,5\n2,Tea,,,2\n").header());
         var odoo = open("""
                 "Receipt","Date","Customer","Product","Quantity","Price"
                 "1","2026-10-05 16:04:11","Ann","Burger","2.0","11.5"

@@ -66,7 +66,8 @@ class WorkbookTableTest {
         });
         var cells = rows(open()).getFirst().cells();
         assertEquals(new Moment.Local(LocalDateTime.of(2026, 9, 5, 0, 0)),
-                MomentFormat.recognise(cells.stream().limit(1), Stream.empty(), Optional.empty(), Optional.empty()).parse(cells.getFirst(), ""));
+                MomentFormat.recognise(cells.stream().limit(1), Stream.empty(), Optional.empty(), Optional.empty()).parse(cells.getFirst(),
+                        ""));
         var format = AmountFormat.recognise(cells.stream().skip(1), Optional.empty());
         assertEquals(0, new BigDecimal("1.234").compareTo(format.parse(cells.getLast())));
     }
@@ -84,8 +85,10 @@ class WorkbookTableTest {
         var table = open();
         assertEquals(List.of("Sheet 'Umsatz', header in row 4.", "Row 1 is above the header and not imported: 'Umsatzbericht'."),
                 table.recognised());
-        assertEquals(List.of(new TableRow(5, List.of("1", "Bier", "kalt", "4.5", "Uwe")), new TableRow(8, List.of("2", "Suppe", "", "5.5", "")),
-                new TableRow(10, List.of("Summe", "", "", "10", ""))), rows(table));
+        assertEquals(
+                List.of(new TableRow(5, List.of("1", "Bier", "kalt", "4.5", "Uwe")), new TableRow(8, List.of("2", "Suppe", "", "5.5", "")),
+                        new TableRow(10, List.of("Summe", "", "", "10", ""))),
+                rows(table));
     }
 
     @Test

@@ -28,17 +28,21 @@ final class Xlsx {
                     <Override PartName="/xl/styles.xml"
                         ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
                     </Types>""");
-            add(zip, "xl/workbook.xml", """
+            add(zip, "xl/workbook.xml",
+                    """
                     <workbook xmlns="%s" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-                    <workbookPr date1904="%s"/><sheets><sheet name="Orders" sheetId="1" r:id="rId1"/></sheets></workbook>""".formatted(SPREADSHEET,
-                    from1904));
+                    <workbookPr date1904="%s"/><sheets><sheet name="Orders" sheetId="1" r:id="rId1"/></sheets></workbook>""".formatted(
+                            SPREADSHEET,
+                            from1904));
             add(zip, "xl/_rels/workbook.xml.rels", """
                     <Relationships xmlns="%s"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>"""
                     .formatted(RELATIONSHIPS));
-            add(zip, "xl/worksheets/sheet1.xml", "<worksheet xmlns=\"" + SPREADSHEET + "\"><sheetData>" + rows + "</sheetData></worksheet>");
+            add(zip, "xl/worksheets/sheet1.xml",
+                    "<worksheet xmlns=\"" + SPREADSHEET + "\"><sheetData>" + rows + "</sheetData></worksheet>");
             if (from1904) {
                 add(zip, "xl/styles.xml",
-                        "<styleSheet xmlns=\"" + SPREADSHEET + "\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+                        "<styleSheet xmlns=\"" + SPREADSHEET
+                                + "\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
             }
         }
     }
