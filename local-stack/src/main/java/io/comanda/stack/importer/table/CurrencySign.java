@@ -22,11 +22,13 @@ final class CurrencySign {
     private static final Set<String> OTHERS = Set.of("kr", "kr.", "fr", "fr.", "sfr", "sfr.", "rs", "rs.", "rp", "rp.", "rm", "r", "ft",
             "lei", "лв", "лв.", "р", "р.", "грн", "грн.", "元", "s/", "s/.", "dh", "tl", "din", "kn");
 
+    private static final int SYMBOL_LENGTH_MAX = 4;
+
     /// Whether it may be beside an amount.
     static boolean isOne(String text) {
         var sign = text.toLowerCase(Locale.ROOT);
         return CODES.contains(sign.toUpperCase(Locale.ROOT)) || CERTAIN.containsKey(sign) || OTHERS.contains(sign)
-                || isSymbol(text.codePointBefore(text.length())) && text.codePointCount(0, text.length()) <= 4;
+                || (isSymbol(text.codePointBefore(text.length())) && text.codePointCount(0, text.length()) <= SYMBOL_LENGTH_MAX);
     }
 
     /// The symbol may have letters before it, as in `NT$`.

@@ -98,7 +98,7 @@ record DateText(@Nullable LocalDate date, @Nullable NumericDate numeric, @Nullab
         var lower = name.toLowerCase(Locale.ROOT);
         for (int month = 0; month < MONTHS.size(); month++) {
             var full = MONTHS.get(month);
-            if (full.equals(lower) || full.substring(0, SHORT_MONTH).equals(lower) || full.startsWith(lower) && lower.equals("sept")) {
+            if (full.equals(lower) || full.substring(0, SHORT_MONTH).equals(lower) || (full.startsWith(lower) && lower.equals("sept"))) {
                 return month + 1;
             }
         }

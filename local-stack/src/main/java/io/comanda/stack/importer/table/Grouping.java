@@ -12,7 +12,7 @@ final class Grouping {
     /// @param whole what is before the decimal sign
     static boolean isValid(String whole, char decimal) {
         return PLAIN.matcher(whole).matches()
-                || whole.indexOf(decimal) < 0 && (THOUSANDS.matcher(whole).matches() || LAKHS.matcher(whole).matches());
+                || (whole.indexOf(decimal) < 0 && (THOUSANDS.matcher(whole).matches() || LAKHS.matcher(whole).matches()));
     }
 
     private Grouping() {

@@ -52,7 +52,8 @@ public record MomentFormat(Optional<TypedPattern> datePattern, Optional<TypedPat
             throw new IllegalArgumentException("'" + (oneColumn ? date : time) + "' has no AM or PM");
         }
         var on = day(day);
-        if (day.contradicts(read.time()) || clock != day && (clock.date() != null || clock.numeric() != null) && !day(clock).equals(on)) {
+        boolean otherDay = !oneColumn && (clock.date() != null || clock.numeric() != null) && !day(clock).equals(on);
+        if (day.contradicts(read.time()) || otherDay) {
             throw new IllegalArgumentException("'" + date + "' and '" + time + "' contradict each other");
         }
         var local = LocalDateTime.of(on, read.time());

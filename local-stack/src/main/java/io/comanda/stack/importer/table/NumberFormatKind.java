@@ -28,7 +28,7 @@ enum NumberFormatKind {
             return NUMBER;
         }
         boolean time = letters.indexOf('h') >= 0 || letters.indexOf('s') >= 0;
-        boolean date = letters.indexOf('y') >= 0 || letters.indexOf('d') >= 0 || !time && letters.indexOf('m') >= 0;
+        boolean date = letters.indexOf('y') >= 0 || letters.indexOf('d') >= 0 || (!time && letters.indexOf('m') >= 0);
         if (date) {
             return time ? DATE_AND_TIME : DATE;
         }

@@ -2,6 +2,7 @@ package io.comanda.stack.importer.table;
 
 import io.comanda.stack.client.ImportFailure;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -69,11 +70,25 @@ public final class Table {
     /// @param action gets the rows after the header
     /// @throws ImportFailure if the file cannot be read to its end
     public void forEach(Consumer<TableRow> action) {
+        read(Long.MAX_VALUE, action);
+    }
+
+    /// The first rows after the header. The rest of the file is not read.
+    ///
+    /// @throws ImportFailure if the file cannot be read that far
+    public List<TableRow> first(int rows) {
+        var first = new ArrayList<TableRow>();
+        read(rows, first::add);
+        return first;
+    }
+
+    private void read(long rows, Consumer<TableRow> action) {
         try (var reader = source.open()) {
-            while (reader.hasNext()) {
+            for (long read = 0; read < rows && reader.hasNext();) {
                 var row = reader.next();
                 if (row.line() > header.line()) {
                     action.accept(source instanceof WorkbookSource ? row.withWidth(header.names().size()) : row);
+                    read++;
                 }
             }
         }

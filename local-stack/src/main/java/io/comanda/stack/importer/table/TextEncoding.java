@@ -53,14 +53,19 @@ record TextEncoding(Charset charset, String description) {
 
     /// UTF-16, by its byte order mark, or by the zero that is half of every Latin letter, digit and separator.
     private static @Nullable TextEncoding wide(byte[] first) {
-        long zerosFirst = zeros(first, 0);
-        long zerosSecond = zeros(first, 1);
-        if (startsWith(first, 0xFF, 0xFE) || zerosSecond > first.length / 8 && zerosSecond > 8 * zerosFirst) {
+        long even = zeros(first, 0);
+        long odd = zeros(first, 1);
+        if (startsWith(first, 0xFF, 0xFE) || isMost(odd, even, first.length)) {
             return new TextEncoding(StandardCharsets.UTF_16LE, "UTF-16");
         }
-        return startsWith(first, 0xFE, 0xFF) || zerosFirst > first.length / 8 && zerosFirst > 8 * zerosSecond
+        return startsWith(first, 0xFE, 0xFF) || isMost(even, odd, first.length)
                 ? new TextEncoding(StandardCharsets.UTF_16BE, "UTF-16")
                 : null;
+    }
+
+    /// Whether at least a quarter of the characters has its zero in the same half.
+    private static boolean isMost(long zeros, long others, int length) {
+        return zeros > length / 8 && zeros > 8 * others;
     }
 
     private static boolean startsWith(byte[] bytes, int one, int two) {

@@ -50,7 +50,7 @@ record TimeText(LocalTime time, @Nullable ZoneOffset offset, boolean marked, Str
             return ofExcel(ExcelSerial.time(new BigDecimal(plain.replace(',', '.'))));
         }
         var clock = CLOCK.matcher(plain);
-        if (!clock.matches() || clock.group("minute") == null && clock.group("marker") == null || !iso && isPeriod(clock)) {
+        if (!clock.matches() || (clock.group("minute") == null && clock.group("marker") == null) || (!iso && isPeriod(clock))) {
             throw invalid(plain);
         }
         try {
@@ -82,7 +82,7 @@ record TimeText(LocalTime time, @Nullable ZoneOffset offset, boolean marked, Str
 
     /// Some tills write 13:05 PM and 0:05 AM, which is clear too.
     private static int hour(int hour, boolean afternoon) {
-        if (afternoon && hour == 0 || !afternoon && hour > NOON) {
+        if ((afternoon && hour == 0) || (!afternoon && hour > NOON)) {
             throw new DateTimeException("not an hour of that half of the day");
         }
         if (hour == NOON) {

@@ -222,6 +222,7 @@ class TableTest {
         var rows = new ArrayList<TableRow>();
         assertThrows(ImportFailure.class, () -> table.forEach(rows::add));
         assertEquals(200_000, rows.size());
+        assertEquals(List.of(row(2, "1", "Soup"), row(3, "1", "Soup")), table.first(2));
     }
 
     private Table open(String text) {

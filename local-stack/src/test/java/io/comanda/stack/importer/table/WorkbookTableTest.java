@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,7 +171,7 @@ class WorkbookTableTest {
         row(sheet, 1, 1, dish);
     }
 
-    private static void row(Worksheet sheet, int row, Object... cells) {
+    private static void row(Worksheet sheet, int row, @Nullable Object... cells) {
         for (int column = 0; column < cells.length; column++) {
             switch (cells[column]) {
                 case null -> {
