@@ -22,13 +22,15 @@ import java.util.function.Supplier;
 /// Retries are safe because every request has an idempotency key.
 public final class ApiClient {
 
+    private static final String ANY_VERSION = "*";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration FIRST_DELAY = Duration.ofMillis(250);
     private static final Duration DELAY_MAX = Duration.ofSeconds(5);
 
     /// @param body a missing node if the response has none, or it is not JSON
-    public record Response(int status, JsonNode body) {
+    /// @param etag the version of what was read or written; empty if it has none
+    public record Response(int status, JsonNode body, String etag) {
 
         public boolean isSuccess() {
             return status >= 200 && status < 300;
@@ -80,7 +82,13 @@ public final class ApiClient {
 
     /// @throws ImportFailure as in [#get]
     public Response put(String path, Object body) {
-        return send("PUT", path, write(body));
+        return put(path, body, ANY_VERSION);
+    }
+
+    /// @param etag the version to overwrite
+    /// @throws ImportFailure as in [#get]
+    public Response put(String path, Object body, String etag) {
+        return send("PUT", path, write(body), etag);
     }
 
     /// @throws ImportFailure as in [#get]
@@ -105,9 +113,13 @@ public final class ApiClient {
     }
 
     private Response send(String method, String path, BodyPublisher body) {
+        return send(method, path, body, ANY_VERSION);
+    }
+
+    private Response send(String method, String path, BodyPublisher body, String etag) {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(RESPONSE_TIMEOUT).header("Authorization", "Bearer " + token.get())
                 .header("Content-Type", "application/json").header("Accept", "application/json")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"").header("If-Match", "*").method(method, body).build();
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"").header("If-Match", etag).method(method, body).build();
         long deadline = System.nanoTime() + retryTimeout.toNanos();
         var delay = FIRST_DELAY;
         boolean reported = false;
@@ -116,7 +128,9 @@ public final class ApiClient {
             try {
                 var response = http.send(request, BodyHandlers.ofByteArray());
                 if (response.statusCode() != 429 && response.statusCode() < 500) {
-                    return requireAccess(new Response(response.statusCode(), parse(response.body())), method + " " + path);
+                    return requireAccess(
+                            new Response(response.statusCode(), parse(response.body()), response.headers().firstValue("ETag").orElse("")),
+                            method + " " + path);
                 }
                 problem = "responds with HTTP " + response.statusCode();
                 delay = retryDelay(delay, response);

@@ -15,8 +15,8 @@ public record DishDetails(String code, String name, @Nullable String description
         String station, Set<Diet> diets, @Nullable Allergens allergens, List<OptionGroup> options) {
 
     public DishDetails {
-        diets = Set.copyOf(diets);
-        options = List.copyOf(options);
+        diets = diets == null ? Set.of() : Set.copyOf(diets);
+        options = options == null ? List.of() : List.copyOf(options);
     }
 
     public static DishDetails of(Dish dish) {

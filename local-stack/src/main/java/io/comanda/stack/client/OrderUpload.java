@@ -1,12 +1,18 @@
 package io.comanda.stack.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.Money;
 import io.comanda.stack.client.ApiClient.Response;
+import io.comanda.stack.client.UploadResult.Content;
+import io.comanda.stack.client.UploadResult.Differing;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +36,7 @@ public final class OrderUpload {
     private final ZoneId zone;
     private final int chunkSize;
     private final Consumer<UploadResult> onProgress;
-    private final Consumer<String> onRejection;
+    private final Rejections onRejection;
 
     private final Backpressure backpressure;
     private final Semaphore available = new Semaphore(CONCURRENT_UPLOADS);
@@ -42,19 +48,28 @@ public final class OrderUpload {
     private record Body(List<PastOrder> orders) {
     }
 
+    /// Gets every order that Comanda does not take.
+    @FunctionalInterface
+    public interface Rejections {
+
+        /// @param reason a sentence
+        void rejected(PastOrder order, String reason);
+    }
+
     /// @param zone        the time zone of the days that chunks are split at
     /// @param chunkSize   orders in a chunk, extended to the end of a day
     /// @param onProgress  gets the result after every chunk
-    /// @param onRejection gets a message for every order that is rejected
+    /// @param onRejection gets every order that is rejected, or known with other content
+    /// @param onWait      gets a message if the import continues although the views are behind
     public OrderUpload(ApiClient api, UUID restaurant, ZoneId zone, int chunkSize, Consumer<UploadResult> onProgress,
-            Consumer<String> onRejection) {
+            Rejections onRejection, Consumer<String> onWait) {
         this.api = api;
         this.path = "/api/restaurants/" + restaurant + "/orders/import";
         this.zone = zone;
         this.chunkSize = chunkSize;
         this.onProgress = onProgress;
         this.onRejection = onRejection;
-        this.backpressure = new Backpressure(api, onRejection);
+        this.backpressure = new Backpressure(api, onWait);
     }
 
     /// @throws ImportFailure if an earlier chunk could not be sent, or the thread is interrupted
@@ -126,7 +141,7 @@ public final class OrderUpload {
         } else if (response.status() != 400 && response.status() != 413) {
             throw new ImportFailure("The import was rejected: " + response.problem());
         } else if (orders.size() == 1) {
-            reject(orders.getFirst(), response.problem());
+            onRejection.rejected(orders.getFirst(), response.problem());
             update(() -> result.addRejected(1));
         } else {
             upload(orders.subList(0, orders.size() / 2));
@@ -135,19 +150,23 @@ public final class OrderUpload {
     }
 
     private void record(List<PastOrder> orders, Response response) {
-        Map<String, PastOrder> accepted = new HashMap<>();
+        var accepted = new LinkedHashMap<String, PastOrder>();
         orders.forEach(order -> accepted.put(order.reference(), order));
         var rejected = response.body().path("rejected");
         for (var rejection : rejected) {
-            var order = accepted.remove(rejection.path("reference").asText());
-            if (order != null) {
-                reject(order, rejection.path("detail").asText());
-            }
+            remove(accepted, rejection).ifPresent(order -> onRejection.rejected(order, rejection.path("detail").asText()));
         }
+        var differing = new ArrayList<Differing>();
+        for (var difference : response.body().path("differing")) {
+            remove(accepted, difference).ifPresent(
+                    order -> differing.add(new Differing(order, content(difference.path("known")), content(difference.path("given")))));
+        }
+        differing.forEach(order -> onRejection.rejected(order.order(), described(order)));
         update(() -> {
             result.addImported(response.body().path("imported").asLong());
             result.addAlreadyThere(response.body().path("alreadyThere").asLong());
             result.addRejected(rejected.size());
+            differing.forEach(result::addDiffering);
             accepted.values().forEach(result::addAccepted);
         });
         if (response.body().hasNonNull("latest")) {
@@ -155,8 +174,22 @@ public final class OrderUpload {
         }
     }
 
-    private void reject(PastOrder order, String reason) {
-        onRejection.accept(order.where() + ": order " + order.reference() + " is rejected: " + reason);
+    private static Optional<PastOrder> remove(Map<String, PastOrder> orders, JsonNode node) {
+        return Optional.ofNullable(orders.remove(node.path("reference").asText()));
+    }
+
+    private static String described(Differing order) {
+        return "Comanda has an order of this number with other content: " + described(order.known()) + "; the file has "
+                + described(order.given()) + ".";
+    }
+
+    private static String described(Content content) {
+        return content.items() + " items, " + content.gross() + ", " + content.placedAt();
+    }
+
+    private Content content(JsonNode node) {
+        return new Content(api.read(node.path("placedAt"), Instant.class), node.path("items").asLong(),
+                api.read(node.path("gross"), Money.class).toString());
     }
 
     private void update(Runnable change) {

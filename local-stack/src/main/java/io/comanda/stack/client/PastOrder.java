@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param where     its position in the file, for messages: `lines 16-18`
 /// @param reference its number in the other system
+/// @param server    who served it
 /// @param payments  their sum is exactly the gross amount; empty if the method of payment is unknown
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record PastOrder(@JsonIgnore String where, String reference, Instant placedAt, Fulfilment fulfilment, List<Line> lines,
-        List<Reduction> discounts, List<Paid> payments) {
+public record PastOrder(@JsonIgnore String where, String reference, Instant placedAt, Fulfilment fulfilment, @Nullable String server,
+        List<Line> lines, List<Reduction> discounts, List<Paid> payments) {
 
     public PastOrder {
         lines = List.copyOf(lines);
@@ -25,20 +26,38 @@ public record PastOrder(@JsonIgnore String where, String reference, Instant plac
         payments = List.copyOf(payments);
     }
 
+    public PastOrder(String where, String reference, Instant placedAt, Fulfilment fulfilment, List<Line> lines,
+            List<Reduction> discounts, List<Paid> payments) {
+        this(where, reference, placedAt, fulfilment, null, lines, discounts, payments);
+    }
+
     /// An order without information about discounts and payments.
     public PastOrder(String where, String reference, Instant placedAt, Fulfilment fulfilment, List<Line> lines) {
         this(where, reference, placedAt, fulfilment, lines, List.of(), List.of());
     }
 
-    /// @param unitPrice the price of one at that time, choices included
-    public record Line(String dish, List<Chosen> choices, int quantity, Money unitPrice) {
+    /// @param unitPrice      the price of one at that time, choices included
+    /// @param taxBasisPoints the tax rate; null if unknown
+    /// @param tax            the tax within the price of the whole line, after its discounts; null if the menu's tax rate applies
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Line(String dish, List<Chosen> choices, int quantity, Money unitPrice, @Nullable String note,
+            @Nullable Integer taxBasisPoints, @Nullable Money tax) {
 
         public Line {
             choices = List.copyOf(choices);
         }
 
+        /// A line that is taxed as the menu says.
+        public Line(String dish, List<Chosen> choices, int quantity, Money unitPrice) {
+            this(dish, choices, quantity, unitPrice, null, null, null);
+        }
+
         public Line times(int count) {
-            return new Line(dish, choices, quantity * count, unitPrice);
+            return new Line(dish, choices, quantity * count, unitPrice, note, taxBasisPoints, tax == null ? null : tax.times(count));
+        }
+
+        Money price() {
+            return unitPrice.times(quantity);
         }
     }
 
@@ -53,13 +72,5 @@ public record PastOrder(@JsonIgnore String where, String reference, Instant plac
     /// @param tip       paid on top of it
     /// @param reference the number of the terminal's receipt or of the voucher
     public record Paid(Payment.Method method, Money amount, Money tip, @Nullable String reference) {
-    }
-
-    int items() {
-        return lines.stream().mapToInt(Line::quantity).sum();
-    }
-
-    Money gross() {
-        return lines.stream().map(line -> line.unitPrice().times(line.quantity())).reduce(Money::plus).orElseThrow();
     }
 }

@@ -30,8 +30,8 @@ public record RemoteRestaurant(UUID id, RestaurantDetails details, boolean isNew
                 "Looking for the restaurant");
         for (var item : response.body().path("items")) {
             var details = api.read(item.path("state").path("details"), RestaurantDetails.class);
-            if (details.code().equalsIgnoreCase(nameOrCode) || details.name().equalsIgnoreCase(nameOrCode)
-                    || details.code().equals(Slug.of(nameOrCode))) {
+            if (details.code().equalsIgnoreCase(nameOrCode) || Slug.normalised(details.name()).equals(Slug.normalised(nameOrCode))
+                    || details.code().equals(Slug.ofNameOrCode(nameOrCode))) {
                 return Optional.of(new RemoteRestaurant(UUID.fromString(item.path("id").asText()), details, false));
             }
         }
@@ -65,15 +65,43 @@ public record RemoteRestaurant(UUID id, RestaurantDetails details, boolean isNew
         return dishes(api, response.body().path("state").path("dishes"));
     }
 
+    /// Replaces the menu if it still has this version.
+    ///
+    /// @param etag the version that was read
+    /// @return false if it has another version
+    /// @throws ImportFailure if it is rejected
+    public boolean replaceMenu(ApiClient api, List<DishDetails> menu, String etag) {
+        var response = api.put(path() + "/menu", Map.of("dishes", menu), etag);
+        if (response.status() == 412) {
+            return false;
+        }
+        requireSuccess(response, "Replacing the menu");
+        return true;
+    }
+
+    /// The dishes of the menu with its version, from the read side.
+    ///
+    /// @param etag the version, for [#replaceMenu(ApiClient, List, String)]
+    public record VersionedMenu(List<Dish> dishes, String etag) {
+    }
+
+    public VersionedMenu versionedMenu(ApiClient api) {
+        var response = requireSuccess(api.get(path()), "Reading the menu");
+        return new VersionedMenu(dishes(api, response), response.etag());
+    }
+
     /// The dishes of the menu, from the read side.
     public List<Dish> menu(ApiClient api) {
         var response = api.get(path());
         if (response.status() == 404) {
             return List.of();
         }
+        return dishes(api, requireSuccess(response, "Reading the menu"));
+    }
+
+    private static List<Dish> dishes(ApiClient api, Response response) {
         var dishes = new ArrayList<Dish>();
-        requireSuccess(response, "Reading the menu").body().path("menu")
-                .forEach(category -> dishes.addAll(dishes(api, category.path("dishes"))));
+        response.body().path("menu").forEach(category -> dishes.addAll(dishes(api, category.path("dishes"))));
         return dishes;
     }
 

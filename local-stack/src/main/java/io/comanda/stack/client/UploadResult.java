@@ -1,17 +1,32 @@
 package io.comanda.stack.client;
 
-import io.comanda.events.Money;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Counts what happened to the orders that were uploaded.
 public final class UploadResult {
 
+    /// Orders whose reference Comanda knows with other content. Nobody reads more than a thousand.
+    private static final int DIFFERING_KEPT_MAX = 1_000;
+
     private long imported;
     private long alreadyThere;
     private long rejected;
-    private long items;
-    private @Nullable Money gross;
+    private long differing;
+    private OrderSums accepted = OrderSums.NONE;
+    private final List<Differing> differences = new ArrayList<>();
+
+    /// An order that Comanda has with other content than it was given.
+    ///
+    /// @param known the order that Comanda has
+    /// @param given the order that was uploaded
+    public record Differing(PastOrder order, Content known, Content given) {
+    }
+
+    /// @param gross as in `12.50 EUR`
+    public record Content(Instant placedAt, long items, String gross) {
+    }
 
     void addImported(long orders) {
         imported += orders;
@@ -25,10 +40,16 @@ public final class UploadResult {
         rejected += orders;
     }
 
+    void addDiffering(Differing order) {
+        differing++;
+        if (differences.size() < DIFFERING_KEPT_MAX) {
+            differences.add(order);
+        }
+    }
+
     /// Adds an order that Comanda has now, whether it was new or already there.
     void addAccepted(PastOrder order) {
-        items += order.items();
-        gross = gross == null ? order.gross() : gross.plus(order.gross());
+        accepted = accepted.plus(OrderSums.of(order));
     }
 
     public long imported() {
@@ -43,17 +64,22 @@ public final class UploadResult {
         return rejected;
     }
 
+    /// How many orders Comanda knows with other content. They were not imported.
+    public long differing() {
+        return differing;
+    }
+
+    /// The first of them.
+    public List<Differing> differences() {
+        return List.copyOf(differences);
+    }
+
     public long processed() {
-        return imported + alreadyThere + rejected;
+        return imported + alreadyThere + rejected + differing;
     }
 
-    /// In all orders that Comanda has now.
-    public long items() {
-        return items;
-    }
-
-    /// The total of all orders that Comanda has now.
-    public Optional<Money> gross() {
-        return Optional.ofNullable(gross);
+    /// The sums of all orders that Comanda has now.
+    public OrderSums accepted() {
+        return accepted;
     }
 }

@@ -77,7 +77,7 @@ public final class Demo {
         var dishes = remote.replaceMenu(manager, restaurant.menu());
         var past = new PastOrders(restaurant, Instant.now()).orders();
         var upload = new OrderUpload(manager, remote.id(), remote.details().timeZone(), CHUNK_ORDERS, _ -> {
-        }, progress);
+        }, (order, reason) -> progress.accept("Order " + order.reference() + " is rejected: " + reason), progress);
         past.forEach(upload::add);
         upload.finish();
         open(remote);

@@ -44,7 +44,8 @@ final class DemoData {
     private DemoRestaurant restaurant(NamedCsvRecord row) {
         var details = details(row);
         var dishes = rows(details.code() + ".csv");
-        var notTakenAway = dishes.stream().filter(DemoData::isForTheTable).map(dish -> Slug.of(dish.getField("name"))).collect(toSet());
+        var notTakenAway = dishes.stream().filter(DemoData::isForTheTable).map(dish -> Slug.readable(dish.getField("name")))
+                .collect(toSet());
         return new DemoRestaurant(details, dishes.stream().map(dish -> dish(dish, row, details.currency())).toList(), notTakenAway,
                 hours(row), restDay(row), number(row, "tables"), number(row, "ordersOnAWeekday"), number(row, "dineInPercent"),
                 new Shortage(row.getField("limited"), row.getField("scarce"), row.getField("soldOut")),
@@ -74,7 +75,7 @@ final class DemoData {
 
     private DishDetails dish(NamedCsvRecord dish, NamedCsvRecord restaurant, Currency currency) {
         var price = new BigDecimal(dish.getField("price")).movePointRight(currency.getDefaultFractionDigits()).longValueExact();
-        return new DishDetails(Slug.of(dish.getField("name")), dish.getField("name"), dish.getField("description"),
+        return new DishDetails(Slug.readable(dish.getField("name")), dish.getField("name"), dish.getField("description"),
                 dish.getField("category"),
                 new Money(price, currency), tax(dish.getField("tax"), restaurant), dish.getField("station"), diets(dish),
                 new Allergens(set(dish, "contains", Allergen.class), set(dish, "mayContain", Allergen.class)),
@@ -114,7 +115,7 @@ final class DemoData {
     }
 
     private static Choice choice(NamedCsvRecord row, Currency currency) {
-        return new Choice(Slug.of(row.getField("choice")), row.getField("choice"), new Money(number(row, "delta"), currency),
+        return new Choice(Slug.readable(row.getField("choice")), row.getField("choice"), new Money(number(row, "delta"), currency),
                 new Allergens(set(row, "contains", Allergen.class), Set.of()), true);
     }
 }

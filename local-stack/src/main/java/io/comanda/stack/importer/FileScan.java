@@ -1,87 +1,108 @@
 package io.comanda.stack.importer;
 
 import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.client.OrderSums;
+import io.comanda.stack.client.PastOrder;
+import io.comanda.stack.importer.menu.ImportedMenu;
+import io.comanda.stack.importer.order.ColumnSums;
+import io.comanda.stack.importer.order.OrderFile;
+import io.comanda.stack.importer.order.OrderRules;
+import io.comanda.stack.importer.order.Outcome;
+import io.comanda.stack.importer.order.Row;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 
-/// The result of the first pass over a file: its menu, the number of valid orders, and all errors.
+/// The result of reading a file before anything is sent: its menu, its sums, and everything that stays out.
 final class FileScan {
 
     /// A hash of each order number is kept, about fifty megabytes in total.
     private static final int ORDERS_MAX = 1_000_000;
 
-    private final ImportedMenu menu = new ImportedMenu();
-    private final Set<Long> finished = new HashSet<>();
-    private final Set<String> scattered = new HashSet<>();
-    private final Consumer<String> onError;
+    /// Enough to see whether the file was understood.
+    private static final int ORDERS_SHOWN = 3;
 
-    private long orders;
-    private long rowsRejected;
-    private long ordersRejected;
+    private final ImportedMenu menu;
+    private final ColumnSums columns;
+    private final OrderRules rules;
+    private final StayingOut out;
+    private final Set<Long> finished = new HashSet<>();
+    private final Set<String> scattered;
+    private final Set<String> scatteredNow = new LinkedHashSet<>();
+    private final Map<LocalDate, OrderSums> days = new TreeMap<>();
+    private final List<PastOrder> firstOrders = new ArrayList<>();
+
+    private long rows;
+    private long voidedRows;
+    private long takenBack;
+    private long ordersTakenBack;
     private long ambiguous;
+    private long overMidnight;
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
 
-    private FileScan(Consumer<String> onError) {
-        this.onError = onError;
+    private FileScan(OrderFile file, OrderRules rules, Set<String> scattered) {
+        this.menu = new ImportedMenu(rules.currency());
+        this.columns = new ColumnSums(file);
+        this.rules = rules;
+        this.scattered = scattered;
+        this.out = new StayingOut(rules.currency());
+        overMidnight = file.read(rules, new OrderFile.Reader(columns::add, this::add, this::add, out::add));
     }
 
-    /// @param onError gets a message for every row and order that cannot be imported
-    /// @throws ImportFailure if no order can be imported
-    static FileScan of(CsvFile file, Instant now, Consumer<String> onError) {
-        var scan = new FileScan(onError);
-        var grouping = new OrderGrouping(scan::add);
-        file.read(now, row -> scan.add(row, grouping));
-        grouping.finish();
-        if (scan.orders() <= 0) {
-            throw new ImportFailure(scan.rowsRejected == 0
-                    ? file.path() + " has no rows."
-                    : "No order of " + file.path() + " can be read. Check --map, --separator, --date-format and --time-format.");
+    /// @throws ImportFailure if the file cannot be understood
+    static FileScan of(OrderFile file, OrderRules rules) {
+        var scan = new FileScan(file, rules, Set.of());
+        // Orders that came to an end twice were counted as two halves.
+        return scan.scatteredNow.isEmpty() ? scan : new FileScan(file, rules, scan.scatteredNow);
+    }
+
+    private void add(Row row) {
+        rows++;
+        switch (row) {
+            case Row.Item item -> menu.add(item);
+            case Row.Voided _ -> voidedRows++;
+            case Row.Invalid _ -> out.addInvalidRow();
         }
-        return scan;
     }
 
-    private void add(Row row, OrderGrouping grouping) {
-        if (row instanceof Row.Sold sold) {
-            menu.add(sold);
-        }
-        row.orderNumber().ifPresentOrElse(order -> grouping.add(order, row), () -> {
-            rowsRejected++;
-            onError.accept("line " + row.line() + ": " + (row instanceof Row.Invalid invalid ? invalid.reason() : "") + ".");
-        });
-    }
-
-    private void add(OrderBuilder order) {
-        if (!finished.add(hash(order.reference()))) {
-            rejectScattered(order);
+    private void add(Outcome outcome) {
+        boolean isFirst = finished.add(hash(outcome.reference()));
+        if (scattered.contains(outcome.reference())) {
+            out.addScattered(outcome);
+        } else if (!isFirst) {
+            scatteredNow.add(outcome.reference());
         } else if (finished.size() > ORDERS_MAX) {
             throw new ImportFailure("The file has more than " + ORDERS_MAX + " orders. Split it and import the parts one after the other.");
-        } else if (order.invalidRows().isEmpty()) {
-            count(order);
         } else {
-            ordersRejected++;
-            rowsRejected += order.invalidRows().size();
-            order.invalidRows().forEach(row -> onError.accept("line " + row.line() + ": " + row.reason() + ". Order " + order.reference()
-                    + " is skipped (" + order.where() + "), because its total would be wrong."));
+            switch (outcome) {
+                case Outcome.Order order -> add(order);
+                case Outcome.Nothing nothing -> {
+                    ordersTakenBack++;
+                    takenBack += nothing.takenBack();
+                }
+                case Outcome.Refund(var refund) -> out.add(refund);
+                case Outcome.Out stays -> out.add(stays);
+            }
         }
     }
 
-    private void rejectScattered(OrderBuilder order) {
-        if (scattered.add(order.reference())) {
-            ordersRejected++;
-        }
-        rowsRejected++;
-        onError.accept(order.where() + ": other rows of order " + order.reference() + " are more than " + OrderGrouping.ROWS_APART_MAX
-                + " rows before. The order is skipped; sort the file by order to import it.");
-    }
-
-    private void count(OrderBuilder order) {
-        orders++;
-        ambiguous += order.isAmbiguous() ? 1 : 0;
+    private void add(Outcome.Order outcome) {
+        var order = outcome.order();
+        days.merge(outcome.day(), OrderSums.of(order), OrderSums::plus);
+        takenBack += outcome.takenBack();
+        ambiguous += outcome.ambiguous() ? 1 : 0;
         first = order.placedAt().isBefore(first) ? order.placedAt() : first;
         last = order.placedAt().isAfter(last) ? order.placedAt() : last;
+        if (firstOrders.size() < ORDERS_SHOWN) {
+            firstOrders.add(order);
+        }
     }
 
     /// FNV-1a with 64 bits. A collision, once in a million files, would skip an order, and report it.
@@ -97,27 +118,60 @@ final class FileScan {
         return menu;
     }
 
-    /// Whether the second pass uploads it.
-    boolean isValid(OrderBuilder order) {
-        return order.invalidRows().isEmpty() && !scattered.contains(order.reference());
+    OrderRules rules() {
+        return rules;
     }
 
-    /// How many orders the second pass uploads.
-    long orders() {
-        return orders - scattered.size();
+    StayingOut out() {
+        return out;
     }
 
-    long rowsRejected() {
-        return rowsRejected;
+    /// What the columns add up to as they are.
+    ColumnSums columns() {
+        return columns;
     }
 
-    long ordersRejected() {
-        return ordersRejected;
+    /// Rows of dishes, the invalid ones included.
+    long rows() {
+        return rows;
+    }
+
+    /// The sums of each business day.
+    Map<LocalDate, OrderSums> days() {
+        return days;
+    }
+
+    /// The sums of all orders that can be imported.
+    OrderSums sums() {
+        return days.values().stream().reduce(OrderSums.NONE, OrderSums::plus);
+    }
+
+    List<PastOrder> firstOrders() {
+        return firstOrders;
+    }
+
+    long voidedRows() {
+        return voidedRows;
+    }
+
+    /// What was taken off orders for refunds and returns, in minor units.
+    long takenBack() {
+        return takenBack;
+    }
+
+    /// Orders of which nothing is left.
+    long ordersTakenBack() {
+        return ordersTakenBack;
     }
 
     /// Orders whose local time is in a gap or an overlap of the time zone.
     long ambiguous() {
         return ambiguous;
+    }
+
+    /// How many order numbers occur on two days within one evening.
+    long overMidnight() {
+        return overMidnight;
     }
 
     Instant first() {

@@ -1,33 +1,50 @@
 package io.comanda.stack.importer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.RestaurantDetails;
 import io.comanda.stack.client.ApiClient;
+import io.comanda.stack.client.OrderSums;
 import io.comanda.stack.client.RemoteRestaurant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.Optional;
 
 /// The sales of a restaurant on the read side, for the days of a file.
-record SalesView(ApiClient api, String query) {
+record SalesView(ApiClient api, Currency currency, String query) {
 
     /// If the number of orders does not grow for so long, waiting does not help.
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
-    /// One more day at both ends, because not every business day begins at midnight.
-    static SalesView of(ApiClient api, String restaurant, Instant first, Instant last, ZoneId zone) {
-        return new SalesView(api, "?restaurant=" + URLEncoder.encode(restaurant, StandardCharsets.UTF_8) + "&from="
-                + first.atZone(zone).toLocalDate().minusDays(1) + "&to=" + last.atZone(zone).toLocalDate().plusDays(2));
+    /// One more day at both ends, because the file's time zone may be another.
+    static SalesView of(ApiClient api, RestaurantDetails restaurant, Collection<LocalDate> days) {
+        return new SalesView(api, restaurant.currency(), "?restaurant=" + URLEncoder.encode(restaurant.code(), StandardCharsets.UTF_8)
+                + "&from=" + Collections.min(days).minusDays(1) + "&to=" + Collections.max(days).plusDays(2));
     }
 
-    long orders() {
-        long orders = 0;
-        for (var total : RemoteRestaurant.requireSuccess(api.get("/api/sales" + query), "Reading the sales").body().path("totals")) {
-            orders += total.path("orders").asLong();
+    OrderSums sums() {
+        var response = RemoteRestaurant.requireSuccess(api.get("/api/sales" + query), "Reading the sales");
+        var sums = OrderSums.NONE;
+        for (var total : response.body().path("totals")) {
+            if (total.path("currency").asText().equals(currency.getCurrencyCode())) {
+                sums = sums.plus(sums(total));
+            }
         }
-        return orders;
+        return sums;
+    }
+
+    private static OrderSums sums(JsonNode total) {
+        return new OrderSums(total.path("orders").asLong(), total.path("items").asLong(), minor(total, "discounts"), minor(total, "tax"),
+                minor(total, "tips"), minor(total, "gross"));
+    }
+
+    private static long minor(JsonNode total, String amount) {
+        return total.path(amount).path("minor").asLong();
     }
 
     /// Waits until it shows so many orders.
@@ -38,7 +55,7 @@ record SalesView(ApiClient api, String query) {
         long lastGrowth = began;
         long most = -1;
         while (System.nanoTime() - lastGrowth < STALL_TIMEOUT.toNanos()) {
-            long shown = orders();
+            long shown = sums().orders();
             if (shown >= orders) {
                 return Optional.of(Duration.ofNanos(System.nanoTime() - began));
             }

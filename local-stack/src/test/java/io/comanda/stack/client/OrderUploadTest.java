@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -43,7 +42,7 @@ class OrderUploadTest {
             var result = upload.finish();
             assertEquals(List.of(3, 3, 3), gateway.chunks().stream().map(List::size).toList());
             assertEquals(9, result.imported());
-            assertEquals(Optional.of(new Money(9 * 1050, USD)), result.gross());
+            assertEquals(9 * 1050, result.accepted().gross());
         }
     }
 
@@ -79,8 +78,8 @@ class OrderUploadTest {
             var result = sent(gateway.url(), List.of("1", "2", "3", "4", "5", "6", "7", "8"));
             assertEquals(7, result.imported());
             assertEquals(1, result.rejected());
-            assertEquals(List.of("line 5: order 5 is rejected: 'quantity' must be 1 to 200."), messages);
-            assertEquals(7, result.items());
+            assertEquals(List.of("line 5: order 5: 'quantity' must be 1 to 200."), messages);
+            assertEquals(7, result.accepted().items());
         }
     }
 
@@ -90,8 +89,23 @@ class OrderUploadTest {
                 {"imported":1,"alreadyThere":1,"rejected":[{"reference":"3","reason":"no-such-dish","detail":"No dish tea."}]}"""))) {
             var result = sent(gateway.url(), List.of("1", "2", "3"));
             assertEquals(List.of(1L, 1L, 1L), List.of(result.imported(), result.alreadyThere(), result.rejected()));
-            assertEquals(List.of("line 3: order 3 is rejected: No dish tea."), messages);
-            assertEquals(2, result.items());
+            assertEquals(List.of("line 3: order 3: No dish tea."), messages);
+            assertEquals(2, result.accepted().items());
+        }
+    }
+
+    @Test
+    void ordersThatComandaKnowsWithOtherContentAreReportedWithBoth() throws IOException {
+        try (var gateway = new StubGateway(_ -> new Reply(200, """
+                {"imported":1,"alreadyThere":0,"rejected":[],"differing":[{"reference":"2",
+                 "known":{"placedAt":"2025-03-01T11:00:00Z","items":3,"gross":{"minor":900,"currency":"USD"}},
+                 "given":{"placedAt":"2025-03-01T12:00:00Z","items":1,"gross":{"minor":1050,"currency":"USD"}}}]}"""))) {
+            var result = sent(gateway.url(), List.of("1", "2"));
+            assertEquals(List.of(1L, 0L, 0L, 1L),
+                    List.of(result.imported(), result.alreadyThere(), result.rejected(), result.differing()));
+            assertEquals(List.of("line 2: order 2: Comanda has an order of this number with other content: 3 items, 9.00 USD,"
+                    + " 2025-03-01T11:00:00Z; the file has 1 items, 10.50 USD, 2025-03-01T12:00:00Z."), messages);
+            assertEquals(1, result.accepted().orders(), "an order that differs is not counted as there");
         }
     }
 
@@ -130,7 +144,7 @@ class OrderUploadTest {
             var upload = new OrderUpload(new ApiClient(gateway.url(), tokens::next, RETRY_TIMEOUT, messages::add), UUID.randomUUID(),
                     ZoneOffset.UTC, 1,
                     _ -> {
-                    }, messages::add);
+                    }, (order, reason) -> messages.add(order.reference() + reason), messages::add);
             upload.add(order("1", NOON));
             upload.add(order("2", NOON.plus(Duration.ofDays(1))));
             upload.finish();
@@ -159,7 +173,7 @@ class OrderUploadTest {
     private OrderUpload upload(URI url, int chunk) {
         return new OrderUpload(new ApiClient(url, () -> "token", RETRY_TIMEOUT, messages::add), UUID.randomUUID(), ZoneOffset.UTC, chunk,
                 _ -> {
-                }, messages::add);
+                }, (order, reason) -> messages.add(order.where() + ": order " + order.reference() + ": " + reason), messages::add);
     }
 
     private static Reply importAll(List<String> orders) {

@@ -1,0 +1,54 @@
+package io.comanda.stack.importer;
+
+import io.comanda.events.RestaurantDetails;
+import io.comanda.events.zone.TimeZones;
+import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.importer.column.ColumnMapping;
+import io.comanda.stack.importer.order.OrderFile;
+import io.comanda.stack.importer.order.OrderRules;
+import io.comanda.stack.importer.table.Table;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The file to import, and what the user says about it.
+///
+/// @param columns  those of the command line and the profile
+/// @param zone     null for the restaurant's own
+/// @param currency null for the restaurant's own
+record ImportSource(Path file, ColumnMapping columns, FileOptions options, @Nullable ZoneId zone, @Nullable Currency currency) {
+
+    String name() {
+        return String.valueOf(file.getFileName());
+    }
+
+    ZoneId zoneOr(Optional<RestaurantDetails> restaurant) {
+        return zone != null ? zone : restaurant.map(RestaurantDetails::timeZone).orElse(ZoneId.systemDefault());
+    }
+
+    LocalTime dayStartsAt(Optional<RestaurantDetails> restaurant) {
+        var own = restaurant.map(RestaurantDetails::dayStartsAt);
+        var requested = options.dayStartsAt();
+        if (own.isPresent() && requested.isPresent() && !own.equals(requested)) {
+            throw new ImportFailure(
+                    "The business day of " + restaurant.get().name() + " begins at " + own.get() + ", not " + requested.get()
+                            + ". Leave out --day-starts-at.");
+        }
+        return own.or(() -> requested).orElse(LocalTime.MIDNIGHT);
+    }
+
+    /// @throws ImportFailure if it cannot be understood
+    OrderFile open(ZoneId fileZone, Currency fileCurrency, LocalTime dayStartsAt) {
+        var zones = TimeZones.of(Optional.ofNullable(System.getenv("COMANDA_TIME_ZONES_FOLDER")).map(Path::of));
+        return OrderFile.open(Table.open(file, options.table()), new OrderFile.Reading(name(), columns, options.kinds(), options.formats(),
+                options.fillDown(), options.numberPer(), dayStartsAt, fileZone, zones, rules(fileCurrency), Instant.now()));
+    }
+
+    OrderRules rules(Currency fileCurrency) {
+        return new OrderRules(fileCurrency, options.pricesIncludeTax(), options.dineIn(), (_, _) -> true);
+    }
+}

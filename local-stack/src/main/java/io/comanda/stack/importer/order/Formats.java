@@ -1,0 +1,105 @@
+package io.comanda.stack.importer.order;
+
+import io.comanda.stack.importer.column.Columns;
+import io.comanda.stack.importer.column.Field;
+import io.comanda.stack.importer.table.AmountFormat;
+import io.comanda.stack.importer.table.MomentFormat;
+import io.comanda.stack.importer.table.QuantityFormat;
+import io.comanda.stack.importer.table.Table;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// How the file writes amounts, quantities and times. Throws an [IllegalArgumentException] with a reason for invalid text.
+record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat moments, Currency currency) {
+
+    /// The limit of the write side: a hundred thousand in a currency with cents.
+    static final long MINOR_MAX = 10_000_000;
+
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:[.,](\\d{1,6}))?\\s*%?");
+
+    /// The texts of a file from which its formats are recognised, each once and in the order of the file.
+    private static final class Samples {
+
+        /// So many different texts show every format that a file has, and take some megabytes.
+        private static final int TEXTS_MAX = 200_000;
+
+        private final Set<String> amounts = new LinkedHashSet<>();
+        private final Set<String> quantities = new LinkedHashSet<>();
+        private final Set<String> dates = new LinkedHashSet<>();
+        private final Set<String> times = new LinkedHashSet<>();
+
+        void add(Columns columns, List<String> cells) {
+            for (var field : Field.values()) {
+                if (field.isAmount()) {
+                    add(columns.text(field, cells), amounts);
+                }
+            }
+            add(columns.text(Field.QUANTITY, cells), quantities);
+            add(columns.text(Field.DATE, cells), dates);
+            add(columns.text(Field.TIME, cells), times);
+        }
+
+        private static void add(Optional<String> text, Set<String> texts) {
+            text.filter(_ -> texts.size() < TEXTS_MAX).ifPresent(texts::add);
+        }
+    }
+
+    /// @throws io.comanda.stack.client.ImportFailure if a format is undecidable
+    static Formats recognise(Table table, Columns columns, FormatOptions given, Currency currency) {
+        var samples = new Samples();
+        table.forEach(row -> {
+            if (!columns.isHeader(row.cells())) {
+                samples.add(columns, row.cells());
+            }
+        });
+        var amounts = AmountFormat.recognise(samples.amounts.stream(), given.decimalSign(), decimals(currency));
+        return new Formats(amounts, QuantityFormat.recognise(samples.quantities.stream(), amounts),
+                MomentFormat.recognise(samples.dates.stream(), samples.times.stream(), given.date(), given.time()), currency);
+    }
+
+    String describe() {
+        return "amounts with decimal " + (amounts.decimal() == ',' ? "comma" : "point") + ", dates as " + moments.describe();
+    }
+
+    /// An amount in minor units, exactly.
+    long exact(String text) {
+        var minor = minor(text).stripTrailingZeros();
+        require(minor.scale() <= 0, "has more decimals than " + currency);
+        return minor.longValueExact();
+    }
+
+    /// An amount in minor units, rounded half up. Tills compute tax with more decimals than there are coins.
+    long rounded(String text) {
+        return minor(text).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    private BigDecimal minor(String text) {
+        var minor = amounts.parse(text).movePointRight(decimals(currency));
+        require(minor.abs().compareTo(BigDecimal.valueOf(MINOR_MAX)) <= 0, "is above the limit for amounts");
+        return minor;
+    }
+
+    static int decimals(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+
+    static BigDecimal percent(String text) {
+        var matcher = PERCENT.matcher(text);
+        require(matcher.matches(), "is not a percentage");
+        var percent = new BigDecimal(matcher.group(1) + (matcher.group(2) == null ? "" : "." + matcher.group(2)));
+        require(percent.compareTo(BigDecimal.valueOf(100)) <= 0, "is more than 100 %");
+        return percent;
+    }
+
+    static void require(boolean valid, String reason) {
+        if (!valid) {
+            throw new IllegalArgumentException(reason);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.comanda.stack.importer.order;
+
+import io.comanda.events.zone.TimeZones;
+import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.importer.column.ColumnMapping;
+import io.comanda.stack.importer.column.Columns;
+import io.comanda.stack.importer.column.Field;
+import io.comanda.stack.importer.order.RowParser.Identity;
+import io.comanda.stack.importer.table.Table;
+import io.comanda.stack.importer.table.TableRow;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// A file of orders. It can be read repeatedly and is never loaded completely into memory.
+public final class OrderFile {
+
+    /// How to understand a file.
+    ///
+    /// @param name        the file's name
+    /// @param formats     what the user says of formats
+    /// @param fillDown    whether cells of the order are only on its first row
+    /// @param dayStartsAt when the till's business day begins
+    /// @param now         the latest time at which anything can have been sold
+    public record Reading(String name, ColumnMapping columns, Kinds kinds, FormatOptions formats, boolean fillDown, NumberPer per,
+            LocalTime dayStartsAt, ZoneId zone, TimeZones zones, OrderRules rules, Instant now) {
+    }
+
+    /// Gets what a file consists of.
+    ///
+    /// @param raw     gets every row as it is
+    /// @param row     gets every row as it is understood
+    /// @param outcome gets every order when all its rows were read
+    /// @param orphan  gets every invalid row that belongs to no order
+    public record Reader(Consumer<TableRow> raw, Consumer<Row> row, Consumer<Outcome> outcome, Consumer<Row.Invalid> orphan) {
+
+        public static Reader ofOutcomes(Consumer<Outcome> outcome) {
+            return new Reader(_ -> {
+            }, _ -> {
+            }, outcome, _ -> {
+            });
+        }
+    }
+
+    /// How far apart the rows of an order may be.
+    public static final int ROWS_APART_MAX = OrderGrouping.ROWS_APART_MAX;
+
+    private final Table table;
+    private final Reading reading;
+    private final Columns columns;
+    private final Formats formats;
+    private final RowParser parser;
+    private final Refunds refunds;
+
+    private OrderFile(Table table, Reading reading, Columns columns, Formats formats) {
+        this.table = table;
+        this.reading = reading;
+        this.columns = columns;
+        this.formats = formats;
+        this.parser = new RowParser(columns, formats, reading.kinds(),
+                new AmountParser(columns, formats, reading.rules().pricesIncludeTax()),
+                new Identity(reading.per(), reading.name(), reading.dayStartsAt()), new WallClock(reading.zone(), reading.zones()),
+                reading.now());
+        this.refunds = new Refunds(reading.per());
+    }
+
+    /// Finds the file's columns, formats and refunds.
+    ///
+    /// @throws ImportFailure if something required is missing or undecidable
+    public static OrderFile open(Table table, Reading reading) {
+        var columns = reading.columns().in(table.header(), firstRow(table));
+        reading.kinds().require(columns);
+        var file = new OrderFile(table, reading, columns, Formats.recognise(table, columns, reading.formats(), reading.rules().currency()));
+        if (columns.has(Field.REFUND_OF)) {
+            file.read(reading.rules(), Reader.ofOutcomes(outcome -> {
+                if (outcome instanceof Outcome.Refund(var rows)) {
+                    file.refunds.add(rows);
+                }
+            }));
+        }
+        return file;
+    }
+
+    private static List<String> firstRow(Table table) {
+        var first = new ArrayList<String>();
+        table.forEach(row -> {
+            if (first.isEmpty()) {
+                first.addAll(row.cells());
+            }
+        });
+        return first;
+    }
+
+    /// Reads the whole file.
+    ///
+    /// @param rules as in [Reading], perhaps with a menu's choices
+    /// @return how many numbers occur on two days within one evening
+    public long read(OrderRules rules, Reader reader) {
+        var fill = new FillDown(columns, reading.fillDown());
+        var pass = refunds.begin();
+        var untaken = new ArrayList<Outcome.Refund>();
+        var grouping = new OrderGrouping(draft -> {
+            var outcome = draft.finish(rules, pass);
+            if (outcome instanceof Outcome.Refund refund) {
+                untaken.add(refund);
+            } else {
+                reader.outcome().accept(outcome);
+            }
+        }, reader.orphan());
+        forEachRow(row -> {
+            reader.raw().accept(row);
+            var understood = parser.parse(fill.fill(row));
+            reader.row().accept(understood);
+            grouping.add(understood);
+        });
+        grouping.finish();
+        untaken.stream().filter(refund -> !pass.isTaken(refund.rows())).forEach(reader.outcome());
+        return grouping.overMidnight();
+    }
+
+    private void forEachRow(Consumer<TableRow> action) {
+        table.forEach(row -> {
+            if (!columns.isHeader(row.cells())) {
+                action.accept(row);
+            }
+        });
+    }
+
+    /// Reads the rows with what each is understood as, without making orders of them.
+    public void readRows(BiConsumer<TableRow, Row> consumer) {
+        var fill = new FillDown(columns, reading.fillDown());
+        forEachRow(row -> {
+            var filled = fill.fill(row);
+            consumer.accept(filled, parser.parse(filled));
+        });
+    }
+
+    public Columns columns() {
+        return columns;
+    }
+
+    /// Sentences about what was recognised.
+    public List<String> recognised() {
+        var sentences = new ArrayList<>(table.recognised());
+        sentences.add(formats.describe() + ".");
+        sentences.add("Columns: " + columns.describe() + ".");
+        return sentences;
+    }
+
+    int decimals() {
+        return Formats.decimals(formats.currency());
+    }
+
+    /// The amount in a cell for sums of whole columns, in minor units; zero if it is not an amount.
+    long rawMinor(String text) {
+        try {
+            return formats.rounded(text);
+        } catch (IllegalArgumentException | ArithmeticException _) {
+            return 0;
+        }
+    }
+}

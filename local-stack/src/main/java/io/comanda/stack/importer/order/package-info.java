@@ -1,0 +1,5 @@
+/// From the rows of a file to orders: what a row means, which rows are one order, and what it adds up to.
+@NullMarked
+package io.comanda.stack.importer.order;
+
+import org.jspecify.annotations.NullMarked;

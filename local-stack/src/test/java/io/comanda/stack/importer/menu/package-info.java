@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.stack.importer.menu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.stack.importer.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.stack.importer.profile;
+
+import org.jspecify.annotations.NullMarked;
