@@ -2,6 +2,7 @@ package io.comanda.stack.cli;
 
 import io.comanda.stack.home.Home;
 import io.comanda.stack.importer.ImportCommand;
+import io.comanda.stack.importer.ImportMenuCommand;
 import io.comanda.stack.process.StackFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ final class Main implements CommandLine.IVersionProvider {
 
     /// Prints expected failures as one sentence instead of a stack trace.
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main()).addSubcommand(new ImportCommand(Home.current().keys()));
+        CommandLine commandLine = new CommandLine(new Main()).addSubcommand(new ImportCommand(Home.current().keys()))
+                .addSubcommand(new ImportMenuCommand(Home.current().keys()));
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof StackFailure failure) {
                 command.getErr().println("\n" + failure.getMessage());
