@@ -63,7 +63,8 @@ class ImportIT {
         var shown = eventually(() -> queryAs("manager:max").get("/api/orders?restaurant=da-ponte-vecchio"),
                 it -> it.body("items", hasSize(1)));
         var order = shown
-                .body("items[0].state.reference", equalTo("A-17")).body("items[0].state.placedAt", equalTo("2024-07-01T17:30:00Z"))
+                .body("items[0].state.reference", equalTo("2024-07-01/A-17"))
+                .body("items[0].state.placedAt", equalTo("2024-07-01T17:30:00Z"))
                 .body("items[0].state.status", equalTo("COMPLETED")).body("items[0].state.totals.gross.minor", is(1_980))
                 .body("items[0].state.lines[0].choices[0].choice", equalTo("bowl")).extract().<String>path("items[0].id");
         assertEquals(Instant.parse("2024-07-01T17:30:00Z"), Instant.ofEpochMilli(UUID.fromString(order).getMostSignificantBits() >>> 16));
@@ -75,7 +76,7 @@ class ImportIT {
                 "3,2024-07-01,12:02,Tea,,Drinks,2.00,1");
         var result = imports(till, "half-good", "GBP", "Europe/London", "");
         assertOutput(1, "2 orders imported, 0 already there, 1 rejected (1 invalid rows)", result);
-        assertThat(result.output(), containsString("line 3: 'two' is not a price. Order 2 is skipped"));
+        assertThat(result.output(), containsString("line 3, column 'price': 'two' is not"));
         sales("half-good", "").body("totals[0].orders", is(2));
     }
 
@@ -87,6 +88,24 @@ class ImportIT {
                         "growing", "USD", "UTC", ""));
         sales("growing", "&by=dish").body("totals[0].gross.minor", is(1_150)).body("items.dish.name.sort()",
                 equalTo(List.of("Roll", "Soup")));
+    }
+
+    @Test
+    void aMenuIsPutAlone() throws IOException {
+        var menu = Files.writeString(folder.resolve("menu.csv"),
+                "dish,category,price,tax-rate\nSoup,Starters,5.00,7%\nCrème brûlée,Desserts,6.90,7%\n");
+        assertOutput(0, "added: Soup (soup), 5.00 EUR", importsMenu(menu, "menu-only"));
+        Files.writeString(menu, "dish,category,price\nSoup,Starters,5.50\n");
+        assertOutput(0, "changed: Soup (soup): price 5.00 EUR → 5.50 EUR", importsMenu(menu, "menu-only"));
+        assertOutput(0, "not in the file, stays: Crème brûlée", importsMenu(menu, "menu-only"));
+        assertOutput(0, "removed: Crème brûlée", importsMenu(menu, "menu-only", "--remove-missing"));
+    }
+
+    private static ProcessResult importsMenu(Path menu, String restaurant, String... more) {
+        var arguments = new ArrayList<>(List.of("import-menu", menu.toString(), "--restaurant", restaurant, "--currency", "EUR", "--zone",
+                "Europe/Rome", "--gateway", Comanda.url()));
+        arguments.addAll(List.of(more));
+        return Comanda.run(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -110,6 +129,18 @@ class ImportIT {
         System.out.println(result.output());
         assertOutput(0, "21,350 orders imported, 0 already there, 0 rejected", result);
         assertOutput(0, "Searchable after", result);
+        assertThat(result.output(),
+                containsString("The sales agree with the file: 21,350 orders, 49,574 items, 817,860.05 USD net, 0.00 USD tax"));
+        assertYearOfPizzas();
+
+        // Imported again, now by its profile, nothing changes.
+        var again = Comanda.run("import", PIZZAPLACE.toString(), "--restaurant", "pizzaplace", "--profile", "pizzaplace", "--gateway",
+                Comanda.url());
+        assertOutput(0, "0 orders imported, 21,350 already there, 0 rejected", again);
+        assertYearOfPizzas();
+    }
+
+    private static void assertYearOfPizzas() {
         var year = "&from=2015-01-01&to=2016-01-01";
         sales("pizzaplace", year + "&by=category").body("totals[0].orders", is(21_350)).body("totals[0].items", is(49_574))
                 .body("totals[0].gross.minor", is(81_786_005))
