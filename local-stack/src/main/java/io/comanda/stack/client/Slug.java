@@ -6,6 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Converts names to codes. The same name has the same code in every import, and two different names have different codes:
@@ -21,6 +24,11 @@ public final class Slug {
     /// It cannot occur in a code without a hash, because white space becomes one dash and a name with a dash has a hash.
     private static final String BEFORE_HASH = "--";
 
+    /// A file has the same few names again and again.
+    private static final int NAMES_CACHED_MAX = 10_000;
+    private static final Map<String, String> CODES = new ConcurrentHashMap<>();
+    private static final Map<String, String> NORMALISED = new ConcurrentHashMap<>();
+
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9._]*( [a-z0-9._]+)*");
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
@@ -31,6 +39,10 @@ public final class Slug {
     /// Names that differ only in case or white space have the same code. A name is converted letter by letter if only case and white
     /// space are lost by that; otherwise a hash of the name is appended.
     public static String of(String name) {
+        return cached(CODES, name, Slug::code);
+    }
+
+    private static String code(String name) {
         var normalised = normalised(name);
         var plain = normalised.replace(' ', '-');
         return PLAIN.matcher(normalised).matches() && plain.length() <= LENGTH_MAX ? plain : hashed(normalised);
@@ -44,6 +56,22 @@ public final class Slug {
 
     /// The same for names that differ only in case or white space.
     public static String normalised(String name) {
+        return cached(NORMALISED, name, Slug::normalise);
+    }
+
+    private static String cached(Map<String, String> cache, String name, UnaryOperator<String> convert) {
+        var known = cache.get(name);
+        if (known != null) {
+            return known;
+        }
+        var converted = convert.apply(name);
+        if (cache.size() < NAMES_CACHED_MAX) {
+            cache.put(name, converted);
+        }
+        return converted;
+    }
+
+    private static String normalise(String name) {
         var spaced = WHITE_SPACE.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll(" ").strip();
         // Lower case may be composed differently.
         return Normalizer.normalize(spaced.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);

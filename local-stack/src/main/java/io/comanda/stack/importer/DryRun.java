@@ -18,7 +18,8 @@ record DryRun(ImportSource source, Report report, Optional<Path> rejects) {
 
     /// @return whether all orders would be imported
     boolean run() {
-        var currency = Optional.ofNullable(source.currency()).orElse(ANY);
+        var known = Optional.ofNullable(source.currency()).or(source::fileCurrency);
+        var currency = known.orElse(ANY);
         var zone = source.zoneOr(Optional.empty());
         var file = source.open(zone, currency, source.dayStartsAt(Optional.empty()));
         var scan = FileScan.of(file, source.rules(currency));
@@ -26,7 +27,7 @@ record DryRun(ImportSource source, Report report, Optional<Path> rejects) {
         report.sayAll(scan.menu().notes(List.of()));
         scan.firstOrders().forEach(order -> report.sayAll(described(order, scan)));
         scan.days().forEach((day, sums) -> report.say(day + ": " + Report.described(sums, currency)));
-        if (source.currency() == null) {
+        if (known.isEmpty()) {
             report.say("Amounts are shown in " + ANY + " because no currency is given: see --currency.");
         }
         report.say(String.format(Locale.ROOT,

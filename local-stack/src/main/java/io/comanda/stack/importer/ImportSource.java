@@ -41,6 +41,11 @@ record ImportSource(Path file, ColumnMapping columns, FileOptions options, @Null
         return own.or(() -> requested).orElse(LocalTime.MIDNIGHT);
     }
 
+    /// The currency that the file's amounts name, if they do.
+    Optional<Currency> fileCurrency() {
+        return OrderFile.currency(Table.open(file, options.table()), columns);
+    }
+
     /// @throws ImportFailure if it cannot be understood
     OrderFile open(ZoneId fileZone, Currency fileCurrency, LocalTime dayStartsAt) {
         var zones = TimeZones.of(Optional.ofNullable(System.getenv("COMANDA_TIME_ZONES_FOLDER")).map(Path::of));

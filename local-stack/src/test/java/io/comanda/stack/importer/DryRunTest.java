@@ -130,6 +130,13 @@ class DryRunTest {
                 .contains("because no currency is given"));
     }
 
+    @Test
+    void amountsInAnotherCurrencyAreRefused() throws IOException {
+        var file = file(HEADER, "1,2026-10-05,12:01,Soup,,5.00,1", "2,2026-10-05,12:01,Soup,,5.00 GBP,1");
+        assertUsage("The file has amounts in GBP, as '5.00 GBP', not in USD.", file.toString(), "--dry-run", "--currency", "USD");
+        assertTrue(CommandOutput.of(file.toString(), "--dry-run").text().contains("10.00 GBP gross"));
+    }
+
     private static void assertUsage(String message, String... arguments) {
         var output = CommandOutput.of(arguments);
         assertEquals(2, output.exitCode(), output.text());

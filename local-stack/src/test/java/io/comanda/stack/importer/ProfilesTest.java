@@ -63,8 +63,14 @@ class ProfilesTest {
 
     @Test
     void aProfileMayBeAFileOfOnesOwnAndTheCommandLineIsStronger() throws IOException {
-        var profile = Files.writeString(folder.resolve("my.properties"), "order=No\ndate=Day\ndish=What\ntotal=Sum|Amount\n"
-                + "optional.server=Who\n--prices=net\n");
+        var profile = Files.writeString(folder.resolve("my.properties"), """
+                order=No
+                date=Day
+                dish=What
+                total=Sum|Amount
+                optional.server=Who
+                --prices=net
+                """);
         var file = Files.writeString(folder.resolve("till.csv"), "No,Day,What,Amount,VAT\n7,2026-10-05 12:00,Soup,5.00,0.35\n");
         assertTrue(CommandOutput.of(file.toString(), "--profile", profile.toString(), "--map", "tax=VAT", "--dry-run").text()
                 .contains("0.35 EUR tax, 5.35 EUR gross"));

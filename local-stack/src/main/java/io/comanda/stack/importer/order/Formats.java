@@ -1,5 +1,6 @@
 package io.comanda.stack.importer.order;
 
+import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
 import io.comanda.stack.importer.table.AmountFormat;
@@ -8,12 +9,14 @@ import io.comanda.stack.importer.table.QuantityFormat;
 import io.comanda.stack.importer.table.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How the file writes amounts, quantities and times. Throws an [IllegalArgumentException] with a reason for invalid text.
 record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat moments, Currency currency) {
@@ -35,11 +38,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
         private final Set<String> times = new LinkedHashSet<>();
 
         void add(Columns columns, List<String> cells) {
-            for (var field : Field.values()) {
-                if (field.isAmount()) {
-                    add(columns.text(field, cells), amounts);
-                }
-            }
+            Formats.amounts(columns, cells).forEach(amount -> add(Optional.of(amount), amounts));
             add(columns.text(Field.QUANTITY, cells), quantities);
             add(columns.text(Field.DATE, cells), dates);
             add(columns.text(Field.TIME, cells), times);
@@ -50,7 +49,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
         }
     }
 
-    /// @throws io.comanda.stack.client.ImportFailure if a format is undecidable
+    /// @throws ImportFailure if a format is undecidable
     static Formats recognise(Table table, Columns columns, FormatOptions given, Currency currency) {
         var samples = new Samples();
         table.forEach(row -> {
@@ -58,9 +57,25 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
                 samples.add(columns, row.cells());
             }
         });
+        requireCurrency(samples.amounts, currency);
         var amounts = AmountFormat.recognise(samples.amounts.stream(), given.decimalSign(), decimals(currency));
         return new Formats(amounts, QuantityFormat.recognise(samples.quantities.stream(), amounts),
                 MomentFormat.recognise(samples.dates.stream(), samples.times.stream(), given.date(), given.time()), currency);
+    }
+
+    /// The texts of all amounts in a row.
+    static Stream<String> amounts(Columns columns, List<String> cells) {
+        return Arrays.stream(Field.values()).filter(Field::isAmount).flatMap(field -> columns.text(field, cells).stream());
+    }
+
+    /// Euros must not become dollars silently.
+    private static void requireCurrency(Set<String> amounts, Currency currency) {
+        for (var amount : amounts) {
+            AmountFormat.currency(amount).filter(other -> !other.equals(currency)).ifPresent(other -> {
+                throw new ImportFailure("The file has amounts in " + other + ", as '" + amount + "', not in " + currency
+                        + ". Import it into a restaurant with that currency, or into a new one with --currency " + other + ".");
+            });
+        }
     }
 
     String describe() {

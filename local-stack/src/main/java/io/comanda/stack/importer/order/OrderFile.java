@@ -6,13 +6,16 @@ import io.comanda.stack.importer.column.ColumnMapping;
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
 import io.comanda.stack.importer.order.RowParser.Identity;
+import io.comanda.stack.importer.table.AmountFormat;
 import io.comanda.stack.importer.table.Table;
 import io.comanda.stack.importer.table.TableRow;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -48,6 +51,9 @@ public final class OrderFile {
 
     /// How far apart the rows of an order may be.
     public static final int ROWS_APART_MAX = OrderGrouping.ROWS_APART_MAX;
+
+    /// Enough to find a sign of the currency.
+    private static final int CURRENCY_ROWS = 1_000;
 
     private final Table table;
     private final Reading reading;
@@ -85,14 +91,17 @@ public final class OrderFile {
         return file;
     }
 
+    /// The currency beside the amounts of a file, if its first rows have a sign or code of one currency only.
+    ///
+    /// @throws ImportFailure as [#open]
+    public static Optional<Currency> currency(Table table, ColumnMapping mapping) {
+        var columns = mapping.in(table.header(), firstRow(table));
+        return table.first(CURRENCY_ROWS).stream().flatMap(row -> Formats.amounts(columns, row.cells())).map(AmountFormat::currency)
+                .flatMap(Optional::stream).findFirst();
+    }
+
     private static List<String> firstRow(Table table) {
-        var first = new ArrayList<String>();
-        table.forEach(row -> {
-            if (first.isEmpty()) {
-                first.addAll(row.cells());
-            }
-        });
-        return first;
+        return table.first(1).stream().map(TableRow::cells).findFirst().orElse(List.of());
     }
 
     /// Reads the whole file.

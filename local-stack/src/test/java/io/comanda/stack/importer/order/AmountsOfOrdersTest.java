@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -143,7 +141,8 @@ class AmountsOfOrdersTest {
     void germanNumbersAreRightToTheCent() {
         var read = read("Bon-Nr.;Datum;Uhrzeit;Artikel;Warengruppe;Menge;Einzelpreis;Gesamtpreis;MwSt.",
                 Options.of("order=Bon-Nr.,date=Datum,"
-                        + "time=Uhrzeit,dish=Artikel,category=Warengruppe,quantity=Menge,price=Einzelpreis,total=Gesamtpreis,tax-rate=MwSt."),
+                        + "time=Uhrzeit,dish=Artikel,category=Warengruppe,quantity=Menge,price=Einzelpreis,total=Gesamtpreis,tax-rate=MwSt.")
+                        .in("EUR"),
                 "1001;05.10.2026;18:05;Schnitzel;Speisen;1,00;18,90;18,90;7%",
                 "1001;05.10.2026;18:05;Bier 0,5l;Getränke;2,00;4,50;9,00;19%",
                 "1002;05.10.2026;19:10;Hochzeitstorte;Speisen;1,00;1.250,00;1.250,00;7%",
@@ -156,7 +155,7 @@ class AmountsOfOrdersTest {
 
     @Test
     void yenHaveNoDecimals() {
-        var yen = new Options("", true, false, NumberPer.DAY, Kinds.parse("", ""), LocalTime.MIDNIGHT, false, Currency.getInstance("JPY"));
+        var yen = Options.of("").in("JPY");
         assertEquals(1_700,
                 read("order,date,time,dish,price", yen, "1,2026-10-05,12:01,生ビール M,500", "2,2026-10-05,12:01,寿司,\"1,200\"").sums().gross());
     }

@@ -149,7 +149,8 @@ class OrderFileTest {
 
     @Test
     void cellsOnAnOrdersFirstRowOnlyAreFilledDownIfAskedFor() {
-        var text = "order,date,customer,dish,quantity,price\n" + """
+        var text = """
+                order,date,customer,dish,quantity,price
                 Order 1,2026-10-05 16:04:11,Ada,Bacon Burger,2.0,11.5
                 ,,,Coca-Cola,1.0,3.2
                 Order 2,2026-10-05 16:14:11,,Funghi pizza,1.0,7.0
@@ -179,7 +180,8 @@ class OrderFileTest {
 
     @Test
     void detailsOfTheOrderAreOnItsFirstRowOrOnEach() {
-        var read = read("order,date,time,dish,price,tip,payment,table,covers,server\n" + """
+        var read = read("""
+                order,date,time,dish,price,tip,payment,table,covers,server
                 1,2025-03-01,12:00,Tea,2,1.50,Visa,7,2,Ada
                 1,2025-03-01,12:00,Cake,4,,,,,
                 2,2025-03-01,12:00,Tea,2,1.50,Bar,,,

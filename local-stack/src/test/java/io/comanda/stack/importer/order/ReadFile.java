@@ -50,6 +50,10 @@ record ReadFile(List<PastOrder> orders, List<Outcome> others, List<Row.Invalid> 
             return new Options(map, pricesIncludeTax, fillDown, per, kinds, LocalTime.parse(time), dineIn, currency);
         }
 
+        Options in(String other) {
+            return new Options(map, pricesIncludeTax, fillDown, per, kinds, dayStartsAt, dineIn, Currency.getInstance(other));
+        }
+
         Options atTables() {
             return new Options(map, pricesIncludeTax, fillDown, per, kinds, dayStartsAt, true, currency);
         }
