@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +138,32 @@ class DryRunTest {
         var file = file(HEADER, "1,2026-10-05,12:01,Soup,,5.00,1", "2,2026-10-05,12:01,Soup,,5.00 GBP,1");
         assertUsage("The file has amounts in GBP, as '5.00 GBP', not in USD.", file.toString(), "--dry-run", "--currency", "USD");
         assertTrue(CommandOutput.of(file.toString(), "--dry-run").text().contains("10.00 GBP gross"));
+    }
+
+    @Test
+    void aWorkbookIsReadLikeText() throws IOException {
+        var path = folder.resolve("till.xlsx");
+        try (var out = Files.newOutputStream(path); var workbook = new Workbook(out, "Till", "1.0")) {
+            var sheet = workbook.newWorksheet("Sales");
+            var rows = List.<List<Object>>of(List.of("order", "date", "dish", "quantity", "total"),
+                    List.of(17, LocalDateTime.parse("2026-10-05T12:01:00"), "Борщ", 3, new BigDecimal("10.00")));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    switch (rows.get(row).get(column)) {
+                        case Number number -> sheet.value(row, column, number);
+                        case LocalDateTime time -> {
+                            sheet.value(row, column, time);
+                            sheet.style(row, column).format("yyyy-mm-dd hh:mm").set();
+                        }
+                        case Object text -> sheet.value(row, column, String.valueOf(text));
+                    }
+                }
+            }
+        }
+        var output = CommandOutput.of(path.toString(), "--dry-run", "--currency", "USD", "--zone", "UTC");
+        assertEquals(0, output.exitCode(), output.text());
+        assertTrue(output.text().contains("Order 2026-10-05/17 (line 2), 2026-10-05T12:01:00Z"), output.text());
+        assertTrue(output.text().contains("  2 × Борщ  3.33 USD") && output.text().contains("  1 × Борщ  3.34 USD"), output.text());
     }
 
     private static void assertUsage(String message, String... arguments) {
