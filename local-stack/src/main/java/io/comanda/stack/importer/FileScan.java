@@ -40,6 +40,7 @@ final class FileScan {
 
     private long rows;
     private long voidedRows;
+    private long ignoredRows;
     private long takenBack;
     private long ordersTakenBack;
     private long ambiguous;
@@ -64,10 +65,11 @@ final class FileScan {
     }
 
     private void add(Row row) {
-        rows++;
+        rows += row instanceof Row.Ignored ? 0 : 1;
         switch (row) {
             case Row.Item item -> menu.add(item);
             case Row.Voided _ -> voidedRows++;
+            case Row.Ignored _ -> ignoredRows++;
             case Row.Invalid _ -> out.addInvalidRow();
         }
     }
@@ -152,6 +154,11 @@ final class FileScan {
 
     long voidedRows() {
         return voidedRows;
+    }
+
+    /// Rows with neither an order number nor a dish.
+    long ignoredRows() {
+        return ignoredRows;
     }
 
     /// What was taken off orders for refunds and returns, in minor units.

@@ -45,7 +45,7 @@ record RejectsFile(Path path) {
         return switch (row) {
             case Row.Invalid invalid -> Optional.of(invalid.describe());
             case Row.Item item -> out.reason(item.reference());
-            case Row.Voided _ -> Optional.empty();
+            case Row.Voided _,Row.Ignored _ -> Optional.empty();
         };
     }
 

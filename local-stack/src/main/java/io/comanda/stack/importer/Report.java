@@ -59,6 +59,10 @@ final class Report {
         if (scan.voidedRows() > 0) {
             out.printf(Locale.ROOT, "%,d rows were voided and are left out.%n", scan.voidedRows());
         }
+        if (scan.ignoredRows() > 0) {
+            out.printf(Locale.ROOT, "%,d rows have neither an order number nor a dish, as lines of totals, and are ignored.%n",
+                    scan.ignoredRows());
+        }
         if (scan.ordersTakenBack() > 0) {
             out.printf(Locale.ROOT, "%,d orders were taken back completely, so nothing of them is imported.%n", scan.ordersTakenBack());
         }

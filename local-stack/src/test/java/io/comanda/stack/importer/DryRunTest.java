@@ -134,6 +134,13 @@ class DryRunTest {
     }
 
     @Test
+    void linesOfTotalsAreSaidAndIgnored() throws IOException {
+        var output = CommandOutput.of(file(HEADER, "1,2026-10-05,12:01,Soup,,5.00,1", ",,,,,5.00,1").toString(), "--dry-run");
+        assertEquals(0, output.exitCode(), output.text());
+        assertTrue(output.text().contains("1 rows have neither an order number nor a dish"), output.text());
+    }
+
+    @Test
     void amountsInAnotherCurrencyAreRefused() throws IOException {
         var file = file(HEADER, "1,2026-10-05,12:01,Soup,,5.00,1", "2,2026-10-05,12:01,Soup,,5.00 GBP,1");
         assertUsage("The file has amounts in GBP, as '5.00 GBP', not in USD.", file.toString(), "--dry-run", "--currency", "USD");

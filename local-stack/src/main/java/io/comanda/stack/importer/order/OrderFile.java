@@ -35,7 +35,7 @@ public final class OrderFile {
 
     /// Gets what a file consists of.
     ///
-    /// @param raw     gets every row as it is
+    /// @param raw     gets every row as it is, except ignored ones
     /// @param row     gets every row as it is understood
     /// @param outcome gets every order when all its rows were read
     /// @param orphan  gets every invalid row that belongs to no order
@@ -121,8 +121,10 @@ public final class OrderFile {
             }
         }, reader.orphan());
         forEachRow(row -> {
-            reader.raw().accept(row);
             var understood = parser.parse(fill.fill(row));
+            if (!(understood instanceof Row.Ignored)) {
+                reader.raw().accept(row);
+            }
             reader.row().accept(understood);
             grouping.add(understood);
         });

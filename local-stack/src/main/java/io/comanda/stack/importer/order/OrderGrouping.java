@@ -64,7 +64,7 @@ final class OrderGrouping {
                 above = item.reference();
             }
             case Row.Invalid invalid -> add(invalid);
-            case Row.Voided _ -> {
+            case Row.Voided _,Row.Ignored _ -> {
             }
         }
         for (var oldest = open.firstEntry(); oldest != null && oldest.getValue().lastRow <= rows - ROWS_APART_MAX; oldest = open
@@ -76,10 +76,12 @@ final class OrderGrouping {
     private void add(Row.Invalid invalid) {
         if (invalid.reference().isPresent()) {
             order(invalid.reference().get(), invalid.number().orElse(""), invalid.line(), Optional.empty()).reject(invalid);
+            above = invalid.reference().get();
         } else if (invalid.number().isPresent()) {
             var number = invalid.number().get();
             var before = Optional.ofNullable(lastOfNumber.get(number)).flatMap(this::draft);
             before.ifPresent(draft -> draft.reject(invalid));
+            above = before.map(OrderDraft::reference).orElse(null);
             pending.computeIfAbsent(number, _ -> new ArrayList<>()).add(new Pending(invalid, before.isPresent()));
         } else {
             // It may belong to the order above it.

@@ -54,6 +54,15 @@ public sealed interface Row {
     record Voided(long line, Optional<String> number) implements Row {
     }
 
+    /// A row with neither an order number nor a dish, as a line of totals below the orders. It is ignored.
+    record Ignored(long line) implements Row {
+
+        @Override
+        public Optional<String> number() {
+            return Optional.empty();
+        }
+    }
+
     /// @param reference the reference of its order, if its day can be read
     /// @param column    the column with the mistake; empty if the whole row is wrong
     /// @param value     the text in it

@@ -65,6 +65,9 @@ record RowParser(Columns columns, Formats formats, Kinds kinds, AmountParser amo
         if (kinds.isVoid(columns, cells)) {
             return new Row.Voided(row.line(), number);
         }
+        if (number.isEmpty() && columns.text(Field.DISH, cells).isEmpty()) {
+            return new Row.Ignored(row.line());
+        }
         Optional<String> reference = Optional.empty();
         try {
             requireWidth(row);

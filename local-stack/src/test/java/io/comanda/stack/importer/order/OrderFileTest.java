@@ -165,6 +165,24 @@ class OrderFileTest {
     }
 
     @Test
+    void aLineOfTotalsIsIgnored() {
+        var read = read(HEADER + "1,2025-03-01,12:00,Tea,,Drinks,2,1\n,,,,,,2,1\n");
+        assertEquals(List.of("2025-03-01/1"), read.references());
+        assertEquals(List.of(), read.orphans());
+        assertEquals("price 2.00", read.columns());
+    }
+
+    @Test
+    void aRowWithoutANumberBelowAnInvalidOneBelongsToThatOrder() {
+        var read = read(HEADER + """
+                1,2025-03-01,12:00,Tea,,Drinks,2,1
+                2,2025-03-01,12:00,Tea,,Drinks,two,1
+                ,2025-03-01,12:00,Cake,,Sweets,4,1
+                """);
+        assertEquals(List.of("2025-03-01/1"), read.references());
+    }
+
+    @Test
     void aHeaderInTheMiddleIsNoRow() {
         var read = read(HEADER + "1,2025-03-01,12:00,Tea,,Drinks,2,1\n" + HEADER + "2,2025-03-01,12:00,Tea,,Drinks,2,1\n");
         assertEquals(2, read.orders().size());
