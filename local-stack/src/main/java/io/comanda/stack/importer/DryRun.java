@@ -24,6 +24,7 @@ record DryRun(ImportSource source, Report report, Optional<Path> rejects) {
         var file = source.open(zone, currency, source.dayStartsAt(Optional.empty()));
         var scan = FileScan.of(file, source.rules(currency));
         report.understood(source.name(), file, scan, zone);
+        source.doubts(file, scan).forEach(report::error);
         report.sayAll(scan.menu().notes(List.of()));
         scan.firstOrders().forEach(order -> report.sayAll(described(order, scan)));
         scan.days().forEach((day, sums) -> report.say(day + ": " + Report.described(sums, currency)));

@@ -137,6 +137,11 @@ final class FileOptions {
         return oneOf("--prices", prices, Map.of("gross", true, "net", false), true);
     }
 
+    /// Whether the command line or a profile says that prices contain the tax, or do not.
+    boolean saysWhetherPricesIncludeTax() {
+        return prices != null;
+    }
+
     boolean dineIn() {
         return oneOf("--fulfilment", fulfilment, Map.of("takeaway", false, "dine-in", true), false);
     }

@@ -8,6 +8,7 @@ import io.comanda.stack.importer.order.ColumnSums;
 import io.comanda.stack.importer.order.OrderFile;
 import io.comanda.stack.importer.order.OrderRules;
 import io.comanda.stack.importer.order.Outcome;
+import io.comanda.stack.importer.order.PriceDoubt;
 import io.comanda.stack.importer.order.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ final class FileScan {
     /// Enough to see whether the file was understood.
     private static final int ORDERS_SHOWN = 3;
 
+    private final PriceDoubt doubt = new PriceDoubt();
     private final ImportedMenu menu;
     private final ColumnSums columns;
     private final OrderRules rules;
@@ -67,7 +69,10 @@ final class FileScan {
     private void add(Row row) {
         rows += row instanceof Row.Ignored ? 0 : 1;
         switch (row) {
-            case Row.Item item -> menu.add(item);
+            case Row.Item item -> {
+                menu.add(item);
+                doubt.add(item);
+            }
             case Row.Voided _ -> voidedRows++;
             case Row.Ignored _ -> ignoredRows++;
             case Row.Invalid _ -> out.addInvalidRow();
@@ -118,6 +123,11 @@ final class FileScan {
 
     ImportedMenu menu() {
         return menu;
+    }
+
+    /// Whether the prices of one are probably totals of rows.
+    boolean arePricesDoubtful() {
+        return doubt.isLikely();
     }
 
     OrderRules rules() {

@@ -60,6 +60,7 @@ final class Import {
         var file = source.open(zone, currency, dayStartsAt);
         var scan = FileScan.of(file, source.rules(currency));
         report.understood(source.name(), file, scan, zone);
+        source.doubts(file, scan).forEach(report::error);
         requireOrders(scan);
 
         var restaurant = found.orElseGet(() -> RemoteRestaurant.register(api, details(zone, currency, dayStartsAt)));

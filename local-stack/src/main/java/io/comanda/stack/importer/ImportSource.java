@@ -4,6 +4,7 @@ import io.comanda.events.RestaurantDetails;
 import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.column.ColumnMapping;
+import io.comanda.stack.importer.column.Field;
 import io.comanda.stack.importer.order.OrderFile;
 import io.comanda.stack.importer.order.OrderRules;
 import io.comanda.stack.importer.table.Table;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,22 @@ record ImportSource(Path file, ColumnMapping columns, FileOptions options, @Null
         var zones = TimeZones.of(Optional.ofNullable(System.getenv("COMANDA_TIME_ZONES_FOLDER")).map(Path::of));
         return OrderFile.open(Table.open(file, options.table()), new OrderFile.Reading(name(), columns, options.kinds(), options.formats(),
                 options.fillDown(), options.numberPer(), dayStartsAt, fileZone, zones, rules(fileCurrency), Instant.now()));
+    }
+
+    /// Sentences about what may have been misunderstood.
+    List<String> doubts(OrderFile opened, FileScan scan) {
+        var doubts = new ArrayList<String>();
+        if (!options.saysWhetherPricesIncludeTax() && (opened.columns().has(Field.TAX) || opened.columns().has(Field.TAX_RATE))) {
+            doubts.add("Prices are taken to contain the tax. If tax comes on top of them, add --prices net; else --prices gross.");
+        }
+        if (!opened.columns().has(Field.TOTAL) && scan.arePricesDoubtful()) {
+            doubts.add("The column '" + opened.columns().name(Field.PRICE).orElse("")
+                    + "' looks like the total of the row, because several of a"
+                    + " dish cost as many times the price of one. If so, map it as total: --map total="
+                    + opened.columns().name(Field.PRICE).orElse("")
+                    + ".");
+        }
+        return doubts;
     }
 
     OrderRules rules(Currency fileCurrency) {

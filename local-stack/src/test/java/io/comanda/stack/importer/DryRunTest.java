@@ -134,6 +134,25 @@ class DryRunTest {
     }
 
     @Test
+    void pricesThatAreProbablyTotalsAreDoubted() throws IOException {
+        var rows = new String[]{ "1,2026-10-05,12:01,Bowl,,8.49,1", "2,2026-10-05,12:01,Bowl,,16.98,2", "3,2026-10-05,12:01,Bowl,,25.47,3",
+                "4,2026-10-05,12:01,Soda,,1.09,1", "5,2026-10-05,12:01,Soda,,2.18,2" };
+        assertTrue(CommandOutput.of(file(HEADER, rows).toString(), "--dry-run").text()
+                .contains("The column 'price' looks like the total of the row"));
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = rows[i].replaceAll("(16.98|25.47)", "8.49").replace("2.18", "1.09");
+        }
+        assertFalse(CommandOutput.of(file(HEADER, rows).toString(), "--dry-run").text().contains("looks like the total"));
+    }
+
+    @Test
+    void aTaxWithoutAWordOnPricesIsDoubted() throws IOException {
+        var file = file(HEADER + ",tax", "1,2026-10-05,12:01,Soup,,5.00,1,0.35");
+        assertTrue(CommandOutput.of(file.toString(), "--dry-run").text().contains("If tax comes on top of them, add --prices net"));
+        assertFalse(CommandOutput.of(file.toString(), "--dry-run", "--prices", "net").text().contains("If tax comes on top"));
+    }
+
+    @Test
     void linesOfTotalsAreSaidAndIgnored() throws IOException {
         var output = CommandOutput.of(file(HEADER, "1,2026-10-05,12:01,Soup,,5.00,1", ",,,,,5.00,1").toString(), "--dry-run");
         assertEquals(0, output.exitCode(), output.text());
