@@ -30,8 +30,10 @@ public final class Sender implements AutoCloseable {
         for (int from = 0; from < messages.size(); from += UNCONFIRMED_MAX) {
             for (var message : messages.subList(from, Math.min(from + UNCONFIRMED_MAX, messages.size()))) {
                 var envelope = message.envelope();
-                channel.basicPublish("comanda.events", EventType.routingKey(envelope.type()), true, new BasicProperties.Builder()
-                        .deliveryMode(2).contentType(Wire.CONTENT_TYPE).messageId(envelope.id().toString()).build(), Wire.write(message));
+                channel.basicPublish("comanda.events", EventType.routingKey(envelope.type(), envelope.past()), true,
+                        new BasicProperties.Builder()
+                                .deliveryMode(2).contentType(Wire.CONTENT_TYPE).messageId(envelope.id().toString()).build(),
+                        Wire.write(message));
             }
             channel.waitForConfirmsOrDie(CONFIRM_MILLISECONDS);
         }

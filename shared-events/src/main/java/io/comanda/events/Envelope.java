@@ -17,6 +17,11 @@ public record Envelope(UUID id, String type, UUID subject, Instant time, @Nullab
 
     private static final int REVISION_BITS = 40;
 
+    /// Whether the event is from the past: an import or a republished state. Nobody waits for it, so it travels apart from the others.
+    public boolean past() {
+        return recordedAt == null;
+    }
+
     /// One number that grows with every change and with every epoch: Elasticsearch's external version, a token's and an ETag's.
     public long version() {
         return version(epoch, revision);

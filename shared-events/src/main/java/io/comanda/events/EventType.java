@@ -17,6 +17,9 @@ import io.comanda.events.RestaurantEvent.PortionsSet;
 /// The wire names of events, written out by hand: a class may be renamed, a wire name never.
 public final class EventType {
 
+    /// What is past has routing keys of its own, so that consumers can keep it in a queue of its own, where it delays nothing else.
+    public static final String PAST = "past.";
+
     public static String of(OrderEvent event) {
         return switch (event) {
             case OrderPlaced _ -> "comanda.order.placed.v1";
@@ -63,6 +66,11 @@ public final class EventType {
     /// The routing key: `comanda.order.accepted.v1` travels as `order.accepted`.
     public static String routingKey(String type) {
         return type.substring("comanda.".length(), type.lastIndexOf(".v"));
+    }
+
+    /// The routing key of a message: [#PAST] and that of its type if it is past, such as `past.order.imported`.
+    public static String routingKey(String type, boolean past) {
+        return past ? PAST + routingKey(type) : routingKey(type);
     }
 
     private EventType() {

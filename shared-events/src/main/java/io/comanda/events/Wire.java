@@ -30,6 +30,7 @@ import io.comanda.events.RestaurantEvent.DishRemoved;
 import io.comanda.events.RestaurantEvent.PortionsSet;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -141,24 +142,36 @@ public final class Wire {
         }
     }
 
-    /// The trace context of a message's command, without reading the rest: it precedes the data.
+    /// The trace context of a message's command.
     ///
     /// @return nothing too if it is no message of ours
     public static @Nullable String traceparent(byte[] message) {
+        return attributes(message).get("traceparent");
+    }
+
+    /// Whether a message is past, as in [Envelope#past].
+    ///
+    /// @return false too if it is no message of ours
+    public static boolean isPast(byte[] message) {
+        var attributes = attributes(message);
+        return attributes.containsKey("specversion") && !attributes.containsKey("recordedat");
+    }
+
+    /// The attributes of a message, without reading the rest: they precede the data.
+    private static Map<String, String> attributes(byte[] message) {
+        var attributes = new HashMap<String, String>();
         try (var json = JSON.createParser(message)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME && !json.currentName().equals("data")) {
-                var isIt = json.currentName().equals("traceparent");
+                var name = json.currentName();
                 json.nextToken();
-                if (isIt) {
-                    return json.getText();
-                }
+                attributes.put(name, json.getText());
                 json.skipChildren();
             }
         } catch (IOException _) {
             // Reading the whole message reports the error.
         }
-        return null;
+        return attributes;
     }
 
     private static <E> @Nullable E event(JsonNode data, @Nullable Class<? extends E> type) throws JsonProcessingException {

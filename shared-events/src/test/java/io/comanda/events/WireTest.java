@@ -3,9 +3,11 @@ package io.comanda.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.events.Message.OrderMessage;
@@ -95,7 +97,27 @@ class WireTest {
     }
 
     @Test
+    void aMessageWithoutARecordedTimeIsPast() {
+        messages().forEach(message -> assertEquals(message.envelope().past(), Wire.isPast(Wire.write(message))));
+        var written = new String(Wire.write(messages().findFirst().orElseThrow()), UTF_8);
+        var imported = written.replaceFirst("\"recordedat\":\"[^\"]*\",", "");
+        assertFalse(Wire.isPast(written.getBytes(UTF_8)));
+        assertTrue(Wire.isPast(imported.getBytes(UTF_8)));
+        assertTrue(Wire.read(imported.getBytes(UTF_8)).envelope().past());
+        assertTrue(Wire.isPast(imported.replace("\"data\":{", "\"data\":{\"recordedat\":\"in the state\",").getBytes(UTF_8)));
+        for (var other : new String[]{ "", "not json", "[]", "{}" }) {
+            assertFalse(Wire.isPast(other.getBytes(UTF_8)), other);
+        }
+    }
+
+    @Test
     void theRoutingKeyIsTheTypeWithoutPrefixAndVersion() {
         assertEquals("restaurant.dish-sold-out", EventType.routingKey("comanda.restaurant.dish-sold-out.v1"));
+        assertEquals("restaurant.dish-sold-out", EventType.routingKey("comanda.restaurant.dish-sold-out.v1", false));
+    }
+
+    @Test
+    void whatIsPastHasRoutingKeysOfItsOwn() {
+        assertEquals("past.order.imported", EventType.routingKey("comanda.order.imported.v1", true));
     }
 }

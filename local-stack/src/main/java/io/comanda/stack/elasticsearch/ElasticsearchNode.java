@@ -29,6 +29,8 @@ public final class ElasticsearchNode {
                 .put("http.port", arguments[2])
                 .put("transport.port", arguments[3])
                 .put("discovery.type", "single-node")
+                // By default half as many as there are processors. A current order's refresh must not wait for that of a large import.
+                .put("thread_pool.refresh.max", 4)
                 // Developers' disks are often nearly full; rejecting writes at 95 % would not help.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .build();

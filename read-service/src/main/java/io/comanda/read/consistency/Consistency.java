@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public class Consistency {
         awaitWritten(lookup);
         var required = Objects.requireNonNull(written);
         if (!searchable) {
-            var indices = required.stream().flatMap(each -> each.indices().stream()).distinct().toList();
+            // Those of a document in one request, so that they are refreshed in parallel.
+            var indices = required.stream().map(each -> String.join(",", new TreeSet<>(each.indices()))).distinct().toList();
             await(required, () -> indices.stream().allMatch(refreshes::refresh));
             searchable = true;
         }

@@ -19,19 +19,20 @@ class Refreshes {
         this.elastic = elastic;
     }
 
-    /// @return whether searches now find everything that was written to the index before this call
-    boolean refresh(String index) {
-        return queues.computeIfAbsent(index, Queue::new).joinNext();
+    /// @param indices comma-separated
+    /// @return whether searches now find everything that was written to them before this call
+    boolean refresh(String indices) {
+        return queues.computeIfAbsent(indices, Queue::new).joinNext();
     }
 
     private final class Queue {
 
-        private final String index;
+        private final String indices;
         private final ReentrantLock running = new ReentrantLock();
         private CompletableFuture<Boolean> next = new CompletableFuture<>();
 
-        private Queue(String index) {
-            this.index = index;
+        private Queue(String indices) {
+            this.indices = indices;
         }
 
         /// The first thread to get the lock runs the refresh for all that wait for it.
@@ -56,7 +57,7 @@ class Refreshes {
 
         private boolean refresh() {
             try {
-                return elastic.refresh(index);
+                return elastic.refresh(indices);
             } catch (ElasticException e) {
                 return false;
             }

@@ -2,6 +2,7 @@ package io.comanda.read.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.elastic.Search;
 import io.comanda.read.orders.OrderViews;
@@ -9,18 +10,24 @@ import io.comanda.read.search.Clauses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The lag of the view `orders`, as its projector published it last.
 ///
-/// @param seconds the longest recent time from an event's commit to its documents; absent if none were written
-/// @param waiting messages in the queue
-/// @param at      when it was published. If that was long ago, the other values are absent: no projector is running
+/// @param seconds     the longest recent time from an event's commit to its documents; absent if none were written
+/// @param waiting     messages in the queue of current orders
+/// @param pastWaiting messages in the queue of imported orders: their days have incomplete sums until it is 0. Absent if unknown
+/// @param at          when it was published. If that was long ago, the other values are absent: no projector is running
 @RegisterForReflection
-record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Instant at) {
+record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Long pastWaiting, @Nullable Instant at) {
 
-    static final ViewLag UNKNOWN = new ViewLag(null, null, null);
+    static final ViewLag UNKNOWN = new ViewLag(null, null, null, null);
+
+    /// The projector's lanes, as it names them.
+    private static final String LIVE = OrderViews.ORDERS;
+    private static final String PAST = OrderViews.ORDERS + " past";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,18 +36,36 @@ record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Insta
 
     static Search search() {
         return new Search(Indices.of("lags"),
-                JSON.valueToTree(Map.of("size", 1, "query", Clauses.is("projection", OrderViews.ORDERS))));
+                JSON.valueToTree(Map.of("size", 2, "query", Clauses.isOneOf("projection", List.of(LIVE, PAST)))));
     }
 
     static ViewLag of(JsonNode response, Instant now) {
-        var published = response.at("/hits/hits/0/_source");
-        if (published.isMissingNode()) {
+        var live = published(response, LIVE);
+        if (live.isMissingNode()) {
             return UNKNOWN;
         }
-        var at = Instant.parse(published.path("at").textValue());
-        return at.isBefore(now.minus(OLD))
-                ? new ViewLag(null, null, at)
-                : new ViewLag(published.has("lagSeconds") ? published.path("lagSeconds").doubleValue() : null,
-                        published.path("waiting").longValue(), at);
+        if (isOld(live, now)) {
+            return new ViewLag(null, null, null, at(live));
+        }
+        var past = published(response, PAST);
+        return new ViewLag(live.has("lagSeconds") ? live.path("lagSeconds").doubleValue() : null, live.path("waiting").longValue(),
+                past.isMissingNode() || isOld(past, now) ? null : past.path("waiting").longValue(), at(live));
+    }
+
+    private static JsonNode published(JsonNode response, String lane) {
+        for (var hit : response.at("/hits/hits")) {
+            if (hit.at("/_source/projection").asText().equals(lane)) {
+                return hit.path("_source");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static boolean isOld(JsonNode published, Instant now) {
+        return at(published).isBefore(now.minus(OLD));
+    }
+
+    private static Instant at(JsonNode published) {
+        return Instant.parse(published.path("at").textValue());
     }
 }

@@ -11,7 +11,7 @@ public final class ShardRetry {
 
     /// Longer than an index takes to start, shorter than a person takes to try again.
     static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
     /// Elasticsearch's names for it.
     private static final Set<String> UNAVAILABLE = Set.of("search_phase_execution_exception", "no_shard_available_action_exception");

@@ -10,10 +10,10 @@ public interface Projection {
     /// The name in its queues and metrics: `orders`.
     String name();
 
-    /// Which messages it receives: `order.#`.
+    /// Which messages its live lane receives: `order.#`. The past lane receives the same ones of the past.
     String bindingKey();
 
-    /// The maximum number of messages per batch. It bounds memory: at most twice as many are held, and an order is a kilobyte
+    /// The maximum number of messages per batch of the live lane. It bounds memory: at most twice as many are held, and an order is a kilobyte
     /// or two, a whole menu a hundred times that.
     int batchMessages();
 

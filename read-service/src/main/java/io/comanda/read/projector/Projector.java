@@ -6,6 +6,7 @@ import io.comanda.read.elastic.Templates;
 import io.comanda.read.rabbitmq.Broker;
 import io.comanda.read.rabbitmq.DeadLetterQueue;
 import io.comanda.read.rabbitmq.Delivery;
+import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.RejectedMessage;
 import io.comanda.read.rabbitmq.Subscription;
 import io.comanda.read.rabbitmq.Topology;
@@ -16,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One projection's loop: messages in, documents out, and only then the acknowledgement. It ends only when stopped: after any
-/// failure (broker, queue, Elasticsearch) it returns its messages to the broker and reconnects, without limit. Duplicate and late
+/// The loop of one lane of a projection: messages in, documents out, and only then the acknowledgement. It ends only when stopped: after
+/// any failure (broker, queue, Elasticsearch) it returns its messages to the broker and reconnects, without limit. Duplicate and late
 /// messages are harmless, because Elasticsearch keeps the newest version of each document.
+///
+/// Lanes share nothing: trouble in one, such as an index that can't be created, stops or delays that one alone.
 final class Projector implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Projector.class);
@@ -29,9 +32,10 @@ final class Projector implements Runnable {
     private final Projection projection;
     private final Broker broker;
     private final Topology topology;
+    private final int batchMessages;
     private final DeadLetterQueue deadLetterQueue;
     private final Templates templates;
-    private final Elastic elastic;
+    private final BulkWriter bulkWriter;
     private final ProjectorMetrics metrics;
     private final SearchableLag searchableLag;
     private final PublishedLag publishedLag;
@@ -44,22 +48,24 @@ final class Projector implements Runnable {
     private RejectionRate rejectionRate = new RejectionRate();
     private volatile long heartbeatNanos = System.nanoTime();
     private volatile @Nullable String problem = "not subscribed yet";
+    private volatile @Nullable Subscription current;
 
-    Projector(Projection projection, Broker broker, Templates templates, Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing,
-            ProjectorTimeouts timeouts) {
+    Projector(Projection projection, Lane lane, BulkWriter bulkWriter, Broker broker, Templates templates, Elastic elastic,
+            ProjectorMetrics metrics, BatchTracing tracing, ProjectorTimeouts timeouts) {
         this.projection = projection;
         this.broker = broker;
-        this.topology = broker.topology(projection.name(), projection.bindingKey());
+        this.topology = broker.topology(projection.name(), projection.bindingKey(), lane);
         this.deadLetterQueue = new DeadLetterQueue(broker, topology);
         this.templates = templates;
-        this.elastic = elastic;
         this.metrics = metrics;
         this.tracing = tracing;
         this.timeouts = timeouts;
         this.backoff = new Backoff(timeouts.backoffMax);
         this.searchableLag = new SearchableLag(elastic, metrics::searchableAfter);
-        this.publishedLag = new PublishedLag(projection.name(), elastic, metrics);
-        this.thread = Thread.ofPlatform().daemon().name("projector-" + projection.name()).unstarted(this);
+        this.publishedLag = new PublishedLag(topology.name(), elastic, metrics);
+        this.batchMessages = lane == Lane.PAST ? PastBulkWriter.batchMessages(projection) : projection.batchMessages();
+        this.bulkWriter = bulkWriter;
+        this.thread = Thread.ofPlatform().daemon().name("projector " + topology.name()).unstarted(this);
     }
 
     @Override
@@ -68,9 +74,10 @@ final class Projector implements Runnable {
             heartbeat();
             try {
                 templates.apply();
-                try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * projection.batchMessages(),
-                        timeouts.queueCount)) {
+                try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * batchMessages, timeouts.queueCount)) {
                     consume(subscription);
+                } finally {
+                    current = null;
                 }
             } catch (BadRelease e) {
                 degraded(e);
@@ -84,16 +91,17 @@ final class Projector implements Runnable {
     }
 
     private void consume(Subscription subscription) {
-        LOG.infof("%s: subscribed to %s", projection.name(), topology.queue());
+        LOG.infof("%s: subscribed to %s", topology.name(), topology.queue());
+        current = subscription;
         while (!stopping()) {
             heartbeat();
-            var deliveries = subscription.poll(projection.batchMessages());
+            var deliveries = subscription.poll(batchMessages);
+            metrics.queueLengths(subscription.queueLength(), subscription.deadLetters());
             if (deliveries.isEmpty()) {
                 healthy();
             } else {
                 project(deliveries, subscription);
             }
-            metrics.queueLengths(subscription.queueLength(), subscription.deadLetters());
             publishedLag.publish();
         }
     }
@@ -120,7 +128,7 @@ final class Projector implements Runnable {
         long retryingSince = System.nanoTime();
         while (true) {
             try {
-                batch.write(elastic::bulk);
+                batch.write(documents -> bulkWriter.write(documents, this::pause));
                 return;
             } catch (Batch.Incomplete | ElasticException e) {
                 if (stopping() || System.nanoTime() - retryingSince > timeouts.batchRetry.toNanos()) {
@@ -145,7 +153,7 @@ final class Projector implements Runnable {
 
     private void degraded(RuntimeException e) {
         if (!String.valueOf(e.getMessage()).equals(problem)) {
-            LOG.logf(e instanceof BadRelease ? Logger.Level.ERROR : Logger.Level.WARN, "%s: %s", projection.name(), e.getMessage());
+            LOG.logf(e instanceof BadRelease ? Logger.Level.ERROR : Logger.Level.WARN, "%s: %s", topology.name(), e.getMessage());
             LOG.debug("Stack trace", e);
         }
         problem = String.valueOf(e.getMessage());
@@ -154,7 +162,7 @@ final class Projector implements Runnable {
 
     private void healthy() {
         if (problem != null) {
-            LOG.infof("%s: healthy", projection.name());
+            LOG.infof("%s: healthy", topology.name());
         }
         problem = null;
         metrics.degraded(false);
@@ -178,8 +186,15 @@ final class Projector implements Runnable {
         heartbeatNanos = System.nanoTime();
     }
 
+    /// The projection, and its lane if that is not the live one.
     String name() {
-        return projection.name();
+        return topology.name();
+    }
+
+    /// Whether it has received messages that it has not finished.
+    boolean isBusy() {
+        var subscription = current;
+        return subscription != null && subscription.hasUnacknowledged();
     }
 
     /// Why it is degraded, for a person to read; null while it is healthy.
@@ -204,7 +219,7 @@ final class Projector implements Runnable {
 
     void awaitEnd(Duration max) throws InterruptedException {
         if (!thread.join(max)) {
-            LOG.warnf("%s: did not stop in time; the broker will deliver its messages again", projection.name());
+            LOG.warnf("%s: did not stop in time; the broker will deliver its messages again", topology.name());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.comanda.read.projector;
 
+import io.comanda.read.rabbitmq.Lane;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A projector's metrics.
+/// The metrics of one lane of a projection.
 final class ProjectorMetrics {
 
     private final Timer lag;
@@ -27,38 +29,39 @@ final class ProjectorMetrics {
     private final AtomicInteger degraded = new AtomicInteger(1);
     private final AtomicInteger stopped = new AtomicInteger();
 
-    ProjectorMetrics(MeterRegistry registry, String projection) {
-        lag = lag(registry, projection, "comanda.projector.lag", "From the commit of an event to the write of its documents");
-        searchableLag = lag(registry, projection, "comanda.projector.searchable.lag",
+    ProjectorMetrics(MeterRegistry registry, String projection, Lane lane) {
+        var tags = Tags.of("projection", projection, "lane", lane.text());
+        lag = lag(registry, tags, "comanda.projector.lag", "From the commit of an event to the write of its documents");
+        searchableLag = lag(registry, tags, "comanda.projector.searchable.lag",
                 "From the commit of an event to its visibility in searches, sampled every few seconds");
-        written = counter(registry, projection, "comanda.projector.documents.written", "Documents written");
-        superseded = counter(registry, projection, "comanda.projector.documents.superseded",
+        written = counter(registry, tags, "comanda.projector.documents.written", "Documents written");
+        superseded = counter(registry, tags, "comanda.projector.documents.superseded",
                 "Documents that Elasticsearch already held in the same or a newer version");
-        deadLettered = counter(registry, projection, "comanda.projector.messages.dead.lettered",
+        deadLettered = counter(registry, tags, "comanda.projector.messages.dead.lettered",
                 "Rejected messages sent to the dead-letter queue");
-        retries = counter(registry, projection, "comanda.projector.retries", "Bulk requests repeated after a failure");
-        batchMessages = DistributionSummary.builder("comanda.projector.batch.messages").tag("projection", projection)
+        retries = counter(registry, tags, "comanda.projector.retries", "Bulk requests repeated after a failure");
+        batchMessages = DistributionSummary.builder("comanda.projector.batch.messages").tags(tags)
                 .description("Messages per batch").register(registry);
-        gauge(registry, projection, "comanda.projector.queue.waiting", "Messages waiting in the queue", waiting);
-        gauge(registry, projection, "comanda.projector.dead.letter.waiting", "Messages in the dead-letter queue", deadLetters);
-        gauge(registry, projection, "comanda.projector.degraded", "1 while the projector can't work, such as during an outage", degraded);
-        gauge(registry, projection, "comanda.projector.stopped", "1 if the mapping does not fit: a new release is needed", stopped);
+        gauge(registry, tags, "comanda.projector.queue.waiting", "Messages waiting in the queue", waiting);
+        gauge(registry, tags, "comanda.projector.dead.letter.waiting", "Messages in the dead-letter queue", deadLetters);
+        gauge(registry, tags, "comanda.projector.degraded", "1 while the projector can't work, such as during an outage", degraded);
+        gauge(registry, tags, "comanda.projector.stopped", "1 if the mapping does not fit: a new release is needed", stopped);
     }
 
-    private static Timer lag(MeterRegistry registry, String projection, String name, String description) {
-        return Timer.builder(name).tag("projection", projection).description(description)
+    private static Timer lag(MeterRegistry registry, Tags tags, String name, String description) {
+        return Timer.builder(name).tags(tags).description(description)
                 .serviceLevelObjectives(Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
                         Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
                         Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30))
                 .register(registry);
     }
 
-    private static Counter counter(MeterRegistry registry, String projection, String name, String description) {
-        return Counter.builder(name).tag("projection", projection).description(description).register(registry);
+    private static Counter counter(MeterRegistry registry, Tags tags, String name, String description) {
+        return Counter.builder(name).tags(tags).description(description).register(registry);
     }
 
-    private static void gauge(MeterRegistry registry, String projection, String name, String description, Number value) {
-        Gauge.builder(name, value, Number::doubleValue).tag("projection", projection).description(description)
+    private static void gauge(MeterRegistry registry, Tags tags, String name, String description, Number value) {
+        Gauge.builder(name, value, Number::doubleValue).tags(tags).description(description)
                 .strongReference(true).register(registry);
     }
 

@@ -1,9 +1,11 @@
 package io.comanda.read.projector;
 
 import io.comanda.read.elastic.Elastic;
+import io.comanda.read.elastic.ShardLimit;
 import io.comanda.read.elastic.Templates;
 import io.comanda.read.part.Part;
 import io.comanda.read.rabbitmq.Broker;
+import io.comanda.read.rabbitmq.Lane;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,8 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
-/// Runs one projector for each projection while the service runs; none in the query part.
+/// Runs one projector for each lane of each projection while the service runs; none in the query part.
 @ApplicationScoped
 class Projectors {
 
@@ -23,16 +27,19 @@ class Projectors {
     private final List<Projector> projectors;
     private volatile boolean started;
 
-    Projectors(Part part, @All List<Projection> projections, Elastic elastic, Templates templates, MeterRegistry registry,
-            BatchTracing tracing,
-            Broker broker, ProjectorTimeouts timeouts) {
+    Projectors(Part part, @All List<Projection> projections, Elastic elastic, ShardLimit shardLimit, Templates templates,
+            MeterRegistry registry, BatchTracing tracing, Broker broker, ProjectorTimeouts timeouts) {
         this.broker = broker;
         this.elastic = elastic;
         this.timeouts = timeouts;
-        this.projectors = (part.projects() ? projections : List.<Projection>of()).stream()
-                .map(projection -> new Projector(projection, broker, templates, elastic, new ProjectorMetrics(registry, projection.name()),
-                        tracing, timeouts))
-                .toList();
+        var mine = part.projects() ? projections : List.<Projection>of();
+        var live = mine.stream().map(projection -> new Projector(projection, Lane.LIVE, (documents, _) -> elastic.bulk(documents), broker,
+                templates, elastic, new ProjectorMetrics(registry, projection.name(), Lane.LIVE), tracing, timeouts)).toList();
+        BooleanSupplier liveIsBusy = () -> live.stream().anyMatch(Projector::isBusy);
+        var past = mine.stream().map(projection -> new Projector(projection, Lane.PAST,
+                new PastBulkWriter(elastic, shardLimit, liveIsBusy), broker, templates, elastic,
+                new ProjectorMetrics(registry, projection.name(), Lane.PAST), tracing, timeouts)).toList();
+        this.projectors = Stream.concat(live.stream(), past.stream()).toList();
     }
 
     void start(@Observes StartupEvent event) {

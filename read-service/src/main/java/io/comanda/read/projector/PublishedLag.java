@@ -10,8 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Publishes a projection's lag in Elasticsearch, where every query replica can read it: one document per projection, the last
-/// writer wins. A failed write doesn't matter, because the next one follows soon.
+/// Publishes a lane's lag in Elasticsearch, where every query replica can read it: one document per lane, the last writer wins. A failed write doesn't matter, because the next one follows soon.
 final class PublishedLag {
 
     private static final String LAGS = "lags";
@@ -19,13 +18,14 @@ final class PublishedLag {
     /// Often enough for a person who looks at a dashboard.
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
-    private final String projection;
+    private final String lane;
     private final Elastic elastic;
     private final ProjectorMetrics metrics;
     private long publishedNanos = System.nanoTime() - INTERVAL.toNanos();
 
-    PublishedLag(String projection, Elastic elastic, ProjectorMetrics metrics) {
-        this.projection = projection;
+    /// @param lane the name of its topology: the past lane's differs from the live one's, which dashboards show
+    PublishedLag(String lane, Elastic elastic, ProjectorMetrics metrics) {
+        this.lane = lane;
         this.elastic = elastic;
         this.metrics = metrics;
     }
@@ -37,10 +37,10 @@ final class PublishedLag {
         publishedNanos = System.nanoTime();
         var now = Instant.now();
         var source = new HashMap<String, Object>(
-                Map.of("projection", projection, "waiting", metrics.queueLength(), "at", now.toString()));
+                Map.of("projection", lane, "waiting", metrics.queueLength(), "at", now.toString()));
         metrics.lagSeconds().ifPresent(lag -> source.put("lagSeconds", lag));
         try {
-            var _ = elastic.bulk(List.of(new Document(LAGS, Indices.of(LAGS), projection, now.toEpochMilli(), source, false)));
+            var _ = elastic.bulk(List.of(new Document(LAGS, Indices.of(LAGS), lane, now.toEpochMilli(), source, false)));
         } catch (ElasticException _) {
             // If Elasticsearch is down, the next batch reports it.
         }

@@ -43,9 +43,9 @@ public final class Broker {
 
     /// The queues of a projection in this read group.
     ///
-    /// @param bindingKey which messages it receives, such as `order.#`
-    public Topology topology(String projection, String bindingKey) {
-        return Topology.of(group, projection, bindingKey);
+    /// @param liveKey which messages the live lane receives, such as `order.#`
+    public Topology topology(String projection, String liveKey, Lane lane) {
+        return Topology.of(group, projection, liveKey, lane);
     }
 
     /// Whether a connection can be opened now.

@@ -77,10 +77,10 @@ public final class DeadLetterQueue {
     /// Structured logs have a field `order` or `restaurant` with the aggregate's id.
     private void log(RejectedMessage message) {
         var delivery = message.delivery();
-        var kind = delivery.routingKey().replaceFirst("\\..*", "");
+        var kind = delivery.aggregateKind();
         MDC.put(kind, String.valueOf(message.subject()));
         try {
-            LOG.errorf("%s: dead-lettered message %s (%s): %s", topology.projection(), delivery.properties().getMessageId(),
+            LOG.errorf("%s: dead-lettered message %s (%s): %s", topology.name(), delivery.properties().getMessageId(),
                     delivery.routingKey(), message.reason());
         } finally {
             MDC.remove(kind);
@@ -103,6 +103,7 @@ public final class DeadLetterQueue {
         }
         headers.put("comanda-reason", reason.substring(0, Math.min(reason.length(), REASON_CHARACTERS_MAX)));
         headers.put("comanda-projection", topology.projection());
+        headers.put("comanda-lane", topology.lane().text());
         headers.put("comanda-routing-key", delivery.routingKey());
         headers.put("comanda-dead-lettered-at", Instant.now().toString());
         return new BasicProperties.Builder().deliveryMode(PERSISTENT).headers(headers)
@@ -116,7 +117,7 @@ public final class DeadLetterQueue {
             return connection;
         }
         close();
-        var opened = broker.connect(topology.projection() + " dead letters");
+        var opened = broker.connect(topology.name() + " dead letters");
         connection = opened;
         topology.declare(opened.channel());
         opened.channel().confirmSelect();

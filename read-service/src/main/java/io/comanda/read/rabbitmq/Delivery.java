@@ -1,6 +1,7 @@
 package io.comanda.read.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import io.comanda.events.EventType;
 import org.jspecify.annotations.Nullable;
 
 /// A message as the broker delivered it. Not a record: two deliveries are never equal, even with the same content.
@@ -25,6 +26,12 @@ public final class Delivery {
 
     String routingKey() {
         return routingKey;
+    }
+
+    /// `order` or `restaurant`.
+    String aggregateKind() {
+        var live = routingKey.startsWith(EventType.PAST) ? routingKey.substring(EventType.PAST.length()) : routingKey;
+        return live.replaceFirst("\\..*", "");
     }
 
     BasicProperties properties() {

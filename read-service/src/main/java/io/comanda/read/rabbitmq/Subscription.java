@@ -34,6 +34,9 @@ public final class Subscription implements AutoCloseable {
     private final Channel channel;
     /// Never longer than the prefetch.
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
+    /// Tags are 1, 2, 3… on a channel.
+    private volatile long lastDelivered;
+    private volatile long lastAcknowledged;
     private volatile @Nullable String lost;
     private long queueLength;
     private long deadLetters;
@@ -45,7 +48,7 @@ public final class Subscription implements AutoCloseable {
     public static Subscription open(Broker broker, Topology topology, int prefetch, Duration countInterval) {
         BrokerConnection connection = null;
         try {
-            connection = broker.connect(topology.projection());
+            connection = broker.connect(topology.name());
             var subscription = new Subscription(topology, connection, countInterval);
             topology.declare(subscription.channel);
             subscription.count();
@@ -105,9 +108,15 @@ public final class Subscription implements AutoCloseable {
     public void acknowledge(Delivery last) {
         try {
             channel.basicAck(last.tag(), true);
+            lastAcknowledged = last.tag();
         } catch (IOException | RuntimeException e) {
             throw new BrokerLost("Can't acknowledge on " + topology.queue(), e);
         }
+    }
+
+    /// Whether a message has been delivered that is not acknowledged yet.
+    public boolean hasUnacknowledged() {
+        return lastAcknowledged < lastDelivered;
     }
 
     /// How many messages waited in the queue at the last count, without those prefetched here.
@@ -135,6 +144,7 @@ public final class Subscription implements AutoCloseable {
 
             @Override
             public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
+                lastDelivered = envelope.getDeliveryTag();
                 arrived.add(new Delivery(envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
             }
 

@@ -5,8 +5,8 @@ import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.util.Map;
 
-/// The exchange, the queues and the binding of a projection.
-public record Topology(String projection, String bindingKey, String queue, String deadLetterQueue) {
+/// The exchange, the queue and the binding of one lane of a projection, and the dead-letter queue, which its lanes share.
+public record Topology(String projection, Lane lane, String bindingKey, String queue, String deadLetterQueue) {
 
     public static final String EXCHANGE = "comanda.events";
 
@@ -17,9 +17,15 @@ public record Topology(String projection, String bindingKey, String queue, Strin
     /// (20 on RabbitMQ 4) nor −1 (dropped at once on 3.10) is safe; a million is never reached.
     private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
-    static Topology of(String group, String projection, String bindingKey) {
-        return new Topology(projection, bindingKey, "comanda.read." + group + "." + projection + "." + GENERATION,
+    static Topology of(String group, String projection, String liveKey, Lane lane) {
+        return new Topology(projection, lane, lane.bindingKey(liveKey),
+                lane.queue("comanda.read." + group + "." + projection + "." + GENERATION),
                 "comanda.dead-letter." + group + "." + projection);
+    }
+
+    /// As in logs, health data and the names of threads and connections: the projection, and its lane if that is not the live one.
+    public String name() {
+        return lane == Lane.LIVE ? projection : projection + " " + lane.text();
     }
 
     /// Idempotent. If something exists with other settings, the broker closes the channel and names it.

@@ -123,6 +123,7 @@ class DashboardQueriesIT {
                 "lateNow", equalTo(1), "oldestWaiting.status", equalTo("PREPARING"), "oldestWaiting.number", equalTo(17),
                 "oldestWaiting.waitingSeconds", greaterThan(600_000), "soldOut", hasSize(0));
         Eventually.is(0, () -> dashboard(query).path("viewLag.waiting"));
+        Eventually.is(0, () -> dashboard(query).path("viewLag.pastWaiting"));
         dashboard(query).then().body("viewLag.at", notNullValue());
     }
 

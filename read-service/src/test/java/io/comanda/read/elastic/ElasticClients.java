@@ -15,6 +15,10 @@ public final class ElasticClients {
         return new Templates(elastic);
     }
 
+    public static ShardLimit shardLimit(Elastic elastic) {
+        return new ShardLimit(elastic);
+    }
+
     private ElasticClients() {
     }
 }

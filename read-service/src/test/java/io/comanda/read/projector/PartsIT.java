@@ -69,16 +69,17 @@ class PartsIT {
                 Eventually.is(true, () -> said("projector").lines().anyMatch(line -> line.contains("dead-lettered message")
                         && line.contains("\"order\":\"" + refused + "\"")), "the log names the rejected order");
                 Eventually.is(true, () -> projector.management("/q/metrics").asString()
-                        .contains("comanda_projector_dead_letter_waiting{projection=\"orders\"} 1.0"), "it is counted");
+                        .contains("comanda_projector_dead_letter_waiting{lane=\"live\",projection=\"orders\"} 1.0"), "it is counted");
                 Eventually.is(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
-                        .startsWith("comanda_projector_searchable_lag_seconds_count{projection=\"orders\"}") && !line.endsWith(" 0")),
+                        .startsWith("comanda_projector_searchable_lag_seconds_count{lane=\"live\",projection=\"orders\"}")
+                        && !line.endsWith(" 0")),
                         "the searchable lag is measured");
 
                 assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), projector.port).close());
                 projector.management("/q/health/ready").then().statusCode(200);
                 projector.management("/q/health/live").then().statusCode(200);
                 projector.management("/q/health/group/dependencies").then().statusCode(200)
-                        .body("checks.name", containsInAnyOrder("elasticsearch", "projectors", "time zones"));
+                        .body("checks.name", containsInAnyOrder("elasticsearch", "elasticsearch shards", "projectors", "time zones"));
             }
             query.management("/q/health/ready").then().statusCode(200);
             query.management("/q/health/live").then().statusCode(200);

@@ -10,7 +10,8 @@ public final class ShortTimeouts implements QuarkusTestProfile {
             "quarkus.elasticsearch.socket-timeout", "3s",
             "comanda.projector.batch-retry-timeout", "1s",
             "comanda.projector.backoff-max", "500ms",
-            "comanda.projector.queue-count-interval", "500ms");
+            "comanda.projector.queue-count-interval", "500ms",
+            "comanda.elasticsearch.shard-count-interval", "500ms");
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -42,8 +42,9 @@ final class TestBroker implements AutoCloseable {
             retry(() -> {
                 channel.confirmSelect();
                 for (var message : some) {
-                    channel.basicPublish(Topology.EXCHANGE, EventType.routingKey(message.envelope().type()), true,
-                            properties(message.envelope().id().toString()), Wire.write(message));
+                    var envelope = message.envelope();
+                    channel.basicPublish(Topology.EXCHANGE, EventType.routingKey(envelope.type(), envelope.past()), true,
+                            properties(envelope.id().toString()), Wire.write(message));
                 }
                 channel.waitForConfirmsOrDie(CONFIRM_MILLISECONDS);
                 return true;

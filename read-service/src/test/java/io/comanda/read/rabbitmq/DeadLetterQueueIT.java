@@ -53,6 +53,7 @@ class DeadLetterQueueIT {
         assertEquals("anna=1", header(dead, "tracestate"));
         assertEquals("no such field", header(dead, "comanda-reason"));
         assertEquals("orders", header(dead, "comanda-projection"));
+        assertEquals("past", header(dead, "comanda-lane"));
         assertEquals("order.placed", header(dead, "comanda-routing-key"));
         var properties = dead.getProps();
         assertEquals(List.of("0198c0de", "application/cloudevents+json", "utf-8", sentAt, "comanda.order.placed.v1", "till", "7", 2),
@@ -71,7 +72,7 @@ class DeadLetterQueueIT {
 
         assertNull(dead.getProps().getExpiration());
         assertNull(dead.getProps().getUserId());
-        assertEquals(List.of("comanda-dead-lettered-at", "comanda-projection", "comanda-reason", "comanda-routing-key"),
+        assertEquals(List.of("comanda-dead-lettered-at", "comanda-lane", "comanda-projection", "comanda-reason", "comanda-routing-key"),
                 dead.getProps().getHeaders().keySet().stream().filter(name -> !name.equals("x-delivery-count")).sorted().toList());
         assertTrue(List.of("0", "null").contains(header(dead, "x-delivery-count")), "the broker's own count, if any");
     }
@@ -80,7 +81,7 @@ class DeadLetterQueueIT {
     void aPeerThatStopsReadingDoesNotHangThePublisher(@TempDir Path folder) throws Exception {
         try (var proxy = new StallingTlsProxy(new InetSocketAddress(URI.create(uri).getHost(), URI.create(uri).getPort()), folder)) {
             var broker = Brokers.at(amqps(proxy.port()), "stalled", Optional.of(StallingTlsProxy.certificate(folder).toString()));
-            var queue = new DeadLetterQueue(broker, broker.topology("orders", "order.#"), Duration.ofSeconds(1));
+            var queue = new DeadLetterQueue(broker, broker.topology("orders", "order.#", Lane.LIVE), Duration.ofSeconds(1));
             queue.publish(List.of(rejected(new BasicProperties(), new byte[0])));
             proxy.stall();
 
@@ -118,7 +119,7 @@ class DeadLetterQueueIT {
 
     private GetResponse deadLetter(BasicProperties properties) throws Exception {
         var broker = Brokers.at(uri, "dead-letter-test");
-        var topology = broker.topology("orders", "nothing.of.this.kind");
+        var topology = broker.topology("orders", "nothing.of.this.kind", Lane.PAST);
         var queue = new DeadLetterQueue(broker, topology);
         queue.publish(List.of(rejected(properties, "{}".getBytes(StandardCharsets.UTF_8))));
         queue.close();

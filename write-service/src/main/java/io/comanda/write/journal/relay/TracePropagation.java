@@ -1,6 +1,5 @@
 package io.comanda.write.journal.relay;
 
-import io.comanda.events.EventType;
 import io.comanda.events.Wire;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -54,7 +53,7 @@ public class TracePropagation {
                         .setSpanKind(SpanKind.PRODUCER)
                         .setAttribute("messaging.system", "rabbitmq")
                         .setAttribute("messaging.destination.name", BrokerConnection.EXCHANGE)
-                        .setAttribute("messaging.rabbitmq.destination.routing_key", EventType.routingKey(row.type()))
+                        .setAttribute("messaging.rabbitmq.destination.routing_key", row.routingKey())
                         .setAttribute("messaging.message.id", row.id().toString())
                         .startSpan();
     }

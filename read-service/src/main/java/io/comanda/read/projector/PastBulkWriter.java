@@ -1,0 +1,116 @@
+package io.comanda.read.projector;
+
+import io.comanda.read.elastic.BulkItemResult;
+import io.comanda.read.elastic.Document;
+import io.comanda.read.elastic.Elastic;
+import io.comanda.read.elastic.ShardLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a past lane's documents in the gaps that the live lanes leave: in small requests, and before each it waits until no live lane
+/// of this process has anything to do.
+///
+/// A request is for one index only. If that is a new month's, it has to be created, which is slow and which other new indices wait for.
+/// So at most one is being created at any moment.
+final class PastBulkWriter implements BulkWriter {
+
+    /// A tenth of a live batch: a live message that arrives meanwhile is delayed by some milliseconds.
+    private static final int SHARE_OF_LIVE_BATCH = 10;
+
+    /// Then a request is sent anyway: an endless stream of live messages slows a past lane down and does not stop it. In the same time a
+    /// live lane sends tens of requests.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
+
+    /// Beyond it no index is created here: current orders need some with every new month, and at the limit they would get none.
+    private static final double SHARDS_RATIO_MAX = 0.9;
+
+    /// Until a new index has started, searches across months fail and are repeated. So this is to be rare.
+    private static final Duration NEW_INDEX_PAUSE = Duration.ofMillis(250);
+
+    private final Elastic elastic;
+    private final ShardLimit shardLimit;
+    private final BooleanSupplier liveIsBusy;
+    private final Set<String> existing = new HashSet<>();
+
+    PastBulkWriter(Elastic elastic, ShardLimit shardLimit, BooleanSupplier liveIsBusy) {
+        this.elastic = elastic;
+        this.shardLimit = shardLimit;
+        this.liveIsBusy = liveIsBusy;
+    }
+
+    static int batchMessages(Projection projection) {
+        return Math.max(1, projection.batchMessages() / SHARE_OF_LIVE_BATCH);
+    }
+
+    @Override
+    public List<BulkItemResult> write(List<Document> documents, Consumer<Duration> pause) {
+        var results = new BulkItemResult[documents.size()];
+        BulkItemResult.Retryable refusal = null;
+        for (var ofOneIndex : positionsByIndex(documents).entrySet()) {
+            awaitGap(pause);
+            var index = ofOneIndex.getKey();
+            var positions = ofOneIndex.getValue();
+            boolean exists = existing.contains(index) || shardLimit.exists(index);
+            if (!exists && refusal == null) {
+                refusal = refusal();
+            }
+            if (exists) {
+                existing.add(index);
+            }
+            var written = exists || refusal == null
+                    ? write(positions.stream().map(documents::get).toList(), exists ? Duration.ZERO : NEW_INDEX_PAUSE, pause)
+                    : Collections.<BulkItemResult>nCopies(positions.size(), refusal);
+            for (int i = 0; i < written.size(); i++) {
+                results[positions.get(i)] = written.get(i);
+            }
+        }
+        return List.of(results);
+    }
+
+    /// Afterwards it pauses for as long as the request took, so that Elasticsearch can do what follows from it, such as refreshes.
+    private List<BulkItemResult> write(List<Document> ofOneIndex, Duration pauseMin, Consumer<Duration> pause) {
+        long begin = System.nanoTime();
+        var written = elastic.bulk(ofOneIndex);
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        pause.accept(took.compareTo(pauseMin) > 0 ? took : pauseMin);
+        return written;
+    }
+
+    private static Map<String, List<Integer>> positionsByIndex(List<Document> documents) {
+        var positions = new LinkedHashMap<String, List<Integer>>();
+        for (int i = 0; i < documents.size(); i++) {
+            positions.computeIfAbsent(documents.get(i).index(), _ -> new ArrayList<>()).add(i);
+        }
+        return positions;
+    }
+
+    private void awaitGap(Consumer<Duration> pause) {
+        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
+        // At least once, because it is also the heartbeat of a batch with many indices.
+        pause.accept(Duration.ZERO);
+        while (liveIsBusy.getAsBoolean() && System.nanoTime() < untilNanos) {
+            pause.accept(POLL_INTERVAL);
+        }
+    }
+
+    /// Why no index may be created, or null if one may.
+    private BulkItemResult.@Nullable Retryable refusal() {
+        var shards = shardLimit.usage();
+        return shards.ratio() <= SHARDS_RATIO_MAX
+                ? null
+                : new BulkItemResult.Retryable(429, "shards_kept_free", shards.used() + " of the cluster's " + shards.max()
+                        + " shards are used, and the last tenth is kept for current orders: see ComandaShardsNearLimit in"
+                        + " docs/operations.md");
+    }
+}
