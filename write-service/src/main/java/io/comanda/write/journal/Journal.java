@@ -37,7 +37,7 @@ public class Journal {
     /// it would ever be published.
     private static final int MESSAGE_BYTES_MAX = 16_000_000;
 
-    private static final String INSERT = "insert into journal (id, aggregate, revision, type, message) values (?, ?, ?, ?, ?)";
+    private static final String INSERT = "insert into journal (id, aggregate, revision, type, past, message) values (?, ?, ?, ?, ?, ?)";
 
     private final DataSource database;
     private final Epoch epoch;
@@ -68,7 +68,8 @@ public class Journal {
     public record Entry(EventMetadata metadata, long revision, OrderEvent event, OrderState state) {
     }
 
-    /// Appends events of imported orders, many at once. Their envelopes have no recorded time, so that no lag is measured on them.
+    /// Appends events of imported orders, many at once. Their envelopes have no recorded time, so that no lag is measured on them and
+    /// the relay publishes them with the routing keys of what is past.
     ///
     /// @throws IllegalStateException outside a transaction
     public void appendPast(List<Entry> entries) {
@@ -103,7 +104,8 @@ public class Journal {
                 insert.setObject(2, envelope.subject());
                 insert.setLong(3, envelope.revision());
                 insert.setString(4, envelope.type());
-                insert.setBytes(5, bytes(message));
+                insert.setBoolean(5, envelope.past());
+                insert.setBytes(6, bytes(message));
                 insert.addBatch();
             }
             insert.executeBatch();

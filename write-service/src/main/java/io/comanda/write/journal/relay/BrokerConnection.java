@@ -6,7 +6,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.comanda.events.EventType;
 import io.comanda.events.Wire;
 import java.io.IOException;
 import java.net.Socket;
@@ -83,7 +82,7 @@ final class BrokerConnection {
         channel.addConfirmListener(inFlight::confirm, (_, _) -> inFlight.fail(new IOException("RabbitMQ rejected a message")));
         channel.addReturnListener(returned -> {
             metrics.returned();
-            log.warn("returned",
+            log.warn("returned " + returned.getRoutingKey(),
                     "No queue is bound for " + returned.getRoutingKey()
                             + ": a read group that is set up later has to be filled from the journal",
                     null);
@@ -92,14 +91,14 @@ final class BrokerConnection {
     }
 
     /// Publishes one message. [#inFlight] knows when it is confirmed.
-    void publish(Window.Row row) throws BrokerLost {
+    void publish(Window.Row row, long position) throws BrokerLost {
         var span = tracing.startPublishSpan(row);
         var properties = new BasicProperties.Builder()
                 .contentType(Wire.CONTENT_TYPE).deliveryMode(PERSISTENT).messageId(row.id().toString())
                 .headers(TracePropagation.headers(span)).build();
-        inFlight.add(row.position());
+        inFlight.add(position);
         try {
-            channel.basicPublish(EXCHANGE, EventType.routingKey(row.type()), true, properties, row.message());
+            channel.basicPublish(EXCHANGE, row.routingKey(), true, properties, row.message());
         } catch (IOException | ShutdownSignalException e) {
             throw new BrokerLost(e);
         } finally {

@@ -57,9 +57,10 @@ final class InFlight {
         notifyAll();
     }
 
-    /// @return whether there is room for one more within this time
-    synchronized boolean awaitRoom(long millis) throws InterruptedException, BrokerLost {
-        return await(millis, () -> size() < MAX && !blocked);
+    /// @param max   at most [#MAX]
+    /// @return whether less than that is in flight within this time
+    synchronized boolean awaitRoom(int max, long millis) throws InterruptedException, BrokerLost {
+        return await(millis, () -> size() < max && !blocked);
     }
 
     /// @return whether everything is confirmed within this time

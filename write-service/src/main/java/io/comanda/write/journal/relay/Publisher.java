@@ -12,6 +12,9 @@ final class Publisher {
     /// The interval between two checkpoints while waiting.
     private static final long WAIT_MILLIS = 200;
 
+    /// A live message waits in the broker for those in flight before it.
+    private static final int PAST_IN_FLIGHT_MAX = 128;
+
     /// Without a confirm for this long, and without the broker saying that it is blocked, the connection is given up.
     private static final long CONFIRM_NANOS_MAX = 60_000_000_000L;
 
@@ -36,10 +39,12 @@ final class Publisher {
     }
 
     /// Publishes one message as soon as there is room for it in flight and the broker accepts messages.
-    void publish(Window.Row row, Checkpoint checkpoint) throws Exception {
+    ///
+    /// @param position up to which all is confirmed when this message and those before it are
+    void publish(Window.Row row, long position, Checkpoint checkpoint) throws Exception {
         checkpoint.run();
         var timeout = new ConfirmTimeout();
-        while (!inFlight.awaitRoom(WAIT_MILLIS)) {
+        while (!inFlight.awaitRoom(row.past() ? PAST_IN_FLIGHT_MAX : InFlight.MAX, WAIT_MILLIS)) {
             checkpoint.run();
             timeout.check();
         }
@@ -47,7 +52,7 @@ final class Publisher {
         if (current == null) {
             throw new BrokerLost("There is no connection to RabbitMQ");
         }
-        current.publish(row);
+        current.publish(row, position);
         metrics.published();
     }
 

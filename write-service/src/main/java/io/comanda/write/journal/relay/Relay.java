@@ -24,6 +24,9 @@ public class Relay {
 
     private static final int PAGE_ROWS = 500;
 
+    /// Before every so many past rows, all live ones that are committed by then are published: some milliseconds.
+    private static final int PAST_ROWS = 50;
+
     /// The poll interval: short after work, doubled while there is none. A commit in this process ends the wait.
     private static final long IDLE_MILLIS_MIN = 5;
     private static final long IDLE_MILLIS_MAX = 200;
@@ -39,6 +42,7 @@ public class Relay {
     private final RelayTimeouts timeouts;
     private final Lease lease;
     private final Publisher publisher;
+    private final Overtaking overtaking;
     private final RelayMetrics metrics;
     private final LagMonitor lagMonitor;
     private final ThrottledLog log = new ThrottledLog(Relay.class);
@@ -55,6 +59,7 @@ public class Relay {
         lagMonitor = new LagMonitor(database, metrics);
         lease = new Lease(database, ProcessHandle.current().pid() + "-" + UUID.randomUUID());
         publisher = new Publisher(rabbitmq, metrics, tracing, log);
+        overtaking = new Overtaking(database);
     }
 
     /// @return how long to wait before the next poll, in milliseconds
@@ -67,6 +72,7 @@ public class Relay {
             metrics.leaseAcquired();
         }
         if (cursor == null) {
+            overtaking.forget();
             metrics.caughtUp();
             metrics.foreignSnapshot(false);
             return STANDBY_MILLIS;
@@ -97,6 +103,7 @@ public class Relay {
         publisher.startAfter(window.after());
         try {
             var last = window.after();
+            var pastRows = 0;
             List<Window.Row> page;
             do {
                 page = window.page(database, last, PAGE_ROWS);
@@ -104,7 +111,12 @@ public class Relay {
                     metrics.behindSince(page.getFirst().ageSeconds());
                 }
                 for (var row : page) {
-                    publisher.publish(row, this::checkpoint);
+                    if (row.past() && pastRows++ % PAST_ROWS == 0) {
+                        publishLive(window, last);
+                    }
+                    if (!overtaking.hasOvertaken(row)) {
+                        publisher.publish(row, row.position(), this::checkpoint);
+                    }
                     last = row.position();
                 }
                 if (page.size() == PAGE_ROWS) {
@@ -120,6 +132,13 @@ public class Relay {
             metrics.republished(publisher.unconfirmed());
             lease.moveCursor(cursor.inside(window, publisher.confirmedPosition()));
             throw e;
+        }
+    }
+
+    /// Live rows go first. Until their own turn comes, the cursor stays behind them.
+    private void publishLive(Window window, long position) throws Exception {
+        for (var row : overtaking.next(window, position)) {
+            publisher.publish(row, position, this::checkpoint);
         }
     }
 
@@ -159,6 +178,7 @@ public class Relay {
     /// failed update is unknown.
     private void recover() {
         metrics.leaseHeld(false);
+        overtaking.forget();
         try {
             if (lease.isHeld()) {
                 lease.release();

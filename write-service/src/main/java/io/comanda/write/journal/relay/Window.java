@@ -1,5 +1,7 @@
 package io.comanda.write.journal.relay;
 
+import io.comanda.events.EventType;
+import io.comanda.events.Wire;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,15 +40,21 @@ record Window(String kept, String end, long after) {
 
     /// The same condition in a form that only the index on position can serve: a page costs a page, however long the window.
     static final String PAGE = """
-            select position, id, type, message, extract(epoch from clock_timestamp() - recorded_at)::float8 from journal
+            select position, id, type, past, message, extract(epoch from clock_timestamp() - recorded_at)::float8 from journal
             where position > ? and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and pg_visible_in_snapshot(xid, ?::pg_snapshot)
             order by position limit\s""";
 
     /// Rows are never compared, so the bytes may be an array.
     ///
+    /// @param past       whether others are published first; also known from the message, whichever release wrote it
     /// @param ageSeconds how long ago it was recorded
     @SuppressWarnings("ArrayRecordComponent")
-    record Row(long position, UUID id, String type, byte[] message, double ageSeconds) {
+    record Row(long position, UUID id, String type, boolean past, byte[] message, double ageSeconds) {
+
+        /// Known from the message, and not from a column, so that it is right whichever release wrote the row.
+        String routingKey() {
+            return EventType.routingKey(type, Wire.isPast(message));
+        }
     }
 
     /// The current window, or else the next one, up to now.
@@ -59,7 +67,11 @@ record Window(String kept, String end, long after) {
                 : upToNow(database, cursor.kept());
     }
 
-    private static @Nullable Window upToNow(DataSource database, String kept) throws SQLException, ForeignSnapshot {
+    /// All that was committed since that snapshot.
+    ///
+    /// @return null if that is nothing
+    /// @throws ForeignSnapshot if it can't be told
+    static @Nullable Window upToNow(DataSource database, String kept) throws SQLException, ForeignSnapshot {
         try (var connection = database.getConnection(); var query = prepared(connection, SMALLEST_POSITION)) {
             query.setString(1, kept);
             query.setString(2, kept);
@@ -80,16 +92,23 @@ record Window(String kept, String end, long after) {
 
     /// The next rows after a position.
     List<Row> page(DataSource database, long after, int rowsMax) throws SQLException {
-        try (var connection = database.getConnection(); var query = prepared(connection, PAGE + rowsMax)) {
-            query.setLong(1, after);
-            query.setString(2, kept);
-            query.setString(3, end);
-            try (var row = result(query)) {
-                var page = new ArrayList<Row>(rowsMax);
+        return rows(database, PAGE + rowsMax, after, kept, end);
+    }
+
+    /// @param query      selects the columns of a [Row]
+    /// @param parameters positions and snapshots
+    static List<Row> rows(DataSource database, String query, Object... parameters) throws SQLException {
+        try (var connection = database.getConnection(); var prepared = prepared(connection, query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+            try (var row = result(prepared)) {
+                var rows = new ArrayList<Row>();
                 while (row.next()) {
-                    page.add(new Row(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getBytes(4), row.getDouble(5)));
+                    rows.add(new Row(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getBoolean(4), row.getBytes(5),
+                            row.getDouble(6)));
                 }
-                return page;
+                return rows;
             } finally {
                 connection.rollback();
             }

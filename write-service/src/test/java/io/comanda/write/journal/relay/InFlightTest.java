@@ -40,7 +40,7 @@ class InFlightTest {
     @Test
     void theCountIsRightOverManyRounds() throws Exception {
         for (var n = 1; n <= 10 * InFlight.MAX; n++) {
-            assertTrue(inFlight.awaitRoom(0));
+            assertTrue(inFlight.awaitRoom(InFlight.MAX, 0));
             var number = inFlight.add(n);
             if (n % 7 == 0) {
                 inFlight.confirm(number, true);
@@ -54,13 +54,13 @@ class InFlightTest {
         for (var n = 1; n <= InFlight.MAX; n++) {
             inFlight.add(n);
         }
-        assertFalse(inFlight.awaitRoom(1));
+        assertFalse(inFlight.awaitRoom(InFlight.MAX, 1));
         inFlight.confirm(1, false);
-        assertTrue(inFlight.awaitRoom(1));
+        assertTrue(inFlight.awaitRoom(InFlight.MAX, 1));
         inFlight.setBlocked(true);
-        assertFalse(inFlight.awaitRoom(1));
+        assertFalse(inFlight.awaitRoom(InFlight.MAX, 1));
         inFlight.setBlocked(false);
-        assertTrue(inFlight.awaitRoom(1));
+        assertTrue(inFlight.awaitRoom(InFlight.MAX, 1));
     }
 
     @Test

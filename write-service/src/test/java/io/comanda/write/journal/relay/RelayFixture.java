@@ -132,13 +132,24 @@ public final class RelayFixture implements AutoCloseable {
 
     /// Inserts one event in the connection's current transaction. Its message is `aggregate:revision`.
     public static void append(Connection connection, UUID aggregate, long revision) throws SQLException {
+        append(connection, aggregate, revision, "comanda.order.accepted.v1", false, aggregate + ":" + revision);
+    }
+
+    /// Like [#append(Connection, UUID, long)], of the past.
+    static void appendPast(Connection connection, UUID aggregate, long revision) throws SQLException {
+        append(connection, aggregate, revision, "comanda.order.imported.v1", true, aggregate + ":" + revision);
+    }
+
+    private static void append(Connection connection, UUID aggregate, long revision, String type, boolean past, String message)
+            throws SQLException {
         try (var insert = connection
-                .prepareStatement("insert into journal (id, aggregate, revision, type, message) values (?, ?, ?, ?, ?)")) {
+                .prepareStatement("insert into journal (id, aggregate, revision, type, past, message) values (?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, UUID.randomUUID());
             insert.setObject(2, aggregate);
             insert.setLong(3, revision);
-            insert.setString(4, "comanda.order.accepted.v1");
-            insert.setBytes(5, (aggregate + ":" + revision).getBytes(StandardCharsets.UTF_8));
+            insert.setString(4, type);
+            insert.setBoolean(5, past);
+            insert.setBytes(6, message.getBytes(StandardCharsets.UTF_8));
             insert.executeUpdate();
         }
     }
@@ -148,6 +159,17 @@ public final class RelayFixture implements AutoCloseable {
         try (var connection = database.getConnection()) {
             append(connection, aggregate, revision);
         }
+    }
+
+    /// Appends the event of an imported order and commits it.
+    ///
+    /// @return its message, which any release of the write side writes without a recorded time
+    String appendPast(UUID aggregate) throws SQLException {
+        var message = "{\"specversion\":\"1.0\",\"type\":\"comanda.order.imported.v1\",\"subject\":\"" + aggregate + "\",\"data\":{}}";
+        try (var connection = database.getConnection()) {
+            append(connection, aggregate, 1, "comanda.order.imported.v1", true, message);
+        }
+        return message;
     }
 
     /// Appends many events at once, each of its own aggregate.

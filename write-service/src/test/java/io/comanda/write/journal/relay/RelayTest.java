@@ -9,6 +9,7 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import io.comanda.write.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,37 @@ class RelayTest {
             assertEquals(fixture.query("select id from journal"), delivery.getProperties().getMessageId());
             assertEquals(1, relay.count("comanda.relay.published"));
             assertEquals(0, relay.count("comanda.relay.returned"));
+        }
+    }
+
+    @Test
+    void anImportedOrderIsPublishedWithARoutingKeyOfItsOwn() throws Exception {
+        try (var consumer = new TestConsumer(fixture)) {
+            fixture.relay();
+            var imported = fixture.appendPast(UUID.randomUUID());
+            fixture.append(UUID.randomUUID(), 1);
+            Eventually.that("both are published", SOON, () -> consumer.deliveries().size() == 2);
+
+            var keys = consumer.deliveries().stream().map(delivery -> delivery.getEnvelope().getRoutingKey()).toList();
+            assertEquals(List.of("order.accepted", "past.order.imported"), keys.stream().sorted().toList());
+            assertEquals(imported, consumer.messages().get(keys.indexOf("past.order.imported")));
+        }
+    }
+
+    /// A read side of an earlier release has no queue for what is past.
+    @Test
+    void anImportedOrderWithoutAQueueIsCountedAsUnroutableAlthoughTheOthersHaveOne() throws Exception {
+        var relay = fixture.relay();
+        try (var connection = fixture.rabbit(); var channel = connection.createChannel()) {
+            channel.exchangeDeclare("comanda.events", BuiltinExchangeType.TOPIC, true);
+            var live = channel.queueDeclare().getQueue();
+            channel.queueBind(live, "comanda.events", "order.#");
+            fixture.appendPast(UUID.randomUUID());
+            fixture.append(UUID.randomUUID(), 1);
+
+            Eventually.that("both are published", SOON, () -> relay.count("comanda.relay.published") == 2);
+            Eventually.that("the imported one came back", SOON, () -> relay.count("comanda.relay.returned") == 1);
+            assertEquals("order.accepted", channel.basicGet(live, true).getEnvelope().getRoutingKey());
         }
     }
 
