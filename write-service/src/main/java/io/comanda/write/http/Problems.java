@@ -3,6 +3,7 @@ package io.comanda.write.http;
 import io.comanda.write.access.OutOfScope;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.NotFound;
+import io.comanda.write.command.Overloaded;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.VersionMismatch;
 import io.comanda.write.http.CommandContexts.IfMatchMissing;
@@ -115,7 +116,16 @@ class Problems {
             return internalError(e).asResponse();
         }
         LOG.warnf("A command was rejected, the database is unavailable: %s", e.getMessage());
-        var problem = Problem.of(ProblemType.UNAVAILABLE, "The database is unavailable or overloaded. Nothing was executed.");
+        return unavailable("The database is unavailable or overloaded. Nothing was executed.");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> overloaded(Overloaded e) {
+        return unavailable(String.valueOf(e.getMessage()));
+    }
+
+    private static RestResponse<Problem> unavailable(String detail) {
+        var problem = Problem.of(ProblemType.UNAVAILABLE, detail);
         return RestResponse.ResponseBuilder.<Problem>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
     }

@@ -26,17 +26,20 @@ public class ImportResource {
     private final ImportHandler handler;
     private final IdempotencyFilter idempotency;
     private final CommandContexts contexts;
+    private final ImportTurns turns;
 
-    ImportResource(ImportHandler handler, IdempotencyFilter idempotency, CommandContexts contexts) {
+    ImportResource(ImportHandler handler, IdempotencyFilter idempotency, CommandContexts contexts, ImportTurns turns) {
         this.handler = handler;
         this.idempotency = idempotency;
         this.contexts = contexts;
+        this.turns = turns;
     }
 
     @POST
     @Operation(summary = "Import past orders", description = "Up to 500 at once. Safe to repeat: an order that is there"
             + " already is skipped. An order whose reference belongs to another order is reported as differing.")
     public RestResponse<Imported> importOrders(UUID id, ImportOrders chunk) {
-        return idempotency.execute(Validation.requireBody(chunk), () -> RestResponse.ok(handler.handle(id, chunk, contexts.current())));
+        var body = Validation.requireBody(chunk);
+        return turns.inTurn(() -> idempotency.execute(body, () -> RestResponse.ok(handler.handle(id, body, contexts.current()))));
     }
 }

@@ -1,0 +1,42 @@
+package io.comanda.write.order;
+
+import io.comanda.write.command.Overloaded;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Lets imports take turns. Nobody waits for them, and many at once would leave current orders neither a processor nor a database
+/// connection.
+@Singleton
+final class ImportTurns {
+
+    /// With those that are running. A client with more requests than that could fill the limit of requests in flight, which all share.
+    static final int PRESENT_MAX = 16;
+
+    private final Semaphore free;
+    private final AtomicInteger present = new AtomicInteger();
+
+    /// @param atOnce how many run at the same time in this process
+    ImportTurns(@ConfigProperty(name = "comanda.imports.at-once") int atOnce) {
+        free = new Semaphore(atOnce, true);
+    }
+
+    /// @throws Overloaded if too many wait already
+    <T> T inTurn(Supplier<T> work) {
+        try {
+            if (present.incrementAndGet() > PRESENT_MAX) {
+                throw new Overloaded("Too many imports at once. Nothing was executed.");
+            }
+            free.acquireUninterruptibly();
+            try {
+                return work.get();
+            } finally {
+                free.release();
+            }
+        } finally {
+            present.decrementAndGet();
+        }
+    }
+}
