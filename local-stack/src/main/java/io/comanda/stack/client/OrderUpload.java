@@ -38,7 +38,6 @@ public final class OrderUpload {
     private final Consumer<UploadResult> onProgress;
     private final Rejections onRejection;
 
-    private final Backpressure backpressure;
     private final Semaphore available = new Semaphore(CONCURRENT_UPLOADS);
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final UploadResult result = new UploadResult();
@@ -60,16 +59,14 @@ public final class OrderUpload {
     /// @param chunkSize   orders in a chunk, extended to the end of a day
     /// @param onProgress  gets the result after every chunk
     /// @param onRejection gets every order that is rejected, or known with other content
-    /// @param onWait      gets a message if the import continues although the views are behind
     public OrderUpload(ApiClient api, UUID restaurant, ZoneId zone, int chunkSize, Consumer<UploadResult> onProgress,
-            Rejections onRejection, Consumer<String> onWait) {
+            Rejections onRejection) {
         this.api = api;
         this.path = "/api/restaurants/" + restaurant + "/orders/import";
         this.zone = zone;
         this.chunkSize = chunkSize;
         this.onProgress = onProgress;
         this.onRejection = onRejection;
-        this.backpressure = new Backpressure(api, onWait);
     }
 
     /// @throws ImportFailure if an earlier chunk could not be sent, or the thread is interrupted
@@ -169,9 +166,6 @@ public final class OrderUpload {
             differing.forEach(result::addDiffering);
             accepted.values().forEach(result::addAccepted);
         });
-        if (response.body().hasNonNull("latest")) {
-            backpressure.awaitViews(response.body().path("latest").asText());
-        }
     }
 
     private static Optional<PastOrder> remove(Map<String, PastOrder> orders, JsonNode node) {

@@ -4,14 +4,18 @@ import io.comanda.events.Dish;
 import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.OrderUpload;
+import io.comanda.stack.client.PastOrder;
 import io.comanda.stack.client.RemoteRestaurant;
 import io.comanda.stack.token.DevIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -77,28 +81,41 @@ public final class Demo {
         var dishes = remote.replaceMenu(manager, restaurant.menu());
         var past = new PastOrders(restaurant, Instant.now()).orders();
         var upload = new OrderUpload(manager, remote.id(), remote.details().timeZone(), CHUNK_ORDERS, _ -> {
-        }, (order, reason) -> progress.accept("Order " + order.reference() + " is rejected: " + reason), progress);
+        }, (order, reason) -> progress.accept("Order " + order.reference() + " is rejected: " + reason));
         past.forEach(upload::add);
         upload.finish();
         open(remote);
         new LiveOrders(clients, remote, restaurant).place(dishes);
         sellOut(remote, dishes, restaurant.shortage().soldOut());
-        awaitViews();
+        awaitViews(past);
         progress.accept(
                 String.format(Locale.ROOT, "  %-34s %6.1f s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
                         + past.size() + " orders", (System.nanoTime() - began) / 1e9));
     }
 
-    /// Waits until the read side shows everything.
-    private void awaitViews() {
+    /// Waits until the read side shows everything. Past orders arrive after current ones, each chunk in its order, and it ends with the
+    /// last order of a day.
+    private void awaitViews(List<PastOrder> past) {
+        var lastOfDay = new TreeMap<LocalDate, String>();
+        past.forEach(order -> lastOfDay.put(order.placedAt().atZone(restaurant.details().timeZone()).toLocalDate(), order.reference()));
+        var missing = new ArrayDeque<>(lastOfDay.values());
+        missing.add(LiveOrders.LAST);
         long deadline = System.nanoTime() + VIEW_LAG_MAX.toNanos();
-        while (!isLoaded() && System.nanoTime() < deadline) {
-            ApiClient.pause(POLL_INTERVAL);
+        while (!missing.isEmpty() && System.nanoTime() < deadline) {
+            if (isShown(missing.getFirst())) {
+                missing.removeFirst();
+            } else {
+                ApiClient.pause(POLL_INTERVAL);
+            }
         }
     }
 
     private boolean isLoaded() {
-        var found = manager.get("/api/orders?restaurant=" + restaurant.code() + "&text=" + LiveOrders.LAST);
+        return isShown(LiveOrders.LAST);
+    }
+
+    private boolean isShown(String text) {
+        var found = manager.get("/api/orders?restaurant=" + restaurant.code() + "&text=" + text);
         return !RemoteRestaurant.requireSuccess(found, "Looking for the demo").body().path("items").isEmpty();
     }
 

@@ -117,7 +117,7 @@ final class Import {
                 result -> bar.update(result.processed()), (order, reason) -> {
                     scan.out().add(order.reference(), reason);
                     report.error("Order " + order.reference() + " (" + order.where() + ") is not imported: " + reason);
-                }, report::print);
+                });
         try {
             file.read(rules, OrderFile.Reader.ofOutcomes(outcome -> {
                 if (outcome instanceof Outcome.Order order && scan.out().reason(outcome.reference()).isEmpty()) {

@@ -144,7 +144,7 @@ class OrderUploadTest {
             var upload = new OrderUpload(new ApiClient(gateway.url(), tokens::next, RETRY_TIMEOUT, messages::add), UUID.randomUUID(),
                     ZoneOffset.UTC, 1,
                     _ -> {
-                    }, (order, reason) -> messages.add(order.reference() + reason), messages::add);
+                    }, (order, reason) -> messages.add(order.reference() + reason));
             upload.add(order("1", NOON));
             upload.add(order("2", NOON.plus(Duration.ofDays(1))));
             upload.finish();
@@ -173,7 +173,7 @@ class OrderUploadTest {
     private OrderUpload upload(URI url, int chunk) {
         return new OrderUpload(new ApiClient(url, () -> "token", RETRY_TIMEOUT, messages::add), UUID.randomUUID(), ZoneOffset.UTC, chunk,
                 _ -> {
-                }, (order, reason) -> messages.add(order.where() + ": order " + order.reference() + ": " + reason), messages::add);
+                }, (order, reason) -> messages.add(order.where() + ": order " + order.reference() + ": " + reason));
     }
 
     private static Reply importAll(List<String> orders) {
