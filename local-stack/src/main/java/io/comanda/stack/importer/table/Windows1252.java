@@ -18,12 +18,17 @@ final class Windows1252 {
 
     private static final Pattern ACCENTED_WORD = Pattern.compile("\\p{L}*[À-ÿŒœŠšŽžŸ]\\p{L}*");
 
+    private static final char LAST_OF_ASCII = 0x7F;
+
     /// @throws ImportFailure if it is hardly that
     static TextEncoding recognise(Path file) throws IOException {
         var encoding = new TextEncoding(Charset.forName("windows-1252"), "Windows-1252");
         var example = "";
         try (var reader = encoding.open(file)) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (isAscii(line)) {
+                    continue;
+                }
                 if (OTHER.matcher(line).find()) {
                     throw unknown(file);
                 }
@@ -36,6 +41,15 @@ final class Windows1252 {
             throw unknown(file);
         }
         return new TextEncoding(encoding.charset(), encoding.description() + (example.isEmpty() ? "" : " (as in '" + example + "')"));
+    }
+
+    private static boolean isAscii(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) > LAST_OF_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ImportFailure unknown(Path file) {
