@@ -30,10 +30,12 @@ class ImportTurnsTest {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var imports = IntStream.rangeClosed(0, ImportTurns.PRESENT_MAX)
                     .<Future<Boolean>>mapToObj(_ -> clients.submit(() -> turns.inTurn(this::work))).toList();
-            Eventually.that("one is rejected", SOON, () -> imports.stream().anyMatch(Future::isDone));
-            Eventually.that("two run", SOON, () -> running.get() == 2);
-
-            end.countDown();
+            try {
+                Eventually.that("one is rejected", SOON, () -> imports.stream().anyMatch(Future::isDone));
+                Eventually.that("two run", SOON, () -> running.get() == 2);
+            } finally {
+                end.countDown();
+            }
             var outcomes = imports.stream().map(ImportTurnsTest::outcome).sorted().toList();
             assertEquals("Too many imports at once. Nothing was executed.", outcomes.getFirst());
             assertEquals(Collections.nCopies(ImportTurns.PRESENT_MAX, "imported"), outcomes.subList(1, outcomes.size()));
