@@ -42,7 +42,7 @@ public final class ImportBenchmark {
             "-XX:ReservedCodeCacheSize=96m", "-XX:+ExitOnOutOfMemoryError");
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final DevIssuer ISSUER = DevIssuer.in(temporaryFolder());
+    private static final DevIssuer ISSUER = DevIssuer.in(temporaryFolder().resolve("keys"));
 
     /// The write-service of a checkout with its servers.
     private record Build(String name, Path checkout, Servers servers, Process service, int port, int managementPort, List<Double> rates) {

@@ -40,18 +40,14 @@ class OrderNumbers {
                 select :restaurant, day, taken from unnest(string_to_array(:days, ',')::date[], string_to_array(:counts, ',')::integer[])
                     as wanted (day, taken) order by day
                 on conflict (restaurant_id, business_date) do update set last = counter.last + excluded.last
-                returning business_date, last""").setParameter("restaurant", restaurantId)
+                returning business_date::text, last""").setParameter("restaurant", restaurantId)
                 .setParameter("days", joined(counts.keySet()))
                 .setParameter("counts", joined(counts.values()))
                 .getResultList();
         var firsts = new HashMap<LocalDate, Integer>();
-        rows.stream().map(Object[].class::cast).forEach(row -> firsts.put(day(row[0]), ((Number) row[1]).intValue()));
+        rows.stream().map(Object[].class::cast).forEach(row -> firsts.put(LocalDate.parse((String) row[0]), ((Number) row[1]).intValue()));
         firsts.replaceAll((day, last) -> last - counts.getOrDefault(day, 0) + 1);
         return firsts;
-    }
-
-    private static LocalDate day(Object column) {
-        return column instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) column;
     }
 
     private static String joined(Collection<?> values) {

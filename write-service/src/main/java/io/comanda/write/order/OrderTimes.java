@@ -38,7 +38,7 @@ class OrderTimes {
     /// @throws InvalidRequest with every order whose time can't be
     void check(ImportOrders command) {
         var now = Instant.now();
-        var earliest = now.atZone(ZoneOffset.UTC).minus(oldest).toInstant();
+        var earliest = now.atOffset(ZoneOffset.UTC).minus(oldest).toInstant();
         var validation = new Validation();
         for (int i = 0; i < command.orders().size(); i++) {
             check(validation, "orders/" + i, command.orders().get(i), earliest, now.plus(CLOCK_SKEW));
