@@ -19,7 +19,7 @@ record SalesView(ApiClient api, Currency currency, String query) {
 
     /// If the number of orders does not grow for so long, waiting does not help.
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     /// One more day at both ends, because the file's time zone may be another.
     static SalesView of(ApiClient api, RestaurantDetails restaurant, Collection<LocalDate> days) {
