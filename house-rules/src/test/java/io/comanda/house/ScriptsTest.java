@@ -57,7 +57,7 @@ class ScriptsTest {
                 <testsuite name="io.comanda.A" tests="2" errors="1" skipped="0" failures="0">
                   <properties><property name="x" value="tests=9"/></properties>
                   <testcase name="itStarts" classname="io.comanda.A" time="0.1">
-                    <error message="no &lt;server>" type="java.lang.RuntimeException"><![CDATA[java.lang.RuntimeException: no server
+                    <error message="no &lt;server>" type="java.lang.RuntimeException"><![CDATA[java.lang.RuntimeException: <no> server
                 \tat io.comanda.A.itStarts(A.java:7)
                 Caused by: io.comanda.StackFailure: RabbitMQ ended instead of starting
                 \t... 3 more
@@ -68,7 +68,7 @@ class ScriptsTest {
                 """);
         assertEquals(new Result(1, """
                 FAILED io.comanda.A.itStarts
-                  java.lang.RuntimeException: no server
+                  java.lang.RuntimeException: <no> server
                   Caused by: io.comanda.StackFailure: RabbitMQ ended instead of starting
                 1 passed, 1 failed, 0 skipped"""), run(Map.of(), ".ci/count-tests"));
     }
