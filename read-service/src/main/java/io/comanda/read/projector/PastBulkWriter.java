@@ -38,10 +38,14 @@ final class PastBulkWriter implements BulkWriter {
     /// Until a new index has started, searches across months fail and are repeated. So this is to be rare.
     private static final Duration NEW_INDEX_PAUSE = Duration.ofMillis(250);
 
+    /// Without a live message for so long, as at night, nobody is delayed, and the past lane need not pause.
+    private static final Duration LIVE_QUIET = Duration.ofSeconds(10);
+
     private final Elastic elastic;
     private final ShardLimit shardLimit;
     private final BooleanSupplier liveIsBusy;
     private final Set<String> existing = new HashSet<>();
+    private long liveBusyNanos = System.nanoTime();
 
     PastBulkWriter(Elastic elastic, ShardLimit shardLimit, BooleanSupplier liveIsBusy) {
         this.elastic = elastic;
@@ -78,12 +82,14 @@ final class PastBulkWriter implements BulkWriter {
         return List.of(results);
     }
 
-    /// Afterwards it pauses for as long as the request took, so that Elasticsearch can do what follows from it, such as refreshes.
+    /// While there are live messages, it pauses afterwards for as long as the request took, so that Elasticsearch can do what follows from
+    /// it, such as refreshes.
     private List<BulkItemResult> write(List<Document> ofOneIndex, Duration pauseMin, Consumer<Duration> pause) {
         long begin = System.nanoTime();
         var written = elastic.bulk(ofOneIndex);
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        pause.accept(took.compareTo(pauseMin) > 0 ? took : pauseMin);
+        boolean quiet = !isLiveBusy() && System.nanoTime() - liveBusyNanos > LIVE_QUIET.toNanos();
+        pause.accept(quiet || took.compareTo(pauseMin) < 0 ? pauseMin : took);
         return written;
     }
 
@@ -99,9 +105,17 @@ final class PastBulkWriter implements BulkWriter {
         long untilNanos = System.nanoTime() + PATIENCE.toNanos();
         // At least once, because it is also the heartbeat of a batch with many indices.
         pause.accept(Duration.ZERO);
-        while (liveIsBusy.getAsBoolean() && System.nanoTime() < untilNanos) {
+        while (isLiveBusy() && System.nanoTime() < untilNanos) {
             pause.accept(POLL_INTERVAL);
         }
+    }
+
+    private boolean isLiveBusy() {
+        boolean busy = liveIsBusy.getAsBoolean();
+        if (busy) {
+            liveBusyNanos = System.nanoTime();
+        }
+        return busy;
     }
 
     /// Why no index may be created, or null if one may.
