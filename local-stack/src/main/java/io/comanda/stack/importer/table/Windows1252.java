@@ -14,7 +14,7 @@ final class Windows1252 {
     /// Three accented letters in a row are Cyrillic or Greek, more signs are Chinese, signs within a word are Polish, Czech, an old Mac or
     /// DOS, `Ã` with a sign is UTF-8, and the Icelandic letters are more often Turkish.
     private static final Pattern OTHER = Pattern.compile(
-            "[À-ÖØ-öø-ÿ]{3}|[^\\x00-\\x7F]{4}|[A-Za-zÀ-ÿ][€‚ƒ„†‡ˆ‰‹“”¡¢£¤¥¦§¨«¬±²³µ¶¹»¼½¾¿ŠšŽžŸ][A-Za-zÀ-ÿ]|[ÃÂ][€‚ƒ„†‡ˆ‰Š‹ŒŽ•–—˜™š›œžŸ\u00A0-¿]|[ÐÞðþ]");
+            "[À-ÿ]{3}|[^\\x00-\\x7F]{4}|[A-Za-zÀ-ÿ][€‚ƒ„†‡ˆ‰‹“”¡¢£¤¥¦§¨«¬±²³µ¶¹»¼½¾¿ŠšŽžŸ][A-Za-zÀ-ÿ]|[ÃÂ][€‚ƒ„†‡ˆ‰Š‹ŒŽ•–—˜™š›œžŸ\u00A0-¿]|[ÐÞðþ]");
 
     private static final Pattern ACCENTED_WORD = Pattern.compile("\\p{L}*[À-ÿŒœŠšŽžŸ]\\p{L}*");
 

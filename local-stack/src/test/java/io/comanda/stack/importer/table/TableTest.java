@@ -65,7 +65,8 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "windows-1251, Борщ с пампушками", "windows-1253, Μουσακάς", "windows-1250, Żurek z kiełbasą", "windows-1254, Şiş köfte",
+    @CsvSource({ "windows-1251, Борщ с пампушками", "windows-1251, чай", "windows-1253, Μουσακάς", "windows-1250, Żurek z kiełbasą",
+            "windows-1254, Şiş köfte",
             "windows-1254, balık ızgara ğ", "Shift_JIS, 生ビール", "GBK, 宫保鸡丁", "Big5, 牛肉麵", "EUC-KR, 비빔밥",
             "IBM850, Käsespätzle mit Röstzwiebeln",
             "x-MacRoman, Käsespätzle" })
@@ -173,6 +174,23 @@ class TableTest {
                 """);
         assertEquals("Receipt", odoo.header().getFirst());
         assertEquals(3, rows(odoo).size());
+    }
+
+    @Test
+    void aColumnWithoutANameAndARowThatIsTooWideDoNotHideTheHeader() {
+        assertEquals(List.of("", "order", "dish", "price"), open(",order,dish,price\n0,1,Soup,5\n1,2,Tea,2\n").header());
+        assertEquals(List.of("order", "dish", "price"), open("order,dish,price\n1,Soup,5\n2,Tea,2\n3,a,b,c,d,e,f,g\n").header());
+    }
+
+    @Test
+    void aByteOrderMarkBeforeAQuotationMarkIsNoText() {
+        assertEquals(List.of("order, number", "dish"), open("\uFEFF\"order, number\",dish\n1,Soup\n").header());
+    }
+
+    @Test
+    void theLineOfTheHeaderHelpsToTellTheSeparator() {
+        var file = file("a,b,c,d\nBon;Artikel;Preis\n1;Tee;2\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of("Bon", "Artikel", "Preis"), Table.open(file, new TableOptions(null, null, 2, null)).header());
     }
 
     @Test
