@@ -24,9 +24,6 @@ enum NumberFormatKind {
             return id == null ? NUMBER : EAST_ASIAN_DATES.contains(id) ? DATE : EAST_ASIAN_TIMES.contains(id) ? TIME : NUMBER;
         }
         var letters = BESIDE.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
-        if (letters.equals("general")) {
-            return NUMBER;
-        }
         boolean time = letters.indexOf('h') >= 0 || letters.indexOf('s') >= 0;
         boolean date = letters.indexOf('y') >= 0 || letters.indexOf('d') >= 0 || (!time && letters.indexOf('m') >= 0);
         if (date) {

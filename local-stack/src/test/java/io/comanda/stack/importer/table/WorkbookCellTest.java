@@ -13,6 +13,7 @@ class WorkbookCellTest {
     @CsvSource(delimiter = '|', value = { "General|NUMBER", "0.00|NUMBER", "#,##0.00|NUMBER", "#,##0.00 \"days\"|NUMBER",
             "[Red]0.00|NUMBER",
             "#,##0.00\\ [$kr-41D]|NUMBER", "_-* #,##0.00\\ \"€\"_-;\\-* #,##0.00\\ \"€\"_-|NUMBER", "@|NUMBER", "0.00E+00|NUMBER",
+            "0.00;-0.00;yes|NUMBER",
             "0%|PERCENT",
             "0.00%|PERCENT", "mm-dd-yy|DATE", "dd/mm/yyyy|DATE", "[$-409]d-mmm-yy;@|DATE", "mmm|DATE", "yyyy\"年\"m\"月\"d\"日\"|DATE",
             "h:mm|TIME",
