@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +44,10 @@ record CsvSource(Path file, TextEncoding encoding, char separator, boolean skips
                 : FileKind.unreadable(file, e);
     }
 
-    private final class CsvRows implements Reader {
+    private final class CsvRows extends NonBlankRows {
 
         private final CsvReader<CsvRecord> csv;
         private final Iterator<CsvRecord> records;
-        private @Nullable TableRow next;
         private long lineRead;
 
         private CsvRows(CsvReader<CsvRecord> csv, Iterator<CsvRecord> records) {
@@ -58,22 +56,9 @@ record CsvSource(Path file, TextEncoding encoding, char separator, boolean skips
         }
 
         @Override
-        public boolean hasNext() {
-            while (next == null && guarded(records::hasNext)) {
-                var row = row(guarded(records::next));
-                next = row.isBlank() ? null : row;
-            }
-            return next != null;
-        }
-
-        @Override
-        public TableRow next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            var row = next;
-            next = null;
-            return row;
+        @Nullable
+        TableRow read() {
+            return guarded(records::hasNext) ? row(guarded(records::next)) : null;
         }
 
         private TableRow row(CsvRecord csvRecord) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -29,12 +28,11 @@ record WorkbookSource(WorkbookFile workbookFile, int index, String name) impleme
         }
     }
 
-    private final class SheetRows implements Reader {
+    private final class SheetRows extends NonBlankRows {
 
         private final ReadableWorkbook workbook;
         private final Stream<Row> stream;
         private final Iterator<Row> rows;
-        private @Nullable TableRow next;
         private long line;
 
         private SheetRows(ReadableWorkbook workbook, Stream<Row> stream) {
@@ -44,22 +42,9 @@ record WorkbookSource(WorkbookFile workbookFile, int index, String name) impleme
         }
 
         @Override
-        public boolean hasNext() {
-            while (next == null && guarded(rows::hasNext)) {
-                var row = guarded(() -> row(rows.next()));
-                next = row.isBlank() ? null : row;
-            }
-            return next != null;
-        }
-
-        @Override
-        public TableRow next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            var row = next;
-            next = null;
-            return row;
+        @Nullable
+        TableRow read() {
+            return guarded(rows::hasNext) ? guarded(() -> row(rows.next())) : null;
         }
 
         /// Some programs leave out the numbers of rows.
