@@ -100,7 +100,9 @@ public final class ChildProcess {
     /// Freezes it with its connections open.
     public void pause() {
         docker("pause");
-        signal("STOP", processTree());
+        List<Long> pids = processTree();
+        signal("STOP", pids);
+        StoppedThreads.await(pids);
     }
 
     public void resume() {

@@ -1,5 +1,6 @@
 package io.comanda.stack.process;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,5 +34,27 @@ class ChildProcessTest {
             remaining.get().onExit().get(10, TimeUnit.SECONDS);
         }
         assertTrue(child.failure("ended").toString().contains("started " + grandchild));
+    }
+
+    @Test
+    void noThreadOfAPausedProcessRuns() throws Exception {
+        Path written = folder.resolve("written");
+        ChildProcess child = ChildProcess.start(new ChildProcess.Spec("The server", folder.resolve("child.log"), "TERM", Map.of(),
+                List.of(Jvm.java(), "-cp", System.getProperty("java.class.path"), BusyThreads.class.getName(), written.toString()), ""));
+        try {
+            for (int i = 0; i < 5; i++) {
+                long before = Files.exists(written) ? Files.size(written) : 0;
+                child.resume();
+                while (!Files.exists(written) || Files.size(written) == before) {
+                    Polling.pause();
+                }
+                child.pause();
+                long paused = Files.size(written);
+                Polling.pause();
+                assertEquals(paused, Files.size(written), "It went on after it was paused");
+            }
+        } finally {
+            child.kill();
+        }
     }
 }

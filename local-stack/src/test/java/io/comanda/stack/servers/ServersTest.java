@@ -169,8 +169,11 @@ class ServersTest {
                     throw new IllegalStateException(e);
                 }
             });
-            assertFalse(declaring.join(Duration.ofSeconds(1)));
-            servers.resume(RABBITMQ);
+            try {
+                assertFalse(declaring.join(Duration.ofSeconds(1)), "A frozen broker answered");
+            } finally {
+                servers.resume(RABBITMQ);
+            }
             assertTrue(declaring.join(Duration.ofSeconds(20)));
             assertNull(connection.getCloseReason());
         }
