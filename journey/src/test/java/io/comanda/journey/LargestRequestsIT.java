@@ -2,18 +2,22 @@ package io.comanda.journey;
 
 import static io.comanda.journey.fixture.Requests.commandAs;
 import static io.comanda.journey.fixture.Requests.queryAs;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.system.Comanda;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,11 @@ class LargestRequestsIT {
 
     /// As long as a code may be.
     private static final String CODE = "c".repeat(64);
+
+    /// That of revision 1 in epoch 1.
+    private static final long FIRST_VERSION = (1L << 40) + 1;
+
+    private static final int IMPORT_BYTES_MAX = 6 * 1024 * 1024;
 
     @BeforeAll
     static void findTheGateway() {
@@ -56,6 +65,36 @@ class LargestRequestsIT {
         order.then().statusCode(201);
         seen(order).get("/api/orders/" + order.path("id")).then().statusCode(200).body("state.lines", hasSize(100))
                 .body("state.lines[99].choices[49].choice", equalTo(choiceCode(49)));
+    }
+
+    @Test
+    void theLongestImportCanBeRead() {
+        var restaurant = restaurant();
+        put(restaurant, dish("stew", DESCRIPTION, 0, 0));
+        var orders = IntStream.range(0, 500).mapToObj(LargestRequestsIT::pastOrder).collect(Collectors.joining(","));
+        var body = "{\"orders\": [" + orders + "]}";
+        int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(bytes > IMPORT_BYTES_MAX * 0.99, bytes + " bytes are not nearly as many as are allowed");
+        var imported = commandAs("manager:max").body(body + " ".repeat(IMPORT_BYTES_MAX - bytes))
+                .post("/api/restaurants/" + restaurant + "/orders/import");
+        imported.then().statusCode(200).body("imported", equalTo(500)).body("rejected", empty()).body("differing", empty());
+        var latest = imported.<String>path("latest");
+        queryAs("manager:max").header("Consistency-Token", "orders/" + latest + "@" + FIRST_VERSION).header("Prefer", "wait=10")
+                .get("/api/orders/" + latest).then().statusCode(200).body("state.reference", equalTo("499"))
+                .body("state.lines", hasSize(13));
+    }
+
+    /// Twelve kilobytes, most of them notes.
+    private static String pastOrder(int number) {
+        var lines = Stream.concat(Collections.nCopies(12, 300).stream(), Stream.of(150)).map(LargestRequestsIT::pastLine)
+                .collect(Collectors.joining(","));
+        return "{\"reference\": \"" + number + "\", \"placedAt\": \"2024-02-03T12:00:00Z\", \"lines\": [" + lines
+                + "], \"fulfilment\": {\"type\": \"dine-in\", \"covers\": 0}}";
+    }
+
+    private static String pastLine(int noteLength) {
+        return "{\"dish\": \"stew\", \"quantity\": 1, \"unitPrice\": {\"minor\": 990, \"currency\": \"EUR\"}, \"note\": \""
+                + "語".repeat(noteLength) + "\"}";
     }
 
     private static RequestSpecification seen(Response command) {

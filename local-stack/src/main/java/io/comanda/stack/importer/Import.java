@@ -4,7 +4,6 @@ import io.comanda.events.Dish;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.ImportFailure;
-import io.comanda.stack.client.OrderSums;
 import io.comanda.stack.client.OrderUpload;
 import io.comanda.stack.client.RemoteRestaurant;
 import io.comanda.stack.client.Slug;
@@ -70,10 +69,9 @@ final class Import {
         report.say(restaurant.details().name() + " (" + restaurant.details().code() + ") "
                 + (restaurant.isNew() ? "was registered" : "exists") + ", and its menu has all these dishes.");
 
-        var view = SalesView.of(api, restaurant.details(), scan.days().keySet());
-        var before = view.sums();
+        var comparison = new SalesComparison(SalesView.of(api, restaurant.details(), scan.days().keySet()), report, currency);
         var result = upload(api.withRetryTimeout(OUTAGE_TIMEOUT), restaurant, file, scan, menu);
-        boolean agrees = compare(view, before, result, currency);
+        boolean agrees = comparison.agrees(result.imported(), result.alreadyThere(), result.accepted());
         options.rejects().ifPresent(path -> report.say(new RejectsFile(path).write(file, scan.out())));
         return scan.out().isEmpty() && result.rejected() + result.differing() == 0 && agrees;
     }
@@ -131,34 +129,6 @@ final class Import {
         } finally {
             report.end();
         }
-    }
-
-    /// Other orders of the same days are not compared.
-    ///
-    /// @return false if the sales differ from what was accepted
-    private boolean compare(SalesView view, OrderSums before, UploadResult result, Currency currency) {
-        if (result.imported() > 0) {
-            var lag = view.await(before.orders() + result.imported());
-            report.say(lag.map(time -> String.format(Locale.ROOT, "Searchable after %.1f s.", time.toMillis() / 1e3))
-                    .orElse("All are imported, but the sales do not show all of them yet: the read side is behind."));
-            if (lag.isEmpty()) {
-                return true;
-            }
-        }
-        var after = view.sums();
-        var accepted = result.accepted();
-        if (after.orders() != accepted.orders() && result.alreadyThere() > 0) {
-            report.say("These days have other sales too, so only the sums of the file's own orders are known: "
-                    + Report.described(accepted, currency) + ".");
-            return true;
-        }
-        var sales = after.orders() == accepted.orders() ? after : after.minus(before);
-        if (!sales.equals(accepted)) {
-            report.difference(accepted, sales, currency);
-            return false;
-        }
-        report.say("The sales agree with the file: " + Report.described(sales, currency) + ".");
-        return true;
     }
 
     private static String capitalised(String column) {

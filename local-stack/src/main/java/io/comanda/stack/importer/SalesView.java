@@ -15,16 +15,17 @@ import java.util.Currency;
 import java.util.Optional;
 
 /// The sales of a restaurant on the read side, for the days of a file.
-record SalesView(ApiClient api, Currency currency, String query) {
+///
+/// @param stallTimeout if the number of orders does not grow for so long, waiting does not help
+record SalesView(ApiClient api, Currency currency, String query, Duration stallTimeout) {
 
-    /// If the number of orders does not grow for so long, waiting does not help.
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     /// One more day at both ends, because the file's time zone may be another.
     static SalesView of(ApiClient api, RestaurantDetails restaurant, Collection<LocalDate> days) {
         return new SalesView(api, restaurant.currency(), "?restaurant=" + URLEncoder.encode(restaurant.code(), StandardCharsets.UTF_8)
-                + "&from=" + Collections.min(days).minusDays(1) + "&to=" + Collections.max(days).plusDays(2));
+                + "&from=" + Collections.min(days).minusDays(1) + "&to=" + Collections.max(days).plusDays(2), STALL_TIMEOUT);
     }
 
     OrderSums sums() {
@@ -54,7 +55,7 @@ record SalesView(ApiClient api, Currency currency, String query) {
         long began = System.nanoTime();
         long lastGrowth = began;
         long most = -1;
-        while (System.nanoTime() - lastGrowth < STALL_TIMEOUT.toNanos()) {
+        while (System.nanoTime() - lastGrowth < stallTimeout.toNanos()) {
             long shown = sums().orders();
             if (shown >= orders) {
                 return Optional.of(Duration.ofNanos(System.nanoTime() - began));

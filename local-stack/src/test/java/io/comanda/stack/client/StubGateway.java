@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /// A stub of Comanda's HTTP API for responses that a real one cannot be made to give.
-final class StubGateway implements AutoCloseable {
+public final class StubGateway implements AutoCloseable {
 
-    record Reply(int status, String body) {
+    public record Reply(int status, String body) {
     }
 
     private final HttpServer server;
@@ -26,7 +26,7 @@ final class StubGateway implements AutoCloseable {
     private final List<String> credentials = Collections.synchronizedList(new ArrayList<>());
 
     /// @param behaviour the reply to a chunk with these references
-    StubGateway(Function<List<String>, Reply> behaviour) throws IOException {
+    public StubGateway(Function<List<String>, Reply> behaviour) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> respond(exchange, behaviour));
@@ -49,7 +49,7 @@ final class StubGateway implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -110,7 +110,7 @@ public record ImportOrders(List<ImportOrder> orders) {
     ///
     /// @param alreadyThere orders that the restaurant already has, equal to the given ones
     /// @param differing    orders whose reference the restaurant has for another order; they are not imported
-    /// @param latest       the last imported order: once the read side has it, it has the whole chunk
+    /// @param latest       the last imported order. The others may become visible after it
     public record Imported(int imported, int alreadyThere, List<Differing> differing, List<Rejected> rejected, @Nullable UUID latest) {
     }
 
