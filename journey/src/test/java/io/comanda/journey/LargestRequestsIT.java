@@ -89,7 +89,7 @@ class LargestRequestsIT {
         var lines = Stream.concat(Collections.nCopies(12, 300).stream(), Stream.of(150)).map(LargestRequestsIT::pastLine)
                 .collect(Collectors.joining(","));
         return "{\"reference\": \"" + number + "\", \"placedAt\": \"2024-02-03T12:00:00Z\", \"lines\": [" + lines
-                + "], \"fulfilment\": {\"type\": \"dine-in\", \"covers\": 0}}";
+                + "], \"fulfilment\": {\"type\": \"dine-in\", \"table\": \"1\", \"covers\": 0}}";
     }
 
     private static String pastLine(int noteLength) {
