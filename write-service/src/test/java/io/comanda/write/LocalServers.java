@@ -28,7 +28,9 @@ public class LocalServers implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", started.jdbcUrl(),
                 "quarkus.datasource.username", started.postgresUser(),
                 "quarkus.datasource.password", started.postgresPassword(),
-                "comanda.rabbitmq.uri", started.amqpUri()));
+                "comanda.rabbitmq.uri", started.amqpUri(),
+                // As if there were several replicas: otherwise imports never meet in the database.
+                "comanda.imports.at-once", "4"));
         return settings;
     }
 

@@ -103,6 +103,26 @@ class ImportIT {
     }
 
     @Test
+    void thePaymentsOfAnOrderTellItFromAnother() {
+        var paid = order("1", "2015-01-01T12:00:00Z", SOUP + """
+                , "payments": [{"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}, "tip": {"minor": 50, "currency": "EUR"}}]""");
+        imports(paid).body("imported", equalTo(1));
+        imports(paid).body("alreadyThere", equalTo(1));
+        imports(paid.replace("50", "60")).body("differing.reference", equalTo(List.of("1")));
+        imports(paid.replace("CASH", "CARD")).body("differing.reference", equalTo(List.of("1")));
+    }
+
+    @Test
+    void itsEventIsRecordedAsPast() throws SQLException {
+        imports(order("1", "2015-01-01T12:00:00Z", SOUP));
+        var placed = ok(manager().body("""
+                {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [%s]}"""
+                .formatted(bistro.code, Bistro.line("soupe", 1))).post("/api/orders")).<String>path("id");
+        assertEquals("true", database.value("select past::text from journal where aggregate = ?::uuid", stored("1", "id")));
+        assertEquals("false", database.value("select past::text from journal where aggregate = ?::uuid", placed));
+    }
+
+    @Test
     void oneRequestMayHaveAReferenceTwice() {
         var first = order("1", "2015-01-01T12:00:00Z", SOUP);
         imports(first, order("1", "2015-01-02T12:00:00Z", SOUP), first, order("2", "2015-01-02T12:00:00Z", SOUP.replace("soupe", "sushi")),
