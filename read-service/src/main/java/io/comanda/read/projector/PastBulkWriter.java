@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// So at most one is being created at any moment.
 final class PastBulkWriter implements BulkWriter {
 
-    /// A tenth of a live batch: a live message that arrives meanwhile is delayed by some milliseconds.
-    private static final int SHARE_OF_LIVE_BATCH = 10;
+    /// While there are live messages: one that arrives meanwhile is delayed by some milliseconds.
+    private static final int REQUEST_DOCUMENTS = 75;
+
+    /// While there are none: the first one that arrives is delayed by a tenth of a second.
+    private static final int QUIET_REQUEST_DOCUMENTS = 1_000;
+
+    /// How long it pauses after a request while there are live messages, as a multiple of how long the request took.
+    private static final int PAUSE_FACTOR = 2;
 
     /// Then a request is sent anyway: an endless stream of live messages slows a past lane down and does not stop it. In the same time a
     /// live lane sends tens of requests.
@@ -53,18 +59,14 @@ final class PastBulkWriter implements BulkWriter {
         this.liveIsBusy = liveIsBusy;
     }
 
-    static int batchMessages(Projection projection) {
-        return Math.max(1, projection.batchMessages() / SHARE_OF_LIVE_BATCH);
-    }
-
     @Override
     public List<BulkItemResult> write(List<Document> documents, Consumer<Duration> pause) {
         var results = new BulkItemResult[documents.size()];
         BulkItemResult.Retryable refusal = null;
-        for (var ofOneIndex : positionsByIndex(documents).entrySet()) {
+        for (var request : requests(documents)) {
             awaitGap(pause);
-            var index = ofOneIndex.getKey();
-            var positions = ofOneIndex.getValue();
+            var index = request.index();
+            var positions = request.positions();
             boolean exists = existing.contains(index) || shardLimit.exists(index);
             if (!exists && refusal == null) {
                 refusal = refusal();
@@ -82,15 +84,33 @@ final class PastBulkWriter implements BulkWriter {
         return List.of(results);
     }
 
-    /// While there are live messages, it pauses afterwards for as long as the request took, so that Elasticsearch can do what follows from
-    /// it, such as refreshes.
+    /// While there are live messages, it pauses afterwards, so that Elasticsearch can do what follows from the request, such as refreshes.
     private List<BulkItemResult> write(List<Document> ofOneIndex, Duration pauseMin, Consumer<Duration> pause) {
         long begin = System.nanoTime();
         var written = elastic.bulk(ofOneIndex);
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        boolean quiet = !isLiveBusy() && System.nanoTime() - liveBusyNanos > LIVE_QUIET.toNanos();
-        pause.accept(quiet || took.compareTo(pauseMin) < 0 ? pauseMin : took);
+        var wanted = isQuiet() ? Duration.ZERO : took.multipliedBy(PAUSE_FACTOR);
+        pause.accept(wanted.compareTo(pauseMin) < 0 ? pauseMin : wanted);
         return written;
+    }
+
+    private boolean isQuiet() {
+        return !isLiveBusy() && System.nanoTime() - liveBusyNanos > LIVE_QUIET.toNanos();
+    }
+
+    /// @param positions of its documents among all
+    private record IndexRequest(String index, List<Integer> positions) {
+    }
+
+    private List<IndexRequest> requests(List<Document> documents) {
+        int most = isQuiet() ? QUIET_REQUEST_DOCUMENTS : REQUEST_DOCUMENTS;
+        var requests = new ArrayList<IndexRequest>();
+        positionsByIndex(documents).forEach((index, positions) -> {
+            for (int from = 0; from < positions.size(); from += most) {
+                requests.add(new IndexRequest(index, positions.subList(from, Math.min(from + most, positions.size()))));
+            }
+        });
+        return requests;
     }
 
     private static Map<String, List<Integer>> positionsByIndex(List<Document> documents) {

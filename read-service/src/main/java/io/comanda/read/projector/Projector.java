@@ -63,7 +63,7 @@ final class Projector implements Runnable {
         this.backoff = new Backoff(timeouts.backoffMax);
         this.searchableLag = new SearchableLag(elastic, metrics::searchableAfter);
         this.publishedLag = new PublishedLag(topology.name(), elastic, metrics);
-        this.batchMessages = lane == Lane.PAST ? PastBulkWriter.batchMessages(projection) : projection.batchMessages();
+        this.batchMessages = projection.batchMessages();
         this.bulkWriter = bulkWriter;
         this.thread = Thread.ofPlatform().daemon().name("projector " + topology.name()).unstarted(this);
     }

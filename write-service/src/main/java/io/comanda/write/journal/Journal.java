@@ -20,10 +20,12 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ public class Journal {
     private static final int MESSAGE_BYTES_MAX = 16_000_000;
 
     private static final String INSERT = "insert into journal (id, aggregate, revision, type, past, message) values (?, ?, ?, ?, ?, ?)";
+
+    /// Before the first one, as if it had been long ago.
+    private volatile long lastLiveNanos = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
 
     private final DataSource database;
     private final Epoch epoch;
@@ -54,6 +59,7 @@ public class Journal {
     /// @throws IllegalStateException outside a transaction
     public void append(EventMetadata metadata, long revision, OrderEvent event, OrderState state) {
         var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
+        lastLiveNanos = System.nanoTime();
         write(List.of(new OrderMessage(envelope, event, state)));
     }
 
@@ -61,6 +67,7 @@ public class Journal {
     /// @throws IllegalStateException outside a transaction
     public void append(EventMetadata metadata, long revision, RestaurantEvent event, RestaurantState state) {
         var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
+        lastLiveNanos = System.nanoTime();
         write(List.of(new RestaurantMessage(envelope, event, state)));
     }
 
@@ -74,6 +81,11 @@ public class Journal {
     /// @throws IllegalStateException outside a transaction
     public void appendPast(List<Entry> entries) {
         write(entries.stream().map(this::past).toList());
+    }
+
+    /// The time since this process last appended an event that is not past.
+    public Duration sinceLive() {
+        return Duration.ofNanos(System.nanoTime() - lastLiveNanos);
     }
 
     /// The version of a revision in documents, consistency tokens and ETags.

@@ -33,13 +33,15 @@ class ImportHandler {
     private final Journal journal;
     private final TimeZones zones;
     private final OrderTimes times;
+    private final ImportPace pace;
 
-    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal, TimeZones zones, OrderTimes times) {
+    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal, TimeZones zones, OrderTimes times, ImportPace pace) {
         this.transactions = transactions;
         this.numbers = numbers;
         this.journal = journal;
         this.zones = zones;
         this.times = times;
+        this.pace = pace;
     }
 
     /// Another import may take one of the references at the same time. Then this one is repeated, and finds its order.
@@ -51,7 +53,7 @@ class ImportHandler {
             context.requireAccessTo(menu.restaurant().code());
             var references = command.orders().stream().map(ImportOrder::reference).toList();
             var chunk = new ImportChunk(menu, zones, StoredOrders.known(restaurantId, references));
-            command.orders().forEach(chunk::add);
+            pace.inSlices(command.orders(), slice -> slice.forEach(chunk::add));
             return chunk.result(record(chunk.newOrders(), menu.restaurant(), context.by()));
         });
     }
@@ -61,21 +63,25 @@ class ImportHandler {
     }
 
     private @Nullable UUID record(List<NewOrder> fresh, OrderedAt restaurant, Actor by) {
-        UUID latest = null;
         var next = numbers(restaurant, fresh);
-        var entries = new ArrayList<Journal.Entry>(fresh.size());
-        for (var past : fresh) {
-            int number = next.merge(restaurant.businessDate(past.event().placedAtLocal()), 1, Integer::sum) - 1;
-            var imported = past.event().numbered(number);
-            var metadata = new EventMetadata(imported.placedAt(), by);
-            var order = new Order(Ids.at(imported.placedAt()), past.importedAs());
-            order.apply(imported, metadata);
-            order.persist();
-            latest = order.id;
-            entries.add(new Journal.Entry(metadata, order.revision, imported, order.state()));
-        }
-        journal.appendPast(entries);
-        return latest;
+        var ids = new ArrayList<UUID>(fresh.size());
+        pace.inSlices(fresh, slice -> {
+            var entries = slice.stream().map(past -> record(past, next, restaurant, by)).toList();
+            Order.flush();
+            journal.appendPast(entries);
+            entries.forEach(entry -> ids.add(entry.state().id()));
+        });
+        return ids.isEmpty() ? null : ids.getLast();
+    }
+
+    private static Journal.Entry record(NewOrder past, Map<LocalDate, Integer> next, OrderedAt restaurant, Actor by) {
+        int number = next.merge(restaurant.businessDate(past.event().placedAtLocal()), 1, Integer::sum) - 1;
+        var imported = past.event().numbered(number);
+        var metadata = new EventMetadata(imported.placedAt(), by);
+        var order = new Order(Ids.at(imported.placedAt()), past.importedAs());
+        order.apply(imported, metadata);
+        order.persist();
+        return new Journal.Entry(metadata, order.revision, imported, order.state());
     }
 
     /// The first number of each business day of a chunk.
