@@ -104,7 +104,8 @@ class ImportIT {
 
     @Test
     void thePaymentsOfAnOrderTellItFromAnother() {
-        var paid = order("1", "2015-01-01T12:00:00Z", SOUP + """
+        var paid = order("1", "2015-01-01T12:00:00Z",
+                SOUP + """
                 , "payments": [{"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}, "tip": {"minor": 50, "currency": "EUR"}}]""");
         imports(paid).body("imported", equalTo(1));
         imports(paid).body("alreadyThere", equalTo(1));
