@@ -253,10 +253,10 @@ class PodsIT {
             assertEquals("2026b", table.at("/data/version").textValue());
             assertTrue(pod.metrics().contains("comanda_time_zones{source=\"" + ZONEINFO + "\",version=\"2026b\"}"));
         }
-        var id = command("POST", "/api/restaurants").withBody("""
+        var registered = command("POST", "/api/restaurants").withBody("""
                 {"code": "granville", "name": "Granville", "address": "Granville Street 1", "city": "Vancouver", "cuisines": [],
-                 "language": "en", "timeZone": "America/Vancouver", "currency": "CAD", "pricesIncludeTax": true}""").send()
-                .expectSuccess().path("id").textValue();
+                 "language": "en", "timeZone": "America/Vancouver", "currency": "CAD", "pricesIncludeTax": true}""").send();
+        var id = registered.expectSuccess().path("id").textValue();
         assertSucceeds(command("POST", "/api/restaurants/" + id + "/dishes").withBody("""
                 {"code": "chowder", "name": "Chowder", "category": "soups", "station": "stove",
                  "price": {"minor": 1200, "currency": "CAD"}, "tax": {"dineInBasisPoints": 500, "takeawayBasisPoints": 500}}"""));
@@ -289,7 +289,8 @@ class PodsIT {
         assertEquals("2026-11-29T00:01:00", state.path("placedAtLocal").textValue());
         var now = Instant.now();
         assertEquals(now.atOffset(ZoneOffset.ofHours(-7)).toLocalDate().toString(),
-                ask("/api/dashboard?restaurant=granville").send().expectSuccess().path("date").textValue());
+                ask("/api/dashboard?restaurant=granville").withHeader("Consistency-Token", registered.header("Consistency-Token"))
+                        .withHeader("Prefer", "wait=10").send().expectSuccess().path("date").textValue());
     }
 
     private static Call ask(String path) {
