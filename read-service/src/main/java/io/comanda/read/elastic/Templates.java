@@ -75,7 +75,7 @@ public class Templates {
         elastic.send(request);
     }
 
-    private static JsonNode file(String view) {
+    static JsonNode file(String view) {
         var name = "/elasticsearch/" + view + ".json";
         try (var file = Templates.class.getResourceAsStream(name)) {
             if (file == null) {

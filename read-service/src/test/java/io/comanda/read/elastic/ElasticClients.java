@@ -19,6 +19,10 @@ public final class ElasticClients {
         return new ShardLimit(elastic);
     }
 
+    public static States states(Elastic elastic) {
+        return new States(elastic);
+    }
+
     private ElasticClients() {
     }
 }

@@ -1,0 +1,13 @@
+package io.comanda.read.view;
+
+/// How far a generation is.
+public enum Phase {
+    /// Its queues have not been declared yet: it misses everything.
+    EMPTY,
+    /// It receives what happens, and misses an unknown part of the past, which is being republished.
+    FILLING,
+    /// It holds everything.
+    COMPLETE,
+    /// Nobody reads it anymore. Its queues and indices are deleted as soon as every replica knows.
+    DROPPING
+}

@@ -1,0 +1,37 @@
+package io.comanda.read.view;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What one projection writes: a view is built, replaced and compared as a whole.
+public enum View {
+    ORDERS(List.of("orders", "sales")),
+    RESTAURANTS(List.of("restaurants", "menus", "dishes"));
+
+    private final List<String> indices;
+
+    View(List<String> indices) {
+        this.indices = indices;
+    }
+
+    /// As in paths, queues and states: `orders`.
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The names of its indices' mapping files. The first one has a document for each aggregate.
+    public List<String> indices() {
+        return indices;
+    }
+
+    public static Optional<View> find(String text) {
+        return Arrays.stream(values()).filter(view -> view.text().equals(text)).findFirst();
+    }
+
+    /// @return empty if the index is no view's, such as that of published lags
+    public static Optional<View> ofIndex(String index) {
+        return Arrays.stream(values()).filter(view -> view.indices.contains(index)).findFirst();
+    }
+}
