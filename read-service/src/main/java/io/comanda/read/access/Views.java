@@ -13,6 +13,7 @@ import io.comanda.read.elastic.ShardRetry;
 import io.comanda.read.http.Page;
 import io.comanda.read.http.ServerTiming;
 import io.comanda.read.search.Listing;
+import io.comanda.read.view.ReadGenerations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Views {
 
-    /// Indices that everybody may read. All others are private, including those of future views.
-    private static final Set<String> PUBLIC = Set.of(Indices.of("restaurants"), Indices.of("dishes"), Indices.of("menus"),
-            Indices.of("lags"));
+    /// Views that everybody may read. All others are private, including those of future views.
+    private static final Set<String> PUBLIC = Set.of("restaurants", "dishes", "menus", "lags");
 
     /// The allowed parts of a search. Others, like suggestions or nearest neighbours, may return documents that the query excludes.
     private static final Set<String> PARTS = Set.of("query", "aggs", "sort", "_source", "version", "track_total_hits", "size",
@@ -42,21 +42,23 @@ public class Views {
     private final Caller caller;
     private final Consistency consistency;
     private final ServerTiming timing;
+    private final ReadGenerations generations;
 
-    Views(Elastic elastic, Caller caller, Consistency consistency, ServerTiming timing) {
+    Views(Elastic elastic, Caller caller, Consistency consistency, ServerTiming timing, ReadGenerations generations) {
         this.elastic = elastic;
         this.caller = caller;
         this.consistency = consistency;
         this.timing = timing;
+        this.generations = generations;
     }
 
-    /// @param indices comma-separated, may have wildcards; missing indices count as empty
+    /// @param indices missing indices count as empty
     /// @param body    with a `query`
     /// @throws ElasticException if Elasticsearch fails or rejects the search
-    public JsonNode search(String indices, ObjectNode body) {
+    public JsonNode search(Indices indices, ObjectNode body) {
         consistency.awaitSearchable(this::version);
         var scoped = scoped(indices, body);
-        return timed(ShardRetry.retrying(() -> elastic.search(indices, scoped)));
+        return timed(ShardRetry.retrying(() -> elastic.search(generations.names(indices), scoped)));
     }
 
     /// Several searches in one request.
@@ -67,7 +69,7 @@ public class Views {
         consistency.awaitSearchable(this::version);
         var scoped = searches.stream().map(each -> new Search(each.indices(), scoped(each.indices(), each.body()))).toList();
         var responses = new ArrayList<JsonNode>();
-        timed(ShardRetry.retrying(() -> elastic.searches(scoped))).path("responses").forEach(responses::add);
+        timed(ShardRetry.retrying(() -> elastic.searches(scoped, generations::names))).path("responses").forEach(responses::add);
         return responses;
     }
 
@@ -85,7 +87,7 @@ public class Views {
     }
 
     /// The scope is only read for private indices. So an invalid token does not prevent a public query.
-    private ObjectNode scoped(String indices, ObjectNode body) {
+    private ObjectNode scoped(Indices indices, ObjectNode body) {
         body.fieldNames().forEachRemaining(part -> {
             if (!PARTS.contains(part)) {
                 throw new IllegalArgumentException("It is not known whether " + part + " respects the query");
@@ -99,27 +101,32 @@ public class Views {
         return body.deepCopy().set("query", JSON.valueToTree(query));
     }
 
-    private static boolean isPublic(String indices) {
-        return PUBLIC.contains(indices);
+    private static boolean isPublic(Indices indices) {
+        return PUBLIC.contains(indices.view());
     }
 
     /// One document, refreshed or not.
     ///
     /// @return empty if it does not exist or is out of scope
     /// @throws ElasticException if Elasticsearch fails
-    public Optional<AggregateDocument> get(String index, UUID id) {
+    public Optional<AggregateDocument> get(Indices index, UUID id) {
         consistency.awaitWritten(this::version);
         return find(index, id);
     }
 
     /// A document out of scope has no version, as if it did not exist.
-    private OptionalLong version(String index, UUID id) {
+    private OptionalLong version(Indices index, UUID id) {
         return find(index, id).stream().mapToLong(AggregateDocument::version).findFirst();
     }
 
-    private Optional<AggregateDocument> find(String index, UUID id) {
-        var found = ShardRetry.retrying(() -> elastic.get(index, id.toString())).map(AggregateDocument::of);
+    private Optional<AggregateDocument> find(Indices index, UUID id) {
+        var found = ShardRetry.retrying(() -> elastic.get(generations.names(index), id.toString())).map(AggregateDocument::of);
         return isPublic(index) ? found : found.filter(document -> caller.scope().includes(document.state()));
+    }
+
+    /// The generation of a view that this request reads.
+    public int generation(String view) {
+        return generations.of(view);
     }
 
     /// Whether the caller may see a restaurant's private views. Its existence is public.

@@ -1,16 +1,18 @@
 package io.comanda.read.consistency;
 
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.ConsistencyHeaders;
 import io.comanda.read.http.Problem;
 import io.comanda.read.http.ServerTiming;
+import io.comanda.read.view.ReadGenerations;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The versions that the current request requires. A command returns them in the header Consistency-Token; a query that sends the
@@ -22,7 +24,7 @@ public class Consistency {
     @FunctionalInterface
     public interface VersionLookup {
 
-        OptionalLong version(String index, UUID id);
+        OptionalLong version(Indices index, UUID id);
     }
 
     /// As many as a command ever returns.
@@ -38,14 +40,16 @@ public class Consistency {
     private final ConsistencyHeaders headers;
     private final Refreshes refreshes;
     private final ServerTiming timing;
+    private final ReadGenerations generations;
 
     private @Nullable List<RequiredVersion> written;
     private boolean searchable;
 
-    Consistency(ConsistencyHeaders headers, Refreshes refreshes, ServerTiming timing) {
+    Consistency(ConsistencyHeaders headers, Refreshes refreshes, ServerTiming timing, ReadGenerations generations) {
         this.headers = headers;
         this.refreshes = refreshes;
         this.timing = timing;
+        this.generations = generations;
     }
 
     /// Returns when all required versions are written, so that a get by id finds them.
@@ -67,10 +71,15 @@ public class Consistency {
         var required = Objects.requireNonNull(written);
         if (!searchable) {
             // Those of a document in one request, so that they are refreshed in parallel.
-            var indices = required.stream().map(each -> String.join(",", new TreeSet<>(each.indices()))).distinct().toList();
+            var indices = required.stream().map(each -> names(each)).distinct().toList();
             await(required, () -> indices.stream().allMatch(refreshes::refresh));
             searchable = true;
         }
+    }
+
+    /// Sorted, so that requests for the same indices share a refresh.
+    private String names(RequiredVersion required) {
+        return required.indices().stream().map(generations::names).sorted().collect(Collectors.joining(","));
     }
 
     private static boolean isWritten(RequiredVersion required, VersionLookup lookup) {

@@ -23,12 +23,12 @@ record RequiredVersion(String view, UUID id, long version) {
     }
 
     /// The index of the document.
-    String index() {
+    Indices index() {
         return view.equals("orders") ? Indices.of(view, id) : Indices.of(view);
     }
 
     /// All indices with documents of the same message. The projector writes the others first.
-    Set<String> indices() {
+    Set<Indices> indices() {
         return switch (view) {
             case "orders" -> Set.of(index(), Indices.of("sales", id));
             case "menus" -> Set.of(Indices.of("restaurants"), Indices.of("dishes"));

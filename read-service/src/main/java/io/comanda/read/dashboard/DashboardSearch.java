@@ -52,7 +52,7 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
 
     Dashboard run(Views views) {
         var responses = views.searches(List.of(restaurant.search(), sales(days(), HOUR, DISH, FULFILMENT), sales(weekBefore(), DAY),
-                ordersOfDay(), open(), oldestWaiting(), soldOut(), ViewLag.search()));
+                ordersOfDay(), open(), oldestWaiting(), soldOut(), ViewLag.search(views.generation(OrderViews.ORDERS))));
         var found = restaurant.found(responses.get(0), views);
         var day = date.orElseGet(() -> found.businessDate(zones.local(now, found.timeZone())));
         var sales = responses.get(1);
@@ -64,7 +64,8 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
                 DailySales.largest(sales, DISH, day, DISHES_MAX), DailySales.groups(sales, FULFILMENT, day), openByStatus(open),
                 waiting(responses.get(5)), open.at("/late/doc_count").longValue(), ofDay(orders, day, null, true),
                 ofDay(orders, day, OrderStatus.DECLINED, false), ofDay(orders, day, OrderStatus.CANCELLED, false),
-                soldOut(responses.get(6)), responses.get(6).at("/hits/total/value").longValue(), ViewLag.of(responses.get(7), now));
+                soldOut(responses.get(6)), responses.get(6).at("/hits/total/value").longValue(),
+                ViewLag.of(responses.get(7), views.generation(OrderViews.ORDERS), now));
     }
 
     /// A restaurant's business day can begin up to a day after its midnight.
@@ -127,7 +128,7 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
                 Stream.of(fields).map(field -> Map.of(field, Map.of("terms", Map.of("field", field)))).toList());
     }
 
-    private static String indices(String view, List<LocalDate> days) {
+    private static Indices indices(String view, List<LocalDate> days) {
         return Indices.between(view, days.getFirst(), days.getLast().plusDays(1));
     }
 

@@ -25,29 +25,26 @@ record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Long 
 
     static final ViewLag UNKNOWN = new ViewLag(null, null, null, null);
 
-    /// The projector's lanes, as it names them.
-    private static final String LIVE = OrderViews.ORDERS;
-    private static final String PAST = OrderViews.ORDERS + " past";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// It is published every three seconds.
     private static final Duration OLD = Duration.ofSeconds(10);
 
-    static Search search() {
+    /// @param generation the one that is read
+    static Search search(int generation) {
         return new Search(Indices.of("lags"),
-                JSON.valueToTree(Map.of("size", 2, "query", Clauses.isOneOf("projection", List.of(LIVE, PAST)))));
+                JSON.valueToTree(Map.of("size", 2, "query", Clauses.isOneOf("projection", List.of(live(generation), past(generation))))));
     }
 
-    static ViewLag of(JsonNode response, Instant now) {
-        var live = published(response, LIVE);
+    static ViewLag of(JsonNode response, int generation, Instant now) {
+        var live = published(response, live(generation));
         if (live.isMissingNode()) {
             return UNKNOWN;
         }
         if (isOld(live, now)) {
             return new ViewLag(null, null, null, at(live));
         }
-        var past = published(response, PAST);
+        var past = published(response, past(generation));
         return new ViewLag(live.has("lagSeconds") ? live.path("lagSeconds").doubleValue() : null, live.path("waiting").longValue(),
                 past.isMissingNode() || isOld(past, now) ? null : past.path("waiting").longValue(), at(live));
     }
@@ -67,5 +64,14 @@ record ViewLag(@Nullable Double seconds, @Nullable Long waiting, @Nullable Long 
 
     private static Instant at(JsonNode published) {
         return Instant.parse(published.path("at").textValue());
+    }
+
+    /// The projector's lanes, as it names them.
+    private static String live(int generation) {
+        return OrderViews.ORDERS + " " + generation;
+    }
+
+    private static String past(int generation) {
+        return live(generation) + " past";
     }
 }

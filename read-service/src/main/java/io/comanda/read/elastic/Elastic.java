@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
@@ -84,11 +85,12 @@ public class Elastic {
 
     /// Several searches in one request, by the rules of [#search]: all succeed or the call fails.
     ///
+    /// @param names the names of indices, in the generation that is to be searched
     /// @return with `responses`, in the same order
-    public JsonNode searches(List<Search> searches) {
+    public JsonNode searches(List<Search> searches, Function<Indices, String> names) {
         var body = new NdJson(JSON);
         for (var search : searches) {
-            body.add(JSON.createObjectNode().put("index", search.indices()).put("ignore_unavailable", true)
+            body.add(JSON.createObjectNode().put("index", names.apply(search.indices())).put("ignore_unavailable", true)
                     .put("allow_no_indices", true).put("allow_partial_search_results", false));
             body.add(search.body());
         }
@@ -106,13 +108,14 @@ public class Elastic {
     /// Writes each document unless Elasticsearch holds the same or a newer version. Their order is irrelevant: the items of one
     /// bulk run in parallel.
     ///
+    /// @param generation the one of their views that they are written into
     /// @return one result for each document, in the same order
-    public List<BulkItemResult> bulk(List<Document> documents) {
+    public List<BulkItemResult> bulk(int generation, List<Document> documents) {
         var results = new ArrayList<BulkItemResult>(documents.size());
         var body = new NdJson(JSON);
         for (var document : documents) {
             var action = JSON.createObjectNode();
-            action.putObject("index").put("_index", document.index()).put("_id", document.id())
+            action.putObject("index").put("_index", document.index().names(generation)).put("_id", document.id())
                     .put("version", document.version()).put("version_type", "external");
             body.add(action);
             body.add(document.source());

@@ -4,47 +4,59 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The names of indices: `comanda-<view>-<generation>`, followed by a month for views with one index a month.
-/// The month is that of the aggregate's UUIDv7, so an id alone finds its index.
-public final class Indices {
+/// Some indices of a view, in whichever generation: their names are `comanda-<view>-<generation>`, followed by a month for views with one
+/// index a month. The month is that of the aggregate's UUIDv7, so an id alone finds its index.
+///
+/// @param view     named like its mapping file: `orders`, `sales`, `restaurants`, `dishes`
+/// @param suffixes what follows the generation in each name: nothing, a month, or a wildcard
+public record Indices(String view, List<String> suffixes) {
 
-    /// Every view is in its first generation; a rebuild would make the next.
-    private static final int GENERATION = 1;
+    private static final String ONE_INDEX = "";
 
     private static final int MILLISECONDS_SHIFT = 16;
 
+    public Indices {
+        suffixes = List.copyOf(suffixes);
+    }
+
     /// The index of a view that is not split by month.
-    public static String of(String view) {
-        return "comanda-" + view + "-" + GENERATION;
+    public static Indices of(String view) {
+        return new Indices(view, List.of(ONE_INDEX));
     }
 
     /// The index of the month in which this aggregate was created.
-    public static String of(String view, UUID aggregate) {
+    public static Indices of(String view, UUID aggregate) {
         return of(view, month(aggregate));
     }
 
-    public static String of(String view, YearMonth month) {
-        return of(view) + "-" + month;
+    public static Indices of(String view, YearMonth month) {
+        return new Indices(view, List.of("-" + month));
     }
 
     /// Every index of a view that is split by month.
-    public static String all(String view) {
-        return of(view) + "-*";
+    public static Indices all(String view) {
+        return new Indices(view, List.of("-*"));
+    }
+
+    /// Every index of a view, whether it is split by month or not.
+    public static Indices whole(String view) {
+        return new Indices(view, List.of(ONE_INDEX, "-*"));
     }
 
     /// The monthly indices that can hold documents of these business dates: the months a day around them, because
     /// a restaurant's date begins up to a day before or after the same date in UTC.
     ///
     /// @param until exclusive
-    public static String between(String view, LocalDate from, LocalDate until) {
+    public static Indices between(String view, LocalDate from, LocalDate until) {
         var first = YearMonth.from(from.minusDays(1));
         var last = YearMonth.from(until.plusDays(1));
-        return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                .map(month -> of(view, month)).collect(Collectors.joining(","));
+        return new Indices(view, Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .map(month -> "-" + month).toList());
     }
 
     /// The month, in UTC, of the time inside a UUIDv7.
@@ -53,6 +65,8 @@ public final class Indices {
         return YearMonth.from(time.atOffset(ZoneOffset.UTC));
     }
 
-    private Indices() {
+    /// Their names in a generation, comma-separated.
+    public String names(int generation) {
+        return suffixes.stream().map(suffix -> "comanda-" + view + "-" + generation + suffix).collect(Collectors.joining(","));
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// One search of a multi-search.
 ///
-/// @param indices comma-separated, may have wildcards; those that don't exist hold nothing
+/// @param indices those that don't exist hold nothing
 /// @param body    with a `query`
-public record Search(String indices, ObjectNode body) {
+public record Search(Indices indices, ObjectNode body) {
 }

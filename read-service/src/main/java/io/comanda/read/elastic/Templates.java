@@ -4,23 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
-import org.jspecify.annotations.Nullable;
 
-/// Index templates of all views, from one file each (`elasticsearch/<view>.json`: settings and mappings), applied before anything
-/// is written. Template names and index patterns are derived from the file's name.
+/// Index templates of views, from one file each (`elasticsearch/<view>.json`: settings and mappings), applied before anything
+/// is written. Each generation has its own, because another release may write another one with other mappings.
 @ApplicationScoped
 public class Templates {
 
-    private static final List<String> VIEWS = List.of("orders", "sales", "restaurants", "menus", "dishes", "lags");
+    private static final String LAGS = "lags";
+
+    /// Above the templates of builds that had one for all generations: theirs may still be there.
+    private static final int PRIORITY = 1;
 
     private final Elastic elastic;
     private final ReentrantLock applying = new ReentrantLock();
-    private @Nullable String appliedTo;
+    /// The cluster, by generation.
+    private final Map<String, String> appliedTo = new HashMap<>();
 
     Templates(Elastic elastic) {
         this.elastic = elastic;
@@ -31,30 +36,38 @@ public class Templates {
     /// Called after every outage, because the cluster may be a new one, but each cluster gets them once: with hundreds of monthly indices
     /// it is a lot of work for the master node, which current orders would have to wait for while a past lane retries.
     ///
+    /// @param views      the names of mapping files
+    /// @param generation the one of these views that is to be written
     /// @throws ElasticException also if a mapping has changed in a way that can't be added
-    public void apply() {
+    public void apply(List<String> views, int generation) {
         elastic.send(new Request("GET", "/_cluster/health?wait_for_status=yellow&timeout=10s"));
         var cluster = elastic.send(new Request("GET", "/_cluster/state/version?filter_path=cluster_uuid")).path("cluster_uuid").asText();
         applying.lock();
         try {
-            if (!cluster.equals(appliedTo)) {
-                VIEWS.forEach(this::apply);
-                appliedTo = cluster;
+            var key = views + " " + generation;
+            if (!cluster.equals(appliedTo.get(key))) {
+                apply(LAGS, 1);
+                views.forEach(view -> apply(view, generation));
+                appliedTo.put(key, cluster);
             }
         } finally {
             applying.unlock();
         }
     }
 
-    private void apply(String view) {
+    private void apply(String view, int generation) {
         var file = file(view);
-        put("/_index_template/comanda-" + view, template(view, file));
-        addToExisting(view, file.path("mappings"));
+        put("/_index_template/" + name(view, generation), template(view, generation, file));
+        addToExisting(Indices.whole(view).names(generation), file.path("mappings"));
     }
 
-    private void addToExisting(String view, JsonNode mappings) {
+    private static String name(String view, int generation) {
+        return "comanda-" + view + "-" + generation;
+    }
+
+    private void addToExisting(String indices, JsonNode mappings) {
         try {
-            put("/comanda-" + view + "-*/_mapping", mappings);
+            put("/" + indices + "/_mapping?ignore_unavailable=true&allow_no_indices=true", mappings);
         } catch (ElasticException e) {
             // A new cluster has no index yet.
             if (e.status() != 404) {
@@ -63,9 +76,9 @@ public class Templates {
         }
     }
 
-    private static JsonNode template(String view, JsonNode file) {
-        var template = Elastic.JSON.createObjectNode();
-        template.putArray("index_patterns").add("comanda-" + view + "-*");
+    private static JsonNode template(String view, int generation, JsonNode file) {
+        var template = Elastic.JSON.createObjectNode().put("priority", PRIORITY);
+        template.putArray("index_patterns").add(name(view, generation)).add(name(view, generation) + "-*");
         return template.set("template", file);
     }
 

@@ -53,7 +53,7 @@ public record TimeBound(String field, String value, LocalDate date) {
     }
 
     /// The monthly indices of a period, the second bound exclusive.
-    public static String indices(String view, Optional<TimeBound> from, Optional<TimeBound> to) {
+    public static Indices indices(String view, Optional<TimeBound> from, Optional<TimeBound> to) {
         if (from.isEmpty() || to.isEmpty()) {
             return Indices.all(view);
         }

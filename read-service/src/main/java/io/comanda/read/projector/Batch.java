@@ -4,6 +4,7 @@ import io.comanda.events.Envelope;
 import io.comanda.events.Wire;
 import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Document;
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.rabbitmq.Delivery;
 import io.comanda.read.rabbitmq.RejectedMessage;
 import java.time.Instant;
@@ -150,7 +151,7 @@ final class Batch {
         return superseded;
     }
 
-    private record Key(String index, String id) {
+    private record Key(Indices index, String id) {
 
         static Key of(Document document) {
             return new Key(document.index(), document.id());

@@ -61,6 +61,10 @@ class Health {
     HealthCheck projectors() {
         return () -> {
             var response = HealthCheckResponse.named("projectors").up();
+            var none = projectors.problem();
+            if (none != null) {
+                response.down().withData("problem", none);
+            }
             for (var projector : projectors.all()) {
                 var problem = projector.problem();
                 if (problem == null) {

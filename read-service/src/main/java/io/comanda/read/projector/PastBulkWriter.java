@@ -48,13 +48,15 @@ final class PastBulkWriter implements BulkWriter {
     private static final Duration LIVE_QUIET = Duration.ofSeconds(10);
 
     private final Elastic elastic;
+    private final int generation;
     private final ShardLimit shardLimit;
     private final BooleanSupplier liveIsBusy;
     private final Set<String> existing = new HashSet<>();
     private long liveBusyNanos = System.nanoTime();
 
-    PastBulkWriter(Elastic elastic, ShardLimit shardLimit, BooleanSupplier liveIsBusy) {
+    PastBulkWriter(Elastic elastic, int generation, ShardLimit shardLimit, BooleanSupplier liveIsBusy) {
         this.elastic = elastic;
+        this.generation = generation;
         this.shardLimit = shardLimit;
         this.liveIsBusy = liveIsBusy;
     }
@@ -87,7 +89,7 @@ final class PastBulkWriter implements BulkWriter {
     /// While there are live messages, it pauses afterwards, so that Elasticsearch can do what follows from the request, such as refreshes.
     private List<BulkItemResult> write(List<Document> ofOneIndex, Duration pauseMin, Consumer<Duration> pause) {
         long begin = System.nanoTime();
-        var written = elastic.bulk(ofOneIndex);
+        var written = elastic.bulk(generation, ofOneIndex);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var wanted = isQuiet() ? Duration.ZERO : took.multipliedBy(PAUSE_FACTOR);
         pause.accept(wanted.compareTo(pauseMin) < 0 ? pauseMin : wanted);
@@ -113,10 +115,10 @@ final class PastBulkWriter implements BulkWriter {
         return requests;
     }
 
-    private static Map<String, List<Integer>> positionsByIndex(List<Document> documents) {
+    private Map<String, List<Integer>> positionsByIndex(List<Document> documents) {
         var positions = new LinkedHashMap<String, List<Integer>>();
         for (int i = 0; i < documents.size(); i++) {
-            positions.computeIfAbsent(documents.get(i).index(), _ -> new ArrayList<>()).add(i);
+            positions.computeIfAbsent(documents.get(i).index().names(generation), _ -> new ArrayList<>()).add(i);
         }
         return positions;
     }

@@ -10,14 +10,16 @@ import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.RejectedMessage;
 import io.comanda.read.rabbitmq.Subscription;
 import io.comanda.read.rabbitmq.Topology;
+import io.comanda.read.view.View;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The loop of one lane of a projection: messages in, documents out, and only then the acknowledgement. It ends only when stopped: after
+/// The loop of one lane of a projection's generation: messages in, documents out, and only then the acknowledgement. It ends only when stopped: after
 /// any failure (broker, queue, Elasticsearch) it returns its messages to the broker and reconnects, without limit. Duplicate and late
 /// messages are harmless, because Elasticsearch keeps the newest version of each document.
 ///
@@ -29,7 +31,13 @@ final class Projector implements Runnable {
     /// The next batch is prefetched while one is written.
     private static final int BATCHES_PREFETCHED = 2;
 
+    /// Distinguishes this process from others that consume the same queue.
+    private static final String PROCESS = UUID.randomUUID().toString();
+
     private final Projection projection;
+    private final List<String> indices;
+    private final int generation;
+    private final Runnable queueIsMissing;
     private final Broker broker;
     private final Topology topology;
     private final int batchMessages;
@@ -50,19 +58,24 @@ final class Projector implements Runnable {
     private volatile @Nullable String problem = "not subscribed yet";
     private volatile @Nullable Subscription current;
 
-    Projector(Projection projection, Lane lane, BulkWriter bulkWriter, Broker broker, Templates templates, Elastic elastic,
-            ProjectorMetrics metrics, BatchTracing tracing, ProjectorTimeouts timeouts) {
+    /// @param queueIsMissing called before a queue is declared that does not exist: it has missed an unknown number of messages. May throw
+    ///                       in order to prevent that
+    Projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter, Broker broker, Templates templates,
+            Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing, ProjectorTimeouts timeouts, Runnable queueIsMissing) {
         this.projection = projection;
+        this.indices = View.find(projection.name()).map(View::indices).orElse(List.of());
+        this.generation = generation;
+        this.queueIsMissing = queueIsMissing;
         this.broker = broker;
-        this.topology = broker.topology(projection.name(), projection.bindingKey(), lane);
+        this.topology = broker.topology(projection.name(), projection.bindingKey(), generation, lane);
         this.deadLetterQueue = new DeadLetterQueue(broker, topology);
         this.templates = templates;
         this.metrics = metrics;
         this.tracing = tracing;
         this.timeouts = timeouts;
         this.backoff = new Backoff(timeouts.backoffMax);
-        this.searchableLag = new SearchableLag(elastic, metrics::searchableAfter);
-        this.publishedLag = new PublishedLag(topology.name(), elastic, metrics);
+        this.searchableLag = new SearchableLag(elastic, generation, metrics::searchableAfter);
+        this.publishedLag = new PublishedLag(topology.name(), PROCESS, elastic, metrics);
         this.batchMessages = projection.batchMessages();
         this.bulkWriter = bulkWriter;
         this.thread = Thread.ofPlatform().daemon().name("projector " + topology.name()).unstarted(this);
@@ -73,7 +86,10 @@ final class Projector implements Runnable {
         while (!stopping()) {
             heartbeat();
             try {
-                templates.apply();
+                templates.apply(indices, generation);
+                if (broker.waiting(topology.queue()).isEmpty()) {
+                    queueIsMissing.run();
+                }
                 try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * batchMessages, timeouts.queueCount)) {
                     consume(subscription);
                 } finally {
@@ -88,6 +104,7 @@ final class Projector implements Runnable {
             }
         }
         deadLetterQueue.close();
+        metrics.close();
     }
 
     private void consume(Subscription subscription) {
@@ -102,7 +119,7 @@ final class Projector implements Runnable {
             } else {
                 project(deliveries, subscription);
             }
-            publishedLag.publish();
+            publishedLag.publish(!subscription.hasUnacknowledged());
         }
     }
 
@@ -186,7 +203,7 @@ final class Projector implements Runnable {
         heartbeatNanos = System.nanoTime();
     }
 
-    /// The projection, and its lane if that is not the live one.
+    /// The projection, its generation, and its lane if that is not the live one.
     String name() {
         return topology.name();
     }

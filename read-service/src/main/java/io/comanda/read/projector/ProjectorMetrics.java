@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The metrics of one lane of a projection.
+/// The metrics of one lane of a projection's generation.
 final class ProjectorMetrics {
 
+    private final MeterRegistry registry;
+    private final Tags tags;
     private final Timer lag;
     private final Timer searchableLag;
     private final Counter written;
@@ -29,8 +31,9 @@ final class ProjectorMetrics {
     private final AtomicInteger degraded = new AtomicInteger(1);
     private final AtomicInteger stopped = new AtomicInteger();
 
-    ProjectorMetrics(MeterRegistry registry, String projection, Lane lane) {
-        var tags = Tags.of("projection", projection, "lane", lane.text());
+    ProjectorMetrics(MeterRegistry registry, String projection, int generation, Lane lane) {
+        this.registry = registry;
+        tags = Tags.of("projection", projection, "generation", Integer.toString(generation), "lane", lane.text());
         lag = lag(registry, tags, "comanda.projector.lag", "From the commit of an event to the write of its documents");
         searchableLag = lag(registry, tags, "comanda.projector.searchable.lag",
                 "From the commit of an event to its visibility in searches, sampled every few seconds");
@@ -106,5 +109,11 @@ final class ProjectorMetrics {
 
     void stopped() {
         stopped.set(1);
+    }
+
+    /// Ends them: nobody feeds this generation here anymore.
+    void close() {
+        var mine = tags.stream().toList();
+        registry.getMeters().stream().filter(meter -> meter.getId().getTags().containsAll(mine)).forEach(registry::remove);
     }
 }

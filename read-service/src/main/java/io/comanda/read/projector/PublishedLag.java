@@ -10,27 +10,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Publishes a lane's lag in Elasticsearch, where every query replica can read it: one document per lane, the last writer wins. A failed write doesn't matter, because the next one follows soon.
+/// Publishes a lane's lag in Elasticsearch, where every query replica can read it: one document per
+/// lane, the last writer wins. Beside it, each process says whether its lane is idle: a past lane is drained when all are. A failed write doesn't matter, because the next one follows soon.
 final class PublishedLag {
 
     private static final String LAGS = "lags";
+
+    /// It is not rebuilt.
+    private static final int GENERATION = 1;
 
     /// Often enough for a person who looks at a dashboard.
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final String lane;
+    private final String process;
     private final Elastic elastic;
     private final ProjectorMetrics metrics;
     private long publishedNanos = System.nanoTime() - INTERVAL.toNanos();
 
-    /// @param lane the name of its topology: the past lane's differs from the live one's, which dashboards show
-    PublishedLag(String lane, Elastic elastic, ProjectorMetrics metrics) {
+    /// @param lane    the name of its topology: the past lane's differs from the live one's, which dashboards show
+    /// @param process this one, among the others that consume the same queue
+    PublishedLag(String lane, String process, Elastic elastic, ProjectorMetrics metrics) {
         this.lane = lane;
+        this.process = process;
         this.elastic = elastic;
         this.metrics = metrics;
     }
 
-    void publish() {
+    /// @param idle whether everything that has been delivered to this process is written and acknowledged
+    void publish(boolean idle) {
         if (System.nanoTime() - publishedNanos < INTERVAL.toNanos()) {
             return;
         }
@@ -40,9 +48,14 @@ final class PublishedLag {
                 Map.of("projection", lane, "waiting", metrics.queueLength(), "at", now.toString()));
         metrics.lagSeconds().ifPresent(lag -> source.put("lagSeconds", lag));
         try {
-            var _ = elastic.bulk(List.of(new Document(LAGS, Indices.of(LAGS), lane, now.toEpochMilli(), source, false)));
+            var _ = elastic.bulk(GENERATION, List.of(document(lane, now, source),
+                    document(lane + " " + process, now, Map.of("consumer", lane, "idle", idle, "at", now.toString()))));
         } catch (ElasticException _) {
             // If Elasticsearch is down, the next batch reports it.
         }
+    }
+
+    private static Document document(String id, Instant now, Map<String, ?> source) {
+        return new Document(LAGS, Indices.of(LAGS), id, now.toEpochMilli(), source, false);
     }
 }

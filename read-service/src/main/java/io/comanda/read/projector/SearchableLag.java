@@ -22,12 +22,14 @@ final class SearchableLag {
     private static final Duration POLLED_MAX = Duration.ofMinutes(1);
 
     private final Elastic elastic;
+    private final int generation;
     private final Consumer<Duration> record;
     private final AtomicBoolean polling = new AtomicBoolean();
     private volatile long sampledNanos = System.nanoTime() - SAMPLE_INTERVAL.toNanos();
 
-    SearchableLag(Elastic elastic, Consumer<Duration> record) {
+    SearchableLag(Elastic elastic, int generation, Consumer<Duration> record) {
         this.elastic = elastic;
+        this.generation = generation;
         this.record = record;
     }
 
@@ -58,7 +60,7 @@ final class SearchableLag {
     private boolean isSearchable(Batch.Sample sample) {
         try {
             var document = sample.document();
-            return elastic.searchableVersion(document.index(), document.id()) >= document.version();
+            return elastic.searchableVersion(document.index().names(generation), document.id()) >= document.version();
         } catch (ElasticException _) {
             return false;
         }

@@ -1,8 +1,12 @@
 package io.comanda.read.rabbitmq;
 
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -44,8 +48,66 @@ public final class Broker {
     /// The queues of a projection in this read group.
     ///
     /// @param liveKey which messages the live lane receives, such as `order.#`
-    public Topology topology(String projection, String liveKey, Lane lane) {
-        return Topology.of(group, projection, liveKey, lane);
+    public Topology topology(String projection, String liveKey, int generation, Lane lane) {
+        return Topology.of(group, projection, liveKey, generation, lane);
+    }
+
+    /// How many messages of a queue are ready for delivery; empty if there is no such queue.
+    ///
+    /// @throws BrokerLost if the broker can't be reached
+    public OptionalLong waiting(String queue) {
+        return find(queue, Channel::messageCount);
+    }
+
+    /// How many consumers a queue has; empty if there is no such queue.
+    ///
+    /// @throws BrokerLost if the broker can't be reached
+    public OptionalLong consumers(String queue) {
+        return find(queue, Channel::consumerCount);
+    }
+
+    /// Declares the queue of a lane and what belongs to it. Idempotent.
+    ///
+    /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
+    public void declare(Topology topology) {
+        try (var connection = connect(topology.name())) {
+            topology.declare(connection.channel());
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            throw new BrokerLost("Can't declare " + topology.queue(), e);
+        }
+    }
+
+    /// Deletes a queue with what is in it. Idempotent.
+    ///
+    /// @throws BrokerLost if the broker can't be reached
+    public void delete(Topology topology) {
+        try (var connection = connect(topology.name())) {
+            connection.channel().queueDelete(topology.queue());
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            throw new BrokerLost("Can't delete " + topology.queue(), e);
+        }
+    }
+
+    private OptionalLong find(String queue, Count count) {
+        try (var connection = connect("count")) {
+            return OptionalLong.of(count.of(connection.channel(), queue));
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            if (isNotFound(e)) {
+                return OptionalLong.empty();
+            }
+            throw new BrokerLost("Can't count " + queue, e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Count {
+
+        long of(Channel channel, String queue) throws IOException;
+    }
+
+    private static boolean isNotFound(Exception e) {
+        return e.getCause() instanceof ShutdownSignalException closed && closed.getReason() instanceof AMQP.Channel.Close reason
+                && reason.getReplyCode() == AMQP.NOT_FOUND;
     }
 
     /// Whether a connection can be opened now.

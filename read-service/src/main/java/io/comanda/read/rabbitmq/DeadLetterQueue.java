@@ -119,7 +119,7 @@ public final class DeadLetterQueue {
         close();
         var opened = broker.connect(topology.name() + " dead letters");
         connection = opened;
-        topology.declare(opened.channel());
+        topology.declareDeadLetterQueue(opened.channel());
         opened.channel().confirmSelect();
         opened.channel().addReturnListener(_ -> returned.set(true));
         return opened;

@@ -5,27 +5,27 @@ import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.util.Map;
 
-/// The exchange, the queue and the binding of one lane of a projection, and the dead-letter queue, which its lanes share.
-public record Topology(String projection, Lane lane, String bindingKey, String queue, String deadLetterQueue) {
+/// The exchange, the queue and the binding of one lane of a projection's generation, and the dead-letter queue, which all lanes of the
+/// projection share.
+public record Topology(String projection, int generation, Lane lane, String bindingKey, String queue, String deadLetterQueue) {
 
     public static final String EXCHANGE = "comanda.events";
-
-    /// Every view is in its first generation; a rebuild would make the next, with its own queue.
-    private static final int GENERATION = 1;
 
     /// Quorum queues drop a message after this many deliveries, and every closed channel counts as one. Neither leaving it out
     /// (20 on RabbitMQ 4) nor −1 (dropped at once on 3.10) is safe; a million is never reached.
     private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
-    static Topology of(String group, String projection, String liveKey, Lane lane) {
-        return new Topology(projection, lane, lane.bindingKey(liveKey),
-                lane.queue("comanda.read." + group + "." + projection + "." + GENERATION),
+    static Topology of(String group, String projection, String liveKey, int generation, Lane lane) {
+        return new Topology(projection, generation, lane, lane.bindingKey(liveKey),
+                lane.queue("comanda.read." + group + "." + projection + "." + generation),
                 "comanda.dead-letter." + group + "." + projection);
     }
 
-    /// As in logs, health data and the names of threads and connections: the projection, and its lane if that is not the live one.
+    /// As in logs, health data and the names of threads and connections: the projection, its generation, and its lane if that is not
+    /// the live one: `orders 1 past`.
     public String name() {
-        return lane == Lane.LIVE ? projection : projection + " " + lane.text();
+        var live = projection + " " + generation;
+        return lane == Lane.LIVE ? live : live + " " + lane.text();
     }
 
     /// Idempotent. If something exists with other settings, the broker closes the channel and names it.
@@ -33,6 +33,10 @@ public record Topology(String projection, Lane lane, String bindingKey, String q
         channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
         channel.queueDeclare(queue, true, false, false, ARGUMENTS);
         channel.queueBind(queue, EXCHANGE, bindingKey);
+        declareDeadLetterQueue(channel);
+    }
+
+    void declareDeadLetterQueue(Channel channel) throws IOException {
         channel.queueDeclare(deadLetterQueue, true, false, false, ARGUMENTS);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.events.OrderStatus;
 import io.comanda.read.access.Views;
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.search.Clauses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ record OrderStatistics(List<Unsold> unsold, Times waiting, Times preparation) {
         }
     }
 
-    static OrderStatistics of(Views views, String indices, List<Map<String, ?>> filters) {
+    static OrderStatistics of(Views views, Indices indices, List<Map<String, ?>> filters) {
         var response = views.search(indices, body(filters)).path("aggregations");
         var unsold = new ArrayList<Unsold>();
         response.path("unsold").path("buckets").forEach(bucket -> unsold.add(Unsold.of(bucket)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.access.Views;
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Problem;
 import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ final class SalesAggregation {
     }
 
     private final Views views;
-    private final String indices;
+    private final Indices indices;
     private final Map<String, ?> query;
 
-    SalesAggregation(Views views, String indices, List<Map<String, ?>> filters) {
+    SalesAggregation(Views views, Indices indices, List<Map<String, ?>> filters) {
         this.views = views;
         this.indices = indices;
         this.query = Clauses.allOf(filters);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Cursor;
 import io.comanda.read.http.Page;
 import java.util.ArrayList;
@@ -15,10 +16,9 @@ import java.util.function.Function;
 /// A list in Elasticsearch that is read page by page. Its order is total (an id comes last) and uses only fields that never change,
 /// so that new documents do not move others to another page.
 ///
-/// @param indices comma-separated, may have wildcards
 /// @param sort    field and direction, in Elasticsearch's syntax
 /// @param fields  the parts of each document to return
-public record Listing(String indices, Map<String, ?> query, List<? extends Map<String, ?>> sort, Cursor cursor, List<String> fields) {
+public record Listing(Indices indices, Map<String, ?> query, List<? extends Map<String, ?>> sort, Cursor cursor, List<String> fields) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +21,7 @@ public class ViewStates {
 
     private final States states;
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+    private final ReentrantLock reading = new ReentrantLock();
 
     ViewStates(States states) {
         this.states = states;
@@ -38,19 +40,27 @@ public class ViewStates {
     /// @throws ElasticException if none is known yet
     public ViewState get(String view) {
         var cached = cache.get(view);
-        if (cached != null && cached.isRecent()) {
+        if (cached == null) {
+            return read(view);
+        }
+        // One request reads it again, and the others do not wait for that.
+        if (cached.isRecent() || !reading.tryLock()) {
             return cached.state();
         }
         try {
-            var state = find(view).orElseGet(() -> unknown(view));
-            cache.put(view, new Cached(state, System.nanoTime()));
-            return state;
-        } catch (ElasticException e) {
-            if (cached == null) {
-                throw e;
-            }
+            return read(view);
+        } catch (ElasticException _) {
             return cached.state();
+        } finally {
+            reading.unlock();
         }
+    }
+
+    private ViewState read(String view) {
+        long beginNanos = System.nanoTime();
+        var state = find(view).orElseGet(() -> unknown(view));
+        cache.put(view, new Cached(state, beginNanos));
+        return state;
     }
 
     /// The state now; empty if it has never been stored.

@@ -24,7 +24,7 @@ public final class NewestWins {
         var held = new TreeMap<String, Held>();
         for (var message : messages) {
             for (var document : projection.documents(message)) {
-                held.merge(document.index() + "/" + document.id(), new Held(document.version(), source(document)),
+                held.merge(document.index().names(1) + "/" + document.id(), new Held(document.version(), source(document)),
                         (there, next) -> next.version() > there.version() ? next : there);
             }
         }

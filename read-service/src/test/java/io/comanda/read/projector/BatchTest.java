@@ -8,6 +8,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import io.comanda.events.Message;
 import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Document;
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.rabbitmq.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -150,8 +151,8 @@ class BatchTest {
         public List<Document> documents(Message message) {
             var id = message.envelope().subject().toString();
             long version = message.envelope().version();
-            return List.of(new Document("small", "small", id + "/sale", version, Map.of(), false),
-                    new Document("small", "small", id, version, Map.of(), true));
+            return List.of(new Document("small", Indices.of("small"), id + "/sale", version, Map.of(), false),
+                    new Document("small", Indices.of("small"), id, version, Map.of(), true));
         }
     }
 }

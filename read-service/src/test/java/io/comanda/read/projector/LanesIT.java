@@ -172,7 +172,7 @@ class LanesIT {
         var lastYear = Instant.now().atOffset(ZoneOffset.UTC).minusYears(10).toInstant();
         broker.send(imported(1, lastYear));
         allAreThere();
-        var index = Indices.of("orders", orders.newId(lastYear));
+        var index = Indices.of("orders", orders.newId(lastYear)).names(1);
         elasticsearch.close(index);
         try {
             broker.send(imported(10, lastYear));
@@ -187,7 +187,7 @@ class LanesIT {
     }
 
     private void onlyThePastLaneIsInTrouble(String reason) throws Exception {
-        Eventually.is(true, () -> projectors("orders past").contains(reason), "the reason is told");
+        Eventually.is(true, () -> projectors("orders 1 past").contains(reason), "the reason is told");
         for (int i = 0; i < 20; i++) {
             long begin = System.nanoTime();
             broker.send(live(1));
@@ -195,7 +195,7 @@ class LanesIT {
             var took = Duration.ofNanos(System.nanoTime() - begin);
             assertTrue(took.compareTo(AT_ONCE) < 0, "a current order took " + took);
         }
-        assertEquals("consuming", projectors("orders"));
+        assertEquals("consuming", projectors("orders 1"));
         assertEquals("DOWN", dependencies());
         assertEquals(200, get("/q/health/ready").statusCode());
         assertEquals(200, get("/q/health/live").statusCode());

@@ -69,9 +69,10 @@ class PartsIT {
                 Eventually.is(true, () -> said("projector").lines().anyMatch(line -> line.contains("dead-lettered message")
                         && line.contains("\"order\":\"" + refused + "\"")), "the log names the rejected order");
                 Eventually.is(true, () -> projector.management("/q/metrics").asString()
-                        .contains("comanda_projector_dead_letter_waiting{lane=\"live\",projection=\"orders\"} 1.0"), "it is counted");
+                        .contains("comanda_projector_dead_letter_waiting{generation=\"1\",lane=\"live\",projection=\"orders\"} 1.0"),
+                        "it is counted");
                 Eventually.is(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
-                        .startsWith("comanda_projector_searchable_lag_seconds_count{lane=\"live\",projection=\"orders\"}")
+                        .startsWith("comanda_projector_searchable_lag_seconds_count{generation=\"1\",lane=\"live\",projection=\"orders\"}")
                         && !line.endsWith(" 0")),
                         "the searchable lag is measured");
 

@@ -1,13 +1,14 @@
 package io.comanda.read.projector;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Message;
+import io.comanda.read.Eventually;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.ElasticClients;
 import io.comanda.read.part.Part;
 import io.comanda.read.rabbitmq.Brokers;
+import io.comanda.read.view.ViewClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -31,7 +32,7 @@ class ProjectorsTest {
         try (var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var projectors = projectors(hanging.getLocalPort(), "first", "second", "third");
             projectors.start(new StartupEvent());
-            assertEquals(2 * 3, projectors.all().size(), "each has two lanes");
+            Eventually.is(2 * 3, () -> projectors.all().size(), "each has two lanes");
             var waiting = new ArrayList<Socket>();
             while (waiting.size() < projectors.all().size()) {
                 waiting.add(hanging.accept());
@@ -51,10 +52,18 @@ class ProjectorsTest {
 
     private static Projectors projectors(int port, String... names) {
         var elastic = ElasticClients.at(port);
-        return new Projectors(Part.PROJECTOR, Stream.of(names).<Projection>map(NoDocuments::new).toList(), elastic,
-                ElasticClients.shardLimit(elastic), ElasticClients.templates(elastic), new SimpleMeterRegistry(),
-                new BatchTracing(OpenTelemetry.noop(), true),
-                Brokers.at("amqp://127.0.0.1:" + port, "test"), new ProjectorTimeouts(STOP, STOP, STOP, STOP));
+        var broker = Brokers.at("amqp://127.0.0.1:" + port, "test");
+        var timeouts = new ProjectorTimeouts(STOP, STOP, STOP, STOP);
+        var fed = new FedGenerations(ViewClients.states(ElasticClients.states(elastic)), ViewClients.mappings(1)) {
+
+            @Override
+            List<Integer> of(Projection projection) {
+                return List.of(1);
+            }
+        };
+        var lanes = new Lanes(elastic, ElasticClients.shardLimit(elastic), ElasticClients.templates(elastic), new SimpleMeterRegistry(),
+                new BatchTracing(OpenTelemetry.noop(), true), broker, timeouts, fed);
+        return new Projectors(Part.PROJECTOR, Stream.of(names).<Projection>map(NoDocuments::new).toList(), broker, lanes, fed, timeouts);
     }
 
     private record NoDocuments(String name) implements Projection {

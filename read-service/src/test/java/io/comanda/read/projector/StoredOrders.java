@@ -34,7 +34,7 @@ final class StoredOrders implements AutoCloseable {
         var ids = List.copyOf(versions.keySet());
         for (int from = 0; from < ids.size(); from += 1_000) {
             var docs = ids.subList(from, Math.min(from + 1_000, ids.size())).stream()
-                    .map(id -> "{\"_index\":\"" + Indices.of("orders", id) + "\",\"_id\":\"" + id + "\",\"_source\":false}")
+                    .map(id -> "{\"_index\":\"" + Indices.of("orders", id).names(1) + "\",\"_id\":\"" + id + "\",\"_source\":false}")
                     .collect(Collectors.joining(",", "{\"docs\":[", "]}"));
             for (var doc : send("/_mget", docs).path("docs")) {
                 if (doc.path("found").asBoolean()) {

@@ -81,7 +81,7 @@ class DeadLetterQueueIT {
     void aPeerThatStopsReadingDoesNotHangThePublisher(@TempDir Path folder) throws Exception {
         try (var proxy = new StallingTlsProxy(new InetSocketAddress(URI.create(uri).getHost(), URI.create(uri).getPort()), folder)) {
             var broker = Brokers.at(amqps(proxy.port()), "stalled", Optional.of(StallingTlsProxy.certificate(folder).toString()));
-            var queue = new DeadLetterQueue(broker, broker.topology("orders", "order.#", Lane.LIVE), Duration.ofSeconds(1));
+            var queue = new DeadLetterQueue(broker, broker.topology("orders", "order.#", 1, Lane.LIVE), Duration.ofSeconds(1));
             queue.publish(List.of(rejected(new BasicProperties(), new byte[0])));
             proxy.stall();
 
@@ -119,7 +119,7 @@ class DeadLetterQueueIT {
 
     private GetResponse deadLetter(BasicProperties properties) throws Exception {
         var broker = Brokers.at(uri, "dead-letter-test");
-        var topology = broker.topology("orders", "nothing.of.this.kind", Lane.PAST);
+        var topology = broker.topology("orders", "nothing.of.this.kind", 1, Lane.PAST);
         var queue = new DeadLetterQueue(broker, topology);
         queue.publish(List.of(rejected(properties, "{}".getBytes(StandardCharsets.UTF_8))));
         queue.close();

@@ -1,0 +1,51 @@
+package io.comanda.read.elastic;
+
+import jakarta.inject.Singleton;
+import org.elasticsearch.client.Request;
+
+/// Counting and deleting whole indices. Every method throws [ElasticException] on any error.
+@Singleton
+public final class IndexAdmin {
+
+    private final Elastic elastic;
+
+    IndexAdmin(Elastic elastic) {
+        this.elastic = elastic;
+    }
+
+    /// How many documents searches find.
+    ///
+    /// @param indices comma-separated, may have wildcards; missing indices count as empty
+    public long count(String indices) {
+        var request = new Request("GET", "/" + indices + "/_count");
+        request.addParameter("ignore_unavailable", "true");
+        request.addParameter("allow_no_indices", "true");
+        return ShardRetry.retrying(() -> elastic.send(request)).path("count").longValue();
+    }
+
+    public void refresh(String indices) {
+        var _ = elastic.refresh(indices);
+    }
+
+    /// Deletes all indices of a generation, and their template. What does not exist is left out.
+    public void delete(String view, int generation) {
+        // By their names: a cluster may forbid to delete by wildcard.
+        var names = Indices.whole(view).names(generation);
+        var request = new Request("GET", "/" + names + "/_settings");
+        request.addParameter("ignore_unavailable", "true");
+        request.addParameter("allow_no_indices", "true");
+        request.addParameter("filter_path", "*.settings.index.uuid");
+        elastic.send(request).fieldNames().forEachRemaining(index -> deleteIfThere("/" + index));
+        deleteIfThere("/_index_template/comanda-" + view + "-" + generation);
+    }
+
+    private void deleteIfThere(String path) {
+        try {
+            var _ = elastic.send(new Request("DELETE", path));
+        } catch (ElasticException e) {
+            if (e.status() != 404) {
+                throw e;
+            }
+        }
+    }
+}

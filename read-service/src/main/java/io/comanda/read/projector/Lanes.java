@@ -1,0 +1,62 @@
+package io.comanda.read.projector;
+
+import io.comanda.read.elastic.Elastic;
+import io.comanda.read.elastic.ShardLimit;
+import io.comanda.read.elastic.Templates;
+import io.comanda.read.rabbitmq.Broker;
+import io.comanda.read.rabbitmq.Lane;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Makes the projectors of a generation.
+@Singleton
+final class Lanes {
+
+    private final Elastic elastic;
+    private final ShardLimit shardLimit;
+    private final Templates templates;
+    private final MeterRegistry registry;
+    private final BatchTracing tracing;
+    private final Broker broker;
+    private final ProjectorTimeouts timeouts;
+    private final FedGenerations fed;
+
+    Lanes(Elastic elastic, ShardLimit shardLimit, Templates templates, MeterRegistry registry, BatchTracing tracing, Broker broker,
+            ProjectorTimeouts timeouts, FedGenerations fed) {
+        this.elastic = elastic;
+        this.shardLimit = shardLimit;
+        this.templates = templates;
+        this.registry = registry;
+        this.tracing = tracing;
+        this.broker = broker;
+        this.timeouts = timeouts;
+        this.fed = fed;
+    }
+
+    /// Both lanes of one generation.
+    record Pair(Projector live, Projector past) {
+
+        List<Projector> all() {
+            return List.of(live, past);
+        }
+    }
+
+    /// @param liveIsBusy whether any live lane of this process has something to do
+    Pair of(Projection projection, int generation, BooleanSupplier liveIsBusy) {
+        return new Pair(
+                projector(projection, generation, Lane.LIVE, (documents, _) -> elastic.bulk(generation, documents)),
+                projector(projection, generation, Lane.PAST, new PastBulkWriter(elastic, generation, shardLimit, liveIsBusy)));
+    }
+
+    private Projector projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter) {
+        return new Projector(projection, generation, lane, bulkWriter, broker, templates, elastic,
+                new ProjectorMetrics(registry, projection.name(), generation, lane), tracing, timeouts,
+                () -> fed.queueIsMissing(projection, generation));
+    }
+
+    boolean isElasticsearchReachable() {
+        return elastic.isReachable();
+    }
+}
