@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.events.truth;
+
+import org.jspecify.annotations.NullMarked;
