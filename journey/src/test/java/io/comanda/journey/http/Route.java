@@ -33,6 +33,11 @@ public record Route(String method, String path) implements Comparable<Route> {
         return isBelow("guests/") || isBelow("write/erasures/");
     }
 
+    /// Whether it administers the views of all restaurants.
+    public boolean isAdministrative() {
+        return isBelow("admin/");
+    }
+
     /// The path with a value for every parameter.
     public String expand(Map<String, String> values) {
         return PARAMETER.matcher(path).replaceAll(parameter -> {

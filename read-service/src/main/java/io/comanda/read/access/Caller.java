@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class Caller {
 
-    private static final Set<String> STAFF = Set.of(Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR);
+    private static final List<String> STRONGEST_FIRST = List.of(Roles.OPERATOR, Roles.MANAGER, Roles.WAITER, Roles.KITCHEN);
 
     private static final String RESTAURANTS = "restaurants";
     private static final String ALL = "*";
@@ -38,7 +39,7 @@ class Caller {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return new AccessScope.Nothing();
         }
-        if (STAFF.stream().anyMatch(identity::hasRole)) {
+        if (STRONGEST_FIRST.stream().anyMatch(identity::hasRole)) {
             return restaurants(token);
         }
         // A screen that is also a guest gets the guest's scope: a screen must not show orders.
@@ -51,6 +52,12 @@ class Caller {
         }
         var guest = new Actor(Actor.Role.GUEST, subject).guestId();
         return guest == null ? new AccessScope.Nothing() : new AccessScope.Guest(guest);
+    }
+
+    /// Role and subject, as in events and histories: `operator:olga`.
+    String name() {
+        var subject = identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : identity.getPrincipal().getName();
+        return STRONGEST_FIRST.stream().filter(identity::hasRole).findFirst().orElse(Roles.GUEST) + ":" + subject;
     }
 
     private static AccessScope restaurants(JsonWebToken token) {

@@ -2,11 +2,12 @@ package io.comanda.read.http;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/// Whether shared caches may store the response. They may until something in it depends on the caller.
+/// Which caches may store the response. Shared ones may until something in it depends on the caller.
 @RequestScoped
 public class CacheScope {
 
     private boolean dependsOnCaller;
+    private boolean mayBeStored = true;
 
     public void dependOnCaller() {
         dependsOnCaller = true;
@@ -14,5 +15,14 @@ public class CacheScope {
 
     boolean dependsOnCaller() {
         return dependsOnCaller;
+    }
+
+    /// Nobody stores it, not even the caller's own cache.
+    public void forbidStoring() {
+        mayBeStored = false;
+    }
+
+    boolean mayBeStored() {
+        return mayBeStored;
     }
 }

@@ -53,7 +53,8 @@ class CachingFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
         var entity = response.getEntity();
-        if (response.getStatus() != 200 || !SAFE_METHODS.contains(request.getMethod()) || !isInMemory(entity, response.getMediaType())) {
+        if (response.getStatus() != 200 || !SAFE_METHODS.contains(request.getMethod()) || !isInMemory(entity, response.getMediaType())
+                || !cacheScope.mayBeStored()) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
             return;
         }
