@@ -1,6 +1,7 @@
 package io.comanda.read.http;
 
 import io.comanda.read.elastic.ElasticException;
+import io.comanda.read.rabbitmq.BrokerLost;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -66,6 +67,13 @@ class Problems {
                 yield problem(Problem.of(ProblemType.UNAVAILABLE, "Elasticsearch is unavailable."));
             }
         };
+    }
+
+    /// Only what administers the views asks RabbitMQ.
+    @ServerExceptionMapper
+    public Response broker(BrokerLost e) {
+        LOG.warn("A request for RabbitMQ failed", e);
+        return problem(Problem.unavailable(String.valueOf(e.getMessage())));
     }
 
     @ServerExceptionMapper

@@ -1,11 +1,8 @@
 package io.comanda.read.rabbitmq;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,10 +18,6 @@ public final class DeadLetterQueue {
     private static final Logger LOG = Logger.getLogger(DeadLetterQueue.class);
     /// From the first message to the last confirm. A broker with a memory alarm reads nothing, and may do so for hours.
     private static final Duration PUBLISH_MAX = Duration.ofSeconds(10);
-    private static final int PERSISTENT = 2;
-    /// Headers have to fit into one frame of 128 KiB.
-    private static final int REASON_CHARACTERS_MAX = 2_000;
-    private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
 
     private final Broker broker;
     private final Topology topology;
@@ -67,7 +60,8 @@ public final class DeadLetterQueue {
         returned.set(false);
         for (var message : messages) {
             log(message);
-            channel.basicPublish("", topology.deadLetterQueue(), true, properties(message), message.delivery().body());
+            channel.basicPublish("", topology.deadLetterQueue(), true, DeadLetterHeaders.rejected(message, topology),
+                    message.delivery().body());
         }
         if (!channel.waitForConfirms(publishMax.toMillis()) || returned.get()) {
             throw new IOException("the broker did not take the message");
@@ -77,7 +71,7 @@ public final class DeadLetterQueue {
     /// Structured logs have a field `order` or `restaurant` with the aggregate's id.
     private void log(RejectedMessage message) {
         var delivery = message.delivery();
-        var kind = delivery.aggregateKind();
+        var kind = topology.aggregateKind();
         MDC.put(kind, String.valueOf(message.subject()));
         try {
             LOG.errorf("%s: dead-lettered message %s (%s): %s", topology.name(), delivery.properties().getMessageId(),
@@ -85,31 +79,6 @@ public final class DeadLetterQueue {
         } finally {
             MDC.remove(kind);
         }
-    }
-
-    /// The properties that describe the message and its trace. Properties that the broker would act on again are left out: its own `x-`
-    /// headers (RabbitMQ 4 accepts a delivery count from a publisher), `CC` and `BCC`, the expiration, and the user id, which must be the
-    /// publisher's.
-    private BasicProperties properties(RejectedMessage message) {
-        var delivery = message.delivery();
-        var original = delivery.properties();
-        var reason = message.reason();
-        var headers = new HashMap<String, Object>();
-        for (var name : TRACE_CONTEXT) {
-            var value = delivery.header(name);
-            if (value != null) {
-                headers.put(name, value);
-            }
-        }
-        headers.put("comanda-reason", reason.substring(0, Math.min(reason.length(), REASON_CHARACTERS_MAX)));
-        headers.put("comanda-projection", topology.projection());
-        headers.put("comanda-lane", topology.lane().text());
-        headers.put("comanda-routing-key", delivery.routingKey());
-        headers.put("comanda-dead-lettered-at", Instant.now().toString());
-        return new BasicProperties.Builder().deliveryMode(PERSISTENT).headers(headers)
-                .messageId(original.getMessageId()).type(original.getType()).appId(original.getAppId())
-                .correlationId(original.getCorrelationId()).timestamp(original.getTimestamp())
-                .contentType(original.getContentType()).contentEncoding(original.getContentEncoding()).build();
     }
 
     private BrokerConnection connected() throws IOException, TimeoutException {

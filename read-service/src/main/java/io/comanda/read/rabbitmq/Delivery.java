@@ -1,7 +1,6 @@
 package io.comanda.read.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import io.comanda.events.EventType;
 import org.jspecify.annotations.Nullable;
 
 /// A message as the broker delivered it. Not a record: two deliveries are never equal, even with the same content.
@@ -24,14 +23,10 @@ public final class Delivery {
         return tag;
     }
 
+    /// That of its first delivery, if it has been dead-lettered and retried since then.
     String routingKey() {
-        return routingKey;
-    }
-
-    /// `order` or `restaurant`.
-    String aggregateKind() {
-        var live = routingKey.startsWith(EventType.PAST) ? routingKey.substring(EventType.PAST.length()) : routingKey;
-        return live.replaceFirst("\\..*", "");
+        var first = header(DeadLetterHeaders.ROUTING_KEY);
+        return first == null ? routingKey : first;
     }
 
     BasicProperties properties() {
@@ -40,8 +35,7 @@ public final class Delivery {
 
     @Nullable
     public String header(String name) {
-        var headers = properties.getHeaders();
-        return headers == null || headers.get(name) == null ? null : headers.get(name).toString();
+        return DeadLetterHeaders.text(properties, name);
     }
 
     public byte[] body() {

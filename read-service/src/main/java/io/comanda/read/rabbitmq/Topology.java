@@ -2,6 +2,7 @@ package io.comanda.read.rabbitmq;
 
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
+import io.comanda.events.EventType;
 import java.io.IOException;
 import java.util.Map;
 
@@ -18,7 +19,12 @@ public record Topology(String projection, int generation, Lane lane, String bind
     static Topology of(String group, String projection, String liveKey, int generation, Lane lane) {
         return new Topology(projection, generation, lane, lane.bindingKey(liveKey),
                 lane.queue("comanda.read." + group + "." + projection + "." + generation),
-                "comanda.dead-letter." + group + "." + projection);
+                deadLetterQueue(group, projection));
+    }
+
+    /// All generations and lanes of a projection share it.
+    static String deadLetterQueue(String group, String projection) {
+        return "comanda.dead-letter." + group + "." + projection;
     }
 
     /// As in logs, health data and the names of threads and connections: the projection, its generation, and its lane if that is not
@@ -26,6 +32,11 @@ public record Topology(String projection, int generation, Lane lane, String bind
     public String name() {
         var live = projection + " " + generation;
         return lane == Lane.LIVE ? live : live + " " + lane.text();
+    }
+
+    /// `order` or `restaurant`: the name of the log's field with the aggregate's id.
+    String aggregateKind() {
+        return bindingKey.replace(EventType.PAST, "").replaceFirst("\\..*", "");
     }
 
     /// Idempotent. If something exists with other settings, the broker closes the channel and names it.

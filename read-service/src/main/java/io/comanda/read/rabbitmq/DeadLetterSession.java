@@ -1,0 +1,205 @@
+package io.comanda.read.rabbitmq;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One walk through a dead-letter queue, from its head, by one operator at a time. What is not removed goes back to the queue at the end.
+///
+/// Nothing in a quorum queue can be seen without a delivery, and the broker counts each that is given back: at the queue's
+/// `x-delivery-limit` it drops the message. So a message that has been delivered a few times is replaced by a copy, which is at 0 again.
+final class DeadLetterSession implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterSession.class);
+
+    /// RabbitMQ 4 drops a message at the 21st delivery if nobody sets a limit, and some of these may be of pods that were killed.
+    private static final int DELIVERIES_MAX = 10;
+    /// From the first message to the last confirm. Enough for ten thousand messages.
+    private static final Duration SESSION_MAX = Duration.ofSeconds(30);
+    private static final Duration CONFIRM_MAX = Duration.ofSeconds(10);
+    /// How long to wait for the operator before.
+    private static final Duration BUSY_MAX = Duration.ofSeconds(5);
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
+    /// Bounds the memory for copies.
+    private static final int RENEWED_AT_ONCE_MAX = 50;
+    private static final int NOT_FOUND = 404;
+    private static final int RESOURCE_LOCKED = 405;
+
+    private final String queue;
+    private final BrokerConnection connection;
+    private final BrokerConnection.Limit limit;
+    private final Channel channel;
+    private final List<DeadLetter> worn = new ArrayList<>();
+    private final long waiting;
+    private volatile @Nullable String unroutable;
+    private long left;
+    private boolean holdsSome;
+
+    /// Waits a moment while another operator walks through the same queue.
+    ///
+    /// @throws BrokerLost if the broker can't be reached, or the other one is not done in time
+    static DeadLetterSession open(Broker broker, String queue) {
+        long untilNanos = System.nanoTime() + BUSY_MAX.toNanos();
+        while (true) {
+            BrokerConnection connection = null;
+            try {
+                connection = broker.connect("operator at " + queue);
+                lock(connection.channel(), queue);
+                return new DeadLetterSession(connection, queue);
+            } catch (IOException | TimeoutException | RuntimeException e) {
+                if (connection != null) {
+                    connection.close();
+                }
+                if (replyCode(e) != RESOURCE_LOCKED) {
+                    throw new BrokerLost("Can't open " + queue, e);
+                }
+                if (System.nanoTime() > untilNanos) {
+                    throw new BrokerLost("Another operator is at work in " + queue + ". Try again in a moment.");
+                }
+                pause(queue);
+            }
+        }
+    }
+
+    private DeadLetterSession(BrokerConnection connection, String queue) throws IOException {
+        this.connection = connection;
+        this.queue = queue;
+        this.channel = connection.channel();
+        this.waiting = count(channel, queue);
+        this.left = waiting;
+        if (waiting > 0) {
+            channel.confirmSelect();
+            channel.addReturnListener(returned -> unroutable = returned.getRoutingKey());
+        }
+        this.limit = connection.limit(SESSION_MAX);
+    }
+
+    /// A queue that nobody else can declare while this connection is open. Without it, two who walk at once would find only what the other
+    /// does not hold.
+    private static void lock(Channel channel, String queue) throws IOException {
+        channel.queueDeclare(queue + ".lock", false, true, true, Map.of("x-queue-type", "classic"));
+    }
+
+    /// The queue does not exist before the first projector has run.
+    private static long count(Channel channel, String queue) throws IOException {
+        try {
+            return channel.messageCount(queue);
+        } catch (IOException e) {
+            if (replyCode(e) == NOT_FOUND) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /// How many there were at the beginning.
+    long waiting() {
+        return waiting;
+    }
+
+    /// The next message; null after all that were there at the beginning.
+    @Nullable
+    DeadLetter next() throws IOException, TimeoutException, InterruptedException {
+        if (worn.size() >= RENEWED_AT_ONCE_MAX) {
+            renew();
+        }
+        var response = left > 0 ? channel.basicGet(queue, false) : null;
+        left--;
+        return response == null ? null : new DeadLetter(response);
+    }
+
+    /// Leaves it in the queue.
+    void keep(DeadLetter message) {
+        holdsSome = true;
+        if (message.deliveries() >= DELIVERIES_MAX) {
+            worn.add(message);
+        }
+    }
+
+    void discard(DeadLetter message) throws IOException {
+        channel.basicAck(message.tag(), false);
+    }
+
+    /// Publishes them to the queues of their lanes, and removes them when the broker has confirmed that.
+    ///
+    /// @param queues for each lane, those of all generations
+    void retry(List<DeadLetter> messages, Map<Lane, List<String>> queues) throws IOException, TimeoutException, InterruptedException {
+        // Until then: it may fail.
+        messages.forEach(this::keep);
+        for (var message : messages) {
+            for (var target : queues.getOrDefault(message.lane(), List.of())) {
+                publish(target, message.forRetry(), message);
+            }
+        }
+        confirm();
+        for (var message : messages) {
+            discard(message);
+        }
+        worn.removeAll(messages);
+    }
+
+    private void renew() throws IOException, TimeoutException, InterruptedException {
+        for (var message : worn) {
+            publish(queue, message.forRenewal(), message);
+        }
+        confirm();
+        for (var message : worn) {
+            discard(message);
+        }
+        worn.clear();
+    }
+
+    private void publish(String target, BasicProperties properties, DeadLetter message) throws IOException {
+        channel.basicPublish("", target, true, properties, message.body());
+    }
+
+    private void confirm() throws IOException, TimeoutException, InterruptedException {
+        if (!channel.waitForConfirms(CONFIRM_MAX.toMillis())) {
+            throw new IOException("the broker did not take the message");
+        }
+        var missing = unroutable;
+        if (missing != null) {
+            unroutable = null;
+            throw new IOException("there is no queue " + missing + "; a projector declares it");
+        }
+    }
+
+    /// Gives back what was kept. If that fails, closing the connection does it.
+    @Override
+    public void close() {
+        try (connection; limit) {
+            if (holdsSome && channel.isOpen()) {
+                renew();
+                channel.basicNack(0, true, true);
+                // The next one to look must find them: this answer comes after them.
+                channel.messageCount(queue);
+            }
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            LOG.debugf(e, "%s: the broker gives the messages back by itself", queue);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int replyCode(Exception e) {
+        return e.getCause() instanceof ShutdownSignalException signal
+                && signal.getReason() instanceof com.rabbitmq.client.AMQP.Channel.Close close ? close.getReplyCode() : 0;
+    }
+
+    private static void pause(String queue) {
+        try {
+            Thread.sleep(BUSY_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerLost("Interrupted while waiting for " + queue, e);
+        }
+    }
+}
