@@ -16,6 +16,11 @@ public record AggregateDocument(String id, long revision, long version, JsonNode
         return new AggregateDocument(hit.path("_id").textValue(), version & REVISION_MASK, version, hit.path("_source").path("state"));
     }
 
+    /// Whether it is not merely marked as removed.
+    boolean hasState() {
+        return state.isObject();
+    }
+
     /// The consistency token of this version: the response to a query that sends it is not older.
     public String consistencyToken(String view) {
         return view + "/" + id + "@" + version;

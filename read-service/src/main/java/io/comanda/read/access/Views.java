@@ -12,6 +12,7 @@ import io.comanda.read.elastic.Search;
 import io.comanda.read.elastic.ShardRetry;
 import io.comanda.read.http.Page;
 import io.comanda.read.http.ServerTiming;
+import io.comanda.read.search.Clauses;
 import io.comanda.read.search.Listing;
 import io.comanda.read.view.ReadGenerations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// The views, limited to the caller's access scope. All queries go through this class. A document out of scope is in no list, no
-/// sum and no count, and a get by its id does not find it.
+/// sum and no count, and a get by its id does not find it; nor is one that is marked as removed.
 @ApplicationScoped
 public class Views {
 
@@ -35,6 +36,9 @@ public class Views {
     /// The allowed parts of a search. Others, like suggestions or nearest neighbours, may return documents that the query excludes.
     private static final Set<String> PARTS = Set.of("query", "aggs", "sort", "_source", "version", "track_total_hits", "size",
             "search_after", "post_filter", "highlight", "collapse");
+
+    /// Documents that stay only as a mark: of removed dishes, and of what the write side does not know.
+    private static final Map<String, ?> REMOVED = Clauses.is("removed", true);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -93,11 +97,8 @@ public class Views {
                 throw new IllegalArgumentException("It is not known whether " + part + " respects the query");
             }
         });
-        return isPublic(indices) ? body : scoped(body, caller.scope());
-    }
-
-    private static ObjectNode scoped(ObjectNode body, AccessScope scope) {
-        var query = Map.of("bool", Map.of("must", List.of(body.path("query")), "filter", List.of(scope.filter())));
+        var filters = isPublic(indices) ? List.of() : List.of(caller.scope().filter());
+        var query = Map.of("bool", Map.of("must", List.of(body.path("query")), "filter", filters, "must_not", List.of(REMOVED)));
         return body.deepCopy().set("query", JSON.valueToTree(query));
     }
 
@@ -111,7 +112,7 @@ public class Views {
     /// @throws ElasticException if Elasticsearch fails
     public Optional<AggregateDocument> get(Indices index, UUID id) {
         consistency.awaitWritten(this::version);
-        return find(index, id);
+        return find(index, id).filter(AggregateDocument::hasState);
     }
 
     /// A document out of scope has no version, as if it did not exist.
@@ -121,7 +122,9 @@ public class Views {
 
     private Optional<AggregateDocument> find(Indices index, UUID id) {
         var found = ShardRetry.retrying(() -> elastic.get(generations.names(index), id.toString())).map(AggregateDocument::of);
-        return isPublic(index) ? found : found.filter(document -> caller.scope().includes(document.state()));
+        return isPublic(index)
+                ? found
+                : found.filter(document -> document.hasState() && caller.scope().includes(document.state()));
     }
 
     /// The generation of a view that this request reads.

@@ -22,7 +22,7 @@ import java.util.UUID;
 /// The documents of an order in the view `sales`, of three kinds. Each measure is in one kind only, so that every figure is a plain sum.
 ///
 /// Their version is the revision at which the sale last changed. So they must not contain anything that changes otherwise, like a
-/// line's status or the time of a status. What is not sold (not yet, or no longer) has a document without columns, which no query
+/// line's status or the time of a status. What is not sold (not yet, or no longer) has a document that is marked as removed, which no query
 /// counts: it may have been sold before, or in a history that PostgreSQL lost in a restore.
 final class SaleDocuments {
 
@@ -38,7 +38,14 @@ final class SaleDocuments {
         var index = Indices.of(OrderViews.SALES, order.id());
         long version = Envelope.version(epoch, order.saleRevision());
         return columns.entrySet().stream().map(part -> new Document(OrderViews.SALES, index, order.id() + ":" + part.getKey(), version,
-                order.status().isSale() ? part.getValue() : REMOVED, false)).toList();
+                source(order, order.status().isSale() ? part.getValue() : REMOVED), false)).toList();
+    }
+
+    private static Map<String, Object> source(OrderState order, Map<String, Object> columns) {
+        var source = new LinkedHashMap<String, Object>();
+        source.put(OrderViews.ORDER_PREFIX, order.id().getMostSignificantBits());
+        source.putAll(columns);
+        return source;
     }
 
     /// The first line of each dish and of each category is marked, so that the number of orders is a sum, too.
