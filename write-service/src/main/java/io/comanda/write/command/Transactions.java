@@ -1,5 +1,6 @@
 package io.comanda.write.command;
 
+import io.comanda.write.journal.epoch.Epoch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class Transactions {
 
     /// Deadlock, serialization failure, and a unique key that a concurrent transaction took: the retry finds its row, and the
-    /// business rule applies.
-    private static final Set<String> TRANSIENT_ERRORS = Set.of("40P01", "40001", "23505");
+    /// business rule applies. After the end of an epoch the retry decides in the new one.
+    private static final Set<String> TRANSIENT_ERRORS = Set.of("40P01", "40001", "23505", Epoch.ENDED);
 
     /// A fourth conflict in a row is not transient.
     private static final int ATTEMPTS_MAX = 4;
@@ -31,10 +32,12 @@ public class Transactions {
     private static final long PAUSE_NANOS_MAX = 20_000_000;
 
     private final TransactionSynchronizationRegistry current;
+    private final Epoch epoch;
     private final Map<String, Counter> retries;
 
-    Transactions(TransactionSynchronizationRegistry current, MeterRegistry registry) {
+    Transactions(TransactionSynchronizationRegistry current, Epoch epoch, MeterRegistry registry) {
         this.current = current;
+        this.epoch = epoch;
         this.retries = TRANSIENT_ERRORS.stream().collect(Collectors.toMap(Function.identity(), state -> Counter
                 .builder("comanda.transactions.retries").tag("sqlstate", state).description("Retried transactions")
                 .register(registry)));
@@ -54,6 +57,9 @@ public class Transactions {
                     throw e;
                 }
                 Objects.requireNonNull(retries.get(state)).increment();
+                if (state.equals(Epoch.ENDED)) {
+                    epoch.check();
+                }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX * attempt));
             }
         }

@@ -135,12 +135,13 @@ class Problems {
         return Problem.of(ProblemType.BROKEN, null);
     }
 
-    /// No connection in time, connection lost (class 08), or PostgreSQL is shutting down (57P) or out of resources (53).
+    /// No connection in time, connection lost (class 08), PostgreSQL is shutting down (57P) or out of resources (53), or the epoch is
+    /// being raised (55P03).
     private static boolean isOverload(@Nullable Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && (sql.getSQLState() == null
                     ? String.valueOf(sql.getMessage()).contains("acquisition timeout")
-                    : sql.getSQLState().matches("08.*|57P.*|53.*"))) {
+                    : sql.getSQLState().matches("08.*|57P.*|53.*|55P03"))) {
                 return true;
             }
         }

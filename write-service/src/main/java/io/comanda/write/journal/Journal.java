@@ -13,6 +13,7 @@ import io.comanda.events.Wire;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
+import io.comanda.write.journal.epoch.Epoch;
 import io.comanda.write.journal.relay.Relay;
 import io.comanda.write.journal.relay.TracePropagation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +41,8 @@ public class Journal {
     /// it would ever be published.
     private static final int MESSAGE_BYTES_MAX = 16_000_000;
 
-    private static final String INSERT = "insert into journal (id, aggregate, revision, type, past, message) values (?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "insert into journal (id, aggregate, revision, type, past, message)"
+            + " values (in_epoch(?, ?), ?, ?, ?, ?, ?)";
 
     /// Before the first one, as if it had been long ago.
     private volatile long lastLiveNanos = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
@@ -106,19 +109,22 @@ public class Journal {
                 traceparent);
     }
 
-    /// The database assigns positions in the order of the list.
+    /// The database assigns positions in the order of the list, and refuses all of it if the epoch has ended.
     private void write(List<? extends Message> messages) {
         transaction.registerInterposedSynchronization(new WakeRelayAfterCommit());
         try (var connection = database.getConnection(); var insert = connection.prepareStatement(INSERT)) {
+            var isFirst = true;
             for (var message : messages) {
                 var envelope = message.envelope();
                 insert.setObject(1, envelope.id());
-                insert.setObject(2, envelope.subject());
-                insert.setLong(3, envelope.revision());
-                insert.setString(4, envelope.type());
-                insert.setBoolean(5, envelope.past());
-                insert.setBytes(6, bytes(message));
+                insert.setObject(2, isFirst ? envelope.epoch() : null, Types.INTEGER);
+                insert.setObject(3, envelope.subject());
+                insert.setLong(4, envelope.revision());
+                insert.setString(5, envelope.type());
+                insert.setBoolean(6, envelope.past());
+                insert.setBytes(7, bytes(message));
                 insert.addBatch();
+                isFirst = false;
             }
             insert.executeBatch();
         } catch (SQLException e) {

@@ -38,11 +38,10 @@ class Partitions {
                 end
             order by 1""";
 
-    /// Uses the index on xid, like the search for the next window. A kept snapshot from another cluster does not tell what is published.
+    /// Uses the index on xid, like the search for the next window.
     private static final String UNPUBLISHED = """
             select exists (select from %1$s where xid >= (select pg_snapshot_xmax(kept) from relay))
-                or exists (select from %1$s where xid = any(array(select pg_snapshot_xip(kept) from relay)))
-                or (select pg_snapshot_xmax(kept) > pg_snapshot_xmax(pg_current_snapshot()) from relay)""";
+                or exists (select from %1$s where xid = any(array(select pg_snapshot_xip(kept) from relay)))""";
 
     private final DataSource database;
     private final Retention retention;

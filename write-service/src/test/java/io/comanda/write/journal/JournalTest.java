@@ -205,7 +205,7 @@ class JournalTest {
                 .body(containsString("comanda_relay_republished_total"))
                 .body(containsString("comanda_relay_returned_total"))
                 .body(containsString("comanda_relay_lease_held"))
-                .body(containsString("comanda_relay_snapshot_foreign 0.0"))
+                .body(containsString("comanda_epoch 1.0"))
                 .body(containsString("comanda_journal_default_rows 0.0"));
     }
 

@@ -68,15 +68,6 @@ class PartitionsTest {
     }
 
     @Test
-    void anExpiredPartitionIsKeptWhileTheCursorIsFromAnotherCluster() throws Exception {
-        addDay(31);
-        fixture.execute("update relay set kept = '900000000:900000000:'");
-        partitions.maintain();
-        assertEquals("9", days());
-        assertEquals("1", fixture.query("select count(*) from journal"));
-    }
-
-    @Test
     void aPartitionWithinRetentionIsKept() throws Exception {
         addDay(29);
         fixture.execute("update relay set kept = pg_current_snapshot()");

@@ -23,13 +23,7 @@ final class LagMonitor {
         if (cursor.equals(behindAt)) {
             return;
         }
-        Window window = null;
-        try {
-            window = Window.next(database, cursor);
-            metrics.foreignSnapshot(false);
-        } catch (ForeignSnapshot _) {
-            metrics.foreignSnapshot(true);
-        }
+        var window = Window.next(database, cursor);
         var oldest = window == null ? null : window.page(database, window.after(), 1);
         if (oldest == null || oldest.isEmpty()) {
             behindAt = null;

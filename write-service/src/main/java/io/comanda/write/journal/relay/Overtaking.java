@@ -40,7 +40,7 @@ final class Overtaking {
     /// The next live rows of the window in work and of later ones; empty if there are none.
     ///
     /// @param position the window is published up to here
-    List<Window.Row> next(Window window, long position) throws SQLException, ForeignSnapshot {
+    List<Window.Row> next(Window window, long position) throws SQLException {
         if (rest == null && positions.size() < OVERTAKEN_MAX) {
             rest = Window.upToNow(database, seen == null ? window.kept() : seen);
         }

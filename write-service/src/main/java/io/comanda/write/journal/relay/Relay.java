@@ -1,6 +1,7 @@
 package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.write.journal.epoch.Epoch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,7 +39,11 @@ public class Relay {
 
     private static final int DATABASE_TIMEOUT_SECONDS = 2;
 
+    /// A command notices a new epoch at once. This is for the time without commands.
+    private static final long EPOCH_NANOS = 1_000_000_000;
+
     private final DataSource database;
+    private final Epoch epoch;
     private final RelayTimeouts timeouts;
     private final Lease lease;
     private final Publisher publisher;
@@ -49,11 +54,14 @@ public class Relay {
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     private final AtomicBoolean woken = new AtomicBoolean();
 
+    private @Nullable Long epochCheckedNanos;
     private volatile boolean stopping;
     private volatile long heartbeatNanos = System.nanoTime();
 
-    Relay(DataSource database, ConnectionFactory rabbitmq, MeterRegistry registry, TracePropagation tracing, RelayTimeouts timeouts) {
+    Relay(DataSource database, Epoch epoch, ConnectionFactory rabbitmq, MeterRegistry registry, TracePropagation tracing,
+            RelayTimeouts timeouts) {
         this.database = database;
+        this.epoch = epoch;
         this.timeouts = timeouts;
         metrics = new RelayMetrics(registry);
         lagMonitor = new LagMonitor(database, metrics);
@@ -64,6 +72,7 @@ public class Relay {
 
     /// @return how long to wait before the next poll, in milliseconds
     private long poll(long idledMillis) throws Exception {
+        checkEpoch();
         publisher.connect();
         var held = lease.isHeld();
         var cursor = lease.acquire();
@@ -74,10 +83,9 @@ public class Relay {
         if (cursor == null) {
             overtaking.forget();
             metrics.caughtUp();
-            metrics.foreignSnapshot(false);
             return STANDBY_MILLIS;
         }
-        var window = next(cursor);
+        var window = Window.next(database, cursor);
         if (window == null) {
             metrics.caughtUp();
             return Math.clamp(2 * idledMillis, IDLE_MILLIS_MIN, IDLE_MILLIS_MAX);
@@ -86,16 +94,11 @@ public class Relay {
         return IDLE_MILLIS_MIN;
     }
 
-    /// A foreign snapshot is reported and not repaired. The lease is kept, since no other replica could do better.
-    private @Nullable Window next(Cursor cursor) throws SQLException {
-        try {
-            var window = Window.next(database, cursor);
-            metrics.foreignSnapshot(false);
-            return window;
-        } catch (ForeignSnapshot e) {
-            metrics.foreignSnapshot(true);
-            log.warn(e);
-            return null;
+    /// Before the cursor is used: in a database that went back it means something else until it is healed.
+    private void checkEpoch() {
+        if (epochCheckedNanos == null || System.nanoTime() - epochCheckedNanos > EPOCH_NANOS) {
+            epoch.check();
+            epochCheckedNanos = System.nanoTime();
         }
     }
 
@@ -177,6 +180,7 @@ public class Relay {
     /// Releases the lease, because another replica may reach the broker. The next poll reads the cursor again: the outcome of a
     /// failed update is unknown.
     private void recover() {
+        epochCheckedNanos = null;
         metrics.leaseHeld(false);
         overtaking.forget();
         try {
@@ -249,10 +253,6 @@ public class Relay {
 
     boolean isBlocked() {
         return publisher.isBlocked();
-    }
-
-    boolean hasForeignSnapshot() {
-        return metrics.hasForeignSnapshot();
     }
 
     double lagSeconds() {

@@ -65,13 +65,12 @@ class RelayHealth {
     HealthCheck relaying() {
         return () -> {
             var lag = relay.lagSeconds();
-            var foreignSnapshot = relay.hasForeignSnapshot();
-            var response = HealthCheckResponse.named("relay")
-                    .status(relay.isConnected() && !relay.isBlocked() && !foreignSnapshot && lag < LAG_SECONDS_MAX)
+            return HealthCheckResponse.named("relay")
+                    .status(relay.isConnected() && !relay.isBlocked() && lag < LAG_SECONDS_MAX)
                     .withData("connected", relay.isConnected())
                     .withData("blocked", relay.isBlocked())
-                    .withData("lagSeconds", String.format(Locale.ROOT, "%.3f", lag));
-            return (foreignSnapshot ? response.withData("foreignSnapshot", ForeignSnapshot.MESSAGE) : response).build();
+                    .withData("lagSeconds", String.format(Locale.ROOT, "%.3f", lag))
+                    .build();
         };
     }
 }

@@ -15,7 +15,6 @@ final class RelayMetrics {
     private volatile boolean behind;
     private volatile long oldestAtNanos;
     private volatile boolean leaseHeld;
-    private volatile boolean foreignSnapshot;
 
     RelayMetrics(MeterRegistry registry) {
         published = counter(registry, "comanda.relay.published", "Messages published");
@@ -25,8 +24,6 @@ final class RelayMetrics {
         Gauge.builder("comanda.relay.lag", this::lagSeconds).baseUnit("seconds")
                 .description("Age of the oldest event that is not published; 0 on a standby replica").register(registry);
         Gauge.builder("comanda.relay.lease.held", () -> leaseHeld ? 1 : 0).description("1 on the replica that relays").register(registry);
-        Gauge.builder("comanda.relay.snapshot.foreign", () -> foreignSnapshot ? 1 : 0)
-                .description("1 if the cursor is from another PostgreSQL cluster: nothing is published").register(registry);
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {
@@ -51,14 +48,6 @@ final class RelayMetrics {
 
     void leaseHeld(boolean held) {
         leaseHeld = held;
-    }
-
-    void foreignSnapshot(boolean foreign) {
-        foreignSnapshot = foreign;
-    }
-
-    boolean hasForeignSnapshot() {
-        return foreignSnapshot;
     }
 
     /// @param ageSeconds how long ago the oldest unpublished event was recorded

@@ -1,5 +1,6 @@
 package io.comanda.write.journal.relay;
 
+import io.comanda.write.journal.epoch.EpochUnknown;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -18,7 +19,7 @@ public final class ThrottledLog {
     }
 
     void warn(Throwable failure) {
-        var expected = failure instanceof BrokerLost || failure instanceof LeaseLost || failure instanceof ForeignSnapshot;
+        var expected = failure instanceof BrokerLost || failure instanceof LeaseLost || failure instanceof EpochUnknown;
         // Process ids, ports and positions don't make a message a new kind.
         var kind = (failure.getClass() + ": " + failure.getMessage()).replaceAll("\\d+", "#");
         warn(kind, String.valueOf(failure.getMessage()), expected ? null : failure);

@@ -29,10 +29,8 @@ record Window(String kept, String end, long after) {
     /// forgotten transaction would make every poll read everything since; with `or` instead of two arms, a partition that was
     /// vacuumed but not analyzed is read along its whole index. `offset 0` keeps the planner from searching the smallest position
     /// along the other index, from the journal's beginning.
-    ///
-    /// Within one cluster, the kept snapshot never ends above the current one: the transaction that stored it has a later xid.
     static final String SMALLEST_POSITION = """
-            select pg_snapshot_xmax(?::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()), pg_current_snapshot()::text, min(position) from (
+            select pg_current_snapshot()::text, min(position) from (
                 select position from journal where xid >= pg_snapshot_xmax(?::pg_snapshot)
                 union all
                 select position from journal where xid = any(array(select pg_snapshot_xip(?::pg_snapshot)))
@@ -60,8 +58,7 @@ record Window(String kept, String end, long after) {
     /// The current window, or else the next one, up to now.
     ///
     /// @return null if there is nothing new
-    /// @throws ForeignSnapshot if it can't be told what is new
-    static @Nullable Window next(DataSource database, Cursor cursor) throws SQLException, ForeignSnapshot {
+    static @Nullable Window next(DataSource database, Cursor cursor) throws SQLException {
         return cursor.windowEnd() != null
                 ? new Window(cursor.kept(), cursor.windowEnd(), cursor.position())
                 : upToNow(database, cursor.kept());
@@ -70,19 +67,14 @@ record Window(String kept, String end, long after) {
     /// All that was committed since that snapshot.
     ///
     /// @return null if that is nothing
-    /// @throws ForeignSnapshot if it can't be told
-    static @Nullable Window upToNow(DataSource database, String kept) throws SQLException, ForeignSnapshot {
+    static @Nullable Window upToNow(DataSource database, String kept) throws SQLException {
         try (var connection = database.getConnection(); var query = prepared(connection, SMALLEST_POSITION)) {
             query.setString(1, kept);
             query.setString(2, kept);
-            query.setString(3, kept);
             try (var row = result(query)) {
                 row.next();
-                if (row.getBoolean(1)) {
-                    throw new ForeignSnapshot();
-                }
-                var end = row.getString(2);
-                var smallest = row.getLong(3);
+                var end = row.getString(1);
+                var smallest = row.getLong(2);
                 return row.wasNull() ? null : new Window(kept, end, smallest - 1);
             } finally {
                 connection.rollback();

@@ -8,6 +8,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
+import io.comanda.write.journal.epoch.Epoch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -117,7 +118,8 @@ public final class RelayFixture implements AutoCloseable {
 
     private RunningRelay relay(DataSource database, ConnectionFactory connections) {
         var metrics = new SimpleMeterRegistry();
-        var running = new RunningRelay(new Relay(database, connections, metrics, UNTRACED, SHORT_TIMEOUTS), metrics);
+        var running = new RunningRelay(
+                new Relay(database, new Epoch(database, metrics), connections, metrics, UNTRACED, SHORT_TIMEOUTS), metrics);
         relays.add(running);
         running.relay.start(new StartupEvent());
         return running;
