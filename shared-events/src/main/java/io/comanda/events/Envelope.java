@@ -30,4 +30,9 @@ public record Envelope(UUID id, String type, UUID subject, Instant time, @Nullab
     public static long version(int epoch, long revision) {
         return ((long) epoch << REVISION_BITS) + revision;
     }
+
+    /// The epoch of a version.
+    public static int epoch(long version) {
+        return (int) (version >> REVISION_BITS);
+    }
 }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -43,16 +42,15 @@ class CrashIT {
     private static final Servers SERVERS = Servers.start(Server.POSTGRES, Server.RABBITMQ);
     private static final Path LOG = Path.of("target", "crash-it.log");
 
-    private static @Nullable Process service;
-    private static int management;
+    private static @Nullable ServiceProcess service;
 
     /// Only if an earlier test has ended it.
     @BeforeEach
     void startService() throws Exception {
-        if (service == null || !service.isAlive()) {
+        if (service == null || !service.process.isAlive()) {
             RestAssured.baseURI = "http://127.0.0.1";
             RestAssured.port = Ports.allocate();
-            service = start(RestAssured.port);
+            service = ServiceProcess.start(SERVERS, RestAssured.port, LOG);
         }
     }
 
@@ -79,7 +77,7 @@ class CrashIT {
         int before = answers.size();
         assertTrue(before < ORDERS, "it was killed too late to show anything");
 
-        service = start(RestAssured.port);
+        service = ServiceProcess.start(SERVERS, RestAssured.port, LOG);
         try (var threads = Executors.newFixedThreadPool(8)) {
             var retries = IntStream.range(0, ORDERS).mapToObj(order -> threads.submit(() -> place(bistro, order))).toList();
             for (int order = 0; order < ORDERS; order++) {
@@ -123,7 +121,7 @@ class CrashIT {
     void aStoppingServiceTurnsUnreadyAndAnswersTheRequestsInFlight() throws Exception {
         var bistro = new Bistro("quiche");
         bistro.order(line("quiche", 1)).then().statusCode(201);
-        var stopping = Objects.requireNonNull(service);
+        var stopping = Objects.requireNonNull(service).process;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var connection = DriverManager.getConnection(SERVERS.jdbcUrl(), SERVERS.postgresUser(), SERVERS.postgresPassword());
                 var statement = connection.createStatement()) {
@@ -150,11 +148,11 @@ class CrashIT {
     }
 
     private static int health(String check) {
-        return given().get("http://127.0.0.1:" + management + "/q/health/" + check).statusCode();
+        return Objects.requireNonNull(service).health(check);
     }
 
     private static double requestsInFlight() {
-        return given().get("http://127.0.0.1:" + management + "/q/metrics").asString().lines()
+        return Objects.requireNonNull(service).metrics().lines()
                 .filter(line -> line.startsWith("http_server_active_requests{server_port=\"" + RestAssured.port + "\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
@@ -178,40 +176,9 @@ class CrashIT {
                 .post("/api/orders").then().statusCode(201).extract().path("id");
     }
 
-    private static Process start(int port) throws Exception {
-        var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        management = Ports.allocate();
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management,
-                "-Dquarkus.shutdown.delay=500ms",
-                "-Dquarkus.datasource.jdbc.url=" + SERVERS.jdbcUrl(), "-Dquarkus.datasource.username=" + SERVERS.postgresUser(),
-                "-Dquarkus.datasource.password=" + SERVERS.postgresPassword(), "-Dcomanda.rabbitmq.uri=" + SERVERS.amqpUri()));
-        Tokens.configuration().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", jar.toString()));
-        var started = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(LOG.toFile()).start();
-        Eventually.that("the service is ready", Duration.ofSeconds(90), () -> {
-            if (!started.isAlive()) {
-                throw new AssertionError("It ended by itself, see target/crash-it.log");
-            }
-            try {
-                return given().get("http://127.0.0.1:" + management + "/q/health/ready").statusCode() == 200;
-            } catch (Exception e) {
-                return false;
-            }
-        });
-        return started;
-    }
-
-    /// With SIGKILL.
     private static void kill() {
         if (service != null) {
-            service.destroyForcibly();
-            try {
-                service.waitFor(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            service.kill();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.comanda.write.command;
 
 import io.comanda.events.Actor;
+import io.comanda.events.Envelope;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.access.OutOfScope;
 import java.util.Set;
@@ -19,7 +20,9 @@ public record CommandContext(Actor by, AccessScope scope, @Nullable Long require
     /// @throws VersionMismatch if the aggregate has another version than the caller expects
     public void requireVersion(long version) {
         if (requiredVersion != null && requiredVersion != version) {
-            throw new VersionMismatch(version);
+            throw Envelope.epoch(requiredVersion) < Envelope.epoch(version)
+                    ? VersionMismatch.afterRestore(version)
+                    : new VersionMismatch(version);
         }
     }
 

@@ -1,0 +1,229 @@
+package io.comanda.write;
+
+import static io.comanda.write.Bistro.line;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.events.Envelope;
+import io.comanda.events.Wire;
+import io.comanda.stack.process.Ports;
+import io.comanda.stack.servers.Server;
+import io.comanda.stack.servers.Servers;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// PostgreSQL goes back in time, and another future begins. No event of the restored truth is skipped, and no command is decided on a
+/// version of the future that was lost.
+class RestoreIT {
+
+    private static final Path FOLDER = Path.of("target", "restore-it");
+    private static final Duration SOON = Duration.ofSeconds(60);
+    /// Four commands each.
+    private static final int ORDERS = 250;
+
+    private static Servers servers;
+    private static Backups backups;
+
+    private final List<Envelope> published = new CopyOnWriteArrayList<>();
+    private com.rabbitmq.client.Connection rabbit;
+    private ServiceProcess service;
+    private Bistro bistro;
+    private int epoch;
+
+    @BeforeAll
+    static void startServers() throws Exception {
+        Servers.deleteData(FOLDER);
+        servers = Servers.startIn(FOLDER, Server.POSTGRES, Server.RABBITMQ);
+        backups = new Backups(servers, FOLDER);
+        RestAssured.baseURI = "http://127.0.0.1";
+        RestAssured.port = Ports.allocate();
+    }
+
+    @AfterAll
+    static void stopServers() {
+        servers.close();
+        Servers.deleteData(FOLDER);
+        RestAssured.reset();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        var factory = new ConnectionFactory();
+        factory.setUri(servers.amqpUri());
+        rabbit = factory.newConnection();
+        var channel = rabbit.createChannel();
+        channel.exchangeDeclare("comanda.events", BuiltinExchangeType.TOPIC, true);
+        var queue = channel.queueDeclare().getQueue();
+        channel.queueBind(queue, "comanda.events", "#");
+        channel.basicConsume(queue, true, (_, delivery) -> published.add(Wire.read(delivery.getBody()).envelope()), _ -> {
+        });
+        startService();
+        bistro = new Bistro("quiche");
+        epoch = epoch();
+    }
+
+    @AfterEach
+    void stop() {
+        service.kill();
+        rabbit.abort();
+    }
+
+    @Test
+    void aBaseBackupIsRestoredToAnEarlierPointUnderARunningService() throws Exception {
+        var orders = place(5);
+        var backup = backups.backUp();
+        var forgotten = bistro.placed(line("quiche", 1));
+        backups.mark("before the mistake");
+        var lost = lostFuture(orders);
+        backups.restore(backup, "before the mistake");
+        assertAnotherFutureBegins(orders, lost);
+        assertTrue(journal().contains(eventOf(forgotten)), "what the archive had is restored too");
+    }
+
+    @Test
+    void aStandbyThatLostTheTailIsPromotedUnderARunningService() throws Exception {
+        var orders = place(5);
+        var standby = backups.backUp();
+        assertCommandsSucceed(10);
+        backups.archiveAll();
+        var lost = lostFuture(orders);
+        backups.failOver(standby);
+        assertAnotherFutureBegins(orders, lost);
+    }
+
+    @Test
+    void aDumpIsLoadedIntoANewCluster() throws Exception {
+        var orders = place(5);
+        assertCommandsSucceed(10);
+        Dump dump;
+        try (var connection = backups.connection()) {
+            dump = Dump.of(connection);
+        }
+        var lost = lostFuture(orders);
+        service.kill();
+        backups.replaceByNewCluster();
+        try (var connection = backups.connection()) {
+            dump.load(servers.jdbcUrl(), servers.postgresUser(), servers.postgresPassword(), connection);
+        }
+        startService();
+        assertAnotherFutureBegins(orders, lost);
+    }
+
+    /// @param etag of the first order at a version that is lost
+    private record Lost(String etag, Set<UUID> events) {
+    }
+
+    private Lost lostFuture(List<Response> orders) throws Exception {
+        var order = "/api/orders/" + orders.getFirst().path("id");
+        assertEquals(200, Bistro.waiter().post(order + "/start").statusCode());
+        var etag = Bistro.waiter().post(order + "/ready").header("ETag");
+        assertCommandsSucceed(ORDERS);
+        assertEveryEventIsPublished();
+        return new Lost(etag, journal());
+    }
+
+    private void assertAnotherFutureBegins(List<Response> orders, Lost lost) throws Exception {
+        // The very first command after the restore is decided in the new epoch: its version looks the same but for that.
+        var unchanged = orders.getLast();
+        matching(unchanged.header("ETag"), unchanged.path("id"), "start").then().statusCode(412).body("type", endsWith("stale"))
+                .body("detail", containsString("restored"));
+        String first = orders.getFirst().path("id");
+        matching(lost.etag, first, "serve").then().statusCode(412);
+        Bistro.waiter().post("/api/orders/" + first + "/start").then().statusCode(200);
+        var ready = Bistro.waiter().post("/api/orders/" + first + "/ready");
+        ready.then().statusCode(200);
+        assertEquals(Envelope.version(epoch + 1, 3), ready.jsonPath().getLong("version"));
+        matching(lost.etag, first, "serve").then().statusCode(412);
+        assertCommandsSucceed(ORDERS);
+
+        assertEquals(epoch + 1, epoch());
+        assertTrue(service.metrics().contains("comanda_epoch " + (epoch + 1) + ".0"));
+        assertEveryEventIsPublished();
+        assertTrue(journal().stream().filter(lost.events::contains).count() < lost.events.size(), "nothing was lost");
+        var newest = published.stream().filter(event -> event.subject().equals(UUID.fromString(first)))
+                .max(Comparator.comparingLong(Envelope::version)).orElseThrow();
+        assertTrue(journal().contains(newest.id()), "the newest version is one that happened");
+    }
+
+    private List<Response> place(int orders) {
+        return IntStream.range(0, orders).mapToObj(_ -> Bistro.ok(bistro.order(line("quiche", 1)))).toList();
+    }
+
+    private void assertCommandsSucceed(int orders) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var running = IntStream.range(0, orders).mapToObj(_ -> threads.submit(() -> {
+                var order = "/api/orders/" + bistro.placed(line("quiche", 1));
+                for (var command : List.of("/start", "/ready", "/serve")) {
+                    Bistro.waiter().post(order + command).then().statusCode(200);
+                }
+            })).toList();
+            for (var one : running) {
+                one.get();
+            }
+        }
+    }
+
+    private static Response matching(String etag, String order, String command) {
+        return Bistro.waiter().header("If-Match", etag).post("/api/orders/" + order + "/" + command);
+    }
+
+    /// By their ids: a revision of a lost future is another event.
+    private void assertEveryEventIsPublished() throws Exception {
+        var expected = journal();
+        Eventually.that("every event is published", SOON, () -> publishedIds().containsAll(expected));
+        assertEquals("0",
+                backups.query("select count(*) from (select from journal group by aggregate, revision having count(*) > 1) twice"));
+    }
+
+    private Set<UUID> publishedIds() {
+        var ids = new HashSet<UUID>();
+        published.forEach(event -> ids.add(event.id()));
+        return ids;
+    }
+
+    /// The ids of this restaurant's events: this test has listened to all of them.
+    private Set<UUID> journal() throws SQLException {
+        var ids = new HashSet<UUID>();
+        try (var connection = backups.connection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select id from journal where aggregate = '" + bistro.id
+                        + "' or aggregate in (select id from orders where restaurant_id = '" + bistro.id + "')")) {
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private static UUID eventOf(String order) throws SQLException {
+        return UUID.fromString(backups.query("select id from journal where aggregate = '" + order + "' and revision = 1"));
+    }
+
+    private static int epoch() throws SQLException {
+        return Integer.parseInt(backups.query("select epoch from epoch"));
+    }
+
+    private void startService() throws Exception {
+        service = ServiceProcess.start(servers, RestAssured.port, Path.of("target", "restore-it.log"));
+    }
+}
