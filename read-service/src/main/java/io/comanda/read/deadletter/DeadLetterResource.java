@@ -43,7 +43,7 @@ public class DeadLetterResource {
         this.json = json;
     }
 
-    /// @param items   the oldest
+    /// @param items   the first
     /// @param waiting how many there are
     /// @param more    whether that is more than are listed
     @RegisterForReflection
@@ -66,7 +66,7 @@ public class DeadLetterResource {
     }
 
     @GET
-    @Operation(summary = "The dead letters of a view, oldest first", description = "Messages that can't be read or whose documents"
+    @Operation(summary = "The dead letters of a view", description = "Messages that can't be read or whose documents"
             + " Elasticsearch rejects. Listing them does not use them up.")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, 20 by default")
     public Listing list(@PathParam("view") String view, @Context UriInfo uri) {
@@ -101,7 +101,7 @@ public class DeadLetterResource {
 
     @POST
     @Path("retry")
-    @Operation(summary = "Publish all dead letters again", description = "The oldest 1,000. Repeat it while any are waiting.")
+    @Operation(summary = "Publish all dead letters again", description = "At most 1,000. Repeat it while any are waiting.")
     public Retried retryAll(@PathParam("view") String view, @Context UriInfo uri) {
         authorize(view, uri);
         var done = deadLetters.retryAll(view, queues.of(view));

@@ -132,7 +132,10 @@ final class DeadLetterSession implements AutoCloseable {
     ///
     /// @param queues for each lane, those of all generations
     void retry(List<DeadLetter> messages, Map<Lane, List<String>> queues) throws IOException, TimeoutException, InterruptedException {
-        // Until then: it may fail.
+        if (messages.isEmpty()) {
+            return;
+        }
+        // Until the broker has confirmed them.
         messages.forEach(this::keep);
         for (var message : messages) {
             for (var target : queues.getOrDefault(message.lane(), List.of())) {
@@ -147,6 +150,9 @@ final class DeadLetterSession implements AutoCloseable {
     }
 
     private void renew() throws IOException, TimeoutException, InterruptedException {
+        if (worn.isEmpty()) {
+            return;
+        }
         for (var message : worn) {
             publish(queue, message.forRenewal(), message);
         }

@@ -46,7 +46,7 @@ public final class DeadLetters {
         return inSession(projection, DeadLetterSession::waiting);
     }
 
-    /// The oldest dead letters of a projection.
+    /// The first dead letters of a projection. Their order may change: what was looked at last comes last.
     public <T> Listing<T> list(String projection, int max, Function<DeadLetter, T> item) {
         return inSession(projection, session -> {
             var items = new ArrayList<T>();
@@ -90,7 +90,7 @@ public final class DeadLetters {
         });
     }
 
-    /// Likewise the oldest [#RETRIED_MAX]. Those that are rejected again meanwhile are not retried twice.
+    /// Likewise up to [#RETRIED_MAX]. Those that are rejected again meanwhile are not retried twice.
     public Retried retryAll(String projection, Map<Lane, List<String>> queues) {
         return inSession(projection, session -> {
             int retried = 0;

@@ -2,6 +2,7 @@ package io.comanda.read.projector;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,6 +24,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +94,29 @@ class PartsIT {
             assertTrue(!metrics.contains("comanda_projector_"), "it has no metrics of projectors: " + metrics);
             noBroker.setSoTimeout(1);
             assertThrows(SocketTimeoutException.class, noBroker::accept, "it has connected to a broker");
+        }
+    }
+
+    @Test
+    void theQueryPartConnectsToTheBrokerForOperatorsOnly() throws Exception {
+        try (var query = started("query", Map.of());
+                var projector = started("projector", ShortTimeouts.SETTINGS);
+                var broker = new TestBroker(SERVERS.amqpUri())) {
+            Eventually.is("UP", projector::dependencies, "the projectors subscribe");
+            var before = (int) query.operate("/api/admin/views/restaurants/dead-letters").path("waiting");
+            broker.sendRaw("restaurant.opened", "poison", "Mario wants to open".getBytes(StandardCharsets.UTF_8));
+            Eventually.is(before + 1, () -> query.operate("/api/admin/views/restaurants/dead-letters").path("waiting"), "it is listed");
+            String id = query.operate("/api/admin/views/restaurants/dead-letters").path("items[0].id");
+            query.operate("/api/admin/views/restaurants/dead-letters/" + id).then().statusCode(200);
+            assertTrue(said("query").lines().anyMatch(line -> line.contains("io.comanda.audit")
+                    && line.contains("operator:olga reads dead letter " + id)), "the log tells who has read it: " + said("query"));
+        }
+        try (var query = started("query", Map.of("comanda.rabbitmq.uri", "amqp://127.0.0.1:" + Ports.allocate()))) {
+            query.operate("/api/admin/views/orders/dead-letters").then().statusCode(503)
+                    .header("Retry-After", equalTo("2")).body("type", equalTo("/api/problems#unavailable"), "detail",
+                            containsString("Can't open comanda.dead-letter.local.orders: java.net.ConnectException: Connection refused"));
+            query.ask("/api/orders").then().statusCode(200);
+            query.management("/q/health/group/dependencies").then().statusCode(200);
         }
     }
 
@@ -169,6 +194,10 @@ class PartsIT {
 
         Response ask(String path) {
             return given().auth().oauth2(Tokens.of("manager", "maria", "*")).port(port).get(path);
+        }
+
+        Response operate(String path) {
+            return given().auth().oauth2(Tokens.of("operator", "olga", "*")).port(port).get(path);
         }
 
         Response management(String path) {
