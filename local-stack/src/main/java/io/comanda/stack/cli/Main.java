@@ -4,6 +4,8 @@ import io.comanda.stack.home.Home;
 import io.comanda.stack.importer.ImportCommand;
 import io.comanda.stack.importer.ImportMenuCommand;
 import io.comanda.stack.process.StackFailure;
+import io.comanda.stack.views.ProofCommand;
+import io.comanda.stack.views.ViewsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +24,8 @@ final class Main implements CommandLine.IVersionProvider {
     /// Prints expected failures as one sentence instead of a stack trace.
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main()).addSubcommand(new ImportCommand(Home.current().keys()))
-                .addSubcommand(new ImportMenuCommand(Home.current().keys()));
+                .addSubcommand(new ImportMenuCommand(Home.current().keys())).addSubcommand(ViewsCommand.of(Home.current().keys()))
+                .addSubcommand(new ProofCommand(Home.current().keys()));
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof StackFailure failure) {
                 command.getErr().println("\n" + failure.getMessage());

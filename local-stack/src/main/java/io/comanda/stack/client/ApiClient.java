@@ -132,7 +132,8 @@ public final class ApiClient {
                             new Response(response.statusCode(), parse(response.body()), response.headers().firstValue("ETag").orElse("")),
                             method + " " + path);
                 }
-                problem = "responds with HTTP " + response.statusCode();
+                var detail = parse(response.body()).path("detail").asText("");
+                problem = "responds with HTTP " + response.statusCode() + (detail.isEmpty() ? "" : " (" + detail + ")");
                 delay = retryDelay(delay, response);
             } catch (IOException e) {
                 problem = "does not respond (" + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")";

@@ -1,6 +1,5 @@
-package io.comanda.stack.importer;
+package io.comanda.stack.client;
 
-import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.token.DevIssuer;
 import io.comanda.stack.token.RenewingToken;
 import java.io.IOException;
@@ -11,12 +10,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The source of an import's token. It is never the command line, which every user of a machine can read.
+/// The source of a command's token. It is never the command line, which every user of a machine can read.
 ///
-/// @param file        a file with a token; it is read for every request, so that it can be renewed during an import
+/// @param file        a file with a token; it is read for every request, so that it can be renewed meanwhile
 /// @param environment a token from the environment
 /// @param keys        the keys of the Comanda on this machine
-record ImportToken(@Nullable Path file, @Nullable String environment, Path keys) {
+/// @param subject     whose token the keys of the Comanda on this machine sign
+record GatewayToken(@Nullable Path file, @Nullable String environment, Path keys, String subject) {
 
     private static final Pattern LOCAL_HOST = Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]");
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
@@ -40,7 +40,7 @@ record ImportToken(@Nullable Path file, @Nullable String environment, Path keys)
             throw new ImportFailure(
                     "This Comanda has no keys yet: the first ./comanda up creates them. For another Comanda see --token-file.");
         }
-        return RenewingToken.of(DevIssuer.in(keys), "operator:import", "*");
+        return RenewingToken.of(DevIssuer.in(keys), "operator:" + subject, "*");
     }
 
     private static String read(Path file) {

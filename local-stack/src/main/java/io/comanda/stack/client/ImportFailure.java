@@ -1,6 +1,6 @@
 package io.comanda.stack.client;
 
-/// The import, or a request to Comanda, cannot be completed. The message is for the user and says what to do.
+/// An import, or a request to Comanda, cannot be completed. The message is for the user and says what to do.
 public final class ImportFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,7 +1,9 @@
 package io.comanda.stack.importer;
 
+import io.comanda.stack.client.GatewayOptions;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.OrderUpload;
+import io.comanda.stack.progress.ProgressBar;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -101,7 +103,9 @@ public final class ImportCommand implements Callable<Integer> {
             var written = Optional.ofNullable(rejects);
             return (dryRun
                     ? new DryRun(source, report, written).run()
-                    : new Import(new Import.Options(source, restaurant.strip(), city, chunk, gateway.url(), gateway.token(keys), written),
+                    : new Import(
+                            new Import.Options(source, restaurant.strip(), city, chunk, gateway.url(), gateway.token(keys, "import"),
+                                    written),
                             report)
                             .run()) ? IMPORTED : SOME_REJECTED;
         } catch (ImportFailure e) {

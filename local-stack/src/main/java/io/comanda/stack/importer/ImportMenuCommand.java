@@ -2,6 +2,7 @@ package io.comanda.stack.importer;
 
 import io.comanda.events.RestaurantDetails;
 import io.comanda.stack.client.ApiClient;
+import io.comanda.stack.client.GatewayOptions;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.RemoteRestaurant;
 import io.comanda.stack.client.Slug;
@@ -77,7 +78,7 @@ public final class ImportMenuCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            run(new ApiClient(gateway.url(), gateway.token(keys), RETRY_TIMEOUT, System.err::println));
+            run(new ApiClient(gateway.url(), gateway.token(keys, "import"), RETRY_TIMEOUT, System.err::println));
             return DONE;
         } catch (ImportFailure e) {
             System.err.println(e.getMessage());

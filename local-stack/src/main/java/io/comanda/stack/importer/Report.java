@@ -3,6 +3,7 @@ package io.comanda.stack.importer;
 import io.comanda.stack.client.OrderSums;
 import io.comanda.stack.client.UploadResult;
 import io.comanda.stack.importer.order.OrderFile;
+import io.comanda.stack.progress.ProgressBar;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.ZoneId;

@@ -1,10 +1,9 @@
-package io.comanda.stack.importer;
+package io.comanda.stack.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.token.DevIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImportTokenTest {
+class GatewayTokenTest {
 
     private static final URI LOCAL = URI.create("http://localhost:8080");
     private static final URI REMOTE = URI.create("https://orders.example.org");
@@ -30,7 +29,8 @@ class ImportTokenTest {
     void aLocalComandaGetsATokenFromItsOwnKeys(String gateway) {
         DevIssuer.in(keys());
         var claims = new String(
-                Base64.getUrlDecoder().decode(new ImportToken(null, null, keys()).forGateway(URI.create(gateway)).get().split("\\.", 3)[1]),
+                Base64.getUrlDecoder()
+                        .decode(new GatewayToken(null, null, keys(), "import").forGateway(URI.create(gateway)).get().split("\\.", 3)[1]),
                 StandardCharsets.UTF_8);
         assertTrue(claims.contains("\"sub\":\"import\",\"groups\":[\"operator\"],\"restaurants\":[\"*\"]"), claims);
     }
@@ -40,21 +40,22 @@ class ImportTokenTest {
             "http://127.example.org" })
     void anotherHostGetsNoTokenFromLocalKeys(String gateway) {
         DevIssuer.in(keys());
-        var message = assertThrows(ImportFailure.class, () -> new ImportToken(null, null, keys()).forGateway(URI.create(gateway)))
+        var message = assertThrows(ImportFailure.class,
+                () -> new GatewayToken(null, null, keys(), "import").forGateway(URI.create(gateway)))
                 .toString();
         assertTrue(message.contains("--token-file") && message.contains("COMANDA_TOKEN"), message);
     }
 
     @Test
     void missingKeysAreReported() {
-        var message = assertThrows(ImportFailure.class, () -> new ImportToken(null, null, keys()).forGateway(LOCAL)).toString();
+        var message = assertThrows(ImportFailure.class, () -> new GatewayToken(null, null, keys(), "import").forGateway(LOCAL)).toString();
         assertTrue(message.contains("./comanda up"), message);
     }
 
     @Test
     void aTokenFileIsReadAgainSoThatItCanBeRenewed() throws IOException {
         var file = Files.writeString(folder.resolve("token"), "first\n");
-        var token = new ImportToken(file, "environment", keys()).forGateway(REMOTE);
+        var token = new GatewayToken(file, "environment", keys(), "import").forGateway(REMOTE);
         assertEquals("first", token.get());
         Files.writeString(file, "second\n");
         assertEquals("second", token.get());
@@ -63,18 +64,18 @@ class ImportTokenTest {
     @Test
     void aTokenFromTheEnvironmentIsUsedForAnyHost() {
         DevIssuer.in(keys());
-        assertEquals("given", new ImportToken(null, " given\n", keys()).forGateway(REMOTE).get());
-        assertEquals("given", new ImportToken(null, "given", keys()).forGateway(LOCAL).get());
+        assertEquals("given", new GatewayToken(null, " given\n", keys(), "import").forGateway(REMOTE).get());
+        assertEquals("given", new GatewayToken(null, "given", keys(), "import").forGateway(LOCAL).get());
     }
 
     @Test
     void anInvalidTokenIsReportedBeforeAnythingIsSent() throws IOException {
         var missing = folder.resolve("missing");
-        assertThrows(ImportFailure.class, () -> new ImportToken(missing, null, keys()).forGateway(LOCAL));
+        assertThrows(ImportFailure.class, () -> new GatewayToken(missing, null, keys(), "import").forGateway(LOCAL));
         var file = Files.writeString(folder.resolve("token"), "two words");
-        assertThrows(ImportFailure.class, () -> new ImportToken(file, null, keys()).forGateway(LOCAL));
+        assertThrows(ImportFailure.class, () -> new GatewayToken(file, null, keys(), "import").forGateway(LOCAL));
         Files.writeString(file, "");
-        assertThrows(ImportFailure.class, () -> new ImportToken(file, null, keys()).forGateway(LOCAL));
+        assertThrows(ImportFailure.class, () -> new GatewayToken(file, null, keys(), "import").forGateway(LOCAL));
     }
 
     private Path keys() {

@@ -1,4 +1,4 @@
-package io.comanda.stack.importer;
+package io.comanda.stack.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,5 @@
+/// Progress on a terminal.
+@NullMarked
+package io.comanda.stack.progress;
+
+import org.jspecify.annotations.NullMarked;
