@@ -50,6 +50,12 @@ final class RebuildCommand implements Callable<Integer> {
             long generation = started.path("rebuild").path("generation").longValue();
             System.out.println("Building generation " + generation + " of " + view + ".");
             var ended = awaitEnd(api, started);
+            if (isStuck(ended)) {
+                System.err.println("The rebuild does not go on: " + ended.path("rebuild").path("problem").asText()
+                        + "\nQueries still read generation " + ended.path("generation").longValue() + " of " + view
+                        + ". End the rebuild with: ./comanda views drop " + view);
+                return Connection.NOT_GOOD;
+            }
             long read = ended.path("generation").longValue();
             if (read < generation) {
                 System.err.println(String.format(Locale.ROOT, "The rebuild has ended, but queries still read generation %d of %s. The"
@@ -62,12 +68,16 @@ final class RebuildCommand implements Callable<Integer> {
         });
     }
 
+    private static boolean isStuck(JsonNode view) {
+        return !view.path("rebuild").path("problem").asText("").isEmpty();
+    }
+
     private JsonNode awaitEnd(ViewsApi api, JsonNode started) {
         ProgressBar bar = null;
         long shownTotal = -1;
         String state = "";
         var current = started;
-        for (; current.path("rebuild").isObject(); current = api.view(view)) {
+        for (; current.path("rebuild").isObject() && !isStuck(current); current = api.view(view)) {
             var rebuild = current.path("rebuild");
             long total = rebuild.path("total").longValue();
             if (total != shownTotal) {

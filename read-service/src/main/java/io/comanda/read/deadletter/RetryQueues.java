@@ -17,12 +17,12 @@ import java.util.Map;
 class RetryQueues {
 
     private final List<Projection> projections;
-    private final Broker broker;
     private final ViewStates states;
+    private final Broker broker;
 
-    RetryQueues(@All List<Projection> projections, Broker broker, ViewStates states) {
-        this.states = states;
+    RetryQueues(@All List<Projection> projections, ViewStates states, Broker broker) {
         this.projections = projections;
+        this.states = states;
         this.broker = broker;
     }
 
@@ -31,13 +31,13 @@ class RetryQueues {
         projection(view);
     }
 
-    /// @return for each lane, the queues of all generations: a document that one of them can't hold may fit another
+    /// @return for each lane, the queues of all generations that are fed: a document that one of them can't hold may fit another
     Map<Lane, List<String>> of(String view) {
         var projection = projection(view);
         var queues = new EnumMap<Lane, List<String>>(Lane.class);
         for (var lane : Lane.values()) {
-            queues.put(lane, states.get(view).generations().stream().filter(Generation::isFed).map(generation -> broker
-                    .topology(projection.name(), projection.bindingKey(), generation.number(), lane).queue()).toList());
+            queues.put(lane, states.get(view).generations().stream().filter(Generation::isFed)
+                    .map(generation -> broker.topology(view, projection.bindingKey(), generation.number(), lane).queue()).toList());
         }
         return queues;
     }

@@ -216,7 +216,7 @@ class DeadLettersIT {
 
     /// As the projector does it, with a count that RabbitMQ 4 would believe.
     private void publish(String body, Lane lane) throws Exception {
-        var topology = new Topology("orders", lane, "order.#", live, queue);
+        var topology = new Topology("orders", 1, lane, "order.#", live, queue);
         var properties = new BasicProperties.Builder().messageId("event-" + body).type("comanda.order.imported.v1")
                 .headers(Map.of("traceparent", "00-1-2-00", "x-delivery-count", 19L)).build();
         var rejected = new RejectedMessage(new Delivery(1, "order.imported", properties, body.getBytes(StandardCharsets.UTF_8)), null,
