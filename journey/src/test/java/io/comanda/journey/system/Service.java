@@ -29,7 +29,7 @@ public enum Service {
 
     /// The service that answers a route.
     public static Service of(Route route) {
-        return route.isCommand() || route.isBelow("write/") ? WRITE : READ;
+        return !route.isAdministrative() && (route.isCommand() || route.isBelow("write/")) ? WRITE : READ;
     }
 
     /// The URL of the API.

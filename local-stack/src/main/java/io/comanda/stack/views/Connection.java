@@ -16,7 +16,7 @@ final class Connection {
     static final int NOT_GOOD = 1;
     static final int FAILED = 2;
 
-    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(5);
 
     @Mixin
     private GatewayOptions gateway = new GatewayOptions();

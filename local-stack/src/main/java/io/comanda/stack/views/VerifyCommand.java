@@ -48,7 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static int verify(ViewsApi api, String name) {
         var before = api.view(name);
-        var ended = awaitEnd(api, name, api.start(name, "verify"), before.path("verification").path("endedAt").asText());
+        api.start(name, "verify");
+        var ended = awaitEnd(api, name, before);
         long differences = ended.path("differences").longValue();
         long repaired = ended.path("repaired").longValue();
         System.out.println(String.format(Locale.ROOT, "%s: %,d compared, %,d different, %,d repaired, %,d marked removed. As of %s.", name,
@@ -57,11 +58,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /// The result of a verification that ended after the one before.
-    private static JsonNode awaitEnd(ViewsApi api, String name, JsonNode started, String endedBefore) {
-        var bar = new ProgressBar(System.out, ProgressBar.isTerminal(), name, started.path("documents").longValue());
-        var current = started.path("verification");
-        while (current.path("running").asBoolean() || current.path("endedAt").asText().equals(endedBefore)) {
-            bar.update(current.path("compared").longValue());
+    private static JsonNode awaitEnd(ViewsApi api, String name, JsonNode before) {
+        var bar = new ProgressBar(System.out, ProgressBar.isTerminal(), name, before.path("documents").longValue());
+        var endedBefore = before.path("verification").path("endedAt");
+        var current = api.view(name).path("verification");
+        while (current.path("running").asBoolean() || !current.has("endedAt") || current.path("endedAt").equals(endedBefore)) {
+            bar.update(current.path("running").asBoolean() ? current.path("compared").longValue() : 0);
             ApiClient.pause(POLL_INTERVAL);
             current = api.view(name).path("verification");
         }
