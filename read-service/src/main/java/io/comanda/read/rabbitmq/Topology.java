@@ -14,7 +14,7 @@ public record Topology(String projection, int generation, Lane lane, String bind
 
     /// Quorum queues drop a message after this many deliveries, and every closed channel counts as one. Neither leaving it out
     /// (20 on RabbitMQ 4) nor −1 (dropped at once on 3.10) is safe; a million is never reached.
-    private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
+    static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     static Topology of(String group, String projection, String liveKey, int generation, Lane lane) {
         return new Topology(projection, generation, lane, lane.bindingKey(liveKey),

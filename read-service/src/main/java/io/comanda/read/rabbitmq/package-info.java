@@ -1,4 +1,5 @@
-/// RabbitMQ: the only package of the read side that knows it. Messages come in, rejected ones go to the dead-letter queue.
+/// RabbitMQ: the only package of the read side that knows it. Messages come in, rejected ones go to the dead-letter queue, and requests
+/// are answered.
 @NullMarked
 package io.comanda.read.rabbitmq;
 

@@ -14,6 +14,11 @@ public final class Brokers {
         return new Broker(RabbitMq.connections(uri, Optional.empty(), Optional.empty(), authorities), group);
     }
 
+    /// A client that has not connected yet.
+    public static Requests requests(String uri) {
+        return new Requests(at(uri, "requests"));
+    }
+
     private Brokers() {
     }
 }

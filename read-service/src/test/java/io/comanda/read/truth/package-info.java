@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.read.truth;
+
+import org.jspecify.annotations.NullMarked;
