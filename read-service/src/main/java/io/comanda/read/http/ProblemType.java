@@ -17,7 +17,7 @@ enum ProblemType {
             "The views do not have the versions that the `Consistency-Token` requires yet. Try again, or wait longer with"
                     + " `Prefer: wait=10`."),
     UNAVAILABLE(503, "Service unavailable",
-            "Elasticsearch is unavailable, or RabbitMQ for requests under `/api/admin`, or too many requests are in flight. Try again after"
+            "Elasticsearch is unavailable, or RabbitMQ or the write side for a request that needs them, or too many requests are in flight. Try again after"
                     + " `Retry-After` seconds.");
 
     /// The page that explains all types.

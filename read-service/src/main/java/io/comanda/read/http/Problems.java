@@ -2,6 +2,7 @@ package io.comanda.read.http;
 
 import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.rabbitmq.BrokerLost;
+import io.comanda.read.truth.TruthUnavailable;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -69,10 +70,16 @@ class Problems {
         };
     }
 
-    /// Only what administers the views asks RabbitMQ.
+    /// Only operators' requests and proofs need RabbitMQ.
     @ServerExceptionMapper
     public Response broker(BrokerLost e) {
         LOG.warn("A request for RabbitMQ failed", e);
+        return problem(Problem.unavailable(String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    public Response truth(TruthUnavailable e) {
+        LOG.warn("A request for the write side failed", e);
         return problem(Problem.unavailable(String.valueOf(e.getMessage())));
     }
 

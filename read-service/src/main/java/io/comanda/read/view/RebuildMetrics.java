@@ -32,7 +32,8 @@ class RebuildMetrics {
             return;
         }
         for (var view : View.values()) {
-            gauge("comanda.rebuild.age.seconds", "How long the rebuild under way has taken; 0 without one", view, RebuildMetrics::ageSeconds);
+            gauge("comanda.rebuild.age.seconds", "How long the rebuild under way has taken; 0 without one", view,
+                    RebuildMetrics::ageSeconds);
             gauge("comanda.rebuild.stuck", "1 if a rebuild does not go on by itself", view,
                     state -> state.rebuild() != null && state.rebuild().problem() != null ? 1 : 0);
         }
