@@ -1,0 +1,76 @@
+package io.comanda.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.journey.fixture.Caller;
+import io.comanda.journey.fixture.SharedComanda;
+import io.comanda.journey.fixture.TestRestaurant;
+import io.comanda.journey.fixture.Tokens;
+import io.comanda.journey.http.Call;
+import io.comanda.journey.system.Comanda;
+import io.comanda.journey.system.Comanda.ProcessResult;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// `./comanda views` and `./comanda proof`: what an operator does, with the whole system.
+@SharedComanda
+class ViewsIT {
+
+    /// How long a view may take to show a change.
+    private static final Duration VIEW_TIMEOUT = Duration.ofSeconds(30);
+
+    @Test
+    void anOrderIsProvenToBeEqualOnBothSides() throws Exception {
+        var restaurant = TestRestaurant.open("proof");
+        var order = restaurant.order(Tokens.EVERYWHERE, true).id();
+        assertProven(order);
+
+        var ofManager = new Call("GET", Comanda.url() + "/api/orders/" + order + "/proof")
+                .authorizedBy(Tokens.of(Caller.MANAGER, "maria", restaurant.code())).send().expectSuccess();
+        assertEquals(1, ofManager.at("/truth/revision").asInt());
+        assertEquals(ofManager.at("/truth/hash"), ofManager.at("/view/hash"));
+        assertEquals(ofManager.at("/truth/hash"), ofManager.at("/truth/journalHash"));
+    }
+
+    @Test
+    void aViewIsVerifiedRebuiltRolledBackAndDropped() throws Exception {
+        var order = TestRestaurant.open("rebuild").order(Tokens.EVERYWHERE, true).id();
+        assertProven(order);
+        assertRun(0, "no dead letters", "views", "dead-letters", "restaurants");
+        assertRun(0, "orders", "views");
+
+        assertRun(0, "Queries read generation 2 of orders now.", "views", "rebuild", "orders");
+        assertProven(order);
+        assertRun(0, " compared, 0 different, 0 repaired, 0 marked removed.", "views", "verify", "orders");
+        assertRun(0, "Queries read generation 1 of orders.", "views", "rollback", "orders");
+        assertProven(order);
+        assertRun(0, "Queries read generation 1 of orders.", "views", "drop", "orders");
+        assertRun(2, "", "views", "rollback", "orders");
+    }
+
+    private static void assertProven(String order) throws InterruptedException {
+        var proof = run("proof", order);
+        for (var deadline = Instant.now().plus(VIEW_TIMEOUT); proof.exitCode() != 0 && Instant.now().isBefore(deadline);) {
+            Thread.sleep(200);
+            proof = run("proof", order);
+        }
+        assertEquals(0, proof.exitCode(), proof.output());
+        assertTrue(proof.output().contains("The view equals the source of truth."), proof.output());
+    }
+
+    private static void assertRun(int exitCode, String expected, String... arguments) {
+        var result = run(arguments);
+        assertEquals(exitCode, result.exitCode(), result.output());
+        assertTrue(result.output().contains(expected), result.output());
+    }
+
+    private static ProcessResult run(String... arguments) {
+        var all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--gateway";
+        all[arguments.length + 1] = Comanda.url();
+        return Comanda.run(all);
+    }
+}
