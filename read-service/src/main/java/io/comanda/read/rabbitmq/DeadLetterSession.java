@@ -39,6 +39,7 @@ final class DeadLetterSession implements AutoCloseable {
     private final Channel channel;
     private final List<DeadLetter> worn = new ArrayList<>();
     private final long waiting;
+    private @Nullable DeadLetter first;
     private volatile @Nullable String unroutable;
     private long left;
     private boolean holdsSome;
@@ -73,9 +74,10 @@ final class DeadLetterSession implements AutoCloseable {
         this.connection = connection;
         this.queue = queue;
         this.channel = connection.channel();
-        this.waiting = count(channel, queue);
+        this.first = get();
+        this.waiting = first == null ? 0 : channel.messageCount(queue) + 1;
         this.left = waiting;
-        if (waiting > 0) {
+        if (first != null) {
             channel.confirmSelect();
             channel.addReturnListener(returned -> unroutable = returned.getRoutingKey());
         }
@@ -88,13 +90,15 @@ final class DeadLetterSession implements AutoCloseable {
         channel.queueDeclare(queue + ".lock", false, true, true, Map.of("x-queue-type", "classic"));
     }
 
-    /// The queue does not exist before the first projector has run.
-    private static long count(Channel channel, String queue) throws IOException {
+    /// Null if the queue is empty, or does not exist, as before the first projector has run. Only a get is sure to come after what the
+    /// operator before has given back; counts may not.
+    private @Nullable DeadLetter get() throws IOException {
         try {
-            return channel.messageCount(queue);
+            var response = channel.basicGet(queue, false);
+            return response == null ? null : new DeadLetter(response);
         } catch (IOException e) {
             if (replyCode(e) == NOT_FOUND) {
-                return 0;
+                return null;
             }
             throw e;
         }
@@ -111,9 +115,10 @@ final class DeadLetterSession implements AutoCloseable {
         if (worn.size() >= RENEWED_AT_ONCE_MAX) {
             renew();
         }
-        var response = left > 0 ? channel.basicGet(queue, false) : null;
+        var next = first != null ? first : left > 0 ? get() : null;
+        first = null;
         left--;
-        return response == null ? null : new DeadLetter(response);
+        return next;
     }
 
     /// Leaves it in the queue.
@@ -182,10 +187,13 @@ final class DeadLetterSession implements AutoCloseable {
     @Override
     public void close() {
         try (connection; limit) {
+            if (first != null) {
+                keep(first);
+            }
             if (holdsSome && channel.isOpen()) {
                 renew();
                 channel.basicNack(0, true, true);
-                // The next one to look must find them: this answer comes after them.
+                // When this is answered, the queue has them.
                 channel.messageCount(queue);
             }
         } catch (IOException | TimeoutException | RuntimeException e) {

@@ -41,11 +41,6 @@ public final class DeadLetters {
     public record Retried(int retried, long waiting) {
     }
 
-    /// How many there are.
-    public long waiting(String projection) {
-        return inSession(projection, DeadLetterSession::waiting);
-    }
-
     /// The first dead letters of a projection. Their order may change: what was looked at last comes last.
     public <T> Listing<T> list(String projection, int max, Function<DeadLetter, T> item) {
         return inSession(projection, session -> {
