@@ -44,9 +44,11 @@ enum HouseRule {
             .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
             .because("HTTP is handled at the edge only")),
 
-    RABBITMQ_IN_DELIVERY(noClasses().that().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.read.rabbitmq..")
+    RABBITMQ_IN_DELIVERY(noClasses().that()
+            .resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.write.truth..", "io.comanda.read.rabbitmq..")
             .should().dependOnClassesThat().resideInAPackage("com.rabbitmq..")
-            .because("the relay publishes and the read side's package rabbitmq consumes; no other package may")),
+            .because(
+                    "the relay publishes, the package truth answers, and the read side's package rabbitmq consumes and asks; no other may")),
 
     ELASTICSEARCH_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.stack..")
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")

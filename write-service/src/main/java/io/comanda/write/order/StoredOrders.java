@@ -1,5 +1,6 @@
 package io.comanda.write.order;
 
+import io.comanda.events.OrderState;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.NotFound;
 import jakarta.persistence.LockModeType;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 
 /// Finds orders in the database.
 public final class StoredOrders {
@@ -36,6 +38,28 @@ public final class StoredOrders {
 
     /// The columns by which an imported order is known again.
     record ImportedOrder(String reference, Instant placedAt, ImportedAs importedAs) {
+    }
+
+    /// An order as it is now.
+    public record CurrentOrder(long revision, OrderState state) {
+    }
+
+    /// The next orders, in order of their ids.
+    public static List<CurrentOrder> after(UUID id, int max) {
+        return current(Order.<Order>find("id > ?1 order by id", id).page(0, max).withHint(HibernateHints.HINT_READ_ONLY, true).stream());
+    }
+
+    /// These orders, as far as they exist, in order of their ids.
+    public static List<CurrentOrder> of(Collection<UUID> ids) {
+        return current(Order.<Order>find("id in ?1 order by id", ids).withHint(HibernateHints.HINT_READ_ONLY, true).stream());
+    }
+
+    private static List<CurrentOrder> current(Stream<Order> orders) {
+        return orders.map(order -> new CurrentOrder(order.revision, order.state())).toList();
+    }
+
+    public static long count() {
+        return Order.count();
     }
 
     /// How many orders have the guest's data.

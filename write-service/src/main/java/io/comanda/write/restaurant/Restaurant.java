@@ -214,8 +214,7 @@ public class Restaurant extends PanacheEntityBase {
     /// The restaurant after an event, with the dishes that the event touched.
     RestaurantState stateAfter(RestaurantEvent event) {
         return switch (event) {
-            case RestaurantRegistered _,DetailsChanged _,MenuPut _ -> new RestaurantState(id, details, open,
-                    dishes.stream().map(row -> row.dish).toList(), true, removedDishes);
+            case RestaurantRegistered _,DetailsChanged _,MenuPut _ -> state();
             case RestaurantOpened _,RestaurantClosed _,DishRemoved _ -> touching(List.of());
             case DishAdded(var dish) -> touching(List.of(dish));
             case DishChanged(var dish) -> touching(List.of(dish));
@@ -223,6 +222,11 @@ public class Restaurant extends PanacheEntityBase {
             case DishBackOn(var dishId, _) -> touching(List.of(find(dishId)));
             case PortionsSet(var dishId, _) -> touching(List.of(find(dishId)));
         };
+    }
+
+    /// The restaurant with its whole menu.
+    RestaurantState state() {
+        return new RestaurantState(id, details, open, dishes.stream().map(row -> row.dish).toList(), true, removedDishes);
     }
 
     private RestaurantState touching(List<Dish> touched) {
