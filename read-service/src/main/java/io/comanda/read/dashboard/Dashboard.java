@@ -27,17 +27,18 @@ import org.jspecify.annotations.Nullable;
 /// @param cancelled     cancelled orders of the date
 /// @param soldOut       the first hundred sold-out dishes, by name
 /// @param soldOutCount  the number of all sold-out dishes
+/// @param verifiedAsOf  the views are known to equal what the write side held at this time; absent until they have been verified
 @RegisterForReflection
 record Dashboard(String restaurant, LocalDate date, Instant at, List<Map<String, Object>> day, List<Map<String, Object>> weekBefore,
         List<Map<String, Object>> hours, List<Map<String, Object>> dishes, List<Map<String, Object>> fulfilments,
         Map<OrderStatus, Long> open, @Nullable Waiting oldestWaiting, long lateNow, long lateReady, long declined, long cancelled,
-        List<SoldOut> soldOut, long soldOutCount, ViewLag viewLag) implements TimeDependent {
+        List<SoldOut> soldOut, long soldOutCount, ViewLag viewLag, @Nullable Instant verifiedAsOf) implements TimeDependent {
 
     @Override
     public Dashboard withoutTime() {
         return new Dashboard(restaurant, date, Instant.EPOCH, day, weekBefore, hours, dishes, fulfilments, open,
                 oldestWaiting == null ? null : oldestWaiting.withoutTime(), lateNow, lateReady, declined, cancelled, soldOut,
-                soldOutCount, ViewLag.UNKNOWN);
+                soldOutCount, ViewLag.UNKNOWN, verifiedAsOf);
     }
 
     /// @param waitingSeconds since the order was placed

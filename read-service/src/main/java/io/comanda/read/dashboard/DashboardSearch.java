@@ -50,7 +50,8 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
     private static final List<OrderStatus> OPEN = List.of(OrderStatus.PLACED, OrderStatus.ACCEPTED, OrderStatus.PREPARING,
             OrderStatus.READY);
 
-    Dashboard run(Views views) {
+    /// @param verifiedAsOf null if it is not known
+    Dashboard run(Views views, @Nullable Instant verifiedAsOf) {
         var responses = views.searches(List.of(restaurant.search(), sales(days(), HOUR, DISH, FULFILMENT), sales(weekBefore(), DAY),
                 ordersOfDay(), open(), oldestWaiting(), soldOut(), ViewLag.search(views.generation(OrderViews.ORDERS))));
         var found = restaurant.found(responses.get(0), views);
@@ -65,7 +66,7 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
                 waiting(responses.get(5)), open.at("/late/doc_count").longValue(), ofDay(orders, day, null, true),
                 ofDay(orders, day, OrderStatus.DECLINED, false), ofDay(orders, day, OrderStatus.CANCELLED, false),
                 soldOut(responses.get(6)), responses.get(6).at("/hits/total/value").longValue(),
-                ViewLag.of(responses.get(7), views.generation(OrderViews.ORDERS), now));
+                ViewLag.of(responses.get(7), views.generation(OrderViews.ORDERS), now), verifiedAsOf);
     }
 
     /// A restaurant's business day can begin up to a day after its midnight.

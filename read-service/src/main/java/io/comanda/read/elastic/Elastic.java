@@ -23,7 +23,7 @@ public class Elastic {
     static final ObjectMapper JSON = Wire.configure(new ObjectMapper());
 
     /// A bulk is split into requests of about this size: Elasticsearch works best between 1 and 10 MB.
-    private static final int BULK_REQUEST_BYTES = 5_000_000;
+    static final int BULK_REQUEST_BYTES = 5_000_000;
 
     private final RestClient client;
 

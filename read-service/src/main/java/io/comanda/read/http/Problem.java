@@ -39,6 +39,11 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.UNAVAILABLE, detail);
     }
 
+    /// @param view that is being verified already
+    public static Problem verificationRunning(String view) {
+        return of(ProblemType.VERIFICATION_RUNNING, "A verification of " + view + " is running already.");
+    }
+
     static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, null);
     }

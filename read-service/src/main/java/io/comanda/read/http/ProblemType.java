@@ -12,6 +12,8 @@ enum ProblemType {
     NOT_FOUND(404, "Not found", "There is nothing at this URL, or nothing that the caller may see."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Queries are sent with GET. Commands are served by the write side."),
     NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON."),
+    VERIFICATION_RUNNING(409, "A verification is running",
+            "The view is being verified already. `GET /api/admin/views` tells when it has ended."),
     BROKEN(500, "Internal error", "A bug; the log has the details. It is safe to try again."),
     VIEW_BEHIND(503, "The views are behind",
             "The views do not have the versions that the `Consistency-Token` requires yet. Try again, or wait longer with"

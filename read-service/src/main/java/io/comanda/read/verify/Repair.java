@@ -1,0 +1,65 @@
+package io.comanda.read.verify;
+
+import io.comanda.read.elastic.BulkItemResult;
+import io.comanda.read.elastic.Corrections;
+import io.comanda.read.elastic.Corrections.Correction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Writes what differs. Nothing is certain before it is read back: an update of the same moment may have won, and Elasticsearch refuses to
+/// write older versions of a document that was deleted within the last minute.
+@ApplicationScoped
+class Repair {
+
+    private static final Logger LOG = Logger.getLogger(Repair.class);
+
+    private final Corrections corrections;
+
+    Repair(Corrections corrections) {
+        this.corrections = corrections;
+    }
+
+    /// A document with too high a version would refuse every change to come, so it is deleted first.
+    void write(List<Comparison.Difference> differences) {
+        var writes = new ArrayList<Correction>();
+        for (var difference : differences) {
+            var found = difference.found();
+            writes.add(difference.isTooNew() && found != null
+                    ? new Correction(found.key().index(), found.key().id(), found.version(), null)
+                    : new Correction(difference.key().index(), difference.key().id(), difference.expected().version(),
+                            difference.expected().source()));
+        }
+        write(writes, "repaired");
+    }
+
+    /// They are marked rather than deleted, because a message on its way would let a deleted one rise again.
+    void remove(List<Stored> orphans) {
+        var marks = new ArrayList<Correction>();
+        for (var orphan : orphans) {
+            marks.add(new Correction(orphan.key().index(), orphan.key().id(), orphan.version() + 1, Map.of("removed", true)));
+        }
+        write(marks, "marked as removed");
+    }
+
+    private void write(List<Correction> writes, String what) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        var results = corrections.write(writes);
+        for (int i = 0; i < results.size(); i++) {
+            switch (results.get(i)) {
+                case BulkItemResult.Written _,BulkItemResult.Superseded _ -> {
+                }
+                case BulkItemResult.Rejected(var type, var reason) -> notWritten(writes.get(i), what, type, reason);
+                case BulkItemResult.Retryable(_, var type, var reason) -> notWritten(writes.get(i), what, type, reason);
+            }
+        }
+    }
+
+    private static void notWritten(Correction write, String what, String type, String reason) {
+        LOG.warnf("%s/%s can't be %s now: %s: %s", write.index(), write.id(), what, type, reason);
+    }
+}

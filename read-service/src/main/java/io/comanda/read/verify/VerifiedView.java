@@ -1,0 +1,57 @@
+package io.comanda.read.verify;
+
+import io.comanda.events.Message;
+import io.comanda.events.truth.AggregateKind;
+import io.comanda.read.elastic.Document;
+import io.comanda.read.projector.Projection;
+import io.comanda.read.view.View;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// One generation of a view, what fills it and what it is compared with.
+///
+/// @param projection fills it: a pure function, so the same state has to lead to the same documents
+record VerifiedView(View view, int generation, Projection projection, Truth truth, DocumentSearch search) {
+
+    AggregateKind kind() {
+        return switch (view) {
+            case ORDERS -> AggregateKind.ORDERS;
+            case RESTAURANTS -> AggregateKind.RESTAURANTS;
+        };
+    }
+
+    /// With the indices that exist now.
+    ViewDocuments documents() {
+        return switch (view) {
+            case ORDERS -> OrderDocuments.of(search, generation);
+            case RESTAURANTS -> new RestaurantDocuments(search, generation);
+        };
+    }
+
+    /// How many aggregates are compared at a time: an order is a kilobyte or two, a whole menu a hundred times that.
+    int pageMax() {
+        return switch (view) {
+            case ORDERS -> 500;
+            case RESTAURANTS -> 10;
+        };
+    }
+
+    List<Document> expected(Message message) {
+        return projection.documents(message);
+    }
+
+    Stored.Key key(Document document) {
+        return new Stored.Key(document.index().names(generation), document.id());
+    }
+
+    Comparison compare(List<Document> expected, Iterable<Stored> stored) {
+        return Comparison.of(expected.stream().collect(Collectors.toMap(this::key, document -> document)), byKey(stored), search::fields);
+    }
+
+    private static Map<Stored.Key, Stored> byKey(Iterable<Stored> stored) {
+        var byKey = new java.util.HashMap<Stored.Key, Stored>();
+        stored.forEach(each -> byKey.put(each.key(), each));
+        return byKey;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.read.verify;
+
+import org.jspecify.annotations.NullMarked;
