@@ -44,7 +44,7 @@ record Comparison(List<Difference> differences, List<Stored> unexpected) {
     }
 
     private static boolean isVersionRight(Document expected, long version) {
-        return version == expected.version() || version < expected.version() && OLDER_VERSIONS_ALLOWED.contains(expected.view());
+        return version == expected.version() || (version < expected.version() && OLDER_VERSIONS_ALLOWED.contains(expected.view()));
     }
 
     boolean isEmpty() {

@@ -66,8 +66,10 @@ class DocumentSearch {
     }
 
     /// Makes what has been written so far visible to searches.
-    boolean refresh(Collection<String> indices) {
-        return indices.isEmpty() || elastic.refresh(joined(indices));
+    void refresh(Collection<String> indices) {
+        if (!indices.isEmpty()) {
+            var _ = elastic.refresh(joined(indices));
+        }
     }
 
     List<String> existing(String pattern) {

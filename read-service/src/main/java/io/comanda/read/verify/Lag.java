@@ -1,6 +1,5 @@
 package io.comanda.read.verify;
 
-import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.truth.TruthUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,6 @@ final class Lag {
     /// Once the queues have been empty since then, what is still on its way is in a projector's hands.
     ///
     /// @throws TruthUnavailable if the write side does not answer
-    /// @throws ElasticException never; the projectors' progress is not read from there
     boolean isDrained() {
         published = published || !truth.publishedUpTo().isBefore(upTo);
         if (published && !drained && waiting.getAsLong() == 0) {

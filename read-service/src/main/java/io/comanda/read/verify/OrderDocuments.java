@@ -1,6 +1,7 @@
 package io.comanda.read.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Ids;
 import io.comanda.read.orders.OrderViews;
 import java.time.YearMonth;
@@ -8,10 +9,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ record OrderDocuments(DocumentSearch search, int generation, Collection<String> 
     private Found misplaced(String view, YearMonth month, Map<String, ?> placed) {
         var index = name(view, generation) + "-" + month;
         var found = search.search(view, existing.contains(index) ? List.of(index) : List.of(), ViewDocuments.notRemovedAndNot(placed),
-                view.equals(OrderViews.SALES) ? OrderDocuments::orderOfSale : ViewDocuments::id);
+                owner(view));
         // The rest is found by the next verification, when these are repaired.
         return new Found(found.documents(), true);
     }
@@ -86,24 +88,29 @@ record OrderDocuments(DocumentSearch search, int generation, Collection<String> 
 
     @Override
     public Found of(Collection<String> owners, Set<Stored.Key> keys) {
-        var indices = new TreeMap<String, Set<String>>(Map.of(OrderViews.ORDERS, new TreeSet<>(), OrderViews.SALES, new TreeSet<>()));
-        var ids = new TreeMap<String, Set<String>>(Map.of(OrderViews.ORDERS, new TreeSet<>(owners), OrderViews.SALES, new TreeSet<>()));
         var orders = owners.stream().flatMap(owner -> Ids.parse(owner).stream()).toList();
-        for (var view : indices.keySet()) {
-            orders.forEach(order -> indices.get(view).add(name(view, generation) + "-" + month(order)));
-        }
+        var prefixes = Map.of("terms", Map.of(OrderViews.ORDER_PREFIX, orders.stream().map(UUID::getMostSignificantBits).toList()));
+        return of(OrderViews.ORDERS, orders, keys, ViewDocuments.ids(owners))
+                .and(of(OrderViews.SALES, orders, keys, prefixes));
+    }
+
+    /// @param query finds the orders' own
+    private Found of(String view, List<UUID> orders, Set<Stored.Key> keys, Map<String, ?> query) {
+        var indices = new TreeSet<String>();
+        orders.forEach(order -> indices.add(name(view, generation) + "-" + month(order)));
+        var ids = new TreeSet<String>();
         for (var key : keys) {
-            var view = key.index().startsWith(name(OrderViews.SALES, generation)) ? OrderViews.SALES : OrderViews.ORDERS;
-            indices.get(view).add(key.index());
-            ids.get(view).add(key.id());
+            if (key.index().startsWith(name(view, generation) + "-")) {
+                indices.add(key.index());
+                ids.add(key.id());
+            }
         }
-        search.refresh(Stream.concat(indices.get(OrderViews.ORDERS).stream(), indices.get(OrderViews.SALES).stream()).toList());
-        var prefixes = orders.stream().map(UUID::getMostSignificantBits).toList();
-        var sales = ViewDocuments.anyOf(List.of(ViewDocuments.ids(ids.get(OrderViews.SALES)),
-                Map.of("terms", Map.of(OrderViews.ORDER_PREFIX, prefixes))));
-        return search.search(OrderViews.ORDERS, indices.get(OrderViews.ORDERS), ViewDocuments.ids(ids.get(OrderViews.ORDERS)),
-                ViewDocuments::id)
-                .and(search.search(OrderViews.SALES, indices.get(OrderViews.SALES), sales, OrderDocuments::orderOfSale));
+        search.refresh(indices);
+        return search.search(view, indices, ViewDocuments.anyOf(List.of(query, ViewDocuments.ids(ids))), owner(view));
+    }
+
+    private static Function<JsonNode, String> owner(String view) {
+        return view.equals(OrderViews.SALES) ? OrderDocuments::orderOfSale : ViewDocuments::id;
     }
 
     private static String orderOfSale(JsonNode hit) {
@@ -121,6 +128,6 @@ record OrderDocuments(DocumentSearch search, int generation, Collection<String> 
     }
 
     private static YearMonth month(@Nullable UUID order) {
-        return io.comanda.read.elastic.Indices.month(java.util.Objects.requireNonNull(order));
+        return Indices.month(Objects.requireNonNull(order));
     }
 }

@@ -33,8 +33,8 @@ record Range(@Nullable UUID after, @Nullable UUID last) {
 
     /// Whether an aggregate only begins like a bound, and is another range's.
     boolean isNeighbour(String owner) {
-        return after != null && owner.startsWith(prefix(after)) && owner.compareTo(after.toString()) <= 0
-                || last != null && owner.startsWith(prefix(last)) && owner.compareTo(last.toString()) > 0;
+        return (after != null && owner.startsWith(prefix(after)) && owner.compareTo(after.toString()) <= 0)
+                || (last != null && owner.startsWith(prefix(last)) && owner.compareTo(last.toString()) > 0);
     }
 
     /// The first 64 bits as text.

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// The fields of an index's documents that can be read back, by its mapping: the stored part of the source, and the columns. The words of
@@ -61,7 +62,7 @@ final class ReadableFields {
     /// A normalized keyword is not read back as it was written.
     private static boolean isColumn(String type, JsonNode field) {
         return field.path("doc_values").asBoolean(true) && (NUMBERS.contains(type) || type.equals("boolean") || type.equals("date")
-                || type.equals("keyword") && !field.has("normalizer"));
+                || (type.equals("keyword") && !field.has("normalizer")));
     }
 
     /// For the body of a search. Dates are requested in milliseconds, because their text can be written in several ways.
@@ -105,7 +106,7 @@ final class ReadableFields {
         return sourceFields.isEmpty() ? written : ((ObjectNode) written).retain(sourceFields);
     }
 
-    private static List<String> texts(JsonNode values, java.util.function.Function<JsonNode, String> text) {
+    private static List<String> texts(JsonNode values, Function<JsonNode, String> text) {
         if (values.isArray()) {
             return StreamSupport.stream(values.spliterator(), false).map(text).toList();
         }

@@ -45,10 +45,10 @@ final class VerificationMetrics {
     }
 
     void add(Counts counts) {
-        compared.increment(counts.compared());
-        differences.increment(counts.differences());
-        repaired.increment(counts.repaired());
-        orphans.increment(counts.orphans());
+        compared.increment((double) counts.compared());
+        differences.increment((double) counts.differences());
+        repaired.increment((double) counts.repaired());
+        orphans.increment((double) counts.orphans());
     }
 
     void failed() {

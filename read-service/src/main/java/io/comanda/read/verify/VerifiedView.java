@@ -5,6 +5,7 @@ import io.comanda.events.truth.AggregateKind;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.projector.Projection;
 import io.comanda.read.view.View;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ record VerifiedView(View view, int generation, Projection projection, Truth trut
     }
 
     private static Map<Stored.Key, Stored> byKey(Iterable<Stored> stored) {
-        var byKey = new java.util.HashMap<Stored.Key, Stored>();
+        var byKey = new HashMap<Stored.Key, Stored>();
         stored.forEach(each -> byKey.put(each.key(), each));
         return byKey;
     }

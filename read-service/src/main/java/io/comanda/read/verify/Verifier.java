@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// Compares a generation of a view with what the write side says, document for document, and repairs what differs.
@@ -41,12 +42,12 @@ public class Verifier {
     /// @return what was found. If nothing was, the generation equals the write side as of the time that is returned
     /// @throws TruthUnavailable                                 if the write side does not answer
     /// @throws io.comanda.read.elastic.ElasticException         if Elasticsearch fails
-    /// @throws java.util.concurrent.CancellationException       if it was not to go on
+    /// @throws CancellationException                           if it was not to go on
     public Verification verify(View view, int generation, BooleanSupplier goOn) {
         var run = run(view, VerificationRun.begin(view.text(), generation, true));
         while (!run.isDone()) {
             if (!goOn.getAsBoolean()) {
-                throw new java.util.concurrent.CancellationException("The verification of " + view.text() + " was cancelled");
+                throw new CancellationException("The verification of " + view.text() + " was cancelled");
             }
             run.step();
             if (run.isWaiting()) {

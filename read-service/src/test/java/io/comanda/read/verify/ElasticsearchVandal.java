@@ -1,6 +1,7 @@
 package io.comanda.read.verify;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +24,7 @@ final class ElasticsearchVandal {
     void put(String index, String id, long version, Map<String, ?> source) throws Exception {
         given().auth().none().contentType("application/json").body(JSON.writeValueAsString(source))
                 .put(url + "/" + index + "/_doc/{id}?version=" + version + "&version_type=external_gte&refresh=true", id).then()
-                .statusCode(org.hamcrest.Matchers.lessThan(300));
+                .statusCode(lessThan(300));
     }
 
     void delete(String index, String id) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Stands in for a remote service, the write side: it answers the read side's requests from the messages that it was told.
 final class KnownTruth implements AutoCloseable {
 
-    private final Map<AggregateKind, ConcurrentSkipListMap<String, Message>> states = Map.of(AggregateKind.ORDERS,
-            new ConcurrentSkipListMap<>(), AggregateKind.RESTAURANTS, new ConcurrentSkipListMap<>());
+    private final NavigableMap<String, Message> orders = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, Message> restaurants = new ConcurrentSkipListMap<>();
     private final Connection connection;
     private final Channel channel;
     private volatile Duration relayLag = Duration.ZERO;
@@ -47,8 +48,8 @@ final class KnownTruth implements AutoCloseable {
 
     /// From now on, this is the aggregate's state.
     void commit(Message message) {
-        states.get(message instanceof OrderMessage ? AggregateKind.ORDERS : AggregateKind.RESTAURANTS)
-                .put(message.envelope().subject().toString(), message);
+        of(message instanceof OrderMessage ? AggregateKind.ORDERS : AggregateKind.RESTAURANTS).put(message.envelope().subject().toString(),
+                message);
     }
 
     void commit(Collection<Message> messages) {
@@ -57,7 +58,7 @@ final class KnownTruth implements AutoCloseable {
 
     /// As after a restore.
     void lose(UUID order) {
-        states.get(AggregateKind.ORDERS).remove(order.toString());
+        orders.remove(order.toString());
     }
 
     void publishLater(Duration lag) {
@@ -87,12 +88,19 @@ final class KnownTruth implements AutoCloseable {
             case TruthRequest.States(var kind, var ids) -> Optional.of(new TruthReply.StatesReply(known(kind, ids), List.of()));
             case TruthRequest.Proof _ -> Optional.of(new TruthReply.Missing());
             case TruthRequest.Status _ -> Optional.of(new TruthReply.StatusReply(1, Instant.now(), Instant.now().minus(relayLag),
-                    states.get(AggregateKind.ORDERS).size(), states.get(AggregateKind.RESTAURANTS).size()));
+                    orders.size(), restaurants.size()));
+        };
+    }
+
+    private NavigableMap<String, Message> of(AggregateKind kind) {
+        return switch (kind) {
+            case ORDERS -> orders;
+            case RESTAURANTS -> restaurants;
         };
     }
 
     private TruthReply page(AggregateKind kind, @Nullable UUID after, int limit) {
-        var all = states.get(kind);
+        var all = of(kind);
         var following = after == null ? all : all.tailMap(after.toString(), false);
         var at = Instant.now();
         var entries = following.values().stream().limit(limit).map(KnownTruth::entry).toList();
@@ -100,7 +108,7 @@ final class KnownTruth implements AutoCloseable {
     }
 
     private List<Message> known(AggregateKind kind, List<UUID> ids) {
-        return ids.stream().flatMap(id -> Optional.ofNullable(states.get(kind).get(id.toString())).stream()).toList();
+        return ids.stream().flatMap(id -> Optional.ofNullable(of(kind).get(id.toString())).stream()).toList();
     }
 
     private static Entry entry(Message message) {

@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Message;
 import io.comanda.events.Message.RestaurantMessage;
@@ -22,6 +23,8 @@ import io.comanda.read.orders.OrderStory;
 import io.comanda.read.orders.RestaurantMessages;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -39,8 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class VerificationIT {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Fulfilment TABLE = new Fulfilment.DineIn("7", 4);
 
@@ -156,9 +157,9 @@ class VerificationIT {
         var dishes = message.state().dishes().stream().map(dish -> dish.id().toString()).toList();
         long version = message.envelope().version();
 
-        var source = JSON.convertValue(elasticsearch.get("comanda-dishes-1", dishes.get(0)).path("_source"), Map.class);
-        elasticsearch.put("comanda-dishes-1", dishes.get(0), version, Map.of("dish", source.get("dish"), "restaurant",
-                source.get("restaurant"), "removed", false, "id", dishes.get(0), "restaurantId", id, "price", 1));
+        var source = elasticsearch.get("comanda-dishes-1", dishes.get(0)).path("_source");
+        elasticsearch.put("comanda-dishes-1", dishes.get(0), version, Map.of("dish", source.path("dish"), "restaurant",
+                source.path("restaurant"), "removed", false, "id", dishes.get(0), "restaurantId", id, "price", 1));
         elasticsearch.delete("comanda-dishes-1", dishes.get(1));
         elasticsearch.put("comanda-restaurants-1", id, version, Map.of("id", id, "code", restaurant.code(), "open", false));
         elasticsearch.delete("comanda-menus-1", id);
@@ -213,7 +214,7 @@ class VerificationIT {
     @Test
     void onlyOneRunsAtATime() throws Exception {
         // It can't end as long as the write side's messages are on their way.
-        truth.publishLater(java.time.Duration.ofHours(1));
+        truth.publishLater(Duration.ofHours(1));
         var story = sold(restaurant("one"), IN_JULY);
         truth.commit(story.messages());
         try {
@@ -221,7 +222,7 @@ class VerificationIT {
             request("orders").then().statusCode(409).contentType("application/problem+json")
                     .body("type", containsString("verification-running"));
         } finally {
-            truth.publishLater(java.time.Duration.ZERO);
+            truth.publishLater(Duration.ZERO);
             sender.send(story.messages());
         }
         Eventually.is(false, () -> elasticsearch.state("verification-orders").path("running").asBoolean(true));
@@ -263,10 +264,7 @@ class VerificationIT {
     }
 
     private static void damageState(String index, OrderStory story) throws Exception {
-        var state = JSON.convertValue(elasticsearch.get(index, id(story)).at("/_source/state"), Map.class);
-        @SuppressWarnings("unchecked")
-        var changed = new java.util.TreeMap<String, Object>(state);
-        changed.put("number", 18);
+        var changed = ((ObjectNode) elasticsearch.get(index, id(story)).at("/_source/state")).put("number", 18);
         elasticsearch.put(index, id(story), version(story), Map.of("id", id(story), "state", changed));
     }
 
@@ -279,10 +277,10 @@ class VerificationIT {
     }
 
     private static long saleVersion(OrderStory story) {
-        return io.comanda.events.Envelope.version(1, story.now().saleRevision());
+        return Envelope.version(1, story.now().saleRevision());
     }
 
-    private static io.restassured.response.Response request(String view) {
+    private static Response request(String view) {
         return given().auth().oauth2(Tokens.of("operator", "olga", "*")).post("/api/admin/views/" + view + "/verify");
     }
 
