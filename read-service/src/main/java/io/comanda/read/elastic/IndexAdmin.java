@@ -1,6 +1,10 @@
 package io.comanda.read.elastic;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 
 /// Counting and deleting whole indices. Every method throws [ElasticException] on any error.
@@ -21,6 +25,26 @@ public final class IndexAdmin {
         request.addParameter("ignore_unavailable", "true");
         request.addParameter("allow_no_indices", "true");
         return ShardRetry.retrying(() -> elastic.send(request)).path("count").longValue();
+    }
+
+    /// The versions of documents, refreshed or not.
+    ///
+    /// @param indices the index of each document
+    /// @return in the same order; -1 for one that does not exist
+    public List<Long> versions(List<Indices> indices, List<String> ids, int generation) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var body = Elastic.JSON.createObjectNode();
+        var docs = body.putArray("docs");
+        for (int i = 0; i < ids.size(); i++) {
+            docs.addObject().put("_index", indices.get(i).names(generation)).put("_id", ids.get(i)).put("_source", false);
+        }
+        var request = new Request("POST", "/_mget");
+        request.setEntity(new NByteArrayEntity(Elastic.bytes(body), ContentType.APPLICATION_JSON));
+        var versions = new ArrayList<Long>();
+        ShardRetry.retrying(() -> elastic.send(request)).path("docs").forEach(doc -> versions.add(doc.path("_version").asLong(-1)));
+        return versions;
     }
 
     public void refresh(String indices) {

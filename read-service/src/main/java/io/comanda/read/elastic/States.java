@@ -48,7 +48,9 @@ public class States {
     /// @return false if another process was faster
     /// @throws ElasticException if Elasticsearch fails. Then it may have been stored or not
     public <T> boolean put(String id, T value, Optional<Stored<T>> read) {
-        ensureIndex();
+        if (read.isEmpty()) {
+            ensureIndex();
+        }
         var request = new Request("PUT", "/" + INDEX + "/_doc/" + id);
         read.ifPresentOrElse(stored -> {
             request.addParameter("if_seq_no", Long.toString(stored.sequenceNumber()));
@@ -66,7 +68,7 @@ public class States {
         }
     }
 
-    /// Each time, because the index may have been deleted, and a write would create one without this mapping. States are rarely written.
+    /// With the first state, because a write would create one without this mapping. Later on, a query process need not have the right to.
     private void ensureIndex() {
         try {
             var request = new Request("PUT", "/" + INDEX);

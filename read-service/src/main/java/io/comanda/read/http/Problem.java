@@ -44,6 +44,22 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.VERIFICATION_RUNNING, "A verification of " + view + " is running already.");
     }
 
+    public static Problem rebuildInProgress(String detail) {
+        return of(ProblemType.REBUILD_IN_PROGRESS, detail);
+    }
+
+    public static Problem newerRelease(String detail) {
+        return of(ProblemType.NEWER_RELEASE, detail);
+    }
+
+    public static Problem nothingToRollBack(String detail) {
+        return of(ProblemType.NOTHING_TO_ROLL_BACK, detail);
+    }
+
+    public static Problem nothingToDrop(String detail) {
+        return of(ProblemType.NOTHING_TO_DROP, detail);
+    }
+
     static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, null);
     }

@@ -14,6 +14,13 @@ enum ProblemType {
     NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON."),
     VERIFICATION_RUNNING(409, "A verification is running",
             "The view is being verified already. `GET /api/admin/views` tells when it has ended."),
+    REBUILD_IN_PROGRESS(409, "A rebuild is in progress",
+            "The view is being rebuilt. Wait until that has ended, or drop the new generation."),
+    NEWER_RELEASE(409, "A newer release is in charge",
+            "A newer release has built the view with other mappings. Send the request to a replica of that release."),
+    NOTHING_TO_ROLL_BACK(409, "There is nothing to roll back to",
+            "The view has no other complete generation that this release can read: it was dropped, or there never was one."),
+    NOTHING_TO_DROP(409, "There is nothing to drop", "The view has no generation beside the one that is read."),
     BROKEN(500, "Internal error", "A bug; the log has the details. It is safe to try again."),
     VIEW_BEHIND(503, "The views are behind",
             "The views do not have the versions that the `Consistency-Token` requires yet. Try again, or wait longer with"

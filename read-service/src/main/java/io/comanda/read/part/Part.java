@@ -21,7 +21,7 @@ public enum Part {
         return this != QUERY;
     }
 
-    boolean answers() {
+    public boolean answers() {
         return this != PROJECTOR;
     }
 

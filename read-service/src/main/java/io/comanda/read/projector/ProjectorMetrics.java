@@ -98,6 +98,10 @@ final class ProjectorMetrics {
         return waiting.get();
     }
 
+    long deadLetters() {
+        return deadLetters.get();
+    }
+
     /// The recent maximum; empty if nothing has been written yet.
     Optional<Double> lagSeconds() {
         return lag.count() == 0 ? Optional.empty() : Optional.of(lag.max(TimeUnit.MILLISECONDS) / 1_000);

@@ -45,7 +45,7 @@ final class PublishedLag {
         publishedNanos = System.nanoTime();
         var now = Instant.now();
         var source = new HashMap<String, Object>(
-                Map.of("projection", lane, "waiting", metrics.queueLength(), "at", now.toString()));
+                Map.of("projection", lane, "waiting", metrics.queueLength(), "deadLetters", metrics.deadLetters(), "at", now.toString()));
         metrics.lagSeconds().ifPresent(lag -> source.put("lagSeconds", lag));
         try {
             var _ = elastic.bulk(GENERATION, List.of(document(lane, now, source),

@@ -37,6 +37,11 @@ public record Generation(int number, int mapping, Phase phase, @Nullable UUID re
         return new Generation(number, mapping, phase, republication, published, total, at);
     }
 
+    /// Whether the time to drop or to delete it has come.
+    public boolean isDue(Instant now) {
+        return dropAt != null && !now.isBefore(dropAt);
+    }
+
     /// Whether events are written into it.
     public boolean isFed() {
         return phase == Phase.FILLING || phase == Phase.COMPLETE;

@@ -1,6 +1,9 @@
 package io.comanda.read.view;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /// How far a generation is.
+@RegisterForReflection
 public enum Phase {
     /// Its queues have not been declared yet: it misses everything.
     EMPTY,

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param view        its name
 /// @param live        the number of the generation that queries read, unless their release has other mappings
+/// @param newest      the highest number that a generation has ever had: none is given twice
 /// @param generations all that exist, in ascending order
 /// @param epoch       the highest one of the write side that is known
 @RegisterForReflection
-public record ViewState(String view, int live, List<Generation> generations, @Nullable Rebuild rebuild, int epoch,
+public record ViewState(String view, int live, int newest, List<Generation> generations, @Nullable Rebuild rebuild, int epoch,
         @Nullable Verification verification) {
 
     /// The mappings before there were versions.
@@ -27,7 +28,7 @@ public record ViewState(String view, int live, List<Generation> generations, @Nu
 
     /// A view in its first generation.
     public static ViewState first(String view, Generation generation) {
-        return new ViewState(view, generation.number(), List.of(generation), null, 0, null);
+        return new ViewState(view, generation.number(), generation.number(), List.of(generation), null, 0, null);
     }
 
     public Optional<Generation> generation(int number) {
@@ -46,10 +47,6 @@ public record ViewState(String view, int live, List<Generation> generations, @Nu
         return generations.stream().filter(generation -> generation.mapping() == mapping && generation.isFed()).toList();
     }
 
-    public int newestNumber() {
-        return generations.stream().mapToInt(Generation::number).max().orElse(0);
-    }
-
     public int newestMapping() {
         return generations.stream().mapToInt(Generation::mapping).max().orElse(0);
     }
@@ -57,34 +54,34 @@ public record ViewState(String view, int live, List<Generation> generations, @Nu
     public ViewState with(Generation added) {
         var all = new ArrayList<>(generations);
         all.add(added);
-        return new ViewState(view, live, all, rebuild, epoch, verification);
+        return new ViewState(view, live, Math.max(newest, added.number()), all, rebuild, epoch, verification);
     }
 
     public ViewState without(int number) {
-        return new ViewState(view, live, generations.stream().filter(generation -> generation.number() != number).toList(), rebuild,
+        return new ViewState(view, live, newest, generations.stream().filter(generation -> generation.number() != number).toList(), rebuild,
                 epoch, verification);
     }
 
     /// Changes one generation, if it exists.
     public ViewState change(int number, UnaryOperator<Generation> change) {
-        return new ViewState(view, live, generations.stream()
+        return new ViewState(view, live, newest, generations.stream()
                 .map(generation -> generation.number() == number ? change.apply(generation) : generation).toList(), rebuild, epoch,
                 verification);
     }
 
     public ViewState withLive(int number) {
-        return new ViewState(view, number, generations, rebuild, epoch, verification);
+        return new ViewState(view, number, newest, generations, rebuild, epoch, verification);
     }
 
     public ViewState withRebuild(@Nullable Rebuild next) {
-        return new ViewState(view, live, generations, next, epoch, verification);
+        return new ViewState(view, live, newest, generations, next, epoch, verification);
     }
 
     public ViewState withEpoch(int highest) {
-        return new ViewState(view, live, generations, rebuild, highest, verification);
+        return new ViewState(view, live, newest, generations, rebuild, highest, verification);
     }
 
     public ViewState withVerification(Verification latest) {
-        return new ViewState(view, live, generations, rebuild, epoch, latest);
+        return new ViewState(view, live, newest, generations, rebuild, epoch, latest);
     }
 }

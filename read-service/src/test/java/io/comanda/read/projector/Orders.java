@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Order messages of one restaurant, as the write side would publish them.
-final class Orders {
+public final class Orders {
 
     private static final Currency EUR = Currency.getInstance("EUR");
 
@@ -32,35 +32,35 @@ final class Orders {
             EUR, LocalTime.MIDNIGHT, true);
 
     /// A UUIDv7 of now.
-    UUID newId() {
+    public UUID newId() {
         return newId(Instant.now());
     }
 
     /// A UUIDv7 of this time, as an imported order has it.
-    UUID newId(Instant at) {
+    public UUID newId(Instant at) {
         var random = ThreadLocalRandom.current();
         long time = at.toEpochMilli() << 16 | 0x7000 | random.nextLong(0x1000);
         return new UUID(time, random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
     }
 
     /// The order at this revision: revision 1 is accepted, every later one has another line ready.
-    Message message(UUID order, long revision) {
+    public Message message(UUID order, long revision) {
         return message(order, revision, "Pizza Margherita");
     }
 
     /// The first revision of an imported order.
-    Message imported(UUID order) {
+    public Message imported(UUID order) {
         return imported(order, "Pizza Margherita");
     }
 
-    Message imported(UUID order, String dishName) {
+    public Message imported(UUID order, String dishName) {
         var message = message(order, 1, dishName);
         var envelope = message.envelope();
         var past = new Envelope(envelope.id(), "comanda.order.imported.v1", order, envelope.time(), null, 1, 0, envelope.actor(), null);
         return new OrderMessage(past, null, ((OrderMessage) message).state());
     }
 
-    Message message(UUID order, long revision, String dishName) {
+    public Message message(UUID order, long revision, String dishName) {
         var now = Instant.now();
         var line = new OrderLine(1, restaurant.id(), "margherita", dishName, "pizza", "pizza oven", List.of(), (int) revision, null,
                 new Money(850, EUR), 1_000, null, Money.zero(EUR), false, LineStatus.WAITING, null);

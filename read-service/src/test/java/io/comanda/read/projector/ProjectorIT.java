@@ -155,7 +155,7 @@ class ProjectorIT {
         var operator = new BrokerOperator(RealServers.get());
         underLoad(() -> {
             for (int i = 0; i < 3; i++) {
-                Eventually.is(true, () -> operator.closeAllConnections().contains("comanda-read local orders"),
+                Eventually.is(true, () -> operator.closeAllConnections().contains("comanda-read local orders 1"),
                         "a connection of the projector is closed");
             }
             return true;

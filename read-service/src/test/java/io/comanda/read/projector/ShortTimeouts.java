@@ -6,7 +6,7 @@ import java.util.Map;
 /// For tests that break the servers: failures are noticed sooner, with everything else as in production.
 public final class ShortTimeouts implements QuarkusTestProfile {
 
-    static final Map<String, String> SETTINGS = Map.of(
+    public static final Map<String, String> SETTINGS = Map.of(
             "quarkus.elasticsearch.socket-timeout", "3s",
             "comanda.projector.batch-retry-timeout", "1s",
             "comanda.projector.backoff-max", "500ms",

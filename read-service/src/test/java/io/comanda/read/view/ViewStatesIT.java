@@ -47,7 +47,7 @@ class ViewStatesIT {
     @Test
     void noChangeIsLostWhenAllChangeTheSameState() throws Exception {
         states().create(first(1));
-        inParallel(process -> () -> states().update(view, state -> state.with(Generation.empty(state.newestNumber() + 1, 1))));
+        inParallel(process -> () -> states().update(view, state -> state.with(Generation.empty(state.newest() + 1, 1))));
 
         var numbers = states().find(view).orElseThrow().generations().stream().map(Generation::number).toList();
         assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9), numbers);
@@ -55,7 +55,7 @@ class ViewStatesIT {
 
     @Test
     void aStateIsReadAsItWasStored() {
-        var state = new ViewState(view, 2, List.of(
+        var state = new ViewState(view, 2, 3, List.of(
                 new Generation(1, 1, Phase.COMPLETE, null, 0, 0, Instant.parse("2026-11-30T12:00:00Z")), Generation.empty(2, 3)),
                 new Rebuild(2, Rebuild.State.COMPARING, Instant.parse("2026-11-29T12:00:00Z"), "why"), 4,
                 new Verification(Instant.parse("2026-11-29T02:00:00Z"), Instant.parse("2026-11-29T02:10:00Z"), 5, 4, 3, 2));

@@ -1,0 +1,109 @@
+package io.comanda.read.rebuild;
+
+import io.comanda.events.truth.TruthReply.ManifestPage;
+import io.comanda.events.truth.TruthRequest;
+import io.comanda.read.elastic.IndexAdmin;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.truth.TruthClient;
+import io.comanda.read.view.View;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Compares a new generation with the write side and with the generation that it is to replace: nothing may be older in it than in both.
+/// What the write side has just committed is on its way into both, so a difference counts if it stays.
+@Singleton
+final class GenerationComparison {
+
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+
+    /// Much longer than a view lags, even while it is filled.
+    private static final int ATTEMPTS = 30;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// Then something is wrong with the whole, and looking at each again would not help.
+    private static final int DIFFERENCES_MAX = 10_000;
+
+    private final TruthClient truth;
+    private final IndexAdmin elastic;
+
+    GenerationComparison(TruthClient truth, IndexAdmin elastic) {
+        this.truth = truth;
+        this.elastic = elastic;
+    }
+
+    /// @return what differs, for a person to read; empty if nothing does
+    /// @throws RuntimeException if a server can't be reached
+    Optional<String> difference(View view, int old, int next) {
+        var behind = new ArrayList<UUID>();
+        UUID after = null;
+        while (behind.size() < DIFFERENCES_MAX) {
+            var page = page(new TruthRequest.Manifest(Bootstrap.kind(view), after, TruthRequest.IDS_MAX));
+            behind.addAll(behind(view, old, next, page.entries()));
+            after = page.entries().isEmpty() ? null : page.entries().getLast().id();
+            if (page.last() || after == null) {
+                break;
+            }
+        }
+        List<UUID> staying = behind;
+        for (int attempt = 0; attempt < ATTEMPTS && !staying.isEmpty() && staying.size() < DIFFERENCES_MAX; attempt++) {
+            pause();
+            staying = again(view, old, next, staying);
+        }
+        return staying.isEmpty()
+                ? Optional.empty()
+                : Optional.of(staying.size() + " of its documents are missing or old, such as " + staying.getFirst());
+    }
+
+    private List<UUID> again(View view, int old, int next, List<UUID> ids) {
+        var staying = new ArrayList<UUID>();
+        for (int from = 0; from < ids.size(); from += TruthRequest.IDS_MAX) {
+            var some = ids.subList(from, Math.min(from + TruthRequest.IDS_MAX, ids.size()));
+            staying.addAll(behind(view, old, next, page(new TruthRequest.ManifestOf(Bootstrap.kind(view), some)).entries()));
+        }
+        return staying;
+    }
+
+    /// Those that the new generation has in an older version than both the write side and the old generation.
+    private List<UUID> behind(View view, int old, int next, List<ManifestPage.Entry> entries) {
+        var indices = entries.stream().map(entry -> index(view, entry.id())).toList();
+        var ids = entries.stream().map(entry -> entry.id().toString()).toList();
+        var inNext = elastic.versions(indices, ids, next);
+        var inOld = elastic.versions(indices, ids, old);
+        var behind = new ArrayList<UUID>();
+        for (int i = 0; i < entries.size(); i++) {
+            if (inNext.get(i) < Math.min(entries.get(i).version(), inOld.get(i))) {
+                behind.add(entries.get(i).id());
+            }
+        }
+        return behind;
+    }
+
+    private static Indices index(View view, UUID id) {
+        var name = view.indices().getFirst();
+        return switch (view) {
+            case ORDERS -> Indices.of(name, id);
+            case RESTAURANTS -> Indices.of(name);
+        };
+    }
+
+    private ManifestPage page(TruthRequest request) {
+        var reply = truth.ask(request, ANSWER_MAX);
+        if (reply instanceof ManifestPage page) {
+            return page;
+        }
+        throw new IllegalStateException("The write side answers a question for a manifest with " + reply);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service stops", e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.comanda.read.rebuild;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.events.Message;
+import io.comanda.read.Eventually;
+import io.comanda.read.projector.Orders;
+import io.comanda.read.view.View;
+import io.comanda.stack.servers.Server;
+import io.comanda.stack.servers.Servers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged service begins with nothing, or loses a queue.
+class BootstrapIT {
+
+    private static final Servers SERVERS = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
+    private static final Servers ELSEWHERE = Servers.start(new Server[]{ Server.ELASTICSEARCH });
+
+    private static final int PAST = 3_000;
+
+    private final Orders orders = new Orders();
+
+    @TempDir
+    private Path folder;
+
+    @AfterAll
+    static void end() {
+        ELSEWHERE.close();
+        SERVERS.close();
+    }
+
+    @Test
+    void aSecondGroupGetsEverythingThatTheFirstOneHas() throws Exception {
+        try (var write = new WriteSide(SERVERS.amqpUri())) {
+            write.remember(some(PAST));
+            try (var first = Replica.start(SERVERS.elasticsearch(), SERVERS.amqpUri(), folder.resolve("first.txt"), Map.of()).ready()) {
+                Eventually.is("FILLING", first::phase, "it waits for the write side");
+                var now = some(1);
+                write.publish(now);
+                Eventually.is(200, () -> first.get("/api/orders/" + now.getFirst().envelope().subject()).statusCode(),
+                        "meanwhile events are projected");
+
+                write.answer();
+                Eventually.is("COMPLETE", first::phase, "the past has been consumed");
+                assertEquals(PAST + 1, (int) first.get("/api/admin/views/orders").path("documents"));
+
+                try (var second = Replica.start(ELSEWHERE.elasticsearch(), SERVERS.amqpUri(), folder.resolve("second.txt"),
+                        Map.of("comanda.read.group", "elsewhere")).ready()) {
+                    write.publish(some(100));
+                    Eventually.is("COMPLETE", second::phase, "the second group is complete");
+                    Eventually.is(true, () -> Documents.of(SERVERS.elasticsearch(), View.ORDERS, 1)
+                            .equals(Documents.of(ELSEWHERE.elasticsearch(), View.ORDERS, 1)), "both have the same documents");
+                    assertTrue(Documents.of(ELSEWHERE.elasticsearch(), View.ORDERS, 1).size() > PAST + 101, "with sales");
+                }
+
+                int before = write.republications();
+                delete("comanda.read.local.orders.1");
+                write.remember(some(10));
+                Eventually.is(true, () -> write.republications() > before, "the past is requested again");
+                Eventually.is("COMPLETE", first::phase, "the past has been consumed again");
+                assertEquals(PAST + 111, (int) first.get("/api/admin/views/orders").path("documents"));
+            }
+        }
+    }
+
+    private static void delete(String queue) throws Exception {
+        var factory = new ConnectionFactory();
+        factory.setUri(SERVERS.amqpUri());
+        try (var connection = factory.newConnection("operator"); var channel = connection.createChannel()) {
+            channel.queueDelete(queue);
+        }
+    }
+
+    private List<Message> some(int count) {
+        var messages = new ArrayList<Message>();
+        for (int i = 0; i < count; i++) {
+            messages.add(orders.message(orders.newId(), 1));
+        }
+        return messages;
+    }
+}

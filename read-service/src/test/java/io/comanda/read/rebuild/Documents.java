@@ -1,0 +1,63 @@
+package io.comanda.read.rebuild;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.view.View;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// All documents of a generation, read directly from Elasticsearch.
+final class Documents {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PAGE = 5_000;
+
+    /// @return version and source by index (without the generation) and id
+    static Map<String, String> of(String elasticsearch, View view, int generation) throws IOException, InterruptedException {
+        var documents = new TreeMap<String, String>();
+        for (var index : view.indices()) {
+            var prefix = "comanda-" + index + "-" + generation;
+            send(elasticsearch, prefix + "," + prefix + "-*/_refresh?ignore_unavailable=true", "");
+            var page = send(elasticsearch, prefix + "," + prefix + "-*/_search?scroll=1m&ignore_unavailable=true",
+                    "{\"size\":" + PAGE + ",\"version\":true,\"sort\":[\"_doc\"]}");
+            while (!page.at("/hits/hits").isEmpty()) {
+                for (var hit : page.at("/hits/hits")) {
+                    documents.put(hit.path("_index").asText().replace(prefix, index) + "/" + hit.path("_id").asText(),
+                            hit.path("_version") + " " + hit.path("_source"));
+                }
+                page = send(elasticsearch, "_search/scroll",
+                        "{\"scroll\":\"1m\",\"scroll_id\":" + page.path("_scroll_id") + "}");
+            }
+        }
+        return documents;
+    }
+
+    /// How many indices of a generation there are.
+    static int indices(String elasticsearch, View view, int generation) throws IOException, InterruptedException {
+        var names = view.indices().stream().map(index -> Indices.whole(index).names(generation)).collect(Collectors.joining(","));
+        return send(elasticsearch, names + "/_search?size=0&ignore_unavailable=true", "{}").at("/_shards/total").asInt();
+    }
+
+    private static JsonNode send(String elasticsearch, String path, String body) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://" + elasticsearch + "/" + path))
+                    .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException(response.statusCode() + " " + response.body());
+            }
+            return JSON.readTree(response.body());
+        }
+    }
+
+    private Documents() {
+    }
+}

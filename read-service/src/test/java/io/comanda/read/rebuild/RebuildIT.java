@@ -1,0 +1,166 @@
+package io.comanda.read.rebuild;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.events.Message;
+import io.comanda.read.Eventually;
+import io.comanda.read.Tokens;
+import io.comanda.read.projector.Orders;
+import io.comanda.read.view.View;
+import io.comanda.stack.servers.Server;
+import io.comanda.stack.servers.Servers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged service replaces a view while it is read and written.
+class RebuildIT {
+
+    private static final int PAST = 1_000;
+
+    private final Servers servers = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
+    private final Orders orders = new Orders();
+    private final AtomicInteger published = new AtomicInteger();
+    private WriteSide write;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void begin() throws Exception {
+        write = new WriteSide(servers.amqpUri());
+    }
+
+    @AfterEach
+    void end() {
+        write.close();
+        servers.close();
+    }
+
+    @Test
+    void noReadFailsOrIsIncompleteWhileAViewIsReplaced() throws Exception {
+        try (var one = replica("one", Map.of()); var other = replica("other", Map.of("comanda.read.part", "query"))) {
+            complete(one);
+            underLoad(List.of(one, other), () -> {
+                one.post("/api/admin/views/orders/rollback").then().statusCode(409).body("type", endsWith("nothing-to-roll-back"));
+                one.post("/api/admin/views/orders/drop").then().statusCode(409).body("type", endsWith("nothing-to-drop"));
+                one.post("/api/admin/views/orders/rebuild").then().statusCode(202);
+                other.post("/api/admin/views/orders/rebuild").then().statusCode(409).body("type", endsWith("rebuild-in-progress"));
+                Eventually.is(2, other::generation, "the new generation is read");
+
+                other.post("/api/admin/views/orders/rollback").then().statusCode(200);
+                Eventually.is(1, one::generation, "the old one is read again");
+                one.post("/api/admin/views/orders/rollback").then().statusCode(200);
+                Eventually.is(2, other::generation, "and the new one again");
+
+                one.post("/api/admin/views/orders/drop").then().statusCode(202);
+                Eventually.is(List.of(2), () -> other.get("/api/admin/views/orders").path("generations.number"), "the old one is dropped");
+                return true;
+            });
+            assertEquals(0, Documents.indices(servers.elasticsearch(), View.ORDERS, 1), "its indices are deleted");
+            assertTrue(Documents.indices(servers.elasticsearch(), View.ORDERS, 2) > 0, "the new ones are not");
+        }
+    }
+
+    @Test
+    void aRebuildThatIsKilledAnywhereResumes() throws Exception {
+        try (var first = replica("first", Map.of())) {
+            complete(first);
+            first.post("/api/admin/views/orders/rebuild").then().statusCode(202);
+            first.kill();
+        }
+        for (int milliseconds : List.of(500, 2_500, 5_000)) {
+            try (var next = replica("killed after " + milliseconds, Map.of())) {
+                Thread.sleep(milliseconds);
+                next.kill();
+            }
+        }
+        try (var last = replica("last", Map.of())) {
+            Eventually.is(2, last::generation, "the new generation is read");
+            assertEquals(Documents.of(servers.elasticsearch(), View.ORDERS, 1), Documents.of(servers.elasticsearch(), View.ORDERS, 2));
+            assertEquals(PAST, (int) last.get("/api/admin/views/orders").path("documents"));
+        }
+    }
+
+    @Test
+    void aReleaseWithOtherMappingsBuildsItsOwnBesideTheOneThatServes() throws Exception {
+        try (var old = replica("old", Map.of())) {
+            complete(old);
+            write.pause();
+            try (var next = started("next", Map.of("comanda.views.mapping.orders", "2"))) {
+                underLoad(List.of(old), () -> {
+                    Eventually.is(2, () -> old.get("/api/admin/views/orders").path("rebuild.generation"), "the new release begins");
+                    assertEquals(503, next.readiness());
+                    write.answer();
+                    next.ready();
+                    return true;
+                });
+                underLoad(List.of(old, next), () -> {
+                    Eventually.is(2, next::generation, "the new release reads its own");
+                    assertEquals(1, old.generation(), "the old release reads its own");
+                    old.post("/api/admin/views/orders/rebuild").then().statusCode(409).body("type", endsWith("newer-release"));
+                    return true;
+                });
+            }
+        }
+    }
+
+    private Replica started(String name, Map<String, String> settings) throws Exception {
+        return Replica.start(servers.elasticsearch(), servers.amqpUri(), folder.resolve(name + ".txt"), settings);
+    }
+
+    private Replica replica(String name, Map<String, String> settings) throws Exception {
+        return started(name, settings).ready();
+    }
+
+    private void complete(Replica replica) throws Exception {
+        var past = new ArrayList<Message>();
+        for (int i = 0; i < PAST; i++) {
+            past.add(orders.message(orders.newId(), 1));
+        }
+        write.remember(past);
+        published.set(PAST);
+        write.answer();
+        Eventually.is("COMPLETE", replica::phase, "the view is complete");
+    }
+
+    /// Meanwhile each replica in turn has to count exactly the orders that were published before, by a query with the newest one's token.
+    private void underLoad(List<Replica> replicas, Callable<?> action) throws Exception {
+        var goOn = new AtomicBoolean(true);
+        try (var guests = Executors.newSingleThreadExecutor()) {
+            var load = guests.submit(() -> {
+                int asked = 0;
+                while (goOn.get() || asked < 10) {
+                    var order = orders.message(orders.newId(), 1);
+                    write.publish(List.of(order));
+                    int expected = published.incrementAndGet();
+                    var replica = replicas.get(asked++ % replicas.size());
+                    var answer = given().auth().oauth2(Tokens.of("manager", "maria", "*")).port(replica.port())
+                            .header("Consistency-Token", "orders/" + order.envelope().subject() + "@" + order.envelope().version())
+                            .header("Prefer", "wait=10").get("/api/sales?by=dish&from=2020-01-01&restaurant=trattoria");
+                    assertEquals(200, answer.statusCode(), () -> answer.asString());
+                    assertEquals(expected, answer.<Integer>path("totals[0].orders"), "an answer is incomplete");
+                }
+                return asked;
+            });
+            try {
+                action.call();
+            } finally {
+                goOn.set(false);
+            }
+            assertTrue(load.get() >= 10, "too few requests");
+        }
+    }
+}
