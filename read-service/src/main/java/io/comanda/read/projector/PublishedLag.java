@@ -14,10 +14,10 @@ import java.util.Map;
 /// lane, the last writer wins. Beside it, each process says whether its lane is idle: a past lane is drained when all are. A failed write doesn't matter, because the next one follows soon.
 final class PublishedLag {
 
-    private static final String LAGS = "lags";
+    static final String LAGS = "lags";
 
     /// It is not rebuilt.
-    private static final int GENERATION = 1;
+    static final int GENERATION = 1;
 
     /// Often enough for a person who looks at a dashboard.
     private static final Duration INTERVAL = Duration.ofSeconds(3);

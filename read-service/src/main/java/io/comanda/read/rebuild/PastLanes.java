@@ -1,15 +1,11 @@
 package io.comanda.read.rebuild;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.comanda.read.elastic.Elastic;
-import io.comanda.read.elastic.Indices;
+import io.comanda.read.projector.PublishedLags;
+import io.comanda.read.projector.PublishedLags.Report;
 import io.comanda.read.rabbitmq.Broker;
 import io.comanda.read.rabbitmq.Topology;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,23 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 final class PastLanes {
 
-    private static final Indices LAGS = Indices.of("lags");
-    private static final int LAGS_GENERATION = 1;
-
-    /// More than there are processes.
-    private static final int CONSUMERS_MAX = 1_000;
-
     private static final int ROUNDS = 2;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Broker broker;
-    private final Elastic elastic;
+    private final PublishedLags lags;
     private final Map<String, Round> rounds = new ConcurrentHashMap<>();
 
-    PastLanes(Broker broker, Elastic elastic) {
+    PastLanes(Broker broker, PublishedLags lags) {
         this.broker = broker;
-        this.elastic = elastic;
+        this.lags = lags;
     }
 
     /// @param number of this round
@@ -52,11 +40,11 @@ final class PastLanes {
             rounds.remove(lane.queue());
             return false;
         }
-        var reports = reports(lane.name());
+        var reports = lags.consumers(lane.name());
         var round = rounds.computeIfAbsent(lane.queue(), _ -> new Round(1, times(reports)));
         var news = reports.entrySet().stream()
-                .filter(report -> !at(report.getValue()).equals(round.before().get(report.getKey()))).map(Map.Entry::getValue).toList();
-        if (news.stream().anyMatch(report -> !report.path("idle").asBoolean())) {
+                .filter(report -> !report.getValue().at().equals(round.before().get(report.getKey()))).map(Map.Entry::getValue).toList();
+        if (news.stream().anyMatch(report -> !report.idle())) {
             rounds.remove(lane.queue());
             return false;
         }
@@ -71,24 +59,9 @@ final class PastLanes {
         return true;
     }
 
-    /// What each consumer said last.
-    private Map<String, JsonNode> reports(String lane) {
-        boolean _ = elastic.refresh(LAGS.names(LAGS_GENERATION));
-        ObjectNode search = JSON.valueToTree(Map.of("size", CONSUMERS_MAX, "sort", List.of(Map.of("at", "desc")), "query",
-                Map.of("term", Map.of("consumer", lane))));
-        var reports = new HashMap<String, JsonNode>();
-        elastic.search(LAGS.names(LAGS_GENERATION), search).at("/hits/hits")
-                .forEach(hit -> reports.put(hit.path("_id").asText(), hit.path("_source")));
-        return reports;
-    }
-
-    private static Map<String, String> times(Map<String, JsonNode> reports) {
+    private static Map<String, String> times(Map<String, Report> reports) {
         var times = new HashMap<String, String>();
-        reports.forEach((consumer, report) -> times.put(consumer, at(report)));
+        reports.forEach((consumer, report) -> times.put(consumer, report.at()));
         return times;
-    }
-
-    private static String at(JsonNode report) {
-        return report.path("at").asText();
     }
 }

@@ -1,9 +1,8 @@
 package io.comanda.read.rebuild;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.comanda.read.elastic.Elastic;
-import io.comanda.read.elastic.Indices;
+import io.comanda.read.projector.PublishedLags;
+import io.comanda.read.projector.PublishedLags.Lag;
+import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rebuild.ViewReport.GenerationReport;
 import io.comanda.read.rebuild.ViewReport.RebuildReport;
 import io.comanda.read.view.Mappings;
@@ -18,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ViewReports {
 
-    private static final Indices LAGS = Indices.of("lags");
-    private static final int LAGS_GENERATION = 1;
+    private static final Lag UNKNOWN = new Lag(null, null);
 
     private final Mappings mappings;
     private final GenerationIndices indices;
-    private final Elastic elastic;
+    private final GenerationQueues queues;
+    private final PublishedLags lags;
 
-    ViewReports(Mappings mappings, GenerationIndices indices, Elastic elastic) {
+    ViewReports(Mappings mappings, GenerationIndices indices, GenerationQueues queues, PublishedLags lags) {
         this.mappings = mappings;
         this.indices = indices;
-        this.elastic = elastic;
+        this.queues = queues;
+        this.lags = lags;
     }
 
     /// @throws io.comanda.read.elastic.ElasticException if Elasticsearch fails
@@ -40,18 +40,10 @@ public final class ViewReports {
             generations.add(GenerationReport.of(generation, indices.documents(view, generation.number())));
         }
         long documents = generations.stream().filter(it -> it.number() == read.number()).mapToLong(GenerationReport::documents).sum();
-        var lag = lag(view, read.number());
+        var lag = lags.latest(queues.topology(view, read.number(), Lane.LIVE).name()).orElse(UNKNOWN);
         return new ViewReport(state.view(), read.number(), read.mapping(), read.phase(), documents,
-                lag.has("lagSeconds") ? lag.path("lagSeconds").doubleValue() : null,
-                lag.has("deadLetters") ? lag.path("deadLetters").longValue() : null, state.epoch(), state.verification(),
+                lag.seconds(), lag.deadLetters(), state.epoch(), state.verification(),
                 rebuild(state, state.rebuild()), generations);
-    }
-
-    /// As its live lane published it last.
-    private JsonNode lag(View view, int generation) {
-        // A space in a path has to be encoded.
-        return elastic.get(LAGS.names(LAGS_GENERATION), view.text() + "%20" + generation).map(found -> found.path("_source"))
-                .orElse(MissingNode.getInstance());
     }
 
     private static @Nullable RebuildReport rebuild(ViewState state, @Nullable Rebuild rebuild) {

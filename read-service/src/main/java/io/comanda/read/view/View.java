@@ -7,14 +7,8 @@ import java.util.Optional;
 
 /// What one projection writes: a view is built, replaced and compared as a whole.
 public enum View {
-    ORDERS(List.of("orders", "sales")),
-    RESTAURANTS(List.of("restaurants", "menus", "dishes"));
-
-    private final List<String> indices;
-
-    View(List<String> indices) {
-        this.indices = indices;
-    }
+    ORDERS,
+    RESTAURANTS;
 
     /// As in paths, queues and states: `orders`.
     public String text() {
@@ -23,7 +17,10 @@ public enum View {
 
     /// The names of its indices' mapping files. The first one has a document for each aggregate.
     public List<String> indices() {
-        return indices;
+        return switch (this) {
+            case ORDERS -> List.of("orders", "sales");
+            case RESTAURANTS -> List.of("restaurants", "menus", "dishes");
+        };
     }
 
     public static Optional<View> find(String text) {
@@ -32,6 +29,6 @@ public enum View {
 
     /// @return empty if the index is no view's, such as that of published lags
     public static Optional<View> ofIndex(String index) {
-        return Arrays.stream(values()).filter(view -> view.indices.contains(index)).findFirst();
+        return Arrays.stream(values()).filter(view -> view.indices().contains(index)).findFirst();
     }
 }

@@ -81,12 +81,10 @@ class RebuildIT {
             first.post("/api/admin/views/orders/rebuild").then().statusCode(202);
             first.kill();
         }
-        for (int milliseconds : List.of(500, 2_500, 5_000)) {
-            try (var next = replica("killed after " + milliseconds, Map.of())) {
-                Thread.sleep(milliseconds);
-                next.kill();
-            }
-        }
+        write.pause();
+        killedWhen("FILLING", "phase");
+        write.answer();
+        killedWhen(PAST, "published");
         try (var last = replica("last", Map.of())) {
             Eventually.is(2, last::generation, "the new generation is read");
             assertEquals(Documents.of(servers.elasticsearch(), View.ORDERS, 1), Documents.of(servers.elasticsearch(), View.ORDERS, 2));
@@ -114,6 +112,14 @@ class RebuildIT {
                     return true;
                 });
             }
+        }
+    }
+
+    /// @param field of the new generation
+    private void killedWhen(Object expected, String field) throws Exception {
+        try (var next = replica("killed", Map.of())) {
+            Eventually.is(expected, () -> next.get("/api/admin/views/orders").path("generations.find { it.number == 2 }." + field), field);
+            next.kill();
         }
     }
 
