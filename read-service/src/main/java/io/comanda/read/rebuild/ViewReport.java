@@ -1,9 +1,9 @@
 package io.comanda.read.rebuild;
 
+import io.comanda.read.verify.VerificationReport;
 import io.comanda.read.view.Generation;
 import io.comanda.read.view.Phase;
 import io.comanda.read.view.Rebuild;
-import io.comanda.read.view.Verification;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param documents    of its aggregates, in the generation that is read
 /// @param lagSeconds   the longest recent time from an event's commit to its documents; absent if none were written
 /// @param deadLetters  how many wait; absent if no projector has told
-/// @param verification the latest complete one; absent if there was none
+/// @param verification absent if none has ever begun
 /// @param rebuild      absent if none is under way
 @RegisterForReflection
 public record ViewReport(String view, int generation, int mapping, Phase phase, long documents, @Nullable Double lagSeconds,
-        @Nullable Long deadLetters, int epoch, @Nullable Verification verification, @Nullable RebuildReport rebuild,
+        @Nullable Long deadLetters, int epoch, @Nullable VerificationReport verification, @Nullable RebuildReport rebuild,
         List<GenerationReport> generations) {
 
     public ViewReport {

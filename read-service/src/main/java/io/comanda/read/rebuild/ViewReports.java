@@ -5,6 +5,8 @@ import io.comanda.read.projector.PublishedLags.Lag;
 import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rebuild.ViewReport.GenerationReport;
 import io.comanda.read.rebuild.ViewReport.RebuildReport;
+import io.comanda.read.verify.VerificationReport;
+import io.comanda.read.verify.VerificationRuns;
 import io.comanda.read.view.Mappings;
 import io.comanda.read.view.Rebuild;
 import io.comanda.read.view.View;
@@ -23,12 +25,14 @@ public final class ViewReports {
     private final GenerationIndices indices;
     private final GenerationQueues queues;
     private final PublishedLags lags;
+    private final VerificationRuns verifications;
 
-    ViewReports(Mappings mappings, GenerationIndices indices, GenerationQueues queues, PublishedLags lags) {
+    ViewReports(Mappings mappings, GenerationIndices indices, GenerationQueues queues, PublishedLags lags, VerificationRuns verifications) {
         this.mappings = mappings;
         this.indices = indices;
         this.queues = queues;
         this.lags = lags;
+        this.verifications = verifications;
     }
 
     /// @throws io.comanda.read.elastic.ElasticException if Elasticsearch fails
@@ -42,8 +46,9 @@ public final class ViewReports {
         long documents = generations.stream().filter(it -> it.number() == read.number()).mapToLong(GenerationReport::documents).sum();
         var lag = lags.latest(queues.topology(view, read.number(), Lane.LIVE).name()).orElse(UNKNOWN);
         return new ViewReport(state.view(), read.number(), read.mapping(), read.phase(), documents,
-                lag.seconds(), lag.deadLetters(), state.epoch(), state.verification(),
-                rebuild(state, state.rebuild()), generations);
+                lag.seconds(), lag.deadLetters(), state.epoch(),
+                VerificationReport.of(state.verification(), verifications.find(view).orElse(null)), rebuild(state, state.rebuild()),
+                generations);
     }
 
     private static @Nullable RebuildReport rebuild(ViewState state, @Nullable Rebuild rebuild) {

@@ -4,6 +4,7 @@ import io.comanda.read.access.Operator;
 import io.comanda.read.access.Roles;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.http.Problem;
+import io.comanda.read.verify.VerificationRuns;
 import io.comanda.read.view.View;
 import io.comanda.read.view.ViewStates;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -33,12 +34,14 @@ public class ViewResource {
     private final ViewStates states;
     private final ViewReports reports;
     private final Rebuilds rebuilds;
+    private final VerificationRuns verifications;
     private final Operator operator;
 
-    ViewResource(ViewStates states, ViewReports reports, Rebuilds rebuilds, Operator operator) {
+    ViewResource(ViewStates states, ViewReports reports, Rebuilds rebuilds, VerificationRuns verifications, Operator operator) {
         this.states = states;
         this.reports = reports;
         this.rebuilds = rebuilds;
+        this.verifications = verifications;
         this.operator = operator;
     }
 
@@ -100,6 +103,19 @@ public class ViewResource {
         var view = found(name);
         operator.log("drops generations of " + view.text());
         return reports.of(view, rebuilds.drop(view));
+    }
+
+    @POST
+    @Path("/{view}/verify")
+    @ResponseStatus(ACCEPTED)
+    @Operation(summary = "Compare every document with what the write side says, and repair what differs")
+    public ViewReport verify(@PathParam("view") String name, @Context UriInfo uri) {
+        operator.authorize();
+        Parameters.requireNone(uri);
+        var view = found(name);
+        operator.log("verifies " + view.text());
+        verifications.request(view, states.get(view.text()).live());
+        return report(view);
     }
 
     /// Not the cached state: an operator looks at what they have just done.

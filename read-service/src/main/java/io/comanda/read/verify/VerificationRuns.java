@@ -1,6 +1,7 @@
 package io.comanda.read.verify;
 
 import io.comanda.read.elastic.States;
+import io.comanda.read.http.Problem;
 import io.comanda.read.view.View;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,6 +21,15 @@ public class VerificationRuns {
     /// Empty if none has ever begun.
     public Optional<VerificationRun> find(View view) {
         return states.get(id(view), VerificationRun.class).map(States.Stored::value);
+    }
+
+    /// Begins one that somebody waits for.
+    ///
+    /// @throws Problem if one is running
+    public void request(View view, int generation) {
+        if (begin(view, generation, true).isEmpty()) {
+            throw Problem.verificationRunning(view.text());
+        }
     }
 
     /// Begins one, unless one is running that somebody already waits for.

@@ -61,11 +61,6 @@ final class ElasticsearchVandal {
         return JSON.readTree(given().auth().none().get(url + "/" + indices + "/_count").asString()).path("count").asLong();
     }
 
-    /// The state of a view, as the read side stores it.
-    JsonNode state(String id) throws Exception {
-        return get("comanda-views", id).at("/_source/state");
-    }
-
     static long prefix(UUID order) {
         return order.getMostSignificantBits();
     }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
@@ -23,6 +22,7 @@ import io.comanda.read.orders.OrderStory;
 import io.comanda.read.orders.RestaurantMessages;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,9 +106,7 @@ class VerificationIT {
         // The lost order has a document of its own, and sales of its line, of itself and of its payment.
         long orphans = 5 + 4;
 
-        var verification = verify("orders");
-        assertEquals(List.of(differences, differences, orphans), List.of(verification.path("differences").asLong(),
-                verification.path("repaired").asLong(), verification.path("orphans").asLong()), verification.toString());
+        assertEquals(List.of(differences, differences, orphans), verify("orders"));
         assertEquals(17, elasticsearch.get(orders, id(stories.get(0))).at("/_source/state/number").asInt());
         assertEquals("ACCEPTED", elasticsearch.column(orders, id(stories.get(1)), "status"));
         assertEquals("850", elasticsearch.column(sales, id(stories.get(2)) + ":line:1", "gross"));
@@ -139,9 +138,7 @@ class VerificationIT {
         elasticsearch.drop("comanda-orders-1-2016-06");
         elasticsearch.drop("comanda-sales-1-2016-06");
 
-        var verification = verify("orders");
-        assertEquals(List.of(orders + sales, orders + sales, 0L), List.of(verification.path("differences").asLong(),
-                verification.path("repaired").asLong(), verification.path("orphans").asLong()), verification.toString());
+        assertEquals(List.of(orders + sales, orders + sales, 0L), verify("orders"));
         assertEquals(List.of(orders, sales),
                 List.of(elasticsearch.count("comanda-orders-1-2016-06"), elasticsearch.count("comanda-sales-1-2016-06")));
         nothingIsFound("orders");
@@ -168,14 +165,16 @@ class VerificationIT {
         elasticsearch.put("comanda-restaurants-1", invented, 1, Map.of("id", invented, "code", "invented", "name", "Invented", "state",
                 Map.of("id", invented)));
 
-        var verification = verify("restaurants");
-        assertEquals(List.of(4L, 4L, 2L), List.of(verification.path("differences").asLong(), verification.path("repaired").asLong(),
-                verification.path("orphans").asLong()), verification.toString());
+        assertEquals(List.of(4L, 4L, 2L), verify("restaurants"));
         assertEquals("850", elasticsearch.column("comanda-dishes-1", dishes.get(0), "price"));
         assertEquals("true", elasticsearch.column("comanda-restaurants-1", id, "open"));
         given().auth().none().get("/api/restaurants/" + invented).then().statusCode(404);
         given().auth().none().get("/api/restaurants").then().body("items.findAll { it.id == '" + invented + "' }.size()", equalTo(0));
         nothingIsFound("restaurants");
+        nothingIsFound("orders");
+        var dashboard = given().get("/api/dashboard?restaurant=" + restaurant.code()).then().statusCode(200).extract().jsonPath();
+        assertEquals(Stream.of("orders", "restaurants").map(each -> view(each).getString("verification.asOf")).min(String::compareTo)
+                .orElseThrow(), dashboard.getString("verifiedAsOf"));
     }
 
     @Test
@@ -200,9 +199,7 @@ class VerificationIT {
         });
         try {
             for (int i = 0; i < 3; i++) {
-                var verification = verify("orders");
-                assertEquals(List.of(0L, 0L), List.of(verification.path("differences").asLong(), verification.path("orphans").asLong()),
-                        verification.toString());
+                assertEquals(List.of(0L, 0L, 0L), verify("orders"));
             }
         } finally {
             stop.set(true);
@@ -218,14 +215,14 @@ class VerificationIT {
         var story = sold(restaurant("one"), IN_JULY);
         truth.commit(story.messages());
         try {
-            request("orders").then().statusCode(202).body("view", equalTo("orders"), "running", equalTo(true));
+            request("orders").then().statusCode(202).body("view", equalTo("orders"), "verification.running", equalTo(true));
             request("orders").then().statusCode(409).contentType("application/problem+json")
                     .body("type", containsString("verification-running"));
         } finally {
             truth.publishLater(Duration.ZERO);
             sender.send(story.messages());
         }
-        Eventually.is(false, () -> elasticsearch.state("verification-orders").path("running").asBoolean(true));
+        Eventually.is(false, () -> view("orders").getBoolean("verification.running"));
     }
 
     @ParameterizedTest
@@ -284,17 +281,22 @@ class VerificationIT {
         return given().auth().oauth2(Tokens.of("operator", "olga", "*")).post("/api/admin/views/" + view + "/verify");
     }
 
+    private static JsonPath view(String view) {
+        return given().auth().oauth2(Tokens.of("operator", "olga", "*")).get("/api/admin/views/" + view).jsonPath();
+    }
+
     /// Runs a verification to its end.
-    private static JsonNode verify(String view) throws Exception {
+    ///
+    /// @return differences, repaired and orphans
+    private static List<Long> verify(String view) throws Exception {
         request(view).then().statusCode(202);
-        Eventually.is(false, () -> elasticsearch.state("verification-" + view).path("running").asBoolean(true));
-        return elasticsearch.state(view).path("verification");
+        Eventually.is(false, () -> view(view).getBoolean("verification.running"));
+        var verification = view(view);
+        return Stream.of("differences", "repaired", "orphans").map(count -> verification.getLong("verification." + count)).toList();
     }
 
     private static void nothingIsFound(String view) throws Exception {
-        var verification = verify(view);
-        assertEquals(List.of(0L, 0L, 0L), List.of(verification.path("differences").asLong(), verification.path("repaired").asLong(),
-                verification.path("orphans").asLong()), verification.toString());
-        assertTrue(verification.path("compared").asLong() > 0, verification.toString());
+        assertEquals(List.of(0L, 0L, 0L), verify(view));
+        assertTrue(view(view).getLong("verification.compared") > 0);
     }
 }
