@@ -27,14 +27,19 @@ final class Backups {
 
     private final Servers servers;
     private final Path data;
-    private final Path archive;
+    private Path archive;
     private int taken;
 
     /// @param folder in which the servers were started
     Backups(Servers servers, Path folder) throws Exception {
         this.servers = servers;
         data = folder.toAbsolutePath().resolve("postgresql").resolve("data");
-        archive = Files.createDirectories(folder.toAbsolutePath().resolve("archive"));
+        archive = data;
+        archiveAnew();
+    }
+
+    private void archiveAnew() throws Exception {
+        archive = Files.createDirectories(data.resolveSibling("archive-" + ++taken));
         try (var connection = connection(); var statement = connection.createStatement()) {
             statement.execute("alter system set archive_mode = on");
             statement.execute("alter system set archive_command = 'cp %p " + archive + "/%f'");
@@ -110,10 +115,11 @@ final class Backups {
     }
 
     /// A new and empty cluster.
-    void replaceByNewCluster() {
+    void replaceByNewCluster() throws Exception {
         servers.stop(Server.POSTGRES);
         Folders.delete(data);
         servers.start(Server.POSTGRES);
+        archiveAnew();
     }
 
     private void replace(Path backup, String signal, String mark) throws IOException {
