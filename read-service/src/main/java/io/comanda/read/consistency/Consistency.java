@@ -5,6 +5,7 @@ import io.comanda.read.http.ConsistencyHeaders;
 import io.comanda.read.http.Problem;
 import io.comanda.read.http.ServerTiming;
 import io.comanda.read.view.ReadGenerations;
+import io.comanda.read.view.ViewStates;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import java.util.List;
@@ -41,15 +42,18 @@ public class Consistency {
     private final Refreshes refreshes;
     private final ServerTiming timing;
     private final ReadGenerations generations;
+    private final ViewStates states;
 
     private @Nullable List<RequiredVersion> written;
     private boolean searchable;
 
-    Consistency(ConsistencyHeaders headers, Refreshes refreshes, ServerTiming timing, ReadGenerations generations) {
+    Consistency(ConsistencyHeaders headers, Refreshes refreshes, ServerTiming timing, ReadGenerations generations,
+            ViewStates states) {
         this.headers = headers;
         this.refreshes = refreshes;
         this.timing = timing;
         this.generations = generations;
+        this.states = states;
     }
 
     /// Returns when all required versions are written, so that a get by id finds them.
@@ -82,9 +86,29 @@ public class Consistency {
         return required.indices().stream().map(generations::names).sorted().collect(Collectors.joining(","));
     }
 
-    private static boolean isWritten(RequiredVersion required, VersionLookup lookup) {
+    private boolean isWritten(RequiredVersion required, VersionLookup lookup) {
+        requireCurrentEpoch(required);
         var found = lookup.version(required.index(), required.id());
         return found.isPresent() && found.getAsLong() >= required.version();
+    }
+
+    /// No version of an ended epoch will arrive any more, and one that is there may never have happened.
+    private void requireCurrentEpoch(RequiredVersion required) {
+        if (required.epoch() < knownEpoch(required)) {
+            throw Problem.epochEnded("The database was restored to an earlier point in time after the command that led to " + required
+                    + ", and the command may be lost. Query again without the token, and repeat the command if its effect is missing.");
+        }
+    }
+
+    private int knownEpoch(RequiredVersion required) {
+        return states.get(required.ofView()).epoch();
+    }
+
+    /// @param required is not empty
+    private Problem behind(List<RequiredVersion> required) {
+        var isNewEpoch = required.stream().anyMatch(each -> knownEpoch(each) != 0 && each.epoch() > knownEpoch(each));
+        return Problem.viewBehind("The views do not have " + required + " yet."
+                + (isNewEpoch ? " The database was restored, and they are being filled again." : ""));
     }
 
     private void await(List<RequiredVersion> required, BooleanSupplier condition) {
@@ -96,7 +120,7 @@ public class Consistency {
         for (var pause = PAUSE_FIRST; !condition
                 .getAsBoolean(); pause = pause.compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX) {
             if (System.nanoTime() - start + pause.toNanos() > timeout) {
-                throw Problem.viewBehind("The views do not have " + required + " yet.");
+                throw behind(required);
             }
             sleep(pause);
         }

@@ -1,7 +1,9 @@
 package io.comanda.read.consistency;
 
+import io.comanda.events.Envelope;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Ids;
+import io.comanda.read.view.View;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,16 @@ record RequiredVersion(String view, UUID id, long version) {
         return parts.matches()
                 ? Ids.parse(parts.group(2)).map(id -> new RequiredVersion(parts.group(1), id, Long.parseLong(parts.group(3))))
                 : Optional.empty();
+    }
+
+    /// The epoch of the write side in which the command was executed.
+    int epoch() {
+        return Envelope.epoch(version);
+    }
+
+    /// The name of the [View] that the document belongs to.
+    String ofView() {
+        return View.ofIndex(view).orElseThrow().text();
     }
 
     /// The index of the document.

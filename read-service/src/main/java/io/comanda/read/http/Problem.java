@@ -34,6 +34,11 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.VIEW_BEHIND, detail);
     }
 
+    /// @param detail of which versions the epoch has ended
+    public static Problem epochEnded(String detail) {
+        return of(ProblemType.EPOCH_ENDED, detail);
+    }
+
     /// @param detail why no query can be answered
     public static Problem unavailable(String detail) {
         return of(ProblemType.UNAVAILABLE, detail);

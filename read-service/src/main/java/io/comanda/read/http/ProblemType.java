@@ -12,6 +12,9 @@ enum ProblemType {
     NOT_FOUND(404, "Not found", "There is nothing at this URL, or nothing that the caller may see."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Queries are sent with GET. Commands are served by the write side."),
     NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON."),
+    EPOCH_ENDED(409, "The database was restored",
+            "The `Consistency-Token` is from before the database was restored to an earlier point in time, so the command may be lost. Query"
+                    + " again without the token, and repeat the command if its effect is missing."),
     VERIFICATION_RUNNING(409, "A verification is running",
             "The view is being verified already. `GET /api/admin/views` tells when it has ended."),
     REBUILD_IN_PROGRESS(409, "A rebuild is in progress",

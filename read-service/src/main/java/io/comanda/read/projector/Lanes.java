@@ -1,10 +1,12 @@
 package io.comanda.read.projector;
 
+import io.comanda.events.Envelope;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ShardLimit;
 import io.comanda.read.elastic.Templates;
 import io.comanda.read.rabbitmq.Broker;
 import io.comanda.read.rabbitmq.Lane;
+import io.comanda.read.view.KnownEpochs;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,9 +24,10 @@ final class Lanes {
     private final Broker broker;
     private final ProjectorTimeouts timeouts;
     private final FedGenerations fed;
+    private final KnownEpochs epochs;
 
     Lanes(Elastic elastic, ShardLimit shardLimit, Templates templates, MeterRegistry registry, BatchTracing tracing, Broker broker,
-            ProjectorTimeouts timeouts, FedGenerations fed) {
+            ProjectorTimeouts timeouts, FedGenerations fed, KnownEpochs epochs) {
         this.elastic = elastic;
         this.shardLimit = shardLimit;
         this.templates = templates;
@@ -33,6 +36,7 @@ final class Lanes {
         this.broker = broker;
         this.timeouts = timeouts;
         this.fed = fed;
+        this.epochs = epochs;
     }
 
     /// Both lanes of one generation.
@@ -51,9 +55,19 @@ final class Lanes {
     }
 
     private Projector projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter) {
-        return new Projector(projection, generation, lane, bulkWriter, broker, templates, elastic,
+        return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, templates, elastic,
                 new ProjectorMetrics(registry, projection.name(), generation, lane), tracing, timeouts,
                 () -> fed.queueIsMissing(projection, generation));
+    }
+
+    /// Stored before the messages are acknowledged, so that it is not missed.
+    private BulkWriter learning(Projection projection, BulkWriter writer) {
+        return (documents, pause) -> {
+            var written = writer.write(documents, pause);
+            documents.stream().mapToInt(document -> Envelope.epoch(document.version())).max()
+                    .ifPresent(epoch -> epochs.learn(projection.name(), epoch));
+            return written;
+        };
     }
 
     boolean isElasticsearchReachable() {

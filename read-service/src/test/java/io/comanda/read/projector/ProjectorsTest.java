@@ -54,7 +54,8 @@ class ProjectorsTest {
         var elastic = ElasticClients.at(port);
         var broker = Brokers.at("amqp://127.0.0.1:" + port, "test");
         var timeouts = new ProjectorTimeouts(STOP, STOP, STOP, STOP);
-        var fed = new FedGenerations(ViewClients.states(ElasticClients.states(elastic)), ViewClients.mappings(1)) {
+        var states = ViewClients.states(ElasticClients.states(elastic));
+        var fed = new FedGenerations(states, ViewClients.mappings(1)) {
 
             @Override
             List<Integer> of(Projection projection) {
@@ -62,7 +63,7 @@ class ProjectorsTest {
             }
         };
         var lanes = new Lanes(elastic, ElasticClients.shardLimit(elastic), ElasticClients.templates(elastic), new SimpleMeterRegistry(),
-                new BatchTracing(OpenTelemetry.noop(), true), broker, timeouts, fed);
+                new BatchTracing(OpenTelemetry.noop(), true), broker, timeouts, fed, ViewClients.epochs(states));
         return new Projectors(Part.PROJECTOR, Stream.of(names).<Projection>map(NoDocuments::new).toList(), broker, lanes, fed, timeouts);
     }
 

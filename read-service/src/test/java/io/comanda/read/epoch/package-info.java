@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.read.epoch;
+
+import org.jspecify.annotations.NullMarked;
