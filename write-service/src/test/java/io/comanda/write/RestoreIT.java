@@ -121,7 +121,7 @@ class RestoreIT {
         assertCommandsSucceed(10);
         Dump dump;
         try (var connection = backups.connection()) {
-            dump = Dump.of(connection);
+            dump = Dump.of(connection, FOLDER.toAbsolutePath().resolve("dump"));
         }
         var lost = lostFuture(orders);
         service.kill();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.comanda.write.Bistro;
 import io.comanda.write.Eventually;
 import io.comanda.write.journal.epoch.Epoch;
 import io.comanda.write.journal.epoch.EpochUnknown;
@@ -15,7 +16,6 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,9 +52,7 @@ class RaisedEpochTest {
     @Test
     void ofManyServicesThatFindAnotherDatabaseOneRaisesTheEpoch() throws Exception {
         becomeAnotherDatabase();
-        var found = Stream.generate(() -> CompletableFuture.supplyAsync(this::checked)).limit(8).toList().stream()
-                .map(CompletableFuture::join).distinct().toList();
-        assertEquals(Set.of(2), new HashSet<>(found));
+        assertEquals(Set.of(2), new HashSet<>(Bistro.atOnce(8, _ -> checked())));
         assertEquals("2", fixture.query("select epoch from epoch"));
     }
 
