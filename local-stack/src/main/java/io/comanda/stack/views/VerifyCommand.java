@@ -59,8 +59,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     /// The result of a verification that ended after the one before.
     private static JsonNode awaitEnd(ViewsApi api, String name, JsonNode before) {
-        var bar = new ProgressBar(System.out, ProgressBar.isTerminal(), name, before.path("documents").longValue());
-        var endedBefore = before.path("verification").path("endedAt");
+        var last = before.path("verification");
+        // How many there are is known from the last time; before that, at least one for each order or restaurant.
+        long documents = Math.max(last.path("compared").longValue(), before.path("documents").longValue());
+        var bar = new ProgressBar(System.out, ProgressBar.isTerminal(), "documents of " + name, documents);
+        var endedBefore = last.path("endedAt");
         var current = api.view(name).path("verification");
         while (current.path("running").asBoolean() || !current.has("endedAt") || current.path("endedAt").equals(endedBefore)) {
             bar.update(current.path("running").asBoolean() ? current.path("compared").longValue() : 0);
