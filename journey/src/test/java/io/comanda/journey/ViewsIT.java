@@ -34,20 +34,16 @@ class ViewsIT {
         assertEquals(ofManager.at("/truth/hash"), ofManager.at("/truth/journalHash"));
     }
 
+    /// The view `restaurants`, because another test starts a rebuild of `orders`.
     @Test
-    void aViewIsVerifiedRebuiltRolledBackAndDropped() throws Exception {
-        var order = TestRestaurant.open("rebuild").order(Tokens.EVERYWHERE, true).id();
-        assertProven(order);
-        assertRun(0, "no dead letters", "views", "dead-letters", "restaurants");
-        assertRun(0, "orders", "views");
-
-        assertRun(0, "Queries read generation 2 of orders now.", "views", "rebuild", "orders");
-        assertProven(order);
-        assertRun(0, " compared, 0 different, 0 repaired, 0 marked removed.", "views", "verify", "orders");
-        assertRun(0, "Queries read generation 1 of orders.", "views", "rollback", "orders");
-        assertProven(order);
-        assertRun(0, "Queries read generation 1 of orders.", "views", "drop", "orders");
-        assertRun(2, "", "views", "rollback", "orders");
+    void aViewIsVerifiedRebuiltRolledBackAndDropped() {
+        assertRun(0, "restaurants: no dead letters", "views", "dead-letters", "restaurants");
+        assertRun(0, "restaurants", "views");
+        assertRun(0, "Queries read generation 2 of restaurants now.", "views", "rebuild", "restaurants");
+        assertRun(0, " compared, 0 different, 0 repaired, 0 marked removed.", "views", "verify", "restaurants");
+        assertRun(0, "Queries read generation 1 of restaurants.", "views", "rollback", "restaurants");
+        assertRun(0, "Queries read generation 1 of restaurants.", "views", "drop", "restaurants");
+        assertRun(2, "no other complete generation", "views", "rollback", "restaurants");
     }
 
     private static void assertProven(String order) throws InterruptedException {
