@@ -104,9 +104,11 @@ class RepublisherTest {
     @Test
     void anErasedCustomerStaysErased() throws Exception {
         var bistro = new Bistro("quiche");
-        String order = ok(Bistro.waiter().body("""
+        String order = ok(Bistro.waiter()
+                .body("""
                 {"restaurant": "%s", "fulfilment": {"type": "takeaway", "customerName": "Gina Lollo", "phone": "+49 30 1234"}, "lines": [%s]}"""
-                .formatted(bistro.code, line("quiche", 1))).post("/api/orders")).path("id");
+                        .formatted(bistro.code, line("quiche", 1)))
+                .post("/api/orders")).path("id");
         ok(Bistro.manager().post("/api/orders/" + order + "/erase-customer"));
         var queue = readSide.queue();
         readSide.await(request(new Republish(UUID.randomUUID(), ORDERS, List.of(UUID.fromString(order)), queue)), DONE);
