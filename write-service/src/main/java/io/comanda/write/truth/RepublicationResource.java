@@ -55,7 +55,7 @@ public class RepublicationResource {
     }
 
     @GET
-    @Cache(isPrivate = true, noStore = true)
+    @Cache(isPrivate = true, noCache = true)
     @Operation(summary = "The progress of republications", description = "The latest 100 requests of read sides to publish current states"
             + " into their queues, newest first. Finished ones are kept for a week.")
     public Items republications() {
