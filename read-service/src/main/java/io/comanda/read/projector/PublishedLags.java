@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.elastic.ShardRetry;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class PublishedLags {
     /// @param lane as [io.comanda.read.rabbitmq.Topology#name] names it
     /// @throws io.comanda.read.elastic.ElasticException if Elasticsearch fails
     public Optional<Lag> latest(String lane) {
-        return elastic.get(index(), lane.replace(" ", "%20")).map(found -> found.path("_source"))
+        return ShardRetry.retrying(() -> elastic.get(index(), lane.replace(" ", "%20"))).map(found -> found.path("_source"))
                 .map(lag -> new Lag(lag.has("lagSeconds") ? lag.path("lagSeconds").doubleValue() : null,
                         lag.has("deadLetters") ? lag.path("deadLetters").longValue() : null));
     }
@@ -55,7 +56,7 @@ public final class PublishedLags {
         ObjectNode search = JSON.valueToTree(Map.of("size", CONSUMERS_MAX, "sort", List.of(Map.of("at", "desc")), "query",
                 Map.of("term", Map.of("consumer", lane))));
         var reports = new HashMap<String, Report>();
-        elastic.search(index(), search).at("/hits/hits").forEach(hit -> reports.put(hit.path("_id").asText(), report(hit)));
+        ShardRetry.retrying(() -> elastic.search(index(), search)).at("/hits/hits").forEach(hit -> reports.put(hit.path("_id").asText(), report(hit)));
         return reports;
     }
 
