@@ -88,6 +88,7 @@ class ViewsCommandTest {
         assertEquals(new Output(0, "Queries read generation 4 of orders.\n"), run("views", "drop", "orders"));
     }
 
+    /// It has not begun when it is asked for the first time.
     @Test
     void verificationWaitsForTheResultOfItsOwnRun() {
         prepareVerification(3, 3);
@@ -106,6 +107,7 @@ class ViewsCommandTest {
         var last = "\"asOf\": \"2026-11-28T12:00:00Z\", \"endedAt\": \"2026-11-28T12:01:00Z\", \"compared\": 7, \"differences\": 9, \"repaired\": 0";
         comanda.answering("GET " + VIEWS + "/orders", 200, "{\"verification\": {" + last + "}}")
                 .answering("POST " + VIEWS + "/orders/verify", 202, "{\"documents\": 100, \"verification\": {" + last + "}}")
+                .answering("GET " + VIEWS + "/orders", 200, "{\"verification\": {\"running\": false, " + last + "}}")
                 .answering("GET " + VIEWS + "/orders", 200, "{\"verification\": {\"running\": true, " + last + "}}")
                 .answering("GET " + VIEWS + "/orders", 200, """
                         {"verification": {"running": false, "asOf": "2026-11-29T12:00:00Z", "endedAt": "2026-11-29T12:00:09Z", "compared": 100,

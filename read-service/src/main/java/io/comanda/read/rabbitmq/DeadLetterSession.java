@@ -143,7 +143,11 @@ final class DeadLetterSession implements AutoCloseable {
         // Until the broker has confirmed them.
         messages.forEach(this::keep);
         for (var message : messages) {
-            for (var target : queues.getOrDefault(message.lane(), List.of())) {
+            var targets = queues.getOrDefault(message.lane(), List.of());
+            if (targets.isEmpty()) {
+                throw new IOException("no generation of the view receives messages now");
+            }
+            for (var target : targets) {
                 publish(target, message.forRetry(), message);
             }
         }

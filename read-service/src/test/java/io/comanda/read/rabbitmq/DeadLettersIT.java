@@ -137,6 +137,16 @@ class DeadLettersIT {
         assertEquals(2, waiting());
     }
 
+    /// As before the first generation is filled.
+    @Test
+    void aMessageThatNoQueueWouldReceiveStays() throws Exception {
+        publish(2);
+        var nowhere = Map.of(Lane.LIVE, List.<String>of(), Lane.PAST, List.of(past));
+        assertThrows(BrokerLost.class, () -> deadLetters.retry("orders", ids().getFirst(), nowhere));
+        assertThrows(BrokerLost.class, () -> deadLetters.retryAll("orders", nowhere));
+        assertEquals(2, waiting());
+    }
+
     @Test
     void onlyOneIsDiscarded() throws Exception {
         publish(3);
