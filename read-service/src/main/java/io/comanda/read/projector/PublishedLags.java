@@ -56,7 +56,8 @@ public final class PublishedLags {
         ObjectNode search = JSON.valueToTree(Map.of("size", CONSUMERS_MAX, "sort", List.of(Map.of("at", "desc")), "query",
                 Map.of("term", Map.of("consumer", lane))));
         var reports = new HashMap<String, Report>();
-        ShardRetry.retrying(() -> elastic.search(index(), search)).at("/hits/hits").forEach(hit -> reports.put(hit.path("_id").asText(), report(hit)));
+        ShardRetry.retrying(() -> elastic.search(index(), search)).at("/hits/hits")
+                .forEach(hit -> reports.put(hit.path("_id").asText(), report(hit)));
         return reports;
     }
 
