@@ -30,10 +30,12 @@ import io.comanda.write.Eventually;
 import io.comanda.write.LocalServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +50,7 @@ class AnswersTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    @Inject
     @ConfigProperty(name = "comanda.rabbitmq.uri")
     String rabbitmq;
 
@@ -147,8 +150,9 @@ class AnswersTest {
         var proof = proof(order);
         assertEquals(proof.hash(), proof.journalHash());
         assertEquals(1, proof.revision());
-        assertTrue(proof.recordedAt().isAfter(before));
-        assertTrue(proof.publishedAt().isAfter(proof.recordedAt()));
+        var recordedAt = Objects.requireNonNull(proof.recordedAt());
+        assertTrue(recordedAt.isAfter(before));
+        assertTrue(Objects.requireNonNull(proof.publishedAt()).isAfter(recordedAt));
         assertEquals(proof.publishedAt(), proof(order).publishedAt());
         assertEquals(new Missing(), readSide.ask(new Proof(UUID.randomUUID())));
     }

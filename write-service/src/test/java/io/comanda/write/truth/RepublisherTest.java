@@ -50,6 +50,7 @@ class RepublisherTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    @Inject
     @ConfigProperty(name = "comanda.rabbitmq.uri")
     String rabbitmq;
 
