@@ -109,7 +109,7 @@ class AnswersTest {
         }
         var stop = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> {
+            var commands = threads.submit(() -> {
                 while (!stop.get()) {
                     bistro.placed(line("quiche", 1));
                 }
@@ -123,6 +123,7 @@ class AnswersTest {
                 found.addAll(page.entries());
             }
             stop.set(true);
+            commands.get();
             var ids = found.stream().map(entry -> entry.id().toString()).toList();
             assertEquals(ids.stream().sorted().distinct().toList(), ids);
             assertTrue(ids.containsAll(before));
