@@ -1,6 +1,7 @@
 package io.comanda.read.verify;
 
 import io.comanda.read.view.Mappings;
+import io.comanda.read.view.Phase;
 import io.comanda.read.view.View;
 import io.comanda.read.view.ViewState;
 import io.comanda.read.view.ViewStates;
@@ -79,9 +80,11 @@ final class ViewVerification {
         report(running);
     }
 
-    /// Another release verifies a generation with other mappings.
+    /// Another release verifies a generation with other mappings. One that is being filled is verified when it is complete: what it misses
+    /// is not in a queue yet.
     private boolean isMine(ViewState state) {
-        return state.generation(state.live()).filter(live -> live.mapping() == mappings.version(view) && live.isFed()).isPresent();
+        return state.generation(state.live())
+                .filter(live -> live.mapping() == mappings.version(view) && live.phase() == Phase.COMPLETE).isPresent();
     }
 
     /// The run that has to go on; one of a generation that is not read any more starts again.
