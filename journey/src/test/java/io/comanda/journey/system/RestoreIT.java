@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OwnServers
 class RestoreIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Servers SERVERS = Servers.start(Server.POSTGRES, Server.RABBITMQ, Server.ELASTICSEARCH);
 
     @TempDir

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
-import io.comanda.read.verify.Stored.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Key KEY = new Key("comanda-1", "1");
+    private static final Stored.Key KEY = new Stored.Key("comanda-1", "1");
 
     /// By mapping file, the expected version is 5.
     @ParameterizedTest
