@@ -43,11 +43,13 @@ class VerificationIT {
 
     /// Its document loses the state and keeps the version.
     private static void damage(String order) {
-        var index = "http://" + Comanda.address("Elasticsearch") + "/comanda-orders-1-*";
+        var elasticsearch = Comanda.address("Elasticsearch");
+        var index = elasticsearch + "/comanda-orders-1-*";
+        new Call("POST", index + "/_refresh").send().expectSuccess();
         var found = new Call("POST", index + "/_search").withHeader("Content-Type", "application/json")
                 .withBody("{\"version\": true, \"query\": {\"term\": {\"id\": \"" + order + "\"}}}").send().json().at("/hits/hits/0");
         assertEquals(order, found.path("_id").asText());
-        new Call("PUT", "http://" + Comanda.address("Elasticsearch") + "/" + found.path("_index").asText() + "/_doc/" + order)
+        new Call("PUT", elasticsearch + "/" + found.path("_index").asText() + "/_doc/" + order)
                 .withQuery("version_type=external_gte&version=" + found.path("_version").asText())
                 .withBody("{\"id\": \"" + order + "\"}").send().expectSuccess();
     }
