@@ -87,6 +87,9 @@ final class Run {
             entries = entries.subList(0, entries.size() / 2);
             found = documents.inRange(range(page, entries));
         }
+        if (after == null && page.entries().isEmpty() && found.documents().stream().anyMatch(document -> !document.removed())) {
+            throw new EmptyTruth(view.view());
+        }
         var comparison = PageComparison.of(view, entries, found.documents());
         if (candidates.isEmpty()) {
             candidatesSinceNanos = System.nanoTime();

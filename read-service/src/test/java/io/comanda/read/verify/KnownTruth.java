@@ -34,6 +34,7 @@ final class KnownTruth implements AutoCloseable {
     private final NavigableMap<String, Message> restaurants = new ConcurrentSkipListMap<>();
     private final Connection connection;
     private final Channel channel;
+    private volatile boolean hidden;
     private volatile Duration relayLag = Duration.ZERO;
 
     KnownTruth(String amqpUri) throws Exception {
@@ -59,6 +60,11 @@ final class KnownTruth implements AutoCloseable {
     /// As after a restore.
     void lose(UUID order) {
         orders.remove(order.toString());
+    }
+
+    /// As if it used another, empty database.
+    void hide(boolean everything) {
+        hidden = everything;
     }
 
     void publishLater(Duration lag) {
@@ -103,7 +109,7 @@ final class KnownTruth implements AutoCloseable {
         var all = of(kind);
         var following = after == null ? all : all.tailMap(after.toString(), false);
         var at = Instant.now();
-        var entries = following.values().stream().limit(limit).map(KnownTruth::entry).toList();
+        var entries = following.values().stream().limit(hidden ? 0 : limit).map(KnownTruth::entry).toList();
         return new TruthReply.ManifestPage(1, at, entries, entries.size() < limit);
     }
 

@@ -209,6 +209,23 @@ class VerificationIT {
     }
 
     @Test
+    void anEmptyWriteSideRemovesNothing() throws Exception {
+        var story = sold(restaurant("kept"), IN_JULY);
+        publish(List.of(story));
+        double failures = failures();
+        truth.hide(true);
+        try {
+            request("orders").then().statusCode(202);
+            Eventually.is(true, () -> failures() > failures);
+            given().get("/api/orders/" + id(story)).then().statusCode(200);
+        } finally {
+            truth.hide(false);
+        }
+        Eventually.is(false, () -> view("orders").getBoolean("verification.running"));
+        nothingIsFound("orders");
+    }
+
+    @Test
     void onlyOneRunsAtATime() throws Exception {
         // It can't end as long as the write side's messages are on their way.
         truth.publishLater(Duration.ofHours(1));
@@ -236,6 +253,11 @@ class VerificationIT {
     @Test
     void anUnknownViewIsNotFound() {
         request("sales").then().statusCode(404);
+    }
+
+    private static double failures() {
+        return Management.get("/q/metrics").asString().lines().filter(line -> line.startsWith("comanda_verification_failures_total")
+                && line.contains("view=\"orders\"")).mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 
     private static OrderedAt restaurant(String code) {
