@@ -51,7 +51,7 @@ class VerificationIT {
         assertEquals(order, found.path("_id").asText());
         new Call("PUT", elasticsearch + "/" + found.path("_index").asText() + "/_doc/" + order)
                 .withQuery("version_type=external_gte&version=" + found.path("_version").asText())
-                .withBody("{\"id\": \"" + order + "\"}").send().expectSuccess();
+                .withHeader("Content-Type", "application/json").withBody("{\"id\": \"" + order + "\"}").send().expectSuccess();
     }
 
     /// @return differences, repaired and orphans

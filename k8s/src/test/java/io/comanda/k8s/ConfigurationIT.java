@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,19 +123,14 @@ class ConfigurationIT {
         assertTrue(order.contains("\"status\":\"ACCEPTED\"") && order.contains("Pizza Margherita"), order);
     }
 
-    /// With the SQL statement from docs/operations.md.
     @Test
-    void deletedViewsAreRebuiltFromTheJournal() throws IOException, InterruptedException, SQLException {
+    void deletedViewsAreFilledAgainByThemselves() throws IOException, InterruptedException {
         var path = "/api/orders/" + ID.matcher(firstOrder()).results().findFirst().orElseThrow().group(1);
         var elasticsearch = "http://" + servers().elasticsearch() + "/";
         var indices = Workload.call("GET", elasticsearch + "_cat/indices/comanda-*?h=index", "").body().strip().replaceAll("\\s+", ",");
         assertEquals(200, Workload.call("DELETE", elasticsearch + indices, "").statusCode());
         assertEquals(404, Workload.call("GET", workload("query").url() + path, token).statusCode());
 
-        try (var database = DriverManager.getConnection(servers().jdbcUrl(), servers().postgresUser(), servers().postgresPassword());
-                var statement = database.createStatement()) {
-            assertEquals(1, statement.executeUpdate(documented("update relay")));
-        }
         var deadline = Instant.now().plus(READY_WITHIN);
         while (Workload.call("GET", workload("query").url() + path, token).statusCode() != 200) {
             assertTrue(Instant.now().isBefore(deadline), () -> workload("projector").log().toString());
@@ -152,11 +145,6 @@ class ConfigurationIT {
         assertTrue(process.waitFor(SCRIPT_SECONDS_MAX, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue(), output);
         return output;
-    }
-
-    private static String documented(String beginning) {
-        return Manifests.read(Manifests.FOLDER.resolve("../docs/operations.md")).lines().map(String::strip)
-                .filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
     }
 
     private static Servers servers() {

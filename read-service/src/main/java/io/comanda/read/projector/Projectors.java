@@ -72,13 +72,20 @@ class Projectors {
                     problem = running.isEmpty() ? "there is no generation to feed yet" : null;
                 } catch (RuntimeException e) {
                     // Those that run go on.
-                    problem = "the state of the views is not known: " + e.getMessage();
+                    degraded("the state of the views is not known: " + e.getMessage());
                     LOG.debug("Stack trace", e);
                 }
             } while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             // The service stops.
         }
+    }
+
+    private void degraded(String why) {
+        if (!why.equals(problem)) {
+            LOG.warn(why);
+        }
+        problem = why;
     }
 
     private void adjust() {

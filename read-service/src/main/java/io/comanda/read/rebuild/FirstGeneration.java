@@ -9,8 +9,8 @@ import io.comanda.read.view.ViewStates;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/// Gives a view its first state. A new read group begins with an empty generation. One from before there were states has queues or
-/// documents already, and nothing is missing in them.
+/// Gives a view its first state. A new read group begins with an empty generation, and so does one whose Elasticsearch was lost. One from
+/// before there were states has queues and documents already, and nothing is missing in them.
 @Singleton
 final class FirstGeneration {
 
@@ -36,7 +36,7 @@ final class FirstGeneration {
     }
 
     private Generation first(View view) {
-        if (queues.exist(view, NUMBER) || indices.documents(view, NUMBER) > 0) {
+        if (queues.exist(view, NUMBER) && indices.documents(view, NUMBER) > 0) {
             LOG.infof("%s: the view that is already there is taken as complete", view.text());
             return new Generation(NUMBER, ViewState.FIRST_MAPPING, Phase.COMPLETE, null, 0, 0, null);
         }

@@ -1,7 +1,9 @@
 package io.comanda.read.verify;
 
+import io.comanda.events.zone.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -11,7 +13,18 @@ import org.jspecify.annotations.Nullable;
 sealed interface Schedule {
 
     /// @param time in the zone
-    record Daily(LocalTime time, ZoneId zone) implements Schedule {
+    record Daily(LocalTime time, ZoneId zone, TimeZones zones) implements Schedule {
+
+        private Instant on(LocalDate day) {
+            var local = day.atTime(time);
+            return local.toInstant(zones.rules(zone).getOffset(local));
+        }
+
+        /// The last time before now.
+        Instant latest(Instant now) {
+            var today = zones.local(now, zone).toLocalDate();
+            return on(today).isAfter(now) ? on(today.minusDays(1)) : on(today);
+        }
     }
 
     record Every(Duration interval) implements Schedule {
@@ -21,12 +34,12 @@ sealed interface Schedule {
     }
 
     /// @param text a local time like 03:00, an interval like PT6H, or off
-    static Schedule parse(String text, ZoneId zone) {
+    static Schedule parse(String text, ZoneId zone, TimeZones zones) {
         try {
             if (text.equals("off")) {
                 return new Never();
             }
-            return text.startsWith("P") ? new Every(Duration.parse(text)) : new Daily(LocalTime.parse(text), zone);
+            return text.startsWith("P") ? new Every(Duration.parse(text)) : new Daily(LocalTime.parse(text), zone, zones);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("comanda.verify.at is '" + text
                     + "', but has to be a local time like 03:00, an interval like PT6H, or off.", e);
@@ -38,11 +51,7 @@ sealed interface Schedule {
     default boolean isDue(Instant now, @Nullable Instant last, Instant since) {
         var reference = last == null ? since : last;
         return switch (this) {
-            case Daily(var time, var zone) -> {
-                var today = now.atZone(zone).toLocalDate().atTime(time).atZone(zone).toInstant();
-                var latest = today.isAfter(now) ? now.atZone(zone).toLocalDate().minusDays(1).atTime(time).atZone(zone).toInstant() : today;
-                yield reference.isBefore(latest);
-            }
+            case Daily daily -> reference.isBefore(daily.latest(now));
             case Every(var interval) -> !reference.plus(interval).isAfter(now);
             case Never() -> false;
         };

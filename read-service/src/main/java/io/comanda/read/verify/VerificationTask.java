@@ -1,5 +1,6 @@
 package io.comanda.read.verify;
 
+import io.comanda.events.zone.TimeZones;
 import io.comanda.read.part.Part;
 import io.comanda.read.view.LeaderTask;
 import io.comanda.read.view.Mappings;
@@ -20,8 +21,9 @@ class VerificationTask implements LeaderTask {
     private final List<ViewVerification> views;
 
     VerificationTask(Part part, Verifier verifier, VerificationRuns runs, ViewStates states, Mappings mappings, MeterRegistry registry,
+            TimeZones zones,
             @ConfigProperty(name = "comanda.verify.at") String at, @ConfigProperty(name = "comanda.verify.share") double share) {
-        var schedule = Schedule.parse(at, ZoneId.systemDefault());
+        var schedule = Schedule.parse(at, ZoneId.systemDefault(), zones);
         views = part.projects()
                 ? Arrays.stream(View.values()).map(view -> new ViewVerification(view, verifier, runs, states, mappings, schedule,
                         new Pace(share), new VerificationMetrics(registry, view, states))).toList()

@@ -41,7 +41,7 @@ class AuthenticationIT {
 
     private static final String RS256 = "{\"alg\":\"RS256\",\"kid\":\"dev\",\"typ\":\"JWT\"}";
     private static final String NO_ORDER = "018f0000-0000-7000-8000-000000000000";
-    private static final Pattern ROW = Pattern.compile("^\\| `GET ([^`]+)` \\|(.*)\\|$", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile("^\\| `(GET|POST) ([^`]+)` \\|(.*)\\|$", Pattern.MULTILINE);
 
     @Test
     void anInvalidTokenIsUnauthorizedOnPrivateRoutesAndIgnoredOnPublicOnes(@TempDir Path folder) throws Exception {
@@ -114,10 +114,11 @@ class AuthenticationIT {
         var routes = new TreeSet<String>();
         var wrong = new ArrayList<String>();
         ROW.matcher(questions).results().forEach(row -> {
-            routes.add(row.group(1));
-            var cells = row.group(2).split("\\|", -1);
+            routes.add(row.group(2));
+            var cells = row.group(3).split("\\|", -1);
             for (int i = 0; i < callers.size(); i++) {
-                int status = as(callers.get(i)).get(row.group(1).replace("{id}", NO_ORDER).replace("{restaurant}", "nowhere")).statusCode();
+                int status = as(callers.get(i)).request(row.group(1), row.group(2).replace("{id}", NO_ORDER)
+                        .replace("{restaurant}", "nowhere").replace("{view}", "nothing")).statusCode();
                 boolean isAllowed = status == 200 || status == 404 || status == 400;
                 boolean isDenied = status == (callers.get(i).equals("nobody") ? 401 : 403);
                 if (cells[i].isBlank() ? !isDenied : !isAllowed) {

@@ -28,7 +28,8 @@ public final class SalesColumns {
                 for (var document : SaleDocuments.documents(story.now(), 1)) {
                     var query = Map.of("query", Map.of("ids", Map.of("values", List.of(document.id()))), "version", true,
                             "docvalue_fields", MEASURES);
-                    var request = HttpRequest.newBuilder(URI.create("http://" + elasticsearch + "/" + document.index() + "/_search"))
+                    var request = HttpRequest
+                            .newBuilder(URI.create("http://" + elasticsearch + "/" + document.index().names(1) + "/_search"))
                             .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(query)))
                             .build();
                     Eventually.is(document.version(), () -> hit(http, request).path("_version").asLong());

@@ -37,7 +37,8 @@ class BadReleaseIT {
                 broker.send(List.of(orders.message(orders.newId(), 1, "x".repeat(40_000))));
             }
             Eventually.is(true, () -> get("/q/metrics").asString().lines().anyMatch(
-                    line -> line.startsWith("comanda_projector_stopped{lane=\"live\",projection=\"orders\"") && line.endsWith(" 1.0")),
+                    line -> line.startsWith("comanda_projector_stopped{generation=\"1\",lane=\"live\",projection=\"orders\"")
+                            && line.endsWith(" 1.0")),
                     "the alarm's metric is set");
             Eventually.is(0L, () -> broker.consumers(QUEUE), "it consumes no more");
             long deadLetters = broker.waiting(DEAD_LETTERS);

@@ -81,7 +81,8 @@ class LanesIT {
         }
         allAreThere();
         Eventually.is(0L, () -> broker.waiting(PAST_QUEUE), "nothing is left");
-        Eventually.is(true, () -> metrics().contains("comanda_projector_queue_waiting{lane=\"past\",projection=\"orders\"} 0.0"),
+        Eventually.is(true,
+                () -> metrics().contains("comanda_projector_queue_waiting{generation=\"1\",lane=\"past\",projection=\"orders\"} 0.0"),
                 "its length is measured");
     }
 
@@ -199,8 +200,8 @@ class LanesIT {
         assertEquals("DOWN", dependencies());
         assertEquals(200, get("/q/health/ready").statusCode());
         assertEquals(200, get("/q/health/live").statusCode());
-        assertTrue(metrics().contains("comanda_projector_degraded{lane=\"live\",projection=\"orders\"} 0.0"), metrics());
-        assertTrue(metrics().contains("comanda_projector_degraded{lane=\"past\",projection=\"orders\"} 1.0"), metrics());
+        assertTrue(metrics().contains("comanda_projector_degraded{generation=\"1\",lane=\"live\",projection=\"orders\"} 0.0"), metrics());
+        assertTrue(metrics().contains("comanda_projector_degraded{generation=\"1\",lane=\"past\",projection=\"orders\"} 1.0"), metrics());
     }
 
     private List<Message> live(int count) {

@@ -3,6 +3,7 @@ package io.comanda.read.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.comanda.events.zone.TimeZones;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,13 @@ class ScheduleTest {
             "PT6H, 2026-07-02T06:00:00Z, -, 2026-07-02T05:00:00Z, false",
             "off, 2026-07-02T06:00:00Z, 2020-07-02T00:00:00Z, 2020-07-02T00:00:00Z, false" })
     void itIsDueOnceAtEachTime(String at, Instant now, Instant last, Instant since, boolean due) {
-        assertEquals(due, Schedule.parse(at, ROME).isDue(now, last, since));
+        assertEquals(due, Schedule.parse(at, ROME, TimeZones.ofJdk()).isDue(now, last, since));
     }
 
     @ParameterizedTest
     @CsvSource({ "25:00", "nightly", "P", "''" })
     void anythingElseIsRefusedWithTheSettingsName(String text) {
-        var refused = assertThrows(IllegalArgumentException.class, () -> Schedule.parse(text, ROME));
+        var refused = assertThrows(IllegalArgumentException.class, () -> Schedule.parse(text, ROME, TimeZones.ofJdk()));
         assertEquals("comanda.verify.at is '" + text + "', but has to be a local time like 03:00, an interval like PT6H, or off.",
                 refused.getMessage());
     }
@@ -43,7 +44,7 @@ class ScheduleTest {
     @Test
     void aDayOfASkippedHourHasItsVerificationToo() {
         // At 02:00 the clocks went to 03:00.
-        var schedule = Schedule.parse("02:30", ROME);
+        var schedule = Schedule.parse("02:30", ROME, TimeZones.ofJdk());
         var last = Instant.parse("2026-03-28T01:30:00Z");
         assertEquals(true, schedule.isDue(Instant.parse("2026-03-29T01:30:00Z"), last, last));
     }
