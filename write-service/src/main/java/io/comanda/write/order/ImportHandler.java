@@ -68,6 +68,8 @@ class ImportHandler {
         pace.inSlices(fresh, slice -> {
             var entries = slice.stream().map(past -> record(past, next, restaurant, by)).toList();
             Order.flush();
+            // Managed orders would be compared with what was written again at the flush of every later slice.
+            Order.getEntityManager().clear();
             journal.appendPast(entries);
             entries.forEach(entry -> ids.add(entry.state().id()));
         });
