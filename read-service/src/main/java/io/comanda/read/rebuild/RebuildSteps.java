@@ -1,5 +1,6 @@
 package io.comanda.read.rebuild;
 
+import io.comanda.read.verify.VerificationRuns;
 import io.comanda.read.view.Generation;
 import io.comanda.read.view.Mappings;
 import io.comanda.read.view.Phase;
@@ -24,15 +25,17 @@ final class RebuildSteps {
     private final GenerationComparison comparison;
     private final GenerationQueues queues;
     private final GenerationIndices indices;
+    private final VerificationRuns verifications;
 
     RebuildSteps(ViewStates states, Mappings mappings, Rebuilds rebuilds, GenerationComparison comparison, GenerationQueues queues,
-            GenerationIndices indices) {
+            GenerationIndices indices, VerificationRuns verifications) {
         this.states = states;
         this.mappings = mappings;
         this.rebuilds = rebuilds;
         this.comparison = comparison;
         this.queues = queues;
         this.indices = indices;
+        this.verifications = verifications;
     }
 
     /// @throws RuntimeException if a server can't be reached: the step is repeated later
@@ -51,6 +54,7 @@ final class RebuildSteps {
         }
     }
 
+    /// Versions are compared before the switch, and everything after it: what neither generation has must not keep the new one waiting.
     private void compare(View view, ViewState state, Generation generation) {
         progress(view, generation, Rebuild.State.COMPARING, null);
         var difference = comparison.difference(view, state.live(), generation.number());
@@ -61,6 +65,7 @@ final class RebuildSteps {
         }
         rebuilds.finish(view, generation.number());
         LOG.infof("%s: generation %d is read from now on", view.text(), generation.number());
+        var _ = verifications.begin(view, generation.number(), false);
     }
 
     private void progress(View view, Generation generation, Rebuild.State next, @Nullable String problem) {
