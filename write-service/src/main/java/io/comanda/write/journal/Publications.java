@@ -23,16 +23,16 @@ public class Publications {
 
     /// The rows that the kept snapshot does not show, in the two forms that the index on xid can serve: see `Window`.
     private static final String UNPUBLISHED = """
-            select recorded_at from journal where xid >= (select pg_snapshot_xmax(kept) from relay)
+            select recorded_at, past from journal where xid >= (select pg_snapshot_xmax(kept) from relay)
             union all
-            select recorded_at from journal where xid = any(array(select pg_snapshot_xip(kept) from relay))""";
+            select recorded_at, past from journal where xid = any(array(select pg_snapshot_xip(kept) from relay))""";
 
     /// A row's time is that of the begin of its transaction, which is never after its commit. The statement's time is before its snapshot.
     private static final String PUBLISHED_UP_TO = "select coalesce(min(recorded_at), statement_timestamp()) from (" + UNPUBLISHED
             + " offset 0) unseen";
 
     private static final String BEHIND = "select exists (select from (" + UNPUBLISHED
-            + ") unseen where recorded_at < clock_timestamp() - make_interval(secs => %s))";
+            + ") unseen where not past and recorded_at < clock_timestamp() - make_interval(secs => %s))";
 
     /// Statistics may be hours old on the current partition.
     private static final String NO_SEQSCAN = "set local enable_seqscan = off";
@@ -82,7 +82,7 @@ public class Publications {
         return value(PUBLISHED_UP_TO, OffsetDateTime.class).toInstant();
     }
 
-    /// Whether something that was recorded this long ago waits to be published. Cheap even if much does.
+    /// Whether something current that was recorded this long ago waits to be published. Cheap even if much does.
     public boolean isBehindBy(Duration age) {
         return value(BEHIND.formatted(age.toMillis() / 1e3), Boolean.class);
     }

@@ -136,10 +136,7 @@ class RepublisherTest {
         var bistro = new Bistro("quiche");
         var placed = placed(bistro, 2);
         holdTheRelay();
-        bistro.placed(line("quiche", 1));
-        Eventually.that("the event is old", SOON, () -> query("select exists (select from journal"
-                + " where xid >= (select pg_snapshot_xmax(kept) from relay) and recorded_at < clock_timestamp() - interval '1.1 s')")
-                .equals("t"));
+        awaitUnpublished(bistro);
         var queue = readSide.queue();
         var polite = request(new Republish(UUID.randomUUID(), ORDERS, placed, queue));
         readSide.await(polite, RUNNING);
@@ -149,6 +146,27 @@ class RepublisherTest {
         releaseTheRelay();
         readSide.await(polite, DONE);
         assertEquals(2, readSide.waiting(queue));
+    }
+
+    @Test
+    void importedEventsMayWait() throws Exception {
+        var bistro = new Bistro("quiche");
+        var placed = placed(bistro, 2);
+        holdTheRelay();
+        try {
+            awaitUnpublished(bistro);
+            assertTrue(execute("update journal set past = true where xid >= (select pg_snapshot_xmax(kept) from relay)") > 0);
+            readSide.await(request(new Republish(UUID.randomUUID(), ORDERS, placed, readSide.queue())), DONE);
+        } finally {
+            releaseTheRelay();
+        }
+    }
+
+    private void awaitUnpublished(Bistro bistro) throws Exception {
+        bistro.placed(line("quiche", 1));
+        Eventually.that("the event is old", SOON, () -> query("select exists (select from journal"
+                + " where xid >= (select pg_snapshot_xmax(kept) from relay) and recorded_at < clock_timestamp() - interval '1.1 s')")
+                .equals("t"));
     }
 
     /// As if the replica that republished had been killed: its lease is still running, and it has stored its last confirmed page.
