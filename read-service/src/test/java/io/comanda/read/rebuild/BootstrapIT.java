@@ -71,6 +71,27 @@ class BootstrapIT {
         }
     }
 
+    @Test
+    void anInstallationFromBeforeGenerationsGoesOnAsItIs() throws Exception {
+        var settings = Map.of("comanda.read.group", "upgraded");
+        try (var servers = Servers.start(new Server[]{ Server.ELASTICSEARCH }); var write = new WriteSide(SERVERS.amqpUri())) {
+            write.remember(some(100));
+            write.answer();
+            try (var old = Replica.start(servers.elasticsearch(), SERVERS.amqpUri(), folder.resolve("old.txt"), settings).ready()) {
+                Eventually.is("COMPLETE", old::phase, "the past has been consumed");
+            }
+            Documents.forgetStates(servers.elasticsearch());
+            int before = write.republications();
+            var missed = some(1);
+            write.publish(missed);
+            try (var next = Replica.start(servers.elasticsearch(), SERVERS.amqpUri(), folder.resolve("next.txt"), settings).ready()) {
+                Eventually.is("COMPLETE", next::phase, "the view that is there is taken as complete");
+                Eventually.is(200, () -> next.get("/api/orders/" + missed.getFirst().envelope().subject()).statusCode(), "it goes on");
+                assertEquals(before, write.republications(), "nothing is republished");
+            }
+        }
+    }
+
     private static void delete(String queue) throws Exception {
         var factory = new ConnectionFactory();
         factory.setUri(SERVERS.amqpUri());

@@ -46,10 +46,25 @@ final class Documents {
         return send(elasticsearch, names + "/_search?size=0&ignore_unavailable=true", "{}").at("/_shards/total").asInt();
     }
 
+    /// As releases left Elasticsearch that had one generation, no states, and one template for each index.
+    static void forgetStates(String elasticsearch) throws IOException, InterruptedException {
+        for (var view : View.values()) {
+            for (var index : view.indices()) {
+                send("DELETE", elasticsearch, "_index_template/comanda-" + index + "-1", "");
+                send("PUT", elasticsearch, "_index_template/comanda-" + index, "{\"index_patterns\":[\"comanda-" + index + "-*\"]}");
+            }
+        }
+        send("DELETE", elasticsearch, "comanda-views", "");
+    }
+
     private static JsonNode send(String elasticsearch, String path, String body) throws IOException, InterruptedException {
+        return send("POST", elasticsearch, path, body);
+    }
+
+    private static JsonNode send(String method, String elasticsearch, String path, String body) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://" + elasticsearch + "/" + path))
-                    .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
+                    .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build();
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IOException(response.statusCode() + " " + response.body());

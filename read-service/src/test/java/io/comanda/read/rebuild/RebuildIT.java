@@ -2,6 +2,7 @@ package io.comanda.read.rebuild;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,6 +90,37 @@ class RebuildIT {
             Eventually.is(2, last::generation, "the new generation is read");
             assertEquals(Documents.of(servers.elasticsearch(), View.ORDERS, 1), Documents.of(servers.elasticsearch(), View.ORDERS, 2));
             assertEquals(PAST, (int) last.get("/api/admin/views/orders").path("documents"));
+        }
+    }
+
+    @Test
+    void aGenerationThatMissesSomethingIsNeverRead() throws Exception {
+        var missing = orders.message(orders.newId(), 1);
+        write.remember(List.of(missing));
+        try (var first = replica("first", Map.of())) {
+            complete(first);
+            write.withhold(List.of(missing.envelope().subject()));
+            first.post("/api/admin/views/orders/rebuild").then().statusCode(202);
+            Eventually.is("COMPARING", () -> first.get("/api/admin/views/orders").path("rebuild.state"), "it is compared");
+            first.kill();
+        }
+        try (var next = replica("next", Map.of())) {
+            Eventually.is("DIFFERENT", () -> next.get("/api/admin/views/orders").path("rebuild.state"), "it is compared again");
+            next.get("/api/admin/views/orders").then().body("generation", equalTo(1)).body("rebuild.problem",
+                    equalTo("1 of its documents are missing or old, such as " + missing.envelope().subject()));
+            next.get("/api/orders/" + missing.envelope().subject()).then().statusCode(200);
+            next.post("/api/admin/views/orders/rebuild").then().statusCode(409).body("type", endsWith("rebuild-in-progress"));
+            next.post("/api/admin/views/orders/drop").then().statusCode(202);
+            next.kill();
+        }
+        write.withhold(List.of());
+        try (var last = replica("last", Map.of("comanda.views.keep-old-generation", "1s"))) {
+            Eventually.is(List.of(1), () -> last.get("/api/admin/views/orders").path("generations.number"), "it is dropped");
+            assertEquals(0, Documents.indices(servers.elasticsearch(), View.ORDERS, 2), "with its indices");
+            last.post("/api/admin/views/orders/rebuild").then().statusCode(202);
+            Eventually.is(List.of(3), () -> last.get("/api/admin/views/orders").path("generations.number"),
+                    "the old generation is dropped when its time is over");
+            last.get("/api/orders/" + missing.envelope().subject()).then().statusCode(200);
         }
     }
 
