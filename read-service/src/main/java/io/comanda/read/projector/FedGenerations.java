@@ -5,6 +5,7 @@ import io.comanda.read.view.Mappings;
 import io.comanda.read.view.View;
 import io.comanda.read.view.ViewStates;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -27,7 +28,7 @@ class FedGenerations {
     /// @throws io.comanda.read.elastic.ElasticException if Elasticsearch has never told
     List<Integer> of(Projection projection) {
         var view = view(projection);
-        return states.get(view.text()).fed(mappings.version(view)).stream().map(Generation::number).toList();
+        return states.get(view.text()).written(mappings.version(view), Instant.now()).stream().map(Generation::number).toList();
     }
 
     /// A queue of a generation that is fed does not exist: a new broker, or somebody has deleted it. What was in it, and what has happened

@@ -18,9 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class Rebuilds {
 
-    /// Until then every replica has noticed that a generation is no longer read, and has finished the requests that read it.
-    static final Duration DROP_GRACE = Duration.ofSeconds(10);
-
     private final ViewStates states;
     private final Mappings mappings;
     private final Duration keepOldGeneration;
@@ -123,6 +120,6 @@ final class Rebuilds {
     }
 
     private static ViewState dropping(ViewState state, int generation) {
-        return state.change(generation, it -> it.with(Phase.DROPPING).withDropAt(Instant.now().plus(DROP_GRACE)));
+        return state.change(generation, it -> it.dropped(Instant.now()));
     }
 }

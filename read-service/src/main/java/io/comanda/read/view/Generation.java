@@ -1,6 +1,7 @@
 package io.comanda.read.view;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record Generation(int number, int mapping, Phase phase, @Nullable UUID republication, long published, long total,
         @Nullable Instant dropAt) {
+
+    /// A request waits for 10 s at most, and a replica knows the state of a second ago.
+    private static final Duration READ_MAX = Duration.ofSeconds(15);
+
+    /// Until then all projectors have stopped.
+    private static final Duration WRITE_END_MAX = Duration.ofSeconds(10);
 
     public static Generation empty(int number, int mapping) {
         return new Generation(number, mapping, Phase.EMPTY, UUID.randomUUID(), 0, 0, null);
@@ -42,8 +49,19 @@ public record Generation(int number, int mapping, Phase phase, @Nullable UUID re
         return dropAt != null && !now.isBefore(dropAt);
     }
 
-    /// Whether events are written into it.
+    /// It is dropped from now on.
+    public Generation dropped(Instant now) {
+        return with(Phase.DROPPING).withDropAt(now.plus(READ_MAX).plus(WRITE_END_MAX));
+    }
+
+    /// Whether nothing may be missing in it, or will be.
     public boolean isFed() {
         return phase == Phase.FILLING || phase == Phase.COMPLETE;
+    }
+
+    /// Whether events are written into it. A dropped one is not read, but a replica may not know that yet, and a request may still wait
+    /// there for what has just happened.
+    public boolean isWritten(Instant now) {
+        return isFed() || phase == Phase.DROPPING && dropAt != null && now.isBefore(dropAt.minus(WRITE_END_MAX));
     }
 }

@@ -11,6 +11,6 @@ public enum Phase {
     FILLING,
     /// It holds everything.
     COMPLETE,
-    /// Nobody reads it anymore. Its queues and indices are deleted as soon as every replica knows.
+    /// Nobody is to read it anymore. Its queues and indices are deleted when nobody does.
     DROPPING
 }

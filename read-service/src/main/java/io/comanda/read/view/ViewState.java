@@ -1,6 +1,7 @@
 package io.comanda.read.view;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +44,8 @@ public record ViewState(String view, int live, int newest, List<Generation> gene
     }
 
     /// The generations that a release with these mappings writes.
-    public List<Generation> fed(int mapping) {
-        return generations.stream().filter(generation -> generation.mapping() == mapping && generation.isFed()).toList();
+    public List<Generation> written(int mapping, Instant now) {
+        return generations.stream().filter(generation -> generation.mapping() == mapping && generation.isWritten(now)).toList();
     }
 
     public int newestMapping() {

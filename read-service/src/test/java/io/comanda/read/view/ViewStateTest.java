@@ -2,6 +2,7 @@ package io.comanda.read.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,15 @@ class ViewStateTest {
     }
 
     @Test
-    void aReleaseWritesAllItsGenerationsUntilTheyAreDropped() {
-        var state = state(2, generation(1, 1, Phase.COMPLETE), generation(2, 1, Phase.COMPLETE), generation(3, 1, Phase.DROPPING),
-                generation(4, 1, Phase.EMPTY), generation(5, 1, Phase.FILLING), generation(6, 2, Phase.FILLING));
-        assertEquals(List.of(1, 2, 5), state.fed(1).stream().map(Generation::number).toList());
+    void aReleaseWritesAllItsGenerationsUntilNoRequestCanReadTheDroppedOnes() {
+        var now = Instant.parse("2026-11-29T12:00:00Z");
+        var state = state(2, generation(1, 1, Phase.COMPLETE), generation(2, 1, Phase.COMPLETE),
+                generation(3, 1, Phase.COMPLETE).dropped(now), generation(4, 1, Phase.EMPTY), generation(5, 1, Phase.FILLING),
+                generation(6, 2, Phase.FILLING));
+        assertEquals(List.of(1, 2, 3, 5), state.written(1, now.plusSeconds(12)).stream().map(Generation::number).toList());
+        assertEquals(List.of(1, 2, 5), state.written(1, now.plusSeconds(15)).stream().map(Generation::number).toList());
+        assertEquals(false, state.generations().get(2).isDue(now.plusSeconds(24)), "its projectors have time to stop");
+        assertEquals(true, state.generations().get(2).isDue(now.plusSeconds(25)));
     }
 
     @Test
