@@ -62,6 +62,6 @@ public record Generation(int number, int mapping, Phase phase, @Nullable UUID re
     /// Whether events are written into it. A dropped one is not read, but a replica may not know that yet, and a request may still wait
     /// there for what has just happened.
     public boolean isWritten(Instant now) {
-        return isFed() || phase == Phase.DROPPING && dropAt != null && now.isBefore(dropAt.minus(WRITE_END_MAX));
+        return isFed() || (phase == Phase.DROPPING && dropAt != null && now.isBefore(dropAt.minus(WRITE_END_MAX)));
     }
 }
