@@ -64,6 +64,20 @@ class CrashIT {
     @Test
     @Order(2)
     void nothingIsLostOrDuplicated() throws Exception {
+        nothingIsLostOrDuplicatedBy(CrashIT::kill);
+    }
+
+    @Test
+    @Order(4)
+    void nothingIsLostOrDuplicatedWhenItIsStoppedUnderLoad() throws Exception {
+        nothingIsLostOrDuplicatedBy(() -> {
+            var stopped = Objects.requireNonNull(service).process;
+            stopped.destroy();
+            assertTrue(stopped.onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue() >= 0);
+        });
+    }
+
+    private void nothingIsLostOrDuplicatedBy(Runnable end) throws Exception {
         var bistro = new Bistro("quiche");
         var answers = new ConcurrentHashMap<Integer, String>();
         var sent = new AtomicInteger();
@@ -72,10 +86,10 @@ class CrashIT {
                 var _ = threads.submit(() -> sendUntilItIsKilled(bistro, sent, answers));
             }
             Eventually.that("orders are being taken", Duration.ofSeconds(60), () -> answers.size() > 50);
-            kill();
+            end.run();
         }
         int before = answers.size();
-        assertTrue(before < ORDERS, "it was killed too late to show anything");
+        assertTrue(before < ORDERS, "it ended too late to show anything");
 
         service = ServiceProcess.start(SERVERS, RestAssured.port, LOG);
         try (var threads = Executors.newFixedThreadPool(8)) {
@@ -162,7 +176,7 @@ class CrashIT {
             try {
                 answers.put(order, place(bistro, order));
             } catch (Exception e) {
-                return; // it is killed
+                return; // it has ended
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged service in a process of its own.
@@ -23,6 +24,11 @@ public final class ServiceProcess {
 
     /// Returns when it is ready.
     public static ServiceProcess start(Servers servers, int port, Path log) throws Exception {
+        return start(servers, port, log, Map.of());
+    }
+
+    /// @param settings besides those of the servers, or instead of them
+    public static ServiceProcess start(Servers servers, int port, Path log, Map<String, String> settings) throws Exception {
         var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
         var management = Ports.allocate();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,6 +36,7 @@ public final class ServiceProcess {
                 "-Dquarkus.shutdown.delay=500ms",
                 "-Dquarkus.datasource.jdbc.url=" + servers.jdbcUrl(), "-Dquarkus.datasource.username=" + servers.postgresUser(),
                 "-Dquarkus.datasource.password=" + servers.postgresPassword(), "-Dcomanda.rabbitmq.uri=" + servers.amqpUri()));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         Tokens.configuration().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
         var started = new ServiceProcess(new ProcessBuilder(command).redirectErrorStream(true)
@@ -53,7 +60,12 @@ public final class ServiceProcess {
     }
 
     public String metrics() {
-        return given().get("http://127.0.0.1:" + management + "/q/metrics").asString();
+        return get("/q/metrics");
+    }
+
+    /// From its management interface.
+    public String get(String path) {
+        return given().get("http://127.0.0.1:" + management + path).asString();
     }
 
     /// With SIGKILL.

@@ -21,10 +21,12 @@ class EpochTask implements LeaderTask {
     private final TruthClient truth;
     private final ViewStates states;
     private final EpochFollower follower;
+    private final MissedEvents missedEvents;
 
     private long askedNanos = System.nanoTime() - INTERVAL.toNanos();
 
-    EpochTask(TruthClient truth, ViewStates states, EpochFollower follower) {
+    EpochTask(TruthClient truth, ViewStates states, EpochFollower follower, MissedEvents missedEvents) {
+        this.missedEvents = missedEvents;
         this.truth = truth;
         this.states = states;
         this.follower = follower;
@@ -44,6 +46,12 @@ class EpochTask implements LeaderTask {
             askedNanos = System.nanoTime();
             if (truth.ask(new TruthRequest.Status(), ANSWER_MAX) instanceof StatusReply status) {
                 learn(status.epoch());
+                var unroutedAt = status.unroutedAt();
+                if (unroutedAt != null) {
+                    for (var view : View.values()) {
+                        missedEvents.republish(view, unroutedAt);
+                    }
+                }
             }
         }
     }

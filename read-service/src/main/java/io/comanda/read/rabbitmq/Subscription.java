@@ -43,7 +43,7 @@ public final class Subscription implements AutoCloseable {
     private long countedNanos;
 
     /// @param prefetch      how many unacknowledged messages the broker sends at most
-    /// @param countInterval how often the queues are counted; this also detects a queue that was deleted without notice
+    /// @param countInterval how often the queues are counted and bound again; this also detects a queue that was deleted without notice
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
     public static Subscription open(Broker broker, Topology topology, int prefetch, Duration countInterval) {
         BrokerConnection connection = null;
@@ -133,6 +133,7 @@ public final class Subscription implements AutoCloseable {
         try {
             queueLength = channel.messageCount(topology.queue());
             deadLetters = channel.messageCount(topology.deadLetterQueue());
+            topology.bind(channel);
             countedNanos = System.nanoTime();
         } catch (IOException | RuntimeException e) {
             throw new BrokerLost("Can't find " + topology.queue(), e);

@@ -41,10 +41,15 @@ public record Topology(String projection, int generation, Lane lane, String bind
 
     /// Idempotent. If something exists with other settings, the broker closes the channel and names it.
     void declare(Channel channel) throws IOException {
-        channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
         channel.queueDeclare(queue, true, false, false, ARGUMENTS);
-        channel.queueBind(queue, EXCHANGE, bindingKey);
+        bind(channel);
         declareDeadLetterQueue(channel);
+    }
+
+    /// Somebody may have deleted the binding, or the exchange and all bindings with it: nothing tells a consumer.
+    void bind(Channel channel) throws IOException {
+        channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
+        channel.queueBind(queue, EXCHANGE, bindingKey);
     }
 
     void declareDeadLetterQueue(Channel channel) throws IOException {

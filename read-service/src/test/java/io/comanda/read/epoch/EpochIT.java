@@ -69,7 +69,7 @@ class EpochIT {
     @Test
     void theViewsFollowTheWriteSideIntoANewEpoch() throws Exception {
         var before = order(1);
-        assertEquals(200, query(token(before, 0)).statusCode());
+        Eventually.is(200, () -> query(token(before, 0)).statusCode(), "it is there");
         Eventually.is(true, () -> followed("epoch-orders", 1) && followed("epoch-restaurants", 1), "the first epoch is known");
         int asked = writeSide.republications.size();
 
@@ -114,7 +114,7 @@ class EpochIT {
     @Test
     void anEpochIsLearntFromAMessageToo() throws Exception {
         var before = order(1);
-        assertEquals(200, query(token(before, 0)).statusCode());
+        Eventually.is(200, () -> query(token(before, 0)).statusCode(), "it is there");
         Eventually.is(true, () -> followed("epoch-orders", 1), "the first epoch is known");
         writeSide.close();
         var after = order(2);

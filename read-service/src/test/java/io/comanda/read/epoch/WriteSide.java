@@ -45,7 +45,7 @@ final class WriteSide implements AutoCloseable {
 
     private TruthReply reply(TruthRequest request) {
         return switch (request) {
-            case TruthRequest.Status _ -> new StatusReply(epoch, Instant.now(), Instant.now(), 0, 0);
+            case TruthRequest.Status _ -> new StatusReply(epoch, Instant.now(), Instant.now(), 0, 0, null);
             case TruthRequest.Progress(var id) -> new RepublicationProgress(id,
                     !forgetful && republications.stream().anyMatch(known -> known.id().equals(id)) ? State.DONE : State.UNKNOWN, 0, 0,
                     null);

@@ -43,7 +43,7 @@ class TruthClientIT {
     private static final Servers SERVERS = Servers.start(new Server[]{ Server.RABBITMQ });
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
-    private static final StatusReply STATUS = new StatusReply(1, Instant.EPOCH, Instant.EPOCH, 3, 1);
+    private static final StatusReply STATUS = new StatusReply(1, Instant.EPOCH, Instant.EPOCH, 3, 1, null);
 
     private final TruthClient client = new TruthClient(Brokers.requests(SERVERS.amqpUri()));
     private Connection connection;

@@ -94,7 +94,7 @@ final class KnownTruth implements AutoCloseable {
             case TruthRequest.States(var kind, var ids) -> Optional.of(new TruthReply.StatesReply(known(kind, ids), List.of()));
             case TruthRequest.Proof _ -> Optional.of(new TruthReply.Missing());
             case TruthRequest.Status _ -> Optional.of(new TruthReply.StatusReply(1, Instant.now(), Instant.now().minus(relayLag),
-                    orders.size(), restaurants.size()));
+                    orders.size(), restaurants.size(), null));
         };
     }
 

@@ -54,7 +54,9 @@ public sealed interface TruthReply {
     }
 
     /// @param publishedUpTo everything committed before this moment has been published to RabbitMQ and confirmed
-    record StatusReply(int epoch, Instant at, Instant publishedUpTo, long orders, long restaurants) implements TruthReply {
+    /// @param unroutedAt    when an event last reached no queue at all, so that views miss it; null if that never happened
+    record StatusReply(int epoch, Instant at, Instant publishedUpTo, long orders, long restaurants,
+            @Nullable Instant unroutedAt) implements TruthReply {
     }
 
     /// What was asked about does not exist.

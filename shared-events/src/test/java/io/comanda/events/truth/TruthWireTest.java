@@ -48,7 +48,7 @@ class TruthWireTest {
                 new ManifestPage(1, NOON, List.of(new ManifestPage.Entry(ID, 1L << 41, "cafe")), true),
                 new StatesReply(List.of(order, restaurant), List.of(ID)),
                 new ProofReply(ID, 1L << 41, 3, "cafe", null, null, null), new ProofReply(ID, 1L << 41, 3, "cafe", "cafe", NOON, NOON),
-                new StatusReply(2, NOON, NOON, 100_000, 12), new Missing(), new Failure("The database is away"));
+                new StatusReply(2, NOON, NOON, 100_000, 12, NOON), new Missing(), new Failure("The database is away"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,14 +45,24 @@ public class Transactions {
     }
 
     /// Nested calls join the outer transaction and are retried with it.
+    ///
+    /// @throws OutcomeUnknown if the connection is lost while it commits
     public <T> T inTransaction(Supplier<T> work) {
         if (current.getTransactionStatus() == Status.STATUS_ACTIVE) {
             return work.get();
         }
         for (int attempt = 1;; attempt++) {
+            var committing = new AtomicBoolean();
             try {
-                return QuarkusTransaction.requiringNew().call(work::get);
+                return QuarkusTransaction.requiringNew().call(() -> {
+                    var result = work.get();
+                    committing.set(true);
+                    return result;
+                });
             } catch (RuntimeException e) {
+                if (committing.get() && DatabaseFailure.isConnectionLost(e)) {
+                    throw new OutcomeUnknown(e);
+                }
                 var state = transientError(e);
                 if (attempt == ATTEMPTS_MAX || state == null) {
                     throw e;
@@ -65,19 +76,8 @@ public class Transactions {
         }
     }
 
-    /// PostgreSQL may report the error at the commit; the transaction manager then adds it as a suppressed exception.
-    private static @Nullable String transientError(@Nullable Throwable e) {
-        for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && TRANSIENT_ERRORS.contains(sql.getSQLState())) {
-                return sql.getSQLState();
-            }
-            for (var suppressed : cause.getSuppressed()) {
-                var state = transientError(suppressed);
-                if (state != null) {
-                    return state;
-                }
-            }
-        }
-        return null;
+    private static @Nullable String transientError(Throwable e) {
+        return DatabaseFailure.find(e, sql -> sql.getSQLState() != null && TRANSIENT_ERRORS.contains(sql.getSQLState()))
+                .map(SQLException::getSQLState).orElse(null);
     }
 }

@@ -23,6 +23,9 @@ public enum ProblemType {
             "A command that overwrites needs `If-Match` with the ETag of the version to overwrite, or `*`."),
     BROKEN(500, "Internal error",
             "A bug; the log has the details. With an `Idempotency-Key` it is safe to try again."),
+    OUTCOME_UNKNOWN(503, "It is unknown whether it was executed",
+            "The connection to the database was lost while the command was being committed. Send the same request again with the same"
+                    + " `Idempotency-Key` after `Retry-After` seconds: if it was executed, its response is repeated. Without a key, look first."),
     UNAVAILABLE(503, "Service unavailable",
             "The database is unavailable or overloaded. Send the same request again after `Retry-After` seconds.");
 

@@ -1,8 +1,10 @@
 package io.comanda.write.http;
 
 import io.comanda.write.access.OutOfScope;
+import io.comanda.write.command.DatabaseFailure;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.NotFound;
+import io.comanda.write.command.OutcomeUnknown;
 import io.comanda.write.command.Overloaded;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.VersionMismatch;
@@ -14,7 +16,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -112,20 +113,26 @@ class Problems {
 
     @ServerExceptionMapper
     RestResponse<Problem> anythingElse(Throwable e) {
-        if (!isOverload(e)) {
+        if (!DatabaseFailure.isUnavailable(e)) {
             return internalError(e).asResponse();
         }
         LOG.warnf("A command was rejected, the database is unavailable: %s", e.getMessage());
-        return unavailable("The database is unavailable or overloaded. Nothing was executed.");
+        return unavailable(ProblemType.UNAVAILABLE, "The database is unavailable or overloaded. Nothing was executed.");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> outcomeUnknown(OutcomeUnknown e) {
+        LOG.warnf("It is unknown whether a command was executed: %s", e.getMessage());
+        return unavailable(ProblemType.OUTCOME_UNKNOWN, null);
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> overloaded(Overloaded e) {
-        return unavailable(String.valueOf(e.getMessage()));
+        return unavailable(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
-    private static RestResponse<Problem> unavailable(String detail) {
-        var problem = Problem.of(ProblemType.UNAVAILABLE, detail);
+    private static RestResponse<Problem> unavailable(ProblemType type, @Nullable String detail) {
+        var problem = Problem.of(type, detail);
         return RestResponse.ResponseBuilder.<Problem>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
     }
@@ -135,16 +142,4 @@ class Problems {
         return Problem.of(ProblemType.BROKEN, null);
     }
 
-    /// No connection in time, connection lost (class 08), PostgreSQL is shutting down (57P) or out of resources (53), or the epoch is
-    /// being raised (55P03).
-    private static boolean isOverload(@Nullable Throwable e) {
-        for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && (sql.getSQLState() == null
-                    ? String.valueOf(sql.getMessage()).contains("acquisition timeout")
-                    : sql.getSQLState().matches("08.*|57P.*|53.*|55P03"))) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -87,6 +87,11 @@ public class Publications {
         return value(BEHIND.formatted(age.toMillis() / 1e3), Boolean.class);
     }
 
+    /// When an event last reached no queue; empty if all have.
+    public Optional<Instant> unroutedAt() {
+        return Optional.ofNullable(value("select unrouted_at from relay", OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
     /// In a transaction of its own: the setting lasts until its end.
     private <T> T value(String query, Class<T> type) {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {

@@ -141,6 +141,6 @@ class Answers {
         var published = publications.publishedUpTo();
         var page = current.of(AggregateKind.ORDERS, List.of());
         return new StatusReply(page.epoch(), page.at(), published, current.count(AggregateKind.ORDERS),
-                current.count(AggregateKind.RESTAURANTS));
+                current.count(AggregateKind.RESTAURANTS), publications.unroutedAt().orElse(null));
     }
 }

@@ -35,12 +35,17 @@ final class EpochRaise {
 
     private static final String RAISE = "update epoch set epoch = epoch + 1, identity = database_identity()";
 
+    /// Rewriting the journal's rows may take minutes, during which PostgreSQL sends nothing.
+    private static final int RAISE_MILLISECONDS_MAX = 3_600_000;
+
     /// Unless another replica was faster.
     ///
     /// @param wait for another replica that is raising it; zero waits without a limit
     /// @return the current epoch
     static int execute(Connection connection, Duration wait) throws SQLException {
         connection.setAutoCommit(false);
+        int networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, RAISE_MILLISECONDS_MAX);
         try (var statement = connection.createStatement()) {
             statement.execute("set local lock_timeout = " + wait.toMillis());
             statement.execute(LOCK);
@@ -53,6 +58,7 @@ final class EpochRaise {
             return epoch;
         } finally {
             connection.rollback();
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 

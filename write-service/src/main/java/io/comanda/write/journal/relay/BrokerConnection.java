@@ -29,11 +29,12 @@ final class BrokerConnection {
     private final Channel channel;
     private final Socket socket;
     private final TracePropagation tracing;
+    private final Unrouted unrouted;
     private final InFlight inFlight = new InFlight();
 
     /// Connects, and declares the exchange.
-    static BrokerConnection open(ConnectionFactory rabbit, RelayMetrics metrics, TracePropagation tracing, ThrottledLog log)
-            throws IOException, TimeoutException {
+    static BrokerConnection open(ConnectionFactory rabbit, RelayMetrics metrics, TracePropagation tracing, Unrouted unrouted,
+            ThrottledLog log) throws IOException, TimeoutException {
         var socket = new AtomicReference<Socket>();
         var configured = rabbit.getSocketConfigurator();
         var mine = withTimeouts(rabbit);
@@ -43,7 +44,7 @@ final class BrokerConnection {
         });
         var connection = mine.newConnection("comanda relay");
         try {
-            return new BrokerConnection(connection, socket.get(), metrics, tracing, log);
+            return new BrokerConnection(connection, socket.get(), metrics, tracing, unrouted, log);
         } catch (IOException | RuntimeException e) {
             connection.abort(CLOSE_MILLIS_MAX);
             throw e;
@@ -67,8 +68,9 @@ final class BrokerConnection {
         return mine;
     }
 
-    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, TracePropagation tracing, ThrottledLog log)
-            throws IOException {
+    private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, TracePropagation tracing, Unrouted unrouted,
+            ThrottledLog log) throws IOException {
+        this.unrouted = unrouted;
         this.tracing = tracing;
         this.connection = connection;
         this.socket = socket;
@@ -82,9 +84,11 @@ final class BrokerConnection {
         channel.addConfirmListener(inFlight::confirm, (_, _) -> inFlight.fail(new IOException("RabbitMQ rejected a message")));
         channel.addReturnListener(returned -> {
             metrics.returned();
+            unrouted.returned(returned.getRoutingKey());
             log.warn("returned " + returned.getRoutingKey(),
                     "No queue is bound for " + returned.getRoutingKey()
-                            + ": a read group that is set up later has to be filled from the journal",
+                            + ": no view gets this event. A read side that runs binds its queues"
+                            + " again and has it republished, and so does one that is set up later",
                     null);
         });
         channel.confirmSelect();
@@ -97,6 +101,7 @@ final class BrokerConnection {
                 .contentType(Wire.CONTENT_TYPE).deliveryMode(PERSISTENT).messageId(row.id().toString())
                 .headers(TracePropagation.headers(span)).build();
         inFlight.add(position);
+        unrouted.published(row.routingKey());
         try {
             channel.basicPublish(EXCHANGE, row.routingKey(), true, properties, row.message());
         } catch (IOException | ShutdownSignalException e) {

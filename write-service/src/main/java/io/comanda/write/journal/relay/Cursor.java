@@ -1,6 +1,7 @@
 package io.comanda.write.journal.relay;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record Cursor(String kept, @Nullable String windowEnd, long position, long fence) {
 
     static final String COLUMNS = "kept::text, window_end::text, position, fence";
+
+    /// Stores a cursor, unless another replica took over since it was read.
+    static final String STORE = """
+            update relay set kept = ?::pg_snapshot, window_end = ?::pg_snapshot, position = ?
+            where fence = ?""";
 
     static Cursor of(ResultSet row) throws SQLException {
         return new Cursor(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
@@ -37,18 +43,11 @@ record Cursor(String kept, @Nullable String windowEnd, long position, long fence
         return new Cursor(window.end(), null, 0, fence);
     }
 
-    /// @throws LeaseLost if another replica took over since it was read
-    void store(Connection connection) throws SQLException {
-        try (var update = connection.prepareStatement("""
-                update relay set kept = ?::pg_snapshot, window_end = ?::pg_snapshot, position = ?
-                where fence = ?""")) {
-            update.setString(1, kept);
-            update.setString(2, windowEnd);
-            update.setLong(3, position);
-            update.setLong(4, fence);
-            if (update.executeUpdate() == 0) {
-                throw new LeaseLost();
-            }
-        }
+    /// Sets the parameters of [#STORE].
+    void set(PreparedStatement update) throws SQLException {
+        update.setString(1, kept);
+        update.setString(2, windowEnd);
+        update.setLong(3, position);
+        update.setLong(4, fence);
     }
 }

@@ -1,5 +1,6 @@
 package io.comanda.write.journal.relay;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -11,6 +12,9 @@ final class Lease {
 
     /// With [#RENEW_INTERVAL] of slack and a standby's poll interval, another replica relays within 5 s.
     static final Duration DURATION = Duration.ofSeconds(3);
+
+    /// Less than a lease lasts.
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
 
     static final Duration RENEW_INTERVAL = Duration.ofSeconds(1);
 
@@ -34,19 +38,19 @@ final class Lease {
             renew();
             return held;
         }
-        try (var connection = database.getConnection(); var update = connection.prepareStatement("""
+        held = update("""
                 update relay set holder = ?, fence = fence + 1, lease_ends_at = clock_timestamp() + make_interval(secs => ?)
                 where holder = ? or lease_ends_at < clock_timestamp()
-                returning\s""" + Cursor.COLUMNS)) {
+                returning\s""" + Cursor.COLUMNS, update -> {
             update.setString(1, holder);
             update.setDouble(2, (double) DURATION.toSeconds());
             update.setString(3, holder);
             try (var row = update.executeQuery()) {
-                held = row.next() ? Cursor.of(row) : null;
-                renewedAtNanos = System.nanoTime();
-                return held;
+                return row.next() ? Cursor.of(row) : null;
             }
-        }
+        });
+        renewedAtNanos = System.nanoTime();
+        return held;
     }
 
     /// Renews the lease when [#RENEW_INTERVAL] has passed. Called often, also while waiting for the broker.
@@ -59,36 +63,80 @@ final class Lease {
         if (System.nanoTime() - renewedAtNanos < RENEW_INTERVAL.toNanos()) {
             return;
         }
-        try (var connection = database.getConnection(); var update = connection.prepareStatement("""
+        var fence = held.fence();
+        update("""
                 update relay set lease_ends_at = clock_timestamp() + make_interval(secs => ?)
-                where fence = ? and lease_ends_at > clock_timestamp()""")) {
+                where fence = ? and lease_ends_at > clock_timestamp()""", update -> {
             update.setDouble(1, (double) DURATION.toSeconds());
-            update.setLong(2, held.fence());
-            if (update.executeUpdate() == 0) {
-                throw new LeaseLost();
-            }
-            renewedAtNanos = System.nanoTime();
+            update.setLong(2, fence);
+            return heldRow(update);
+        });
+        renewedAtNanos = System.nanoTime();
+    }
+
+    private static boolean heldRow(PreparedStatement update) throws SQLException {
+        if (update.executeUpdate() == 0) {
+            throw new LeaseLost();
         }
+        return true;
     }
 
     /// If this fails, its outcome is unknown: [#release()] the lease before continuing.
     ///
     /// @throws LeaseLost if another replica took over
     void moveCursor(Cursor cursor) throws SQLException {
-        try (var connection = database.getConnection()) {
-            cursor.store(connection);
-            held = cursor;
+        update(Cursor.STORE, update -> {
+            cursor.set(update);
+            return heldRow(update);
+        });
+        held = cursor;
+    }
+
+    /// Notes that messages were returned, because no queue was bound for them, before the cursor moves past them.
+    ///
+    /// @throws LeaseLost if another replica took over: it will publish them again
+    void noteUnrouted() throws SQLException {
+        if (held == null) {
+            throw new LeaseLost();
         }
+        var fence = held.fence();
+        update("update relay set unrouted_at = clock_timestamp() where fence = ?", update -> {
+            update.setLong(1, fence);
+            return heldRow(update);
+        });
     }
 
     /// Lets another replica take over at once. Even if this fails, the cursor is forgotten here: the next [#acquire()] reads it again
     /// under a new fence, so that an update whose outcome is unknown can no longer be applied.
     void release() throws SQLException {
         held = null;
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement("update relay set holder = null, lease_ends_at = '-infinity' where holder = ?")) {
+        update("update relay set holder = null, lease_ends_at = '-infinity' where holder = ?", update -> {
             update.setString(1, holder);
-            update.executeUpdate();
+            return update.executeUpdate();
+        });
+    }
+
+    private interface Work<T extends @Nullable Object> {
+        T run(PreparedStatement update) throws SQLException;
+    }
+
+    /// In a transaction of its own, which does not wait long for the row: whoever forgot a transaction on it may hold it for hours, and
+    /// a relay that hangs would be taken for one that a restart helps.
+    ///
+    /// @throws RowLocked if somebody else holds it
+    private <T extends @Nullable Object> T update(String sql, Work<T> work) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var limit = connection.createStatement(); var update = connection.prepareStatement(sql)) {
+                limit.execute("set local lock_timeout = " + LOCK_TIMEOUT.toMillis());
+                var result = work.run(update);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                throw RowLocked.STATE.equals(e.getSQLState()) ? new RowLocked(e) : e;
+            } finally {
+                connection.rollback();
+            }
         }
     }
 

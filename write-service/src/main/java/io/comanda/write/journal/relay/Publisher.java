@@ -22,6 +22,7 @@ final class Publisher {
     private final RelayMetrics metrics;
     private final TracePropagation tracing;
     private final ThrottledLog log;
+    private final Unrouted unrouted = new Unrouted();
 
     private volatile @Nullable BrokerConnection connection;
     private InFlight inFlight = new InFlight();
@@ -65,6 +66,17 @@ final class Publisher {
         }
     }
 
+    /// Whether the broker has returned messages since the last time, because no queue was bound. It returns a message before it confirms it.
+    boolean wasReturned() {
+        return unrouted.check();
+    }
+
+    /// Why messages reach no queue, for a person to read; null if all do.
+    @Nullable
+    String unroutedProblem() {
+        return unrouted.problem();
+    }
+
     /// Waits a last time for outstanding confirms.
     void awaitLastConfirms(long millis) throws InterruptedException {
         try {
@@ -99,7 +111,7 @@ final class Publisher {
         }
         close();
         try {
-            var opened = BrokerConnection.open(rabbit, metrics, tracing, log);
+            var opened = BrokerConnection.open(rabbit, metrics, tracing, unrouted, log);
             inFlight = opened.inFlight();
             connection = opened;
         } catch (IOException | TimeoutException | ShutdownSignalException e) {

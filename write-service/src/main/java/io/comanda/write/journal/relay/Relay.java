@@ -7,11 +7,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +40,7 @@ public class Relay {
     private static final long BACK_OFF_MILLIS_MIN = 100;
 
     private static final int DATABASE_TIMEOUT_SECONDS = 2;
+    private static final int DATABASE_ANSWER_SECONDS = 5;
 
     /// A command notices a new epoch at once. This is for the time without commands.
     private static final long EPOCH_NANOS = 1_000_000_000;
@@ -55,6 +58,7 @@ public class Relay {
     private final AtomicBoolean woken = new AtomicBoolean();
 
     private @Nullable Long epochCheckedNanos;
+    private volatile @Nullable String problem;
     private volatile boolean stopping;
     private volatile long heartbeatNanos = System.nanoTime();
 
@@ -123,19 +127,27 @@ public class Relay {
                     last = row.position();
                 }
                 if (page.size() == PAGE_ROWS) {
-                    lease.moveCursor(cursor.inside(window, publisher.confirmedPosition()));
+                    moveCursor(cursor.inside(window, publisher.confirmedPosition()));
                 }
             } while (page.size() == PAGE_ROWS);
             publisher.awaitConfirms(this::checkpoint);
-            lease.moveCursor(cursor.past(window));
+            moveCursor(cursor.past(window));
         } catch (BrokerLost | CancellationException e) {
             if (stopping) {
                 publisher.awaitLastConfirms(timeouts.lastConfirmsMillis);
             }
             metrics.republished(publisher.unconfirmed());
-            lease.moveCursor(cursor.inside(window, publisher.confirmedPosition()));
+            moveCursor(cursor.inside(window, publisher.confirmedPosition()));
             throw e;
         }
+    }
+
+    /// What reached no queue is noted first, so that it is not forgotten.
+    private void moveCursor(Cursor cursor) throws SQLException {
+        if (publisher.wasReturned()) {
+            lease.noteUnrouted();
+        }
+        lease.moveCursor(cursor);
     }
 
     /// Live rows go first. Until their own turn comes, the cursor stays behind them.
@@ -162,10 +174,12 @@ public class Relay {
             heartbeat();
             try {
                 idleMillis = poll(idleMillis);
+                problem = null;
                 backOffMillis = BACK_OFF_MILLIS_MIN;
             } catch (Throwable failure) {
                 if (!stopping) {
                     log.warn(failure);
+                    problem = failure instanceof LeaseLost ? null : String.valueOf(failure.getMessage());
                 }
                 recover();
                 idleMillis = backOffMillis;
@@ -187,7 +201,7 @@ public class Relay {
             if (lease.isHeld()) {
                 lease.release();
             }
-            if (!publisher.isConnected() && !stopping) {
+            if (!stopping) {
                 lagMonitor.measure();
             }
         } catch (SQLException | RuntimeException failure) {
@@ -239,9 +253,26 @@ public class Relay {
         return publisher.brokerIsReachable();
     }
 
+    /// A standby that was not promoted, and a database that was set read-only, answer as well.
+    private static boolean isWritable(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select current_setting('transaction_read_only')")) {
+            row.next();
+            return row.getString(1).equals("off");
+        }
+    }
+
+    /// Whether commands can be executed: it answers, and accepts writes.
     boolean databaseIsReachable() {
+        var reachable = new CompletableFuture<Boolean>();
+        Thread.ofVirtual().start(() -> reachable.complete(databaseAnswers()));
+        // With all connections in use, it may take longer than a person or a probe waits.
+        return reachable.completeOnTimeout(false, DATABASE_ANSWER_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private boolean databaseAnswers() {
         try (var connection = database.getConnection()) {
-            return connection.isValid(DATABASE_TIMEOUT_SECONDS);
+            return connection.isValid(DATABASE_TIMEOUT_SECONDS) && isWritable(connection);
         } catch (SQLException e) {
             return false;
         }
@@ -249,6 +280,13 @@ public class Relay {
 
     boolean isConnected() {
         return publisher.isConnected();
+    }
+
+    /// Why nothing can be published, or what is published reaches no queue, for a person to read; null if all is well.
+    @Nullable
+    String problem() {
+        var current = problem;
+        return current == null ? publisher.unroutedProblem() : current;
     }
 
     boolean isBlocked() {

@@ -65,12 +65,13 @@ class RelayHealth {
     HealthCheck relaying() {
         return () -> {
             var lag = relay.lagSeconds();
-            return HealthCheckResponse.named("relay")
-                    .status(relay.isConnected() && !relay.isBlocked() && lag < LAG_SECONDS_MAX)
+            var problem = relay.problem();
+            var response = HealthCheckResponse.named("relay")
+                    .status(relay.isConnected() && !relay.isBlocked() && lag < LAG_SECONDS_MAX && problem == null)
                     .withData("connected", relay.isConnected())
                     .withData("blocked", relay.isBlocked())
-                    .withData("lagSeconds", String.format(Locale.ROOT, "%.3f", lag))
-                    .build();
+                    .withData("lagSeconds", String.format(Locale.ROOT, "%.3f", lag));
+            return (problem == null ? response : response.withData("problem", problem)).build();
         };
     }
 }

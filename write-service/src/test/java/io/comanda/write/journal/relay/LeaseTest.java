@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.comanda.write.Eventually;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +85,7 @@ class LeaseTest {
     @Test
     void aMoveWhoseOutcomeIsUnknownIsReadAgainUnderANewFence() throws Exception {
         var failing = new AtomicBoolean();
-        var clara = new Lease(failingAfterEachUpdate(failing), "clara");
+        var clara = new Lease(failingAfterEachCommit(failing), "clara");
         var before = Objects.requireNonNull(clara.acquire());
         fixture.append(UUID.randomUUID(), 1);
         var moved = before.past(Objects.requireNonNull(Window.next(fixture.database, before)));
@@ -135,22 +133,16 @@ class LeaseTest {
         consumer.close();
     }
 
-    /// As if the connection were lost after an update was committed and before its result arrived.
-    private DataSource failingAfterEachUpdate(AtomicBoolean failing) {
+    /// As if the connection were lost after an update was committed and before the answer arrived.
+    private DataSource failingAfterEachCommit(AtomicBoolean failing) {
         return RelayFixture.proxy(DataSource.class, fixture.database, (_, connection) -> connection == null
                 ? null
-                : RelayFixture.proxy(Connection.class, (Connection) connection, (_, statement) -> failing(statement, failing)));
-    }
-
-    private static @Nullable Object failing(@Nullable Object statement, AtomicBoolean failing) {
-        return statement instanceof PreparedStatement prepared
-                ? RelayFixture.proxy(PreparedStatement.class, prepared, (method, result) -> {
-                    if (failing.get() && method.equals("executeUpdate")) {
+                : RelayFixture.proxy(Connection.class, (Connection) connection, (method, result) -> {
+                    if (failing.get() && method.equals("commit")) {
                         throw new SQLException("connection lost");
                     }
                     return result;
-                })
-                : statement;
+                }));
     }
 
     /// As if its three seconds had passed.
