@@ -19,6 +19,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var started = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
         servers = started;
+        WholeViews.in(started);
         RestAssured.authentication = RestAssured.oauth2(Tokens.of("manager", "maria", "*"));
         var configuration = new HashMap<>(Tokens.configuration());
         configuration.put("quarkus.elasticsearch.hosts", started.elasticsearch());

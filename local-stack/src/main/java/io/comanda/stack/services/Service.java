@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /// One of the two services as a process.
 public final class Service {
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration DEPENDENCIES_TIMEOUT = Duration.ofSeconds(30);
+    /// Includes filling the views, if Elasticsearch's data was deleted.
+    private static final Duration DEPENDENCIES_TIMEOUT = Duration.ofMinutes(2);
     /// Keep a service below 350 MB on a small machine; in production the image sets its own.
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx192m", "-Xss512k",
             "-XX:ReservedCodeCacheSize=96m", "-XX:+ExitOnOutOfMemoryError");

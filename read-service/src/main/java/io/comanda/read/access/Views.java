@@ -62,7 +62,17 @@ public class Views {
     public JsonNode search(Indices indices, ObjectNode body) {
         consistency.awaitSearchable(this::version);
         var scoped = scoped(indices, body);
-        return timed(ShardRetry.retrying(() -> elastic.search(generations.names(indices), scoped)));
+        generations.requireWhole(indices.view());
+        var response = timed(ShardRetry.retrying(() -> elastic.search(generations.names(indices), scoped)));
+        requireIndices(indices, response);
+        return response;
+    }
+
+    /// Without any index there is either nothing yet, or nothing any more.
+    private void requireIndices(Indices indices, JsonNode response) {
+        if (response.at("/_shards/total").intValue() == 0) {
+            generations.requireWholeNow(indices.view());
+        }
     }
 
     /// Several searches in one request.
@@ -72,8 +82,12 @@ public class Views {
     public List<JsonNode> searches(List<Search> searches) {
         consistency.awaitSearchable(this::version);
         var scoped = searches.stream().map(each -> new Search(each.indices(), scoped(each.indices(), each.body()))).toList();
+        scoped.forEach(each -> generations.requireWhole(each.indices().view()));
         var responses = new ArrayList<JsonNode>();
         timed(ShardRetry.retrying(() -> elastic.searches(scoped, generations::names))).path("responses").forEach(responses::add);
+        for (int i = 0; i < responses.size(); i++) {
+            requireIndices(scoped.get(i).indices(), responses.get(i));
+        }
         return responses;
     }
 
@@ -109,10 +123,15 @@ public class Views {
     /// One document, refreshed or not.
     ///
     /// @return empty if it does not exist or is out of scope
-    /// @throws ElasticException if Elasticsearch fails
+    /// @throws ElasticException                  if Elasticsearch fails
+    /// @throws io.comanda.read.http.Problem if it is not there, and the view is being filled
     public Optional<AggregateDocument> get(Indices index, UUID id) {
         consistency.awaitWritten(this::version);
-        return find(index, id).filter(AggregateDocument::hasState);
+        var found = find(index, id).filter(AggregateDocument::hasState);
+        if (found.isEmpty()) {
+            generations.requireWhole(index.view());
+        }
+        return found;
     }
 
     /// A document out of scope has no version, as if it did not exist.

@@ -43,6 +43,11 @@ public sealed interface BulkItemResult {
         return status == 400 && REJECTIONS.contains(type) ? new Rejected(type, reason) : new Retryable(status, type, reason);
     }
 
+    /// Whether there is no index that it could have been written to.
+    default boolean isMissingIndex() {
+        return this instanceof Retryable(var status, var type, var _) && status == 404 && type.equals("index_not_found_exception");
+    }
+
     /// Elasticsearch quotes the rejected value, which may be a guest's name and must not be logged.
     private static String withoutPreview(String reason) {
         int preview = reason.indexOf(" Preview of field's value");

@@ -53,8 +53,13 @@ public class Corrections {
 
     private static ObjectNode action(String operation, Correction correction) {
         var action = Elastic.JSON.createObjectNode();
-        action.putObject(operation).put("_index", correction.index()).put("_id", correction.id())
-                .put("version", correction.version()).put("version_type", "external_gte");
+        var target = action.putObject(operation).put("_id", correction.id()).put("version", correction.version())
+                .put("version_type", "external_gte");
+        if (correction.source() == null) {
+            target.put("_index", correction.index());
+        } else {
+            target.put("_index", Indices.writeAlias(correction.index())).put("require_alias", true);
+        }
         return action;
     }
 

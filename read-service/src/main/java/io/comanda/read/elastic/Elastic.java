@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
@@ -25,7 +27,14 @@ public class Elastic {
     /// A bulk is split into requests of about this size: Elasticsearch works best between 1 and 10 MB.
     static final int BULK_REQUEST_BYTES = 5_000_000;
 
+    /// For a question whose answer nobody waits for longer.
+    private static final int SOON_MILLISECONDS = 3_000;
+    private static final RequestOptions SOON = RequestOptions.DEFAULT.toBuilder()
+            .setRequestConfig(RequestConfig.custom().setConnectTimeout(SOON_MILLISECONDS).setSocketTimeout(SOON_MILLISECONDS).build())
+            .build();
+
     private final RestClient client;
+    private final MissingIndices missingIndices = new MissingIndices(this);
 
     Elastic(RestClient client) {
         this.client = client;
@@ -105,18 +114,22 @@ public class Elastic {
         return result;
     }
 
-    /// Writes each document unless Elasticsearch holds the same or a newer version. Their order is irrelevant: the items of one
-    /// bulk run in parallel.
+    /// Writes each document unless Elasticsearch holds the same or a newer version, and creates missing indices. The order of documents is
+    /// irrelevant: the items of one bulk run in parallel.
     ///
     /// @param generation the one of their views that they are written into
     /// @return one result for each document, in the same order
     public List<BulkItemResult> bulk(int generation, List<Document> documents) {
+        return missingIndices.createdAndRetried(generation, documents, some -> bulkOnce(generation, some));
+    }
+
+    private List<BulkItemResult> bulkOnce(int generation, List<Document> documents) {
         var results = new ArrayList<BulkItemResult>(documents.size());
         var body = new NdJson(JSON);
         for (var document : documents) {
             var action = JSON.createObjectNode();
-            action.putObject("index").put("_index", document.index().names(generation)).put("_id", document.id())
-                    .put("version", document.version()).put("version_type", "external");
+            action.putObject("index").put("_index", Indices.writeAlias(document.index().names(generation))).put("require_alias", true)
+                    .put("_id", document.id()).put("version", document.version()).put("version_type", "external");
             body.add(action);
             body.add(document.source());
             if (body.size() >= BULK_REQUEST_BYTES) {
@@ -139,10 +152,12 @@ public class Elastic {
         return results;
     }
 
-    /// Whether Elasticsearch answers a health request now.
+    /// Whether Elasticsearch answers a health request within some seconds.
     public boolean isReachable() {
         try {
-            send(new Request("GET", "/_cluster/health?timeout=1s"));
+            var request = new Request("GET", "/_cluster/health?timeout=1s");
+            request.setOptions(SOON);
+            send(request);
             return true;
         } catch (ElasticException _) {
             return false;

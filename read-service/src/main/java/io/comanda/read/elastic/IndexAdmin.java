@@ -3,6 +3,8 @@ package io.comanda.read.elastic;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
@@ -51,16 +53,43 @@ public final class IndexAdmin {
         var _ = elastic.refresh(indices);
     }
 
-    /// Deletes all indices of a generation, and their template. What does not exist is left out.
+    /// Deletes all indices of a generation. What does not exist is left out.
     public void delete(String view, int generation) {
         // By their names: a cluster may forbid to delete by wildcard.
-        var names = Indices.whole(view).names(generation);
-        var request = new Request("GET", "/" + names + "/_settings");
+        uuids(Indices.whole(view).names(generation)).keySet().forEach(index -> deleteIfThere("/" + index));
+    }
+
+    /// The existing ones of these indices, by name, each with a number that no other has had: an index that is deleted and created again
+    /// has another one.
+    ///
+    /// @param indices comma-separated, may have wildcards
+    public SortedMap<String, String> uuids(String indices) {
+        var request = new Request("GET", "/" + indices + "/_settings");
         request.addParameter("ignore_unavailable", "true");
         request.addParameter("allow_no_indices", "true");
         request.addParameter("filter_path", "*.settings.index.uuid");
-        elastic.send(request).fieldNames().forEachRemaining(index -> deleteIfThere("/" + index));
-        deleteIfThere("/_index_template/comanda-" + view + "-" + generation);
+        var uuids = new TreeMap<String, String>();
+        elastic.send(request).properties()
+                .forEach(index -> uuids.put(index.getKey(), index.getValue().at("/settings/index/uuid").asText()));
+        return uuids;
+    }
+
+    /// Whether there are such indices, and all of them were created by a build from before an index had an alias for writing.
+    ///
+    /// @param indices comma-separated, may have wildcards
+    public boolean areOlder(String indices) {
+        var request = new Request("GET", "/" + indices + "/_alias");
+        request.addParameter("ignore_unavailable", "true");
+        request.addParameter("allow_no_indices", "true");
+        var found = elastic.send(request).properties();
+        return !found.isEmpty()
+                && found.stream().noneMatch(index -> index.getValue().path("aliases").has(Indices.writeAlias(index.getKey())));
+    }
+
+    /// A number that grows with each change of an index's existence, settings or mappings, and of which another cluster has another one.
+    public String metadataVersion() {
+        var state = elastic.send(new Request("GET", "/_cluster/state/version?filter_path=cluster_uuid,version"));
+        return state.path("cluster_uuid").asText() + "-" + state.path("version").asText();
     }
 
     private void deleteIfThere(String path) {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /// @param suffixes what follows the generation in each name: nothing, a month, or a wildcard
 public record Indices(String view, List<String> suffixes) {
 
+    private static final String PREFIX = "comanda-";
+    private static final String WRITE_PREFIX = "comanda-write-";
+
     private static final String ONE_INDEX = "";
 
     private static final int MILLISECONDS_SHIFT = 16;
@@ -67,6 +70,12 @@ public record Indices(String view, List<String> suffixes) {
 
     /// Their names in a generation, comma-separated.
     public String names(int generation) {
-        return suffixes.stream().map(suffix -> "comanda-" + view + "-" + generation + suffix).collect(Collectors.joining(","));
+        return suffixes.stream().map(suffix -> PREFIX + view + "-" + generation + suffix).collect(Collectors.joining(","));
+    }
+
+    /// The alias under which an index is written. Only an index with the mappings of its file has one, so a write never creates an index
+    /// by itself, and never reaches one that was made by something else.
+    static String writeAlias(String index) {
+        return WRITE_PREFIX + index.substring(PREFIX.length());
     }
 }

@@ -13,7 +13,8 @@ import org.elasticsearch.client.Request;
 @ApplicationScoped
 public class States {
 
-    private static final String INDEX = "comanda-views";
+    private static final String VIEWS = "views";
+    private static final String INDEX = "comanda-" + VIEWS;
 
     private final Elastic elastic;
 
@@ -49,9 +50,10 @@ public class States {
     /// @throws ElasticException if Elasticsearch fails. Then it may have been stored or not
     public <T> boolean put(String id, T value, Optional<Stored<T>> read) {
         if (read.isEmpty()) {
-            ensureIndex();
+            create();
         }
-        var request = new Request("PUT", "/" + INDEX + "/_doc/" + id);
+        var request = new Request("PUT", "/" + Indices.writeAlias(INDEX) + "/_doc/" + id);
+        request.addParameter("require_alias", "true");
         read.ifPresentOrElse(stored -> {
             request.addParameter("if_seq_no", Long.toString(stored.sequenceNumber()));
             request.addParameter("if_primary_term", Long.toString(stored.primaryTerm()));
@@ -61,6 +63,11 @@ public class States {
             elastic.send(request);
             return true;
         } catch (ElasticException e) {
+            if (e.status() == 404) {
+                // What was read is lost together with the index, or the index is of a build from before it had an alias.
+                create();
+                return false;
+            }
             if (e.status() == 409) {
                 return false;
             }
@@ -68,17 +75,9 @@ public class States {
         }
     }
 
-    /// With the first state, because a write would create one without this mapping. Later on, a query process need not have the right to.
-    private void ensureIndex() {
-        try {
-            var request = new Request("PUT", "/" + INDEX);
-            request.setEntity(entity(Templates.file("views")));
-            elastic.send(request);
-        } catch (ElasticException e) {
-            if (!e.type().equals("resource_already_exists_exception")) {
-                throw e;
-            }
-        }
+    /// Not with every write: later on, a query process need not have the right to.
+    private void create() {
+        new IndexFiles(elastic).create(VIEWS, INDEX);
     }
 
     private static NByteArrayEntity entity(JsonNode body) {

@@ -39,6 +39,11 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.EPOCH_ENDED, detail);
     }
 
+    /// @param detail which view lacks documents
+    public static Problem viewIncomplete(String detail) {
+        return of(ProblemType.VIEW_INCOMPLETE, detail);
+    }
+
     /// @param detail why no query can be answered
     public static Problem unavailable(String detail) {
         return of(ProblemType.UNAVAILABLE, detail);

@@ -28,6 +28,9 @@ enum ProblemType {
     VIEW_BEHIND(503, "The views are behind",
             "The views do not have the versions that the `Consistency-Token` requires yet. Try again, or wait longer with"
                     + " `Prefer: wait=10`."),
+    VIEW_INCOMPLETE(503, "The view is incomplete",
+            "The view does not hold everything yet: it is new, or Elasticsearch has lost a part of it, and it is being filled. Try again"
+                    + " after `Retry-After` seconds. The write side works meanwhile."),
     UNAVAILABLE(503, "Service unavailable",
             "Elasticsearch is unavailable, or RabbitMQ or the write side for a request that needs them, or too many requests are in flight. Try again after"
                     + " `Retry-After` seconds.");

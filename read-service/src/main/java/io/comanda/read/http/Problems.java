@@ -18,6 +18,8 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
+    private static final OutageLog OUTAGES = new OutageLog(LOG);
+
     static final String RETRY_AFTER_SECONDS = "2";
 
     @ServerExceptionMapper
@@ -64,7 +66,7 @@ class Problems {
         return switch (e.kind()) {
             case REFUSED -> anythingElse(e);
             case FAILED, UNREACHABLE -> {
-                LOG.warn("A query failed, Elasticsearch is unavailable", e);
+                OUTAGES.failed("Queries fail, Elasticsearch is unavailable", e);
                 yield problem(Problem.of(ProblemType.UNAVAILABLE, "Elasticsearch is unavailable."));
             }
         };
@@ -73,13 +75,13 @@ class Problems {
     /// Only operators' requests and proofs need RabbitMQ.
     @ServerExceptionMapper
     public Response broker(BrokerLost e) {
-        LOG.warn("A request for RabbitMQ failed", e);
+        OUTAGES.failed("Requests fail, RabbitMQ is unavailable", e);
         return problem(Problem.unavailable(String.valueOf(e.getMessage())));
     }
 
     @ServerExceptionMapper
     public Response truth(TruthUnavailable e) {
-        LOG.warn("A request for the write side failed", e);
+        OUTAGES.failed("Requests fail, the write side is unavailable", e);
         return problem(Problem.unavailable(String.valueOf(e.getMessage())));
     }
 

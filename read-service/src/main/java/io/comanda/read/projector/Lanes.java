@@ -2,8 +2,8 @@ package io.comanda.read.projector;
 
 import io.comanda.events.Envelope;
 import io.comanda.read.elastic.Elastic;
+import io.comanda.read.elastic.IndexFiles;
 import io.comanda.read.elastic.ShardLimit;
-import io.comanda.read.elastic.Templates;
 import io.comanda.read.rabbitmq.Broker;
 import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.view.KnownEpochs;
@@ -18,7 +18,7 @@ final class Lanes {
 
     private final Elastic elastic;
     private final ShardLimit shardLimit;
-    private final Templates templates;
+    private final IndexFiles files;
     private final MeterRegistry registry;
     private final BatchTracing tracing;
     private final Broker broker;
@@ -26,11 +26,11 @@ final class Lanes {
     private final FedGenerations fed;
     private final KnownEpochs epochs;
 
-    Lanes(Elastic elastic, ShardLimit shardLimit, Templates templates, MeterRegistry registry, BatchTracing tracing, Broker broker,
+    Lanes(Elastic elastic, ShardLimit shardLimit, IndexFiles files, MeterRegistry registry, BatchTracing tracing, Broker broker,
             ProjectorTimeouts timeouts, FedGenerations fed, KnownEpochs epochs) {
         this.elastic = elastic;
         this.shardLimit = shardLimit;
-        this.templates = templates;
+        this.files = files;
         this.registry = registry;
         this.tracing = tracing;
         this.broker = broker;
@@ -55,7 +55,7 @@ final class Lanes {
     }
 
     private Projector projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter) {
-        return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, templates, elastic,
+        return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, elastic,
                 new ProjectorMetrics(registry, projection.name(), generation, lane), tracing, timeouts,
                 () -> fed.queueIsMissing(projection, generation));
     }

@@ -2,7 +2,7 @@ package io.comanda.read.projector;
 
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
-import io.comanda.read.elastic.Templates;
+import io.comanda.read.elastic.IndexFiles;
 import io.comanda.read.rabbitmq.Broker;
 import io.comanda.read.rabbitmq.DeadLetterQueue;
 import io.comanda.read.rabbitmq.Delivery;
@@ -42,7 +42,7 @@ final class Projector implements Runnable {
     private final Topology topology;
     private final int batchMessages;
     private final DeadLetterQueue deadLetterQueue;
-    private final Templates templates;
+    private final IndexFiles files;
     private final BulkWriter bulkWriter;
     private final ProjectorMetrics metrics;
     private final SearchableLag searchableLag;
@@ -60,7 +60,7 @@ final class Projector implements Runnable {
 
     /// @param queueIsMissing called before a queue is declared that does not exist: it has missed an unknown number of messages. May throw
     ///                       in order to prevent that
-    Projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter, Broker broker, Templates templates,
+    Projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter, Broker broker, IndexFiles files,
             Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing, ProjectorTimeouts timeouts, Runnable queueIsMissing) {
         this.projection = projection;
         this.indices = View.find(projection.name()).map(View::indices).orElse(List.of());
@@ -69,7 +69,7 @@ final class Projector implements Runnable {
         this.broker = broker;
         this.topology = broker.topology(projection.name(), projection.bindingKey(), generation, lane);
         this.deadLetterQueue = new DeadLetterQueue(broker, topology);
-        this.templates = templates;
+        this.files = files;
         this.metrics = metrics;
         this.tracing = tracing;
         this.timeouts = timeouts;
@@ -86,7 +86,7 @@ final class Projector implements Runnable {
         while (!stopping()) {
             heartbeat();
             try {
-                templates.apply(indices, generation);
+                files.addNewFields(indices, generation);
                 if (broker.waiting(topology.queue()).isEmpty()) {
                     queueIsMissing.run();
                 }
@@ -96,6 +96,8 @@ final class Projector implements Runnable {
                     current = null;
                 }
             } catch (BadRelease e) {
+                LOG.errorf("%s: %s", topology.name(), e.getMessage());
+                problem = e.getMessage();
                 degraded(e);
                 idleUntilStopped();
             } catch (RuntimeException e) {
@@ -115,11 +117,21 @@ final class Projector implements Runnable {
             var deliveries = subscription.poll(batchMessages);
             metrics.queueLengths(subscription.queueLength(), subscription.deadLetters());
             if (deliveries.isEmpty()) {
-                healthy();
+                idle();
             } else {
                 project(deliveries, subscription);
             }
             publishedLag.publish(!subscription.hasUnacknowledged());
+        }
+    }
+
+    /// Nothing to write does not mean that it could be written.
+    private void idle() {
+        var away = publishedLag.problem();
+        if (away == null) {
+            healthy();
+        } else {
+            degraded(away);
         }
     }
 
@@ -169,11 +181,15 @@ final class Projector implements Runnable {
     }
 
     private void degraded(RuntimeException e) {
-        if (!String.valueOf(e.getMessage()).equals(problem)) {
-            LOG.logf(e instanceof BadRelease ? Logger.Level.ERROR : Logger.Level.WARN, "%s: %s", topology.name(), e.getMessage());
-            LOG.debug("Stack trace", e);
+        LOG.debug("Stack trace", e);
+        degraded(String.valueOf(e.getMessage()));
+    }
+
+    private void degraded(String why) {
+        if (!why.equals(problem)) {
+            LOG.warnf("%s: %s", topology.name(), why);
         }
-        problem = String.valueOf(e.getMessage());
+        problem = why;
         metrics.degraded(true);
     }
 

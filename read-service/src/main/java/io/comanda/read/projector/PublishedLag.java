@@ -1,5 +1,6 @@
 package io.comanda.read.projector;
 
+import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
@@ -9,9 +10,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes a lane's lag in Elasticsearch, where every query replica can read it: one document per
-/// lane, the last writer wins. Beside it, each process says whether its lane is idle: a past lane is drained when all are. A failed write doesn't matter, because the next one follows soon.
+/// lane, the last writer wins. Beside it, each process says whether its lane is idle: a past lane is drained when all are.
+/// A failed write doesn't matter, because the next one follows soon.
 final class PublishedLag {
 
     static final String LAGS = "lags";
@@ -26,6 +29,7 @@ final class PublishedLag {
     private final String process;
     private final Elastic elastic;
     private final ProjectorMetrics metrics;
+    private @Nullable String problem;
     private long publishedNanos = System.nanoTime() - INTERVAL.toNanos();
 
     /// @param lane    the name of its topology: the past lane's differs from the live one's, which dashboards show
@@ -48,11 +52,26 @@ final class PublishedLag {
                 Map.of("projection", lane, "waiting", metrics.queueLength(), "deadLetters", metrics.deadLetters(), "at", now.toString()));
         metrics.lagSeconds().ifPresent(lag -> source.put("lagSeconds", lag));
         try {
-            var _ = elastic.bulk(GENERATION, List.of(document(lane, now, source),
-                    document(lane + " " + process, now, Map.of("consumer", lane, "idle", idle, "at", now.toString()))));
-        } catch (ElasticException _) {
-            // If Elasticsearch is down, the next batch reports it.
+            problem = problem(elastic.bulk(GENERATION, List.of(document(lane, now, source),
+                    document(lane + " " + process, now, Map.of("consumer", lane, "idle", idle, "at", now.toString())))));
+        } catch (ElasticException e) {
+            problem = String.valueOf(e.getMessage());
         }
+    }
+
+    private static @Nullable String problem(List<BulkItemResult> results) {
+        for (var result : results) {
+            if (result instanceof BulkItemResult.Retryable(var status, var type, var reason)) {
+                return "Elasticsearch can't write a document now: " + status + " " + type + ": " + reason;
+            }
+        }
+        return null;
+    }
+
+    /// Why the latest attempt failed; null if it succeeded. A lane that has nothing to write learns from it that its store is away.
+    @Nullable
+    String problem() {
+        return problem;
     }
 
     private static Document document(String id, Instant now, Map<String, ?> source) {

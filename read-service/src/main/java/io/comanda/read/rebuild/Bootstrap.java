@@ -109,7 +109,8 @@ final class Bootstrap {
     }
 
     private void complete(View view, Generation generation, RepublicationProgress progress) {
-        boolean drained = pastLanes.isDrained(queues.topology(view, generation.number(), Lane.PAST));
+        // In a new system there is nothing to wait for.
+        boolean drained = progress.total() == 0 || pastLanes.isDrained(queues.topology(view, generation.number(), Lane.PAST));
         change(view, generation, it -> {
             var counted = it.withProgress(progress.published(), progress.total());
             return drained ? counted.with(Phase.COMPLETE) : counted;

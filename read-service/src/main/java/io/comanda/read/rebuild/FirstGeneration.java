@@ -9,8 +9,10 @@ import io.comanda.read.view.ViewStates;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/// Gives a view its first state. A new read group begins with an empty generation, and so does one whose Elasticsearch was lost. One from
-/// before there were states has queues and documents already, and nothing is missing in them.
+/// Gives a view its first state. A new read group begins with an empty generation. One whose Elasticsearch was lost goes on with the
+/// generations that this process remembers, because their queues still receive what happens. One from before there were states has queues
+/// and documents already, and nothing is missing in them; its indices have no alias for writing, which those that were made after a loss
+/// have.
 @Singleton
 final class FirstGeneration {
 
@@ -32,13 +34,20 @@ final class FirstGeneration {
 
     /// The view's state, which is stored now at the latest.
     ViewState stateOf(View view) {
-        return states.find(view.text()).orElseGet(() -> states.create(ViewState.first(view.text(), first(view))));
+        return states.find(view.text()).orElseGet(() -> states.create(first(view)));
     }
 
-    private Generation first(View view) {
-        if (queues.exist(view, NUMBER) && indices.documents(view, NUMBER) > 0) {
+    private ViewState first(View view) {
+        var lost = states.lastSeen(view.text()).map(ViewState::lost);
+        lost.ifPresent(state -> LOG.errorf("%s: Elasticsearch has lost the view and its state, or is a new one. All of it will be"
+                + " republished into generation %d, and queries fail with 503 until then", view.text(), state.live()));
+        return lost.orElseGet(() -> ViewState.first(view.text(), newOrOlder(view)));
+    }
+
+    private Generation newOrOlder(View view) {
+        if (queues.exist(view, NUMBER) && indices.areOlder(view, NUMBER) && indices.documents(view, NUMBER) > 0) {
             LOG.infof("%s: the view that is already there is taken as complete", view.text());
-            return new Generation(NUMBER, ViewState.FIRST_MAPPING, Phase.COMPLETE, null, 0, 0, null);
+            return new Generation(NUMBER, ViewState.FIRST_MAPPING, Phase.COMPLETE, null, 0, 0, null, false);
         }
         return Generation.empty(NUMBER, mappings.version(view));
     }

@@ -22,6 +22,13 @@ final class GenerationIndices {
         return elastic.count(Indices.whole(view.indices().getFirst()).names(generation));
     }
 
+    /// Whether it has indices, and all were created by a build from before there were states.
+    ///
+    /// @throws io.comanda.read.elastic.ElasticException if Elasticsearch fails
+    boolean areOlder(View view, int generation) {
+        return elastic.areOlder(Indices.whole(view.indices().getFirst()).names(generation));
+    }
+
     /// Makes everything that is written so far visible to searches.
     ///
     /// @throws io.comanda.read.elastic.ElasticException if Elasticsearch fails

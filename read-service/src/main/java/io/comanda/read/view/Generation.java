@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param published    how many aggregates have been republished, of `total`
 /// @param dropAt       when it is dropped: for a generation that another one has replaced. If it is dropping, when its queues and indices
 ///                     are deleted
+/// @param partial      whether documents are missing, because it was never filled or has lost an index: then what is not found may exist
 @RegisterForReflection
 public record Generation(int number, int mapping, Phase phase, @Nullable UUID republication, long published, long total,
-        @Nullable Instant dropAt) {
+        @Nullable Instant dropAt, boolean partial) {
 
     /// A request waits for 10 s at most, and a replica knows the state of a second ago.
     private static final Duration READ_MAX = Duration.ofSeconds(15);
@@ -24,24 +25,29 @@ public record Generation(int number, int mapping, Phase phase, @Nullable UUID re
     private static final Duration WRITE_END_MAX = Duration.ofSeconds(10);
 
     public static Generation empty(int number, int mapping) {
-        return new Generation(number, mapping, Phase.EMPTY, UUID.randomUUID(), 0, 0, null);
+        return new Generation(number, mapping, Phase.EMPTY, UUID.randomUUID(), 0, 0, null, true);
     }
 
     public Generation with(Phase next) {
-        return new Generation(number, mapping, next, republication, published, total, dropAt);
+        return new Generation(number, mapping, next, republication, published, total, dropAt, partial && next != Phase.COMPLETE);
     }
 
     /// Its past is republished, from the beginning.
     public Generation refilled() {
-        return new Generation(number, mapping, Phase.FILLING, UUID.randomUUID(), 0, 0, dropAt);
+        return new Generation(number, mapping, Phase.FILLING, UUID.randomUUID(), 0, 0, dropAt, partial);
+    }
+
+    /// Documents of it are lost: they are republished, and it is not trusted until then.
+    public Generation lost() {
+        return new Generation(number, mapping, Phase.FILLING, UUID.randomUUID(), 0, 0, dropAt, true);
     }
 
     public Generation withProgress(long nowPublished, long ofTotal) {
-        return new Generation(number, mapping, phase, republication, nowPublished, ofTotal, dropAt);
+        return new Generation(number, mapping, phase, republication, nowPublished, ofTotal, dropAt, partial);
     }
 
     public Generation withDropAt(@Nullable Instant at) {
-        return new Generation(number, mapping, phase, republication, published, total, at);
+        return new Generation(number, mapping, phase, republication, published, total, at, partial);
     }
 
     /// Whether the time to drop or to delete it has come.

@@ -36,6 +36,25 @@ public class ReadGenerations {
         return View.ofIndex(index).map(view -> generations.computeIfAbsent(view, this::readable)).orElse(ONLY_GENERATION);
     }
 
+    /// Before anything is said of what was not found.
+    ///
+    /// @param index named like its mapping file
+    /// @throws Problem if the view is known to lack documents
+    public void requireWhole(String index) {
+        View.ofIndex(index).ifPresent(view -> requireWhole(view, states.get(view.text())));
+    }
+
+    /// As [#requireWhole], by what is known at this very moment: no index was found, so all of them may have been lost just now.
+    public void requireWholeNow(String index) {
+        View.ofIndex(index).ifPresent(view -> requireWhole(view, states.now(view.text())));
+    }
+
+    private void requireWhole(View view, ViewState state) {
+        if (state.generation(of(view.indices().getFirst())).filter(Generation::partial).isPresent()) {
+            throw Problem.viewIncomplete("The view " + view.text() + " is being filled.");
+        }
+    }
+
     private int readable(View view) {
         return states.get(view.text()).readable(mappings.version(view))
                 .orElseThrow(() -> Problem.unavailable("The view " + view.text() + " is being built for this release.")).number();

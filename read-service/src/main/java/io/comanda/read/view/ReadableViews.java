@@ -4,6 +4,7 @@ import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.part.Part;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.api.HealthGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /// Makes a replica unready while a view has no generation that its release can read: a release with new mappings gets no requests until
@@ -61,6 +63,42 @@ class ReadableViews {
         } catch (ElasticException _) {
             return true;
         }
+    }
+
+    @Produces
+    @HealthGroup("dependencies")
+    HealthCheck whole() {
+        return () -> {
+            var response = HealthCheckResponse.named("views").up();
+            for (var view : View.values()) {
+                report(view, response);
+            }
+            return response.build();
+        };
+    }
+
+    /// From memory: Elasticsearch may not answer.
+    private void report(View view, HealthCheckResponseBuilder response) {
+        var state = states.known(view.text());
+        var generation = state.flatMap(it -> it.readable(mappings.version(view)));
+        if (state.isEmpty() || generation.filter(Generation::partial).isPresent()) {
+            response.down();
+        }
+        response.withData(view.text(), state.isEmpty()
+                ? "not known yet"
+                : generation.map(ReadableViews::text).orElse("is being built for this release"));
+    }
+
+    private static String text(Generation generation) {
+        var progress = generation.published() + " of " + generation.total() + " republished";
+        return switch (generation.phase()) {
+            case EMPTY -> "empty: it waits for RabbitMQ";
+            case FILLING -> generation.partial()
+                    ? "is being filled, and queries fail with 503 until then: " + progress
+                    : "has missed events, which are republished: " + progress;
+            case COMPLETE -> "complete";
+            case DROPPING -> "is being dropped";
+        };
     }
 
     @Produces

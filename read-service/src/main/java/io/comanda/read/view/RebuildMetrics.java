@@ -34,6 +34,8 @@ class RebuildMetrics {
         for (var view : View.values()) {
             gauge("comanda.rebuild.age.seconds", "How long the rebuild under way has taken; 0 without one", view,
                     RebuildMetrics::ageSeconds);
+            gauge("comanda.view.partial", "1 while documents are missing, and queries fail", view,
+                    state -> state.generation(state.live()).filter(Generation::partial).isPresent() ? 1 : 0);
             gauge("comanda.rebuild.stuck", "1 if a rebuild does not go on by itself", view,
                     state -> state.rebuild() != null && state.rebuild().problem() != null ? 1 : 0);
         }

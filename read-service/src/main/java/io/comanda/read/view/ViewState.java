@@ -48,6 +48,12 @@ public record ViewState(String view, int live, int newest, List<Generation> gene
         return generations.stream().filter(generation -> generation.mapping() == mapping && generation.isWritten(now)).toList();
     }
 
+    /// The same view in a store that has lost everything: what was fed is to be filled again, into the same queues.
+    public ViewState lost() {
+        return new ViewState(view, live, newest, generations.stream().map(generation -> generation.isFed() ? generation.lost() : generation)
+                .toList(), rebuild, epoch, null);
+    }
+
     public int newestMapping() {
         return generations.stream().mapToInt(Generation::mapping).max().orElse(0);
     }

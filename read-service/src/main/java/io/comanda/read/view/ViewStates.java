@@ -21,6 +21,8 @@ public class ViewStates {
 
     private final States states;
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+    /// What was really stored, for the case that it gets lost.
+    private final Map<String, ViewState> seen = new ConcurrentHashMap<>();
     private final ReentrantLock reading = new ReentrantLock();
 
     ViewStates(States states) {
@@ -34,8 +36,8 @@ public class ViewStates {
         }
     }
 
-    /// The state as it was a second ago, or later. A view that has none yet is in its first generation: so it was before there were
-    /// states. While Elasticsearch fails, the last known state is returned.
+    /// The state as it was a second ago, or later. A view that has none yet is in its first generation; one whose state was lost is to be
+    /// filled again. While Elasticsearch fails, the last known state is returned.
     ///
     /// @throws ElasticException if none is known yet
     public ViewState get(String view) {
@@ -67,11 +69,35 @@ public class ViewStates {
     ///
     /// @throws ElasticException if Elasticsearch fails
     public Optional<ViewState> find(String view) {
-        return states.get(view, ViewState.class).map(States.Stored::value);
+        var stored = states.get(view, ViewState.class).map(States.Stored::value);
+        stored.ifPresent(state -> seen.put(view, state));
+        return stored;
     }
 
-    private static ViewState unknown(String view) {
-        return ViewState.first(view, new Generation(1, ViewState.FIRST_MAPPING, Phase.EMPTY, null, 0, 0, null));
+    /// The state now, for whom a second matters.
+    ///
+    /// @throws ElasticException if Elasticsearch fails
+    public ViewState now(String view) {
+        return read(view);
+    }
+
+    /// What this process knows, without asking Elasticsearch; empty if it knows nothing yet.
+    public Optional<ViewState> known(String view) {
+        return Optional.ofNullable(cache.get(view)).map(Cached::state);
+    }
+
+    /// The state that this process has seen last, even if it is lost by now.
+    public Optional<ViewState> lastSeen(String view) {
+        return Optional.ofNullable(seen.get(view));
+    }
+
+    /// What is not stored was either lost, or never was.
+    private ViewState unknown(String view) {
+        return lastSeen(view).map(ViewState::lost).orElseGet(() -> unwritten(view));
+    }
+
+    private static ViewState unwritten(String view) {
+        return ViewState.first(view, new Generation(1, ViewState.FIRST_MAPPING, Phase.EMPTY, null, 0, 0, null, true));
     }
 
     /// Stores the state of a view that has none.
@@ -98,6 +124,7 @@ public class ViewStates {
             var after = change.apply(before);
             if (before.filter(after::equals).isPresent() || states.put(view, after, stored)) {
                 cache.put(view, new Cached(after, System.nanoTime()));
+                seen.put(view, after);
                 return after;
             }
         }

@@ -11,8 +11,8 @@ public final class ElasticClients {
         return new Elastic(RestClient.builder(new HttpHost("127.0.0.1", port)).build());
     }
 
-    public static Templates templates(Elastic elastic) {
-        return new Templates(elastic);
+    public static IndexFiles indexFiles(Elastic elastic) {
+        return new IndexFiles(elastic);
     }
 
     public static ShardLimit shardLimit(Elastic elastic) {

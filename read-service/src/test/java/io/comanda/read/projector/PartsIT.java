@@ -14,6 +14,7 @@ import io.comanda.events.zone.TimeZones;
 import io.comanda.read.Built;
 import io.comanda.read.Eventually;
 import io.comanda.read.Tokens;
+import io.comanda.read.WholeViews;
 import io.comanda.stack.process.Ports;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,11 @@ class PartsIT {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void fill() {
+        WholeViews.in(SERVERS);
+    }
 
     @AfterAll
     static void end() {
@@ -82,12 +89,13 @@ class PartsIT {
                 projector.management("/q/health/ready").then().statusCode(200);
                 projector.management("/q/health/live").then().statusCode(200);
                 projector.management("/q/health/group/dependencies").then().statusCode(200)
-                        .body("checks.name", containsInAnyOrder("elasticsearch", "elasticsearch shards", "projectors", "time zones"));
+                        .body("checks.name",
+                                containsInAnyOrder("elasticsearch", "elasticsearch shards", "projectors", "time zones", "views"));
             }
             query.management("/q/health/ready").then().statusCode(200);
             query.management("/q/health/live").then().statusCode(200);
             query.management("/q/health/group/dependencies").then().statusCode(200)
-                    .body("checks.name", containsInAnyOrder("elasticsearch", "time zones"))
+                    .body("checks.name", containsInAnyOrder("elasticsearch", "time zones", "views"))
                     // The executable has the table of the JDK that built it, which also runs this test.
                     .body("checks.find { it.name == 'time zones' }.data.version", equalTo(TimeZones.ofJdk().version()));
             var metrics = query.management("/q/metrics").asString();

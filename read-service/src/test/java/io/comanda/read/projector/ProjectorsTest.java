@@ -62,7 +62,7 @@ class ProjectorsTest {
                 return List.of(1);
             }
         };
-        var lanes = new Lanes(elastic, ElasticClients.shardLimit(elastic), ElasticClients.templates(elastic), new SimpleMeterRegistry(),
+        var lanes = new Lanes(elastic, ElasticClients.shardLimit(elastic), ElasticClients.indexFiles(elastic), new SimpleMeterRegistry(),
                 new BatchTracing(OpenTelemetry.noop(), true), broker, timeouts, fed, ViewClients.epochs(states));
         return new Projectors(Part.PROJECTOR, Stream.of(names).<Projection>map(NoDocuments::new).toList(), broker, lanes, fed, timeouts);
     }

@@ -48,11 +48,10 @@ final class Documents {
 
     /// As releases left Elasticsearch that had one generation, no states, and one template for each index.
     static void forgetStates(String elasticsearch) throws IOException, InterruptedException {
-        for (var view : View.values()) {
-            for (var index : view.indices()) {
-                send("DELETE", elasticsearch, "_index_template/comanda-" + index + "-1", "");
-                send("PUT", elasticsearch, "_index_template/comanda-" + index, "{\"index_patterns\":[\"comanda-" + index + "-*\"]}");
-            }
+        for (var index : View.ORDERS.indices()) {
+            var name = "comanda-" + index;
+            send("DELETE", elasticsearch, name + "-1-*/_alias/comanda-write-" + index + "-1-*", "");
+            send("PUT", elasticsearch, "_index_template/" + name, "{\"index_patterns\":[\"" + name + "-*\"]}");
         }
         send("DELETE", elasticsearch, "comanda-views", "");
     }

@@ -43,7 +43,7 @@ class PastLanesIT {
 
     @BeforeEach
     void begin() throws Exception {
-        ElasticClients.templates(elastic).apply(List.of("orders"), 1);
+        ElasticClients.indexFiles(elastic).addNewFields(List.of("orders"), 1);
         broker.declare(lane);
         var factory = new ConnectionFactory();
         factory.setUri(SERVERS.amqpUri());

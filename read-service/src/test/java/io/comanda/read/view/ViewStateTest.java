@@ -55,7 +55,7 @@ class ViewStateTest {
     }
 
     private static Generation generation(int number, int mapping, Phase phase) {
-        return new Generation(number, mapping, phase, null, 0, 0, null);
+        return new Generation(number, mapping, phase, null, 0, 0, null, false);
     }
 
     private static Optional<Integer> readable(ViewState state, int mapping) {

@@ -56,7 +56,7 @@ class ViewStatesIT {
     @Test
     void aStateIsReadAsItWasStored() {
         var state = new ViewState(view, 2, 3, List.of(
-                new Generation(1, 1, Phase.COMPLETE, null, 0, 0, Instant.parse("2026-11-30T12:00:00Z")), Generation.empty(2, 3)),
+                new Generation(1, 1, Phase.COMPLETE, null, 0, 0, Instant.parse("2026-11-30T12:00:00Z"), false), Generation.empty(2, 3)),
                 new Rebuild(2, Rebuild.State.COMPARING, Instant.parse("2026-11-29T12:00:00Z"), "why"), 4,
                 new Verification(Instant.parse("2026-11-29T02:00:00Z"), Instant.parse("2026-11-29T02:10:00Z"), 5, 4, 3, 2));
         states().create(state);

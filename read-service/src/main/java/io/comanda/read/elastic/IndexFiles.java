@@ -1,6 +1,7 @@
 package io.comanda.read.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,26 +13,24 @@ import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.elasticsearch.client.Request;
 
-/// Index templates of views, from one file each (`elasticsearch/<view>.json`: settings and mappings), applied before anything
-/// is written. Each generation has its own, because another release may write another one with other mappings.
+/// The settings and mappings of indices, one file for each view (`elasticsearch/<view>.json`). Every index is created with them when
+/// something is to be written that has none: index templates may be gone by then, together with the indices.
 @ApplicationScoped
-public class Templates {
+public class IndexFiles {
 
     private static final String LAGS = "lags";
-
-    /// Above the templates of builds that had one for all generations: theirs may still be there.
-    private static final int PRIORITY = 1;
+    private static final int LAGS_GENERATION = 1;
 
     private final Elastic elastic;
     private final ReentrantLock applying = new ReentrantLock();
     /// The cluster, by generation.
     private final Map<String, String> appliedTo = new HashMap<>();
 
-    Templates(Elastic elastic) {
+    IndexFiles(Elastic elastic) {
         this.elastic = elastic;
     }
 
-    /// Waits until the cluster accepts writes, puts the templates for future indices, and adds new fields to existing ones.
+    /// Waits until the cluster accepts writes, and adds new fields to existing indices.
     ///
     /// Called after every outage, because the cluster may be a new one, but each cluster gets them once: with hundreds of monthly indices
     /// it is a lot of work for the master node, which current orders would have to wait for while a past lane retries.
@@ -39,15 +38,15 @@ public class Templates {
     /// @param views      the names of mapping files
     /// @param generation the one of these views that is to be written
     /// @throws ElasticException also if a mapping has changed in a way that can't be added
-    public void apply(List<String> views, int generation) {
+    public void addNewFields(List<String> views, int generation) {
         elastic.send(new Request("GET", "/_cluster/health?wait_for_status=yellow&timeout=10s"));
         var cluster = elastic.send(new Request("GET", "/_cluster/state/version?filter_path=cluster_uuid")).path("cluster_uuid").asText();
         applying.lock();
         try {
             var key = views + " " + generation;
             if (!cluster.equals(appliedTo.get(key))) {
-                apply(LAGS, 1);
-                views.forEach(view -> apply(view, generation));
+                addNewFields(LAGS, LAGS_GENERATION);
+                views.forEach(view -> addNewFields(view, generation));
                 appliedTo.put(key, cluster);
             }
         } finally {
@@ -55,19 +54,9 @@ public class Templates {
         }
     }
 
-    private void apply(String view, int generation) {
-        var file = file(view);
-        put("/_index_template/" + name(view, generation), template(view, generation, file));
-        addToExisting(Indices.whole(view).names(generation), file.path("mappings"));
-    }
-
-    private static String name(String view, int generation) {
-        return "comanda-" + view + "-" + generation;
-    }
-
-    private void addToExisting(String indices, JsonNode mappings) {
+    private void addNewFields(String view, int generation) {
         try {
-            put("/" + indices + "/_mapping?ignore_unavailable=true&allow_no_indices=true", mappings);
+            addMappings(Indices.whole(view).names(generation), view);
         } catch (ElasticException e) {
             // A new cluster has no index yet.
             if (e.status() != 404) {
@@ -76,10 +65,35 @@ public class Templates {
         }
     }
 
-    private static JsonNode template(String view, int generation, JsonNode file) {
-        var template = Elastic.JSON.createObjectNode().put("priority", PRIORITY);
-        template.putArray("index_patterns").add(name(view, generation)).add(name(view, generation) + "-*");
-        return template.set("template", file);
+    private void addMappings(String indices, String view) {
+        try {
+            put("/" + indices + "/_mapping?ignore_unavailable=true&allow_no_indices=true", file(view).path("mappings"));
+        } catch (ElasticException e) {
+            if (e.status() != 400) {
+                throw e;
+            }
+            throw e.about(indices + " has other mappings than this release. Delete the index; it is filled again by itself");
+        }
+    }
+
+    /// Creates an index, or finds out why one that is there can't be written.
+    ///
+    /// @param view whose index it is
+    /// @throws ElasticException if it can't be created, or has other mappings
+    void create(String view, String index) {
+        var alias = Indices.writeAlias(index);
+        var body = file(view).<ObjectNode>deepCopy();
+        body.putObject("aliases").putObject(alias);
+        try {
+            put("/" + index, body);
+        } catch (ElasticException e) {
+            if (!e.type().equals("resource_already_exists_exception")) {
+                throw e;
+            }
+            // Another process was faster, or it was not created by a projector.
+            addMappings(index, view);
+            put("/" + index + "/_alias/" + alias, Elastic.JSON.createObjectNode());
+        }
     }
 
     private void put(String path, JsonNode body) {
@@ -88,9 +102,9 @@ public class Templates {
         elastic.send(request);
     }
 
-    static JsonNode file(String view) {
+    private static JsonNode file(String view) {
         var name = "/elasticsearch/" + view + ".json";
-        try (var file = Templates.class.getResourceAsStream(name)) {
+        try (var file = IndexFiles.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("The mapping file " + name + " is missing");
             }
