@@ -1,6 +1,7 @@
 package io.comanda.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,16 @@ final class ExternalObjects {
         return new Manifests(manifests.objects().stream().flatMap(object -> created(object).stream()).toList());
     }
 
+    /// What an operator creates, from its own sources:
+    ///
+    /// - CloudNativePG v1.28.0: `pkg/specs/secrets.go`, `pkg/specs/pods.go`; pods get `inheritedMetadata`
+    ///   (`internal/controller/cluster_create.go` calls `InheritLabels`).
+    /// - RabbitMQ cluster operator, from v2.0.0 to v2.22.3: `internal/metadata/label.go`, `internal/resource/statefulset.go`,
+    ///   `service.go`, `default_user_secret.go`. Pods get three labels of the operator's, and those in
+    ///   `override.statefulSet.spec.template.metadata`, but none of the resource's; `statefulset_test.go` says so: "adds default labels
+    ///   to pods but does not populate labels from the instance onto pods".
+    /// - Elastic Cloud on Kubernetes v3.4.0: `pkg/controller/elasticsearch/nodespec/podspec.go` adds its labels to those of the
+    ///   `podTemplate`, and `network/ports.go` has the ports.
     private static List<JsonNode> created(JsonNode object) {
         var name = Manifests.nameOf(object);
         return switch (object.path("apiVersion").asText().replaceFirst("/.*", "") + "/" + object.path("kind").asText()) {
@@ -40,7 +51,9 @@ final class ExternalObjects {
                             List.of(5432, 8000, 9187), List.of(5432)));
             case "rabbitmq.com/RabbitmqCluster" -> all(
                     keyed("Secret", name + "-default-user", List.of("username", "password", "host", "port", "default_user.conf")),
-                    server(name, object.at("/metadata/labels").toString(), "{\"app.kubernetes.io/name\": \"" + name + "\"}",
+                    server(name, labels(object.at("/spec/override/statefulSet/spec/template/metadata/labels"),
+                            "app.kubernetes.io/component", "rabbitmq", "app.kubernetes.io/part-of", "rabbitmq"),
+                            "{\"app.kubernetes.io/name\": \"" + name + "\"}",
                             object.at("/spec/tls/disableNonTLSListeners").asBoolean()
                                     ? List.of(4369, 25672, 35672, 5671, 15671, 15691)
                                     : List.of(4369, 25672, 35672, 5671, 15671, 15691, 5672, 15672, 15692),
@@ -67,9 +80,17 @@ final class ExternalObjects {
                 + keys.stream().map(key -> "\"" + key + "\": \"\"").collect(Collectors.joining(", ")) + "}}");
     }
 
-    /// A Service and its pods, with the labels of the resource and those that the operator adds.
-    private static Manifests server(String name, String given, String always, List<Integer> podPorts, List<Integer> servicePorts) {
-        var labels = given.isEmpty() ? always : always.replace("}", ", ") + given.substring(1);
+    private static String labels(JsonNode given, String... more) {
+        var labels = given.isObject() ? ((ObjectNode) given).deepCopy() : Manifests.YAML.createObjectNode();
+        for (var i = 0; i < more.length; i += 2) {
+            labels.put(more[i], more[i + 1]);
+        }
+        return labels.toString();
+    }
+
+    /// A Service, and its pods with the labels by which the Service selects them and others.
+    private static Manifests server(String name, String others, String always, List<Integer> podPorts, List<Integer> servicePorts) {
+        var labels = others.isEmpty() ? always : always.replace("}", ", ") + others.substring(1);
         return Manifests.parse("""
                 {kind: Service, metadata: {name: %1$s, annotations: {outside: yes}}, spec: {selector: %3$s, ports: [%5$s]}}
                 ---

@@ -1,6 +1,10 @@
 package io.comanda.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +36,7 @@ record PodRules(Manifests manifests, List<String> violations) {
         if (workload.at("/spec").has("serviceName") && manifests.find("Service", workload.at("/spec/serviceName").asText()).isEmpty()) {
             report(workload, "names a Service that doesn't exist");
         }
+        applied(workload, pod);
         keys(workload, pod);
         var volumes = Stream.concat(Manifests.each(pod.path("volumes")).map(volume -> volume.path("name").asText()),
                 Manifests.each(workload.at("/spec/volumeClaimTemplates")).map(Manifests::nameOf)).collect(Collectors.toSet());
@@ -41,6 +46,44 @@ record PodRules(Manifests manifests, List<String> violations) {
             hardening(workload, pod, container);
         }
         configuration(workload);
+    }
+
+    /// What goes wrong only when it is applied or started a second time.
+    private void applied(JsonNode workload, JsonNode pod) {
+        var kind = workload.path("kind").asText();
+        if (kind.equals("Deployment") && !workload.at("/spec/strategy/type").asText().equals("RollingUpdate")) {
+            report(workload, "has no type of strategy, so every client-side apply reports a change");
+        }
+        if (kind.equals("Job") && !Manifests.nameOf(workload).endsWith("-" + hash(workload))) {
+            report(workload, "needs a name that changes with its content: it must end in -" + hash(workload));
+        }
+        // A node that is started again rejects an Erlang cookie that its group may read.
+        if (pod.at("/containers/0/image").asText().startsWith("rabbitmq:") && pod.at("/securityContext").has("fsGroup")
+                && !pod.at("/securityContext/fsGroupChangePolicy").asText().equals("OnRootMismatch")) {
+            report(workload, "can't be started twice: the group gets access to its Erlang cookie");
+        }
+        emptyLists(workload, workload.path("spec"), "spec");
+    }
+
+    /// After a client-side apply, a server-side one (Flux's) can't add to a list that was empty.
+    private void emptyLists(JsonNode workload, JsonNode node, String path) {
+        if (node.isArray() && node.isEmpty()) {
+            report(workload, "has an empty list: " + path);
+        }
+        node.properties().forEach(field -> emptyLists(workload, field.getValue(), path + "." + field.getKey()));
+        if (node.isArray()) {
+            node.forEach(element -> emptyLists(workload, element, path));
+        }
+    }
+
+    static String hash(JsonNode workload) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(workload.path("spec").toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void keys(JsonNode workload, JsonNode pod) {

@@ -3,6 +3,7 @@ package io.comanda.k8s;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// References between objects: names, selectors, ports, keys. What they refer to must exist.
@@ -28,7 +29,7 @@ final class References {
         switch (object.path("kind").asText()) {
             case "Deployment", "StatefulSet", "Job" -> new PodRules(manifests, violations).check(object);
             case "Service" -> service(object);
-            case "PodDisruptionBudget" -> selects(object, object.at("/spec/selector"), "Deployment");
+            case "PodDisruptionBudget" -> selects(object, object.at("/spec/selector"));
             case "HorizontalPodAutoscaler" ->
                 named(object, object.at("/spec/scaleTargetRef/kind").asText(), object.at("/spec/scaleTargetRef"));
             case "ScaledObject" -> scaled(object);
@@ -55,6 +56,8 @@ final class References {
             case "RabbitmqCluster" -> {
                 var secret = object.at("/spec/tls/secretName").asText();
                 Stream.of("tls.crt", "tls.key").forEach(key -> key(object, "Secret", secret, key));
+                Manifests.each(object.at("/spec/override/statefulSet/spec/template/spec/topologySpreadConstraints"))
+                        .forEach(spread -> selects(object, spread.path("labelSelector")));
             }
             default -> {
                 // Has no references.
@@ -74,9 +77,9 @@ final class References {
         }
     }
 
-    private void selects(JsonNode object, JsonNode selector, String kind) {
-        if (manifests.all(kind).filter(workload -> Labels.matchSelector(selector, workload)).count() != 1) {
-            report(object, "doesn't select one " + kind);
+    private void selects(JsonNode object, JsonNode selector) {
+        if (manifests.workloads().filter(workload -> Labels.matchSelector(selector, workload)).count() != 1) {
+            report(object, "doesn't select one workload");
         }
     }
 
@@ -88,12 +91,24 @@ final class References {
                 .orElse("");
         for (var trigger : object.at("/spec/triggers")) {
             named(object, "TriggerAuthentication", trigger.path("authenticationRef"));
-            var queue = trigger.at("/metadata/queueName").asText();
-            if (!queue.equals("comanda.read." + group + "." + trigger.path("name").asText() + ".1")) {
-                report(object, "scales by a queue of another group: " + queue);
-            }
+            queues(object, trigger, "comanda.read." + group + "." + trigger.path("name").asText() + ".");
             Addresses.violations(manifests, "host=" + trigger.at("/metadata/host").asText())
                     .forEach(violation -> report(object, violation));
+        }
+    }
+
+    /// KEDA takes a pattern only over HTTP, and RabbitMQ finds queues that contain a match (KEDA v2.17.1, `pkg/scalers/rabbitmq_scaler.go`).
+    private void queues(JsonNode object, JsonNode trigger, String prefix) {
+        var metadata = trigger.path("metadata");
+        var pattern = Pattern.compile(metadata.path("queueName").asText());
+        var generations = Stream.of("1", "2", "10").map(prefix::concat).toList();
+        if (!generations.stream().allMatch(queue -> pattern.matcher(queue).find())) {
+            report(object, "doesn't scale by the queues of all generations: " + generations + " by " + pattern);
+        }
+        Stream.of("1.past", "1.2", "x").map(prefix::concat).filter(queue -> pattern.matcher(queue).find())
+                .forEach(queue -> report(object, "scales by another queue: " + queue));
+        if (!metadata.path("protocol").asText().equals("http") || !metadata.path("useRegex").asText().equals("true")) {
+            report(object, "has a pattern that KEDA takes for a name");
         }
     }
 
