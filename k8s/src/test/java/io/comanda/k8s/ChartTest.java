@@ -1,0 +1,122 @@
+package io.comanda.k8s;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The Helm chart, rendered by Helm itself: the same objects as Kustomize's overlays.
+class ChartTest {
+
+    private static final Path CHART = Manifests.FOLDER.resolve("chart");
+
+    /// Kustomize appends a hash of the content to the names of ConfigMaps and Secrets. The chart has it in an annotation of the pods.
+    private static final Pattern HASHED = Pattern
+            .compile("\"(comanda-(?:write|read|elasticsearch-api-key-script|postgres-app|rabbitmq-default-user))-[a-z0-9]{10}\"");
+
+    @BeforeEach
+    void helmIsHere() {
+        var machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        if (!machine.equals("Linux amd64")) {
+            System.out.println("Left out: the Helm chart, because Helm's library is here for Linux on amd64 only.");
+        }
+        assumeTrue(machine.equals("Linux amd64"), machine);
+    }
+
+    @Test
+    void lintFindsNothing() {
+        var lint = new Helm(CHART).lint().strict().call();
+        assertFalse(lint.isFailed(), () -> lint.getMessages().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "production, values.yaml", "local, values-local.yaml" })
+    void rendersTheSameObjectsAsKustomize(String overlay, String values) {
+        var kustomize = Kustomize.here();
+        if (kustomize.isEmpty()) {
+            System.out
+                    .println("Left out: comparing the Helm chart with the overlays, because there is neither kubectl nor kustomize here.");
+        }
+        assumeTrue(kustomize.isPresent(), "neither kubectl nor kustomize");
+        var expected = byTitle(Manifests.parse(kustomize.get().render(Manifests.FOLDER.resolve("overlays").resolve(overlay))));
+        var rendered = byTitle(rendered(chart().withValuesFile(CHART.resolve(values))));
+        assertEquals(expected.keySet(), rendered.keySet());
+        expected.forEach((title, object) -> assertEquals(object, rendered.get(title), title));
+    }
+
+    /// Settings other than the overlays': every reference must still be right.
+    @Test
+    void valuesReachEverythingThatDependsOnThem() {
+        var objects = rendered(chart().set("readGroup", "eu").set("host", "orders.example.com")
+                .set("gateway.namespace", "envoy-gateway-system")
+                .set("projector.pods.max", 3).set("monitoring.labels.release", "prometheus").set("env.read.QUARKUS_LOG_LEVEL", "DEBUG"));
+        var violations = new ArrayList<>(References.violations(objects, ExternalObjects.prerequisitesOf("production")));
+        objects.objects().stream().filter(Schemas::canBeChecked).forEach(object -> violations.addAll(Schemas.violations(object)));
+        assertTrue(violations.stream().allMatch(violation -> violation.startsWith("Job ")), violations::toString);
+        var text = objects.objects().toString();
+        for (var expected : new String[]{ "\"release\":\"prometheus\"", "\"QUARKUS_LOG_LEVEL\":\"DEBUG\"", "\"maxReplicaCount\":3",
+                "envoy-gateway-system", "orders.example.com" }) {
+            assertTrue(text.contains(expected), expected);
+        }
+        assertFalse(text.contains("comanda.example.org"));
+    }
+
+    @Test
+    void aChangedSettingRestartsThePods() {
+        assertFalse(checksum(chart()).equals(checksum(chart().set("env.write.QUARKUS_LOG_LEVEL", "DEBUG"))));
+    }
+
+    private static String checksum(TemplateCommand chart) {
+        return rendered(chart).find("Deployment", "comanda-write").orElseThrow().at("/spec/template/metadata/annotations").toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "writer.cpu, 1", "images.write.tag, latest", "servers, none", "readGroup, E U", "env.read.lower-case, x" })
+    void otherValuesAreRejected(String name, String value) {
+        var failure = assertThrows(IllegalStateException.class, () -> rendered(chart().set(name, value)));
+        assertTrue(String.valueOf(failure.getMessage()).contains("schema"), failure::toString);
+    }
+
+    private static TemplateCommand chart() {
+        return new Helm(CHART).template().withName("comanda").withNamespace("comanda").withKubeVersion("1.27.0");
+    }
+
+    private static Manifests rendered(TemplateCommand chart) {
+        return Manifests.parse(chart.call());
+    }
+
+    private static Map<String, JsonNode> byTitle(Manifests manifests) {
+        return manifests.objects().stream().filter(object -> !object.path("kind").asText().equals("Namespace")).map(ChartTest::normalized)
+                .collect(Collectors.toMap(Manifests::title, object -> object, (one, _) -> one, TreeMap::new));
+    }
+
+    /// Without what Helm and Kustomize do each in their own way: namespaces, and how a changed content is noticed.
+    private static JsonNode normalized(JsonNode object) {
+        var copy = Manifests.parse(HASHED.matcher(object.toString()).replaceAll("\"$1\"")).objects().getFirst();
+        var metadata = (ObjectNode) copy.path("metadata");
+        metadata.remove("namespace");
+        if (copy.path("kind").asText().equals("Deployment")) {
+            ((ObjectNode) copy.at("/spec/template/metadata")).remove("annotations");
+        }
+        if (copy.path("kind").asText().equals("Job")) {
+            metadata.put("name", Manifests.nameOf(copy).replaceFirst("-[0-9a-f]{8}$", ""));
+        }
+        return copy;
+    }
+}
