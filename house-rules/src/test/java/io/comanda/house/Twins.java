@@ -17,6 +17,7 @@ record Twins(String name, List<String> mayDiffer) {
             twins("RabbitMq"),
             twins("TlsTrust"),
             twins("Issuer"),
+            twins("RequestMetrics"),
             twins("TracingSettings"),
             twins("OrderLogContext"),
             twins("TimeZoneTable"),

@@ -2,17 +2,26 @@ package io.comanda.k8s;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Every alarm has a runbook under its name.
 class AlarmsTest {
+
+    private static final Path ALARMS = Manifests.FOLDER.resolve("components/monitoring/alarms.yaml");
 
     private static final Pattern HEADING = Pattern.compile("^### (Comanda\\w+)$", Pattern.MULTILINE);
 
@@ -35,6 +44,32 @@ class AlarmsTest {
         assertEquals(List.of(), incomplete);
     }
 
+    private static final Path TESTS = Manifests.FOLDER.resolve("src/test/resources/alarms-test.yaml");
+
+    @Test
+    void everyAlarmHasATestThatItFiresAndOneThatItDoesNot() {
+        var tests = Manifests.each(Manifests.file(TESTS).path("tests")).flatMap(test -> Manifests.each(test.path("alert_rule_test")))
+                .map(test -> test.path("alertname").asText() + (test.path("exp_alerts").isEmpty() ? " does not fire" : " fires")).toList();
+        assertEquals(alarms().stream().flatMap(alarm -> Stream.of(alarm + " fires", alarm + " does not fire")).toList(), tests);
+    }
+
+    @Test
+    void prometheusFiresThemAsExpected(@TempDir Path folder) throws IOException, InterruptedException {
+        var promtool = Kustomize.onPath("promtool");
+        if (promtool.isEmpty()) {
+            System.out
+                    .println("Left out: unit tests of the alarms, because there is no promtool here (Debian's package prometheus has it).");
+        }
+        assumeTrue(promtool.isPresent(), "no promtool");
+        Manifests.YAML.writeValue(folder.resolve("rules.yaml").toFile(), Manifests.file(ALARMS).path("spec"));
+        Files.copy(TESTS, folder.resolve("tests.yaml"));
+        var output = folder.resolve("output.txt");
+        var process = new ProcessBuilder(promtool.get(), "test", "rules", folder.resolve("tests.yaml").toString()).redirectErrorStream(true)
+                .redirectOutput(output.toFile()).start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "promtool hangs");
+        assertEquals(0, process.exitValue(), () -> Manifests.read(output));
+    }
+
     @Test
     void dashboardPanelsDoNotOverlap() {
         var places = Manifests.each(Manifests.file(Manifests.FOLDER.resolve("components/monitoring/comanda.json")).path("panels"))
@@ -55,7 +90,7 @@ class AlarmsTest {
     }
 
     private static Stream<com.fasterxml.jackson.databind.JsonNode> rules() {
-        return Manifests.each(Manifests.file(Manifests.FOLDER.resolve("components/monitoring/alarms.yaml")).at("/spec/groups"))
+        return Manifests.each(Manifests.file(ALARMS).at("/spec/groups"))
                 .flatMap(group -> Manifests.each(group.path("rules")));
     }
 }

@@ -46,6 +46,7 @@ class ConfigurationIT {
     private static Manifests production = manifests;
     private static Map<String, Workload> workloads = Map.of();
     private static String token = "";
+    private static String metricsBeforeTheFirstRequest = "";
 
     @BeforeAll
     static void start() {
@@ -71,6 +72,7 @@ class ConfigurationIT {
                 startWorkload("comanda-query", servers));
         workloads.values().forEach(workload -> await(workload, "/q/health/ready"));
         workloads.values().forEach(workload -> await(workload, "/q/health/group/dependencies"));
+        metricsBeforeTheFirstRequest = workloads.values().stream().map(Workload::metrics).reduce("", String::concat);
     }
 
     private static Workload startWorkload(String deployment, Servers servers) {
@@ -201,6 +203,25 @@ class ConfigurationIT {
     void onlyTheQueryPartServesTheApi() {
         assertEquals(200, workload("query").status("/api/dishes"));
         assertEquals(0, workload("projector").status("/api/dishes"));
+    }
+
+    /// An alarm sees an increase only if it has seen the value before.
+    @Test
+    void countersOfAlarmsExistBeforeTheFirstRequest() {
+        assertEquals(List.of(), AlarmsTest.metrics().stream().filter(metric -> metric.endsWith("_total"))
+                .filter(metric -> metricsBeforeTheFirstRequest.lines().noneMatch(line -> line.matches(metric + "(\\{.*)? .*"))).toList());
+    }
+
+    /// Anybody can invent methods.
+    @Test
+    void inventedMethodsMakeNoSeriesAndDurationsAreAHistogram() {
+        for (var name : List.of("write", "query")) {
+            Stream.of("BREW", "PROPFIND", "X1", "X2").forEach(method -> Workload.call(method, workload(name).url() + "/api/orders", ""));
+            var requests = workload(name).metrics().lines().filter(line -> line.startsWith("http_server_requests_seconds")).toList();
+            assertTrue(requests.stream().anyMatch(line -> line.contains("method=\"OTHER\"")), requests::toString);
+            assertTrue(requests.stream().noneMatch(line -> line.contains("BREW") || line.contains("X1")), requests::toString);
+            assertTrue(requests.stream().anyMatch(line -> line.contains("_bucket{") && line.contains("le=\"0.25\"")), requests::toString);
+        }
     }
 
     @Test
