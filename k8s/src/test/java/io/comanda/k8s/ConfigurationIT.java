@@ -149,6 +149,23 @@ class ConfigurationIT {
         return output;
     }
 
+    /// Its cluster is a stand-in, its orders are real.
+    @Test
+    void rehearsalPlacesOrdersAndFindsAllOfThem(@TempDir Path folder) throws IOException, InterruptedException {
+        RehearseTest.kubectl(folder);
+        var builder = new ProcessBuilder(Manifests.FOLDER.resolve("rehearse").toString()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile());
+        var environment = builder.environment();
+        environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
+        environment.putAll(Map.of("COMANDA_TOKEN", token, "SECONDS_OF_LOAD", "3", "PAUSE", "0.2", "WRITE_PORT",
+                workload("write").url().replaceFirst(".*:", ""), "QUERY_PORT", workload("query").url().replaceFirst(".*:", "")));
+        var process = builder.start();
+        assertTrue(process.waitFor(SCRIPT_SECONDS_MAX, TimeUnit.SECONDS));
+        var output = Manifests.read(folder.resolve("output.txt"));
+        assertEquals(0, process.exitValue(), output);
+        assertTrue(output.matches("(?s).*attempted [1-9]\\d*, acknowledged [1-9]\\d*, lost 0\n"), output);
+    }
+
     private static Servers servers() {
         return (Servers) RUNNING.getFirst();
     }
