@@ -2,15 +2,11 @@ package io.comanda.read.access;
 
 import io.comanda.events.Actor;
 import io.comanda.read.http.CacheScope;
+import io.comanda.read.http.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 
 /// The caller of the current request, as their bearer token identifies them. Of several roles the strongest counts.
 @RequestScoped
@@ -18,7 +14,6 @@ class Caller {
 
     private static final List<String> STRONGEST_FIRST = List.of(Roles.OPERATOR, Roles.MANAGER, Roles.WAITER, Roles.KITCHEN);
 
-    private static final String RESTAURANTS = "restaurants";
     private static final String ALL = "*";
 
     private final SecurityIdentity identity;
@@ -30,6 +25,8 @@ class Caller {
     }
 
     /// What the caller may see. From now on the response depends on the caller.
+    ///
+    /// @throws Problem if they are staff or a screen of no restaurant: that is an issuer's mistake, and must not look like an empty list
     AccessScope scope() {
         cacheScope.dependOnCaller();
         String tracking = identity.getAttribute(BearerAuthentication.HASH);
@@ -61,14 +58,10 @@ class Caller {
     }
 
     private static AccessScope restaurants(JsonWebToken token) {
-        var codes = texts(token.getClaim(RESTAURANTS));
+        var codes = RestaurantsClaim.codes(token);
+        if (codes.isEmpty()) {
+            throw Problem.forbidden(RestaurantsClaim.MISSING);
+        }
         return codes.contains(ALL) ? new AccessScope.Everything() : new AccessScope.Restaurants(codes);
-    }
-
-    private static Set<String> texts(@Nullable Object claim) {
-        return claim instanceof JsonArray texts
-                ? texts.stream().filter(JsonString.class::isInstance).map(text -> ((JsonString) text).getString())
-                        .collect(Collectors.toSet())
-                : Set.of();
     }
 }

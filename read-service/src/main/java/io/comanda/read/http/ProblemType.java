@@ -32,7 +32,8 @@ enum ProblemType {
             "The view does not hold everything yet: it is new, or Elasticsearch has lost a part of it, and it is being filled. Try again"
                     + " after `Retry-After` seconds. The write side works meanwhile."),
     UNAVAILABLE(503, "Service unavailable",
-            "Elasticsearch is unavailable, or RabbitMQ or the write side for a request that needs them, or too many requests are in flight. Try again after"
+            "Elasticsearch is unavailable, or RabbitMQ or the write side for a request that needs them, or the token issuer's keys can't be had, or"
+                    + " too many requests are in flight. Try again after"
                     + " `Retry-After` seconds.");
 
     /// The page that explains all types.

@@ -2,6 +2,9 @@ package io.comanda.read.http;
 
 import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.rabbitmq.BrokerLost;
+import io.comanda.read.token.IssuerUnavailable;
+import io.comanda.read.token.RefusedToken;
+import io.comanda.read.token.TokenRefusals;
 import io.comanda.read.truth.TruthUnavailable;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -22,6 +25,12 @@ class Problems {
 
     static final String RETRY_AFTER_SECONDS = "2";
 
+    private final TokenRefusals tokenRefusals;
+
+    Problems(TokenRefusals tokenRefusals) {
+        this.tokenRefusals = tokenRefusals;
+    }
+
     @ServerExceptionMapper
     public Response problem(Problem problem) {
         var response = response(problem);
@@ -35,8 +44,13 @@ class Problems {
 
     @ServerExceptionMapper
     public Response invalidToken(AuthenticationFailedException e) {
-        LOG.debugf("Invalid token: %s", e.getMessage());
-        return unauthorized("Bearer error=\"invalid_token\"", "The bearer token is not valid, or has expired.");
+        if (IssuerUnavailable.isCauseOf(e)) {
+            return problem(Problem.unavailable("The token issuer's keys can't be had, so no token can be checked."));
+        }
+        var reason = RefusedToken.reason(e);
+        tokenRefusals.log(reason);
+        return unauthorized("Bearer error=\"invalid_token\", error_description=\"" + reason + "\"",
+                "The bearer token is refused. " + reason);
     }
 
     private static Response unauthorized(String challenge, String detail) {

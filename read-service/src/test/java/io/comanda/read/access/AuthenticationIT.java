@@ -2,6 +2,7 @@ package io.comanda.read.access;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -59,6 +60,41 @@ class AuthenticationIT {
         given().auth().none().header("Authorization", "Basic bWFyaWE6c2VjcmV0").get("/api/orders").then().statusCode(401);
         given().auth().none().head("/api/orders").then().statusCode(401);
         bearer(Tokens.of("manager", "maria", "*")).get("/api/orders").then().statusCode(200);
+    }
+
+    @Test
+    void theResponseSaysWhyATokenIsRefused() {
+        var later = Instant.now().getEpochSecond() + 60;
+        var reasons = Map.of(Tokens.ISSUER.token("manager", "maria", List.of("*"), Duration.ofMinutes(-10)), "It has expired.",
+                Tokens.ISSUER.signed(RS256, claims("", later).replace("\"comanda\"", "\"bakery\"")), "Its audience (aud) is another one.",
+                Tokens.ISSUER.signed(RS256, claims("", later).replace(DevIssuer.ISSUER, "https://else.invalid")),
+                "Its issuer (iss) is another one.", Tokens.ISSUER.signed(RS256, claims("", later).replace("\"sub\":\"maria\",", "")),
+                "It has no sub.", Tokens.ISSUER.signed(RS256.replace("dev", "other"), claims("", later)),
+                "The issuer has no key with its key id (kid).", Tokens.ISSUER.signed(RS256.replace("RS256", "RS512"), claims("", later)),
+                "It is signed with an algorithm that is not accepted.", "garbage", "It is not a valid JSON Web Token.");
+        reasons.forEach((token, reason) -> bearer(token).get("/api/orders").then().statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\", error_description=\"" + reason + "\""))
+                .body("detail", endsWith(reason)));
+    }
+
+    /// An issuer's mistake must not look like a restaurant without orders.
+    @Test
+    void staffWithoutTheClaimAreToldSo() {
+        for (var claim : List.of("\"else\":1", "\"restaurants\":[]", "\"restaurants\":\"\"", "\"restaurants\":7")) {
+            for (var path : List.of("/api/orders", "/api/sales?by=day", "/api/kitchen/osteria")) {
+                bearer(withClaim(claim)).get(path).then().statusCode(403).body("detail", containsString("claim 'restaurants'"));
+            }
+        }
+    }
+
+    @Test
+    void theClaimMayBeAText() {
+        bearer(withClaim("\"restaurants\":\"*\"")).get("/api/orders").then().statusCode(200);
+        bearer(withClaim("\"restaurants\":\"osteria\"")).get("/api/orders").then().statusCode(200);
+    }
+
+    private static String withClaim(String claim) {
+        return Tokens.ISSUER.signed(RS256, claims("", Instant.now().getEpochSecond() + 60).replace("\"restaurants\":[\"*\"]", claim));
     }
 
     private static Map<String, String> bad(Path folder) throws Exception {

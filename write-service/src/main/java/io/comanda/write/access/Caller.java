@@ -2,16 +2,14 @@ package io.comanda.write.access;
 
 import io.comanda.events.Actor;
 import io.comanda.events.Actor.Role;
+import io.comanda.write.token.RefusedToken;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// The caller of the current request, as their bearer token identifies them.
@@ -57,12 +55,14 @@ public class Caller {
         }
         var subject = token().getSubject();
         if (subject == null || subject.isBlank() || subject.length() > SUBJECT_MAX) {
-            throw new AuthenticationFailedException("The token's sub must have 1 to " + SUBJECT_MAX + " characters");
+            throw new AuthenticationFailedException(new RefusedToken("Its sub must have 1 to " + SUBJECT_MAX + " characters."));
         }
         return new Actor(role(), subject);
     }
 
     /// Which data the caller may access.
+    ///
+    /// @throws OutOfScope if they are staff of no restaurant
     public AccessScope scope() {
         if (isAnonymous()) {
             return new AccessScope.Nothing();
@@ -81,14 +81,16 @@ public class Caller {
 
     private Role role() {
         return STRONGEST_FIRST.stream().filter(role -> identity.hasRole(role.name().toLowerCase(Locale.ROOT))).findFirst()
-                .orElseThrow(() -> new AuthenticationFailedException("The token has no known role"));
+                .orElseThrow(() -> new AuthenticationFailedException(new RefusedToken("It has none of the roles.")));
     }
 
+    /// @throws OutOfScope if the token names none: that is an issuer's mistake, and must not look like an empty restaurant
     private Set<String> restaurants() {
-        return token().getClaim("restaurants") instanceof JsonArray codes
-                ? codes.stream().filter(JsonString.class::isInstance).map(code -> ((JsonString) code).getString())
-                        .collect(Collectors.toSet())
-                : Set.of();
+        var codes = RestaurantsClaim.codes(token());
+        if (codes.isEmpty()) {
+            throw OutOfScope.withoutRestaurants();
+        }
+        return codes;
     }
 
     private JsonWebToken token() {

@@ -29,7 +29,7 @@ public record CommandContext(Actor by, AccessScope scope, @Nullable Long require
     /// @throws OutOfScope if the caller may not access the restaurant
     public void requireAccessTo(String restaurant) {
         if (!scope.covers(restaurant)) {
-            throw new OutOfScope("the restaurant " + restaurant);
+            throw OutOfScope.of("the restaurant " + restaurant);
         }
     }
 }

@@ -43,7 +43,7 @@ class GuestHandler {
     /// A guest's orders are in many restaurants: only the guest, or an operator of all restaurants, may erase them.
     private static void requireAccessTo(UUID guestId, CommandContext context) {
         if (!context.scope().equals(new AccessScope.Account(guestId)) && !context.scope().isEverywhere()) {
-            throw new OutOfScope("the guest " + guestId);
+            throw OutOfScope.of("the guest " + guestId);
         }
     }
 

@@ -27,7 +27,8 @@ public enum ProblemType {
             "The connection to the database was lost while the command was being committed. Send the same request again with the same"
                     + " `Idempotency-Key` after `Retry-After` seconds: if it was executed, its response is repeated. Without a key, look first."),
     UNAVAILABLE(503, "Service unavailable",
-            "The database is unavailable or overloaded. Send the same request again after `Retry-After` seconds.");
+            "The database is unavailable or overloaded, or the token issuer's keys can't be had. Send the same request again after"
+                    + " `Retry-After` seconds.");
 
     /// The page that explains all types.
     static final String PAGE = "/api/write/problems";

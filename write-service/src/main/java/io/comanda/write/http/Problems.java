@@ -11,6 +11,9 @@ import io.comanda.write.command.VersionMismatch;
 import io.comanda.write.http.CommandContexts.IfMatchMissing;
 import io.comanda.write.http.RequestBodyReader.BodyTooLarge;
 import io.comanda.write.http.RequestBodyReader.MalformedBody;
+import io.comanda.write.token.IssuerUnavailable;
+import io.comanda.write.token.RefusedToken;
+import io.comanda.write.token.TokenRefusals;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -29,9 +32,11 @@ class Problems {
     static final String RETRY_AFTER_SECONDS = "2";
 
     private final RefusalMetrics refusals;
+    private final TokenRefusals tokenRefusals;
 
-    Problems(RefusalMetrics refusals) {
+    Problems(RefusalMetrics refusals, TokenRefusals tokenRefusals) {
         this.refusals = refusals;
+        this.tokenRefusals = tokenRefusals;
     }
 
     @ServerExceptionMapper
@@ -57,8 +62,13 @@ class Problems {
 
     @ServerExceptionMapper
     RestResponse<Problem> invalidToken(AuthenticationFailedException e) {
-        LOG.debugf("Invalid token: %s", e.getMessage());
-        return unauthorized("Bearer error=\"invalid_token\"", "The bearer token is not valid, or has expired.");
+        if (IssuerUnavailable.isCauseOf(e)) {
+            return unavailable("The token issuer's keys can't be had, so no token can be checked. Nothing was executed.");
+        }
+        var reason = RefusedToken.reason(e);
+        tokenRefusals.log(reason);
+        return unauthorized("Bearer error=\"invalid_token\", error_description=\"" + reason + "\"",
+                "The bearer token is refused. " + reason);
     }
 
     private static RestResponse<Problem> unauthorized(String challenge, String detail) {

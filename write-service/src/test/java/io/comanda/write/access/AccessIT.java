@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Tracking;
+import io.comanda.stack.token.DevIssuer;
 import io.comanda.write.Bistro;
 import io.comanda.write.Database;
 import io.comanda.write.Tokens;
@@ -26,6 +27,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -113,6 +115,37 @@ class AccessIT {
         as("manager:max", elsewhere.code).post("/api/restaurants/{id}/close", bistro.id).then().statusCode(403);
         as("manager:max").post("/api/restaurants/{id}/close", bistro.id).then().statusCode(200);
         Bistro.cancel(as("waiter:anna", elsewhere.code, bistro.code), order).then().statusCode(200);
+    }
+
+    /// An issuer's mistake must not look like a restaurant that doesn't exist.
+    @Test
+    void staffWithoutTheClaimAreToldSo() {
+        for (var claim : List.of("", ",\"restaurants\":[]", ",\"restaurants\":\"\"", ",\"restaurants\":7")) {
+            bistro.order(waiter(claim), line("quiche", 1)).then().statusCode(403).body("type", endsWith("#forbidden"))
+                    .body("detail", containsString("claim 'restaurants'"));
+        }
+    }
+
+    @Test
+    void theClaimMayBeAText() {
+        bistro.order(waiter(",\"restaurants\":\"*\""), line("quiche", 1)).then().statusCode(201);
+        bistro.order(waiter(",\"restaurants\":\"" + bistro.code + "\""), line("quiche", 1)).then().statusCode(201);
+        bistro.order(waiter(",\"restaurants\":\"elsewhere\""), line("quiche", 1)).then().statusCode(403);
+    }
+
+    private static RequestSpecification waiter(String claim) {
+        var now = Instant.now().getEpochSecond();
+        return with(Tokens.ISSUER.signed("{\"alg\":\"RS256\",\"kid\":\"dev\",\"typ\":\"JWT\"}", "{\"iss\":\"" + DevIssuer.ISSUER
+                + "\",\"aud\":\"comanda\",\"sub\":\"anna\",\"groups\":[\"waiter\"],\"iat\":" + now + ",\"exp\":" + (now + 600) + claim
+                + "}")).header("Idempotency-Key", UUID.randomUUID());
+    }
+
+    @Test
+    void theResponseSaysWhyATokenIsRefused() {
+        var expired = Tokens.ISSUER.token("manager", "maria", List.of("*"), Duration.ofMinutes(-10));
+        Bistro.cancel(with(expired), UUID.randomUUID().toString()).then().statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer error=\"invalid_token\", error_description=\"It has expired.\""))
+                .body("detail", endsWith("It has expired."));
     }
 
     @Test

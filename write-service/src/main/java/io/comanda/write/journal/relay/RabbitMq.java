@@ -1,6 +1,7 @@
 package io.comanda.write.journal.relay;
 
 import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.write.tls.TlsTrust;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URISyntaxException;

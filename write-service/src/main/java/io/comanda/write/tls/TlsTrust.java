@@ -1,4 +1,4 @@
-package io.comanda.write.journal.relay;
+package io.comanda.write.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +12,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// The certificate authorities that are trusted on TLS connections.
-final class TlsTrust {
+public final class TlsTrust {
 
     /// @param property    the setting that names the file, for the error message
     /// @param caFile      a PEM file of CA certificates; without one Java's default authorities are trusted
     /// @throws IllegalArgumentException if it is not such a file
-    static SSLContext sslContext(String property, Optional<String> caFile) {
+    public static SSLContext sslContext(String property, Optional<String> caFile) {
         try {
             return caFile.isEmpty() ? SSLContext.getDefault() : sslContext(Path.of(caFile.get()));
         } catch (IOException | GeneralSecurityException e) {

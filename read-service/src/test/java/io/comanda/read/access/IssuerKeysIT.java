@@ -1,0 +1,220 @@
+package io.comanda.read.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.read.Built;
+import io.comanda.read.access.StubIssuer.KeyPair;
+import io.comanda.stack.process.Ports;
+import io.comanda.stack.token.DevIssuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The built service with an issuer that rotates its keys, withdraws them, and goes away. It needs no other server: a request with an
+/// unknown parameter is answered with 400 once its token was accepted.
+class IssuerKeysIT {
+
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final StubIssuer issuer = new StubIssuer();
+    private final int port = Ports.allocate();
+    private final int managementPort = Ports.allocate();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private KeyPair first = new KeyPair("", DevIssuer.in(Path.of("target", "dev-keys")));
+    private KeyPair second = first;
+    private ProcessHandle service = ProcessHandle.current();
+
+    @BeforeEach
+    void publishTheFirstKey() {
+        first = KeyPair.in(folder, "first");
+        second = KeyPair.in(folder, "second");
+        issuer.publish(first);
+    }
+
+    @AfterEach
+    void end() {
+        service.destroyForcibly();
+        issuer.close();
+        client.close();
+    }
+
+    @Test
+    void unknownKeyIdsNeitherLockOutTheNextRotationNorFloodTheIssuer() throws IOException {
+        issuer.start();
+        start(Map.of());
+        await(() -> status(first.token()) == 400);
+        var before = issuer.requests();
+        var begin = Instant.now();
+        for (var attack = 0; attack < 200; attack++) {
+            assertEquals(401, status(second.signed("unknown-" + attack)));
+        }
+        issuer.publish(first, second);
+        var rotation = Instant.now();
+        await(() -> {
+            status(second.signed("unknown"));
+            return status(second.token()) == 400;
+        });
+        assertTrue(Duration.between(rotation, Instant.now()).compareTo(Duration.ofSeconds(5)) < 0, "it took long");
+        var seconds = Duration.between(begin, Instant.now()).toSeconds() + 1;
+        assertTrue(issuer.requests() - before <= seconds + 2, () -> issuer.requests() - before + " requests in " + seconds + " s");
+        assertEquals(400, status(first.token()));
+    }
+
+    @Test
+    void withoutTheIssuerTheLastKeysAreUsedAndUnknownOnesAreA503() throws IOException {
+        issuer.start();
+        start(Map.of("comanda.issuer.refresh", "1s"));
+        await(() -> status(first.token()) == 400);
+        issuer.stop();
+        await(() -> health("group/dependencies").body().contains("\"issuer\"") && issuerProblem());
+        assertEquals(400, status(first.token()));
+        assertEquals(200, health("ready").statusCode(), "a running service stays ready");
+        var unknown = request(second.token());
+        assertEquals(503, unknown.statusCode());
+        assertTrue(unknown.headers().firstValue("Retry-After").isPresent());
+        assertTrue(unknown.body().contains("issuer"), unknown::body);
+        await(() -> log().contains("The last known ones are used until"));
+
+        issuer.publish(second);
+        issuer.start();
+        await(() -> status(second.token()) == 400 && status(first.token()) == 401);
+        await(() -> log().contains("were fetched again"));
+    }
+
+    @Test
+    void keysAreNotKeptForEver() throws IOException {
+        issuer.start();
+        start(Map.of("comanda.issuer.refresh", "1s", "comanda.issuer.keep-keys", "3s"));
+        await(() -> status(first.token()) == 400);
+        issuer.stop();
+        await(() -> status(first.token()) == 503);
+    }
+
+    @Test
+    void aWithdrawnKeyIsNotBelievedForLong() throws IOException {
+        issuer.publish(first, second);
+        issuer.start();
+        start(Map.of("comanda.issuer.refresh", "1s"));
+        await(() -> status(first.token()) == 400);
+        issuer.publish(second);
+        await(() -> status(first.token()) == 401);
+        assertTrue(request(first.token()).headers().firstValue("WWW-Authenticate").orElse("").contains(
+                "error_description=\"The issuer has no key with its key id (kid).\""));
+    }
+
+    @Test
+    void aServiceThatStartsWaitsForTheKeysButNotForEver() throws IOException {
+        start(Map.of("comanda.issuer.start-within", "8s"));
+        await(() -> log().contains("requests with a token are answered with 503"));
+        assertEquals(503, health("ready").statusCode());
+        assertEquals(503, status(first.token()));
+        await(() -> health("ready").statusCode() == 200);
+        assertEquals(503, status(first.token()));
+
+        issuer.start();
+        await(() -> status(first.token()) == 400);
+        assertFalse(issuerProblem());
+    }
+
+    /// Anybody can send any number of them.
+    @Test
+    void whyATokenWasRefusedIsLoggedOnceAMinuteWithoutTheToken() throws IOException {
+        issuer.start();
+        start(Map.of());
+        await(() -> status(first.token()) == 400);
+        var forged = second.signed("first");
+        for (var attempt = 0; attempt < 20; attempt++) {
+            assertEquals(401, status(forged));
+        }
+        await(() -> log().contains("A token was refused: Its signature is not valid."));
+        assertEquals(1, log().split("A token was refused", -1).length - 1);
+        assertFalse(log().contains(forged.substring(0, 40)));
+    }
+
+    private void start(Map<String, String> settings) throws IOException {
+        var all = new HashMap<>(Map.of("quarkus.http.port", Integer.toString(port), "quarkus.management.port",
+                Integer.toString(managementPort), "mp.jwt.verify.issuer", DevIssuer.ISSUER, "mp.jwt.verify.publickey.location",
+                issuer.location(), "comanda.read.part", "query", "comanda.issuer.refresh", "1h"));
+        all.putAll(settings);
+        var process = Built.start(all, folder.resolve("output.txt"));
+        service = process.toHandle();
+        await(() -> {
+            assertTrue(process.isAlive(), this::log);
+            return health("started").statusCode() == 200;
+        });
+    }
+
+    private boolean issuerProblem() {
+        return health("group/dependencies").body().contains(issuer.location());
+    }
+
+    private int status(String token) {
+        return request(token).statusCode();
+    }
+
+    private HttpResponse<String> request(String token) {
+        return get("http://127.0.0.1:" + port + "/api/orders?colour=red", token);
+    }
+
+    private HttpResponse<String> health(String path) {
+        return get("http://127.0.0.1:" + managementPort + "/q/health/" + path, "none");
+    }
+
+    private HttpResponse<String> get(String address, String token) {
+        var request = HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token).build();
+        var deadline = Instant.now().plus(WITHIN);
+        while (true) {
+            try {
+                return client.send(request, BodyHandlers.ofString());
+            } catch (IOException e) {
+                assertTrue(Instant.now().isBefore(deadline), () -> e + log());
+                pause();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("output.txt"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private void await(BooleanSupplier condition) {
+        var deadline = Instant.now().plus(WITHIN);
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(deadline), this::log);
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The token issuer, its keys, and why a token is refused.
+@NullMarked
+package io.comanda.write.token;
+
+import org.jspecify.annotations.NullMarked;
