@@ -3,12 +3,17 @@ package io.comanda.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +35,7 @@ class ScriptsTest {
     @BeforeEach
     void copyTheScripts() throws IOException {
         for (String script : List.of(".ci/run", ".ci/count-tests", "mvnw", ".mvn/jdk25.sh", ".mvn/native.sh",
-                ".mvn/wrapper/maven-wrapper.properties")) {
+                ".mvn/wrapper/maven-wrapper.properties", ".mvn/wrapper/Download.java")) {
             var copy = checkout.resolve(script);
             Files.createDirectories(copy.getParent());
             Files.copy(Project.ROOT.resolve(script), copy);
@@ -152,6 +157,50 @@ class ScriptsTest {
         assertEquals(1, result.code);
         assertTrue(result.output.contains("what was fetched is not Maven " + version), result.output);
         assertEquals(List.of(), Project.filesBelow(checkout.resolve("home"), _ -> true));
+    }
+
+    /// As in the images of JDKs.
+    @Test
+    void withoutCurlAndWgetMavenIsFetchedWithJava() throws IOException {
+        var served = "not Maven".getBytes(StandardCharsets.UTF_8);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", request -> {
+            var isThere = request.getRequestURI().getPath().startsWith("/there/");
+            request.sendResponseHeaders(isThere ? 200 : 404, isThere ? served.length : -1);
+            if (isThere) {
+                request.getResponseBody().write(served);
+            }
+            request.close();
+        });
+        server.start();
+        try {
+            var mirror = "http://127.0.0.1:" + server.getAddress().getPort();
+            var environment = new HashMap<>(Map.of("PATH", toolsWithoutDownloads().toString(), "MVNW_REPOURL", mirror + "/there",
+                    "MAVEN_USER_HOME", checkout.resolve("home").toString(), "JAVA_HOME", System.getProperty("java.home")));
+            var fetched = run(environment, "mvnw", "-v");
+            assertEquals(1, fetched.code);
+            assertTrue(fetched.output.contains("what was fetched is not Maven"), fetched.output);
+
+            environment.put("MVNW_REPOURL", mirror + "/missing");
+            var missing = run(environment, "mvnw", "-v");
+            assertEquals(1, missing.code);
+            assertTrue(missing.output.contains("status 404") && missing.output.contains("set MVNW_REPOURL"), missing.output);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /// A folder for the PATH with what mvnw needs, but neither curl nor wget.
+    private Path toolsWithoutDownloads() throws IOException {
+        var tools = Files.createDirectories(checkout.resolve("few-tools"));
+        for (var tool : List.of("sh", "cat", "dirname", "sed", "grep", "mkdir", "rm", "mv", "cut", "chmod", "sha256sum", "shasum")) {
+            for (var folder : List.of("/bin", "/usr/bin")) {
+                if (Files.exists(Path.of(folder, tool)) && Files.notExists(tools.resolve(tool))) {
+                    Files.createSymbolicLink(tools.resolve(tool), Path.of(folder, tool));
+                }
+            }
+        }
+        return tools;
     }
 
     @Test
