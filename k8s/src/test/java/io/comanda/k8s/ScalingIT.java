@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,7 +28,8 @@ class ScalingIT {
 
     @Test
     void itFindsTheLiveQueuesOfAllGenerations() throws IOException, InterruptedException {
-        try (var servers = Servers.start(new Server[] { Server.RABBITMQ }); var client = HttpClient.newHttpClient()) {
+        try (var servers = Servers.start(new Server[]{ Server.RABBITMQ });
+                var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
             for (var queue : QUEUES) {
                 assertTrue(send(client, servers, "PUT", "/api/queues/%2f/" + queue, "{\"durable\": true}").isEmpty());
             }
