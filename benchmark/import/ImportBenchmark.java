@@ -260,7 +260,7 @@ public final class ImportBenchmark {
     private static String menu() {
         return "{\"dishes\":[" + IntStream.range(0, DISHES).mapToObj(i -> """
                 {"code": "pizza-%d", "name": "Pizza number %d", "category": "%s", "price": %s, "station": "kitchen",
-                 "tax": {"dineInBasisPoints": 0, "takeawayBasisPoints": 0},
+                 "tax": {"dineInPercent": 0, "takeawayPercent": 0},
                  "options": [{"code": "choice", "name": "Choice", "min": 0, "max": 1, "choices": [%s]}]}""".formatted(i, i,
                 List.of("classic", "veggie", "chicken", "supreme").get(i % 4), money(1_225), SIZES.stream().map(size -> """
                         {"code": "%s", "name": "%s", "priceDelta": %s, "available": true}""".formatted(size, size, money(0)))

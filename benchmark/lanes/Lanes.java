@@ -160,7 +160,7 @@ static final class Run {
         for (var dish : dishes.entrySet()) {
             expect(201, send(request("/api/restaurants/" + restaurant + "/dishes", manager).POST(BodyPublishers.ofString("""
                     {"code": "%s", "name": "%1$s", "category": "pizza", "station": "pizza oven", "price": {"minor": %d, "currency": "EUR"},
-                     "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}""".formatted(dish.getKey(), dish.getValue())))));
+                     "tax": {"dineInPercent": 7, "takeawayPercent": 7}}""".formatted(dish.getKey(), dish.getValue())))));
         }
         send(request("/api/restaurants/" + restaurant + "/open", manager).POST(BodyPublishers.noBody()));
     }

@@ -297,7 +297,7 @@ static final class Run {
         for (var dish : List.of("stew", "bread")) {
             expect(send(request("/api/restaurants/" + id + "/dishes", manager).POST(BodyPublishers.ofString("""
                     {"code": "%s", "name": "%1$s", "category": "pot", "station": "kitchen", "price": {"minor": 900, "currency": "EUR"},
-                     "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}""".formatted(dish)))), 200);
+                     "tax": {"dineInPercent": 7, "takeawayPercent": 7}}""".formatted(dish)))), 200);
         }
         expect(send(request("/api/restaurants/" + id + "/open", manager).POST(BodyPublishers.noBody())), 200);
         return id;

@@ -45,13 +45,13 @@ class EveningIT {
         var menu = commandAs("manager:max").body("""
                 {"dishes": [
                   {"code": "margherita", "name": "Pizza Margherita", "description": "Tomaten, Mozzarella, Basilikum", "category": "Pizza",
-                   "price": {"minor": 950, "currency": "EUR"}, "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700},
+                   "price": {"minor": 950, "currency": "EUR"}, "tax": {"dineInPercent": 19, "takeawayPercent": 7},
                    "station": "pizza oven", "diets": ["VEGETARIAN"], "allergens": {"contains": ["GLUTEN", "MILK"], "mayContain": []},
                    "options": [{"code": "size", "name": "Größe", "min": 1, "max": 1, "choices": [
                      {"code": "normal", "name": "Normal", "priceDelta": {"minor": 0, "currency": "EUR"}, "available": true},
                      {"code": "large", "name": "Groß", "priceDelta": {"minor": 300, "currency": "EUR"}, "available": true}]}]},
                   {"code": "tiramisu", "name": "Tiramisù", "category": "Dolci", "price": {"minor": 650, "currency": "EUR"},
-                   "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "cold"}]}""")
+                   "tax": {"dineInPercent": 19, "takeawayPercent": 7}, "station": "cold"}]}""")
                 .put("/api/restaurants/{id}/menu", restaurant).then().statusCode(200);
         var tiramisu = menu.extract().<String>path("state.dishes.find { it.code == 'tiramisu' }.id");
 

@@ -156,7 +156,7 @@ class ImportedFilesIT {
                 .extract().<String>path("items[0].id");
         commandAs("manager:max").body("""
                 {"code":"soup","name":"Soup","category":"c","station":"kitchen","price":{"minor":500,"currency":"USD"},
-                 "tax":{"dineInBasisPoints":888,"takeawayBasisPoints":888}}""").post("/api/restaurants/" + restaurant + "/dishes").then()
+                 "tax":{"dineInPercent":8.88,"takeawayPercent":8.88}}""").post("/api/restaurants/" + restaurant + "/dishes").then()
                 .statusCode(200);
         var file = file("till.csv", "order,date,time,dish,price,quantity", "1,2026-10-05,12:01,Soup,10.00,1",
                 "2,2026-10-05,12:05,Bread,20.00,2",
@@ -180,7 +180,7 @@ class ImportedFilesIT {
                 imports(file, "bons", "EUR", "Europe/Berlin", "--map", "order=Bon-Nr.,date=Datum,time=Uhrzeit,"
                         + "dish=Artikel,category=Warengruppe,price=Einzelpreis,total=Gesamtpreis,quantity=Menge,tax-rate=MwSt."));
         sales("bons").body("totals[0].orders", is(5)).body("totals[0].gross.minor", is(2_790 + 125_000 + 270 + 550 + 1_120))
-                .body("totals[0].rates.taxBasisPoints", equalTo(List.of(700, 1_900)));
+                .body("totals[0].rates.taxPercent", equalTo(List.of(7, 19)));
     }
 
     @Test

@@ -118,7 +118,7 @@ class LargestRequestsIT {
     private static String dish(String code, String description, int groups, int choices) {
         return """
                 {"code": "%s", "name": "Dish %s", "description": "%s", "category": "Mains", "station": "kitchen",
-                 "price": {"minor": 990, "currency": "EUR"}, "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700},
+                 "price": {"minor": 990, "currency": "EUR"}, "tax": {"dineInPercent": 7, "takeawayPercent": 7},
                  "options": [%s]}""".formatted(code, code, description, IntStream.range(0, groups).mapToObj(group -> """
                 {"code": "group-%d", "name": "Group %d", "min": 0, "max": %d, "choices": [%s]}"""
                 .formatted(group, group, choices, IntStream.range(0, choices).mapToObj(LargestRequestsIT::choice)

@@ -16,7 +16,6 @@ public record Discount(int number, @Nullable Integer line, Off off, String reaso
     public record AmountOff(Money amount) implements Off {
     }
 
-    /// @param basisPoints hundredths of a percent: 1000 is 10 %
-    public record PercentOff(int basisPoints) implements Off {
+    public record PercentOff(Percent percent) implements Off {
     }
 }

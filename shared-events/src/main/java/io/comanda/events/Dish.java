@@ -25,13 +25,13 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
         return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, available);
     }
 
-    /// In basis points: 1900 is 19 %. Many countries tax a meal at the table and one taken away differently.
-    public record TaxRates(int dineInBasisPoints, int takeawayBasisPoints) {
+    /// Many countries tax a meal at the table and one taken away differently.
+    public record TaxRates(Percent dineInPercent, Percent takeawayPercent) {
 
-        public int basisPointsFor(Fulfilment fulfilment) {
+        public Percent percentFor(Fulfilment fulfilment) {
             return switch (fulfilment) {
-                case Fulfilment.DineIn _ -> dineInBasisPoints;
-                case Fulfilment.Takeaway _ -> takeawayBasisPoints;
+                case Fulfilment.DineIn _ -> dineInPercent;
+                case Fulfilment.Takeaway _ -> takeawayPercent;
             };
         }
     }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number         1, 2, 3… within the order, never used again
 /// @param unitPrice      for one, choices included
-/// @param taxBasisPoints the tax rate in hundredths of a percent: 1900 is 19 %
+/// @param taxPercent     the tax rate
 /// @param tax            the tax in the line's price less its discount, as another till recorded it; absent where the menu's rate and
 ///                       prices say what it is
 /// @param discount       what is taken off the line's price: its own discounts and its part of the whole order's
 /// @param limited        whether it took from a limited number of portions
 /// @param reason         why it was voided
 public record OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
-        List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, int taxBasisPoints, @Nullable Money tax,
+        List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
         Money discount, boolean limited, LineStatus status, @Nullable String reason) {
 
     public OrderLine {
@@ -40,30 +40,30 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     /// The line with its tax as another till recorded it: from then on its price includes it, whatever the restaurant's menu does.
     ///
     /// @param tax of the whole line, after its discounts
-    public OrderLine taxed(int taxBasisPoints, Money tax) {
+    public OrderLine taxed(Percent taxPercent, Money tax) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxBasisPoints, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason);
     }
 
     public OrderLine with(LineStatus status) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxBasisPoints, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason);
     }
 
     /// A recorded tax changes in proportion to what is charged.
     public OrderLine with(Money discount) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxBasisPoints, taxAfter(discount), discount, limited, status, reason);
+                taxPercent, taxAfter(discount), discount, limited, status, reason);
     }
 
     public OrderLine with(int quantity, @Nullable String note, boolean limited) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxBasisPoints, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason);
     }
 
     public OrderLine voided(String reason) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxBasisPoints, tax, discount, limited, LineStatus.VOIDED, reason);
+                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason);
     }
 
     private @Nullable Money taxAfter(Money newDiscount) {

@@ -16,29 +16,27 @@ import java.util.function.Function;
 public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate, Money discount, Money paid, Money refunded, Money tips,
         Money balance) {
 
-    private static final long BASIS_POINTS = 10_000;
-
     public Totals {
         perRate = List.copyOf(perRate);
     }
 
-    public record RateTotal(int taxBasisPoints, Money net, Money tax, Money gross) {
+    public record RateTotal(Percent taxPercent, Money net, Money tax, Money gross) {
 
         /// @param price            the sum of the lines at this rate, as they stand on the menu
         /// @param priceIncludesTax whether tax is within that sum or comes on top of it
-        static RateTotal of(int taxBasisPoints, Money price, boolean priceIncludesTax) {
-            Money tax = price.fraction(taxBasisPoints, priceIncludesTax ? BASIS_POINTS + taxBasisPoints : BASIS_POINTS);
+        static RateTotal of(Percent taxPercent, Money price, boolean priceIncludesTax) {
+            Money tax = priceIncludesTax ? taxPercent.within(price) : taxPercent.of(price);
             return priceIncludesTax
-                    ? new RateTotal(taxBasisPoints, price.minus(tax), tax, price)
-                    : new RateTotal(taxBasisPoints, price, tax, price.plus(tax));
+                    ? new RateTotal(taxPercent, price.minus(tax), tax, price)
+                    : new RateTotal(taxPercent, price, tax, price.plus(tax));
         }
 
-        static RateTotal recorded(int taxBasisPoints, Money tax, Money gross) {
-            return new RateTotal(taxBasisPoints, gross.minus(tax), tax, gross);
+        static RateTotal recorded(Percent taxPercent, Money tax, Money gross) {
+            return new RateTotal(taxPercent, gross.minus(tax), tax, gross);
         }
 
         RateTotal plus(RateTotal other) {
-            return new RateTotal(taxBasisPoints, net.plus(other.net), tax.plus(other.tax), gross.plus(other.gross));
+            return new RateTotal(taxPercent, net.plus(other.net), tax.plus(other.tax), gross.plus(other.gross));
         }
     }
 
@@ -58,10 +56,10 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
     }
 
     private static List<RateTotal> perRate(List<OrderLine> sold, boolean pricesIncludeTax) {
-        var prices = new TreeMap<Integer, Money>();
-        var totals = new TreeMap<Integer, RateTotal>();
+        var prices = new TreeMap<Percent, Money>();
+        var totals = new TreeMap<Percent, RateTotal>();
         for (var line : sold) {
-            int rate = line.taxBasisPoints();
+            var rate = line.taxPercent();
             if (line.tax() == null) {
                 prices.merge(rate, line.charged(), Money::plus);
             } else {

@@ -1,9 +1,11 @@
 package io.comanda.events;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -29,6 +31,7 @@ import io.comanda.events.RestaurantEvent.*;
 import io.comanda.events.RestaurantEvent.DishRemoved;
 import io.comanda.events.RestaurantEvent.PortionsSet;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -195,7 +198,8 @@ public final class Wire {
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
                 .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .addMixIn(Fulfilment.class, FulfilmentNames.class)
-                .addMixIn(Discount.Off.class, OffNames.class);
+                .addMixIn(Discount.Off.class, OffNames.class)
+                .addMixIn(Percent.class, PercentAsNumber.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -210,6 +214,18 @@ public final class Wire {
             @JsonSubTypes.Type(value = Discount.AmountOff.class, name = "amount"),
             @JsonSubTypes.Type(value = Discount.PercentOff.class, name = "percent") })
     private interface OffNames {
+    }
+
+    /// A number like 8.875.
+    private interface PercentAsNumber {
+
+        @JsonValue
+        BigDecimal number();
+
+        @JsonCreator
+        static Percent of(BigDecimal percent) {
+            return Percent.of(percent);
+        }
     }
 
     /// A message that can't be read: its bytes are wrong, not its moment.

@@ -24,7 +24,8 @@ class MoneyTest {
     private static final Instant NOW = Instant.parse("2026-05-06T10:00:00Z");
     private static final OrderedAt TRATTORIA = restaurant(true);
     private static final OrderedAt DINER = restaurant(false);
-    private static final List<Integer> RATES = List.of(0, 500, 700, 1000, 1900, 2100);
+    private static final List<Percent> RATES = Stream.of("0", "5", "7", "10", "19", "21", "8.875", "9.975", "14.975", "0.0001")
+            .map(Percent::of).toList();
     private static final List<LineStatus> STATUSES = List.of(LineStatus.values());
 
     @Test
@@ -50,12 +51,13 @@ class MoneyTest {
             var lines = lines(random);
             boolean pricesIncludeTax = random.nextBoolean();
             for (var rate : totals(lines, pricesIncludeTax).perRate()) {
-                var atRate = sold(lines).filter(line -> line.taxBasisPoints() == rate.taxBasisPoints()).toList();
+                var atRate = sold(lines).filter(line -> line.taxPercent().equals(rate.taxPercent())).toList();
                 long charged = atRate.stream().filter(line -> line.tax() == null)
                         .mapToLong(line -> line.price().minor() - line.discount().minor()).sum();
-                int divisor = pricesIncludeTax ? 10_000 + rate.taxBasisPoints() : 10_000;
-                var exact = BigDecimal.valueOf(charged).multiply(BigDecimal.valueOf(rate.taxBasisPoints()));
-                assertEquals(exact.divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP).longValueExact(),
+                var percent = rate.taxPercent().number();
+                var divisor = pricesIncludeTax ? BigDecimal.valueOf(100).add(percent) : BigDecimal.valueOf(100);
+                var exact = BigDecimal.valueOf(charged).multiply(percent);
+                assertEquals(exact.divide(divisor, 0, RoundingMode.HALF_UP).longValueExact(),
                         rate.tax().minor() - recordedTax(atRate.stream()));
             }
         });
@@ -64,9 +66,9 @@ class MoneyTest {
     /// A till in the USA recorded 10.00 and 2 × 20.00 without tax, and 30.00 with 2.45 of tax in it. The menu here adds 8.88 %.
     @Test
     void whatAnotherTillRecordedStandsWhateverTheMenuDoes() {
-        var lines = List.of(line(1_000, 888, 1, 0, LineStatus.SERVED).taxed(0, Samples.eur(0)),
-                line(2_000, 888, 2, 0, LineStatus.SERVED).taxed(0, Samples.eur(0)),
-                line(3_000, 888, 1, 0, LineStatus.SERVED).taxed(888, Samples.eur(245)));
+        var lines = List.of(line(1_000, Percent.of("8.88"), 1, 0, LineStatus.SERVED).taxed(Percent.ZERO, Samples.eur(0)),
+                line(2_000, Percent.of("8.88"), 2, 0, LineStatus.SERVED).taxed(Percent.ZERO, Samples.eur(0)),
+                line(3_000, Percent.of("8.88"), 1, 0, LineStatus.SERVED).taxed(Percent.of("8.88"), Samples.eur(245)));
         for (boolean pricesIncludeTax : new boolean[]{ true, false }) {
             var totals = totals(lines, pricesIncludeTax);
             assertEquals(List.of(Samples.eur(8_000), Samples.eur(245), Samples.eur(7_755)),
@@ -75,9 +77,17 @@ class MoneyTest {
         }
     }
 
+    /// New York City has 8.875 %, Québec 14.975 % in two parts.
+    @Test
+    void aRateWithThreeDecimalsIsExact() {
+        assertEquals(Samples.eur(8_875), totals(List.of(line(100_000, Percent.of("8.875"), 1, 0, LineStatus.SERVED)), false).tax());
+        assertEquals(Samples.eur(14_975), totals(List.of(line(100_000, Percent.of("14.975"), 1, 0, LineStatus.SERVED)), false).tax());
+        assertEquals(Samples.eur(8_152), totals(List.of(line(100_000, Percent.of("8.875"), 1, 0, LineStatus.SERVED)), true).tax());
+    }
+
     @Test
     void aLaterDiscountReducesARecordedTaxInProportion() {
-        var line = line(1_000, 700, 1, 0, LineStatus.SERVED).taxed(700, Samples.eur(65));
+        var line = line(1_000, Percent.of("7"), 1, 0, LineStatus.SERVED).taxed(Percent.of("7"), Samples.eur(65));
         assertEquals(Samples.eur(33), line.with(Samples.eur(500)).tax(), "32.5 rounded half up");
         assertEquals(Samples.eur(0), line.with(Samples.eur(1_000)).tax());
         assertEquals(Samples.eur(65), line.with(Samples.eur(0)).tax());
@@ -123,14 +133,16 @@ class MoneyTest {
 
     @Test
     void anOrderThatWasNeverSoldOwesNothing() {
-        var lines = List.of(line(1_000, 1900, 1, 0, LineStatus.WAITING));
+        var lines = List.of(line(1_000, Percent.of("19"), 1, 0, LineStatus.WAITING));
         assertEquals(Samples.eur(0), Totals.of(TRATTORIA, lines, List.of(), List.of(), false).balance());
     }
 
     @Test
     void aVoidedLineIsChargedNothingAndItsRateIsGone() {
-        var totals = totals(List.of(line(1_000, 1900, 1, 0, LineStatus.VOIDED), line(500, 700, 1, 50, LineStatus.SERVED)), true);
-        assertEquals(List.of(700), totals.perRate().stream().map(Totals.RateTotal::taxBasisPoints).toList());
+        var totals = totals(
+                List.of(line(1_000, Percent.of("19"), 1, 0, LineStatus.VOIDED), line(500, Percent.of("7"), 1, 50, LineStatus.SERVED)),
+                true);
+        assertEquals(List.of(Percent.of("7")), totals.perRate().stream().map(Totals.RateTotal::taxPercent).toList());
         assertEquals(Samples.eur(450), totals.gross());
         assertEquals(Samples.eur(50), totals.discount());
     }
@@ -159,7 +171,7 @@ class MoneyTest {
                     STATUSES.get(random.nextInt(STATUSES.size())));
             return random.nextInt(3) > 0
                     ? line
-                    : line.taxed(line.taxBasisPoints(), Samples.eur(amount(random, 0, line.charged().minor())));
+                    : line.taxed(line.taxPercent(), Samples.eur(amount(random, 0, line.charged().minor())));
         });
     }
 
@@ -181,7 +193,7 @@ class MoneyTest {
         };
     }
 
-    private static OrderLine line(long price, int rate, int quantity, long discount, LineStatus status) {
+    private static OrderLine line(long price, Percent rate, int quantity, long discount, LineStatus status) {
         return new OrderLine(1, new UUID(0, 0), "dish", "Dish", "main", "grill", List.of(), quantity, null, Samples.eur(price), rate,
                 null, Samples.eur(discount), false, status, null);
     }

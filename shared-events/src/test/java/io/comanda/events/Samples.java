@@ -77,11 +77,11 @@ final class Samples {
     private static final OrderedAt AT = new OrderedAt(RESTAURANT, "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
             LocalTime.of(2, 0), true);
     private static final OrderLine LINE = new OrderLine(1, MARGHERITA, "margherita", "Margherita", "pizza", "pizza oven",
-            List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), 1900, eur(370), eur(260), true,
+            List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), Percent.of("19"), eur(370), eur(260), true,
             LineStatus.WAITING, null);
     private static final OrderLine VOIDED = new OrderLine(2, MARINARA, "marinara", "Marinara", "pizza", "pizza oven", List.of(), 1, null,
-            eur(800), 1900, null, eur(0), false, LineStatus.READY, null).voided("It was burnt");
-    private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(1000), "It took too long", NOON);
+            eur(800), Percent.of("19"), null, eur(0), false, LineStatus.READY, null).voided("It was burnt");
+    private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(Percent.of("10")), "It took too long", NOON);
     private static final Discount AMOUNT_OFF = new Discount(2, null, new Discount.AmountOff(eur(0)), "Friends of the house", NOON);
     private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON);
     private static final Refund REFUND = new Refund(1, 1, eur(500), eur(60), "Charged twice", NOON);
@@ -92,7 +92,7 @@ final class Samples {
             new Location(52.5, 13.4), List.of("italian"), "de", ZoneId.of("Europe/Berlin"), EUR, LocalTime.of(2, 0), true,
             List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))));
     private static final Dish DISH = new Dish(MARGHERITA, "margherita", "Margherita", "Tomato, mozzarella, basil", "pizza", eur(1000),
-            new TaxRates(1900, 700), "pizza oven", Set.of(Diet.VEGETARIAN),
+            new TaxRates(Percent.of("19"), Percent.of("7")), "pizza oven", Set.of(Diet.VEGETARIAN),
             new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),
             List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true)))), true);
 

@@ -34,7 +34,7 @@ public final class Bistro {
         for (var dish : menu) {
             dishes.put(dish, ok(manager().body("""
                     {"code": "%s", "name": "%s", "category": "plats", "price": {"minor": 1000, "currency": "EUR"},
-                     "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "grill"}""".formatted(dish, dish))
+                     "tax": {"dineInPercent": 19, "takeawayPercent": 7}, "station": "grill"}""".formatted(dish, dish))
                     .post("/api/restaurants/" + id + "/dishes")).path("state.dishes[0].id"));
         }
     }

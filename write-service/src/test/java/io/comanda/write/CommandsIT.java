@@ -192,7 +192,7 @@ class CommandsIT {
                 .body("type", endsWith("manager-only"));
         manager().body("{\"reason\": \"burnt\"}").post("/api/orders/{id}/lines/2/void", id).then().statusCode(200)
                 .body("state.lines[1].status", equalTo("VOIDED")).body("state.lines[1].reason", equalTo("burnt"));
-        manager().body("{\"off\": {\"type\": \"percent\", \"basisPoints\": 1000}, \"reason\": \"It took long\"}")
+        manager().body("{\"off\": {\"type\": \"percent\", \"percent\": 10}, \"reason\": \"It took long\"}")
                 .post("/api/orders/{id}/discount", id).then().statusCode(200).body("state.totals.gross.minor", equalTo(1800));
         manager().body(
                 "{\"line\": 1, \"off\": {\"type\": \"amount\", \"amount\": {\"minor\": 100, \"currency\": \"EUR\"}}, \"reason\": \"why\"}")
@@ -210,8 +210,8 @@ class CommandsIT {
     void anInvalidDiscountIsA400() {
         var id = post("/api/orders", order("""
                 {"dish": "margherita", "quantity": 1}""")).extract().<String>path("id");
-        for (var off : List.of("{\"type\": \"percent\", \"basisPoints\": 10001}", "{\"type\": \"gift\"}", "{}", "null",
-                "{\"basisPoints\": 1}",
+        for (var off : List.of("{\"type\": \"percent\", \"percent\": 100.0001}", "{\"type\": \"gift\"}", "{}", "null",
+                "{\"percent\": 0.0001}",
                 "{\"type\": \"amount\", \"amount\": {\"minor\": -5, \"currency\": \"EUR\"}}")) {
             manager().body("{\"off\": " + off + ", \"reason\": \"why\"}").post("/api/orders/{id}/discount", id).then().statusCode(400)
                     .contentType("application/problem+json").body("detail", not(containsString("io.comanda")));
@@ -312,6 +312,6 @@ class CommandsIT {
     private static String dish(String code, int price) {
         return """
                 {"code": "%s", "name": "%s", "category": "pizza", "price": {"minor": %d, "currency": "EUR"},
-                 "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "pizza oven"}""".formatted(code, code, price);
+                 "tax": {"dineInPercent": 19, "takeawayPercent": 7}, "station": "pizza oven"}""".formatted(code, code, price);
     }
 }

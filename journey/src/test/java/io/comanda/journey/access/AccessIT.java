@@ -259,7 +259,7 @@ class AccessIT {
                 checks.add(() -> checkPointer("/" + field, ValidRequests.create(PLACE, pathValues).authorizedBy(bearer), "{", field));
             }
         }
-        for (var field : List.of("unitPrice", "price", "discount", "status", "number", "taxBasisPoints", "dishId")) {
+        for (var field : List.of("unitPrice", "price", "discount", "status", "number", "taxPercent", "dishId")) {
             checks.add(() -> checkPointer("/lines/0/" + field, ValidRequests.create(PLACE, pathValues).authorizedBy(waiter), "{\"dish\"",
                     field));
         }

@@ -31,7 +31,7 @@ final class ExpectedSales {
             """;
 
     private static final String LINE = """
-            select sold.*, (line ->> 'taxBasisPoints')::numeric as rate, (line ->> 'quantity')::numeric as items,
+            select sold.*, (line ->> 'taxPercent')::numeric as rate, (line ->> 'quantity')::numeric as items,
                 (line #>> '{discount,minor}')::numeric as discount,
                 (line #>> '{unitPrice,minor}')::numeric * (line ->> 'quantity')::numeric
                   - (line #>> '{discount,minor}')::numeric as price, (line #>> '{tax,minor}')::numeric as recorded_tax,
@@ -49,7 +49,7 @@ final class ExpectedSales {
                   coalesce(sum(recorded_tax), 0) as recorded_tax
               from line group by id, currency, inclusive, rate, fulfilment, local_time, day
             ), taxed as (
-              select *, round(price * rate / (10000 + case when inclusive then rate else 0 end)) as menu_tax from priced
+              select *, round(price * rate / (100 + case when inclusive then rate else 0 end)) as menu_tax from priced
             )
             select *, menu_tax + recorded_tax as tax,
                 price - case when inclusive then menu_tax else 0 end + recorded_gross - recorded_tax as net,

@@ -4,6 +4,7 @@ import static io.comanda.journey.fixture.Requests.commandAs;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -73,7 +74,8 @@ final class RandomCommands {
     String discount(int lines) {
         var off = random.nextBoolean()
                 ? "{\"type\": \"amount\", \"amount\": " + menu.money(1 + random.nextInt(random.nextInt(5) == 0 ? 9_999 : 500)) + "}"
-                : "{\"type\": \"percent\", \"basisPoints\": " + (random.nextInt(9) == 0 ? 10_000 : 1 + random.nextInt(5_000)) + "}";
+                : "{\"type\": \"percent\", \"percent\": "
+                        + BigDecimal.valueOf(random.nextInt(9) == 0 ? 1_000_000 : 1 + random.nextInt(500_000), 4).toPlainString() + "}";
         return "{" + (random.nextBoolean() ? "\"line\": " + (1 + random.nextInt(lines)) + ", " : "") + "\"off\": " + off
                 + ", \"reason\": \"a regular\"}";
     }

@@ -1,5 +1,7 @@
 package io.comanda.journey.sales;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A menu with odd prices and several tax rates; every dish has three sizes, one of them cheaper than the dish itself.
 ///
-/// @param rates tax rates in basis points, at the table and taken away
-record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List<List<Integer>> rates) {
+/// @param rates tax rates in percent, at the table and taken away
+record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List<List<String>> rates) {
 
     private static final int DISHES = 9;
     /// The last ones leave the tax to the menu.
-    private static final List<@Nullable Integer> RECORDED_RATES = Arrays.asList(0, 700, 888, 1900, null, null, null, null);
+    private static final List<@Nullable String> RECORDED_RATES = Arrays.asList("0", "7", "8.875", "19", null, null, null, null);
     private static final List<String> SIZES = List.of("small", "normal", "large");
 
     /// A quantity of a dish in a size; unit price and tax are those of an imported line.
     ///
     /// @param rate the tax rate that another till recorded; the menu's if absent
     /// @param tax  whether that till recorded the tax, too
-    record MenuItem(RandomMenu menu, int dish, String size, int quantity, long unitPrice, @Nullable Integer rate, boolean tax) {
+    record MenuItem(RandomMenu menu, int dish, String size, int quantity, long unitPrice, @Nullable String rate, boolean tax) {
 
         /// For orders with discounts, after which a tax might be more than is left of the price.
         MenuItem withoutTax() {
@@ -43,7 +45,7 @@ record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List
         /// The line of an imported order.
         String importedLine() {
             return "{\"dish\": \"dish-" + dish + "\", \"unitPrice\": " + menu.money(unitPrice)
-                    + (rate == null ? "" : ", \"taxBasisPoints\": " + rate)
+                    + (rate == null ? "" : ", \"taxPercent\": " + rate)
                     + (tax ? ", \"tax\": " + menu.money(unitPrice * quantity / 7) : "") + ", " + fields() + "}";
         }
 
@@ -66,7 +68,7 @@ record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List
         var rate = rates.get(number % rates.size());
         return """
                 {"code": "dish-%d", "name": "Dish %d", "category": "%s", "price": %s, "station": "grill",
-                 "tax": {"dineInBasisPoints": %d, "takeawayBasisPoints": %d},
+                 "tax": {"dineInPercent": %s, "takeawayPercent": %s},
                  "options": [{"code": "size", "name": "Size", "min": 1, "max": 1, "choices": [
                    {"code": "small", "name": "Small", "priceDelta": %s, "available": true},
                    {"code": "normal", "name": "Normal", "priceDelta": %s, "available": true},
@@ -77,7 +79,7 @@ record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List
 
     /// The gross amount of imported lines without discounts, which their payments must add up to.
     long gross(List<MenuItem> lines, boolean dineIn) {
-        Map<Integer, Long> prices = new TreeMap<>();
+        Map<String, Long> prices = new TreeMap<>();
         long recorded = 0;
         for (var line : lines) {
             if (line.rate != null || line.tax) {
@@ -88,7 +90,12 @@ record RandomMenu(Random random, String currency, boolean pricesIncludeTax, List
             prices.merge(dineIn ? rate.getFirst() : rate.getLast(), line.unitPrice * line.quantity, Long::sum);
         }
         return recorded + prices.entrySet().stream()
-                .mapToLong(at -> at.getValue() + (pricesIncludeTax ? 0 : Math.round(at.getValue() * at.getKey() / 10_000.0))).sum();
+                .mapToLong(at -> at.getValue() + (pricesIncludeTax ? 0 : tax(at.getValue(), at.getKey()))).sum();
+    }
+
+    private static long tax(long price, String percent) {
+        return new BigDecimal(percent).multiply(BigDecimal.valueOf(price)).movePointLeft(2).setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     String money(long minor) {

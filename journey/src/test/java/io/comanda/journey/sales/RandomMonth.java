@@ -56,7 +56,7 @@ final class RandomMonth {
     static RandomMonth inBerlin(long seed) {
         var random = new Random(seed);
         return new RandomMonth("month-in-berlin", ZoneId.of("Europe/Berlin"), LocalTime.of(4, 0), Instant.parse("2025-10-26T01:00:00Z"),
-                new RandomMenu(random, "EUR", true, List.of(List.of(1900, 700), List.of(2000, 2000), List.of(0, 0))),
+                new RandomMenu(random, "EUR", true, List.of(List.of("19", "7"), List.of("20", "20"), List.of("0", "0"))),
                 seed, random);
     }
 
@@ -65,7 +65,8 @@ final class RandomMonth {
         var random = new Random(~seed);
         return new RandomMonth("month-in-new-york", ZoneId.of("America/New_York"), LocalTime.MIDNIGHT,
                 Instant.parse("2025-11-02T06:00:00Z"),
-                new RandomMenu(random, "USD", false, List.of(List.of(888, 500), List.of(1250, 1250), List.of(500, 0))), seed, random);
+                new RandomMenu(random, "USD", false, List.of(List.of("8.875", "5"), List.of("14.975", "14.975"), List.of("5", "0.0625"))),
+                seed, random);
     }
 
     String code() {

@@ -38,7 +38,7 @@ final class ReportedSales {
             var name = "total " + total.get("currency");
             total.keySet().removeAll(NOT_COMPARED);
             total.forEach((figure, value) -> add(name + " " + figure, value));
-            maps(total, "rates").forEach(rate -> addAll("rate", rate, "taxBasisPoints", total));
+            maps(total, "rates").forEach(rate -> addAll("rate", rate, "taxPercent", total));
             maps(total, "payments").forEach(payment -> addAll("method", payment, "method", total));
         }
         var groups = maps(answer, "items");

@@ -86,7 +86,7 @@ class PodsIT {
         assertSucceeds(command("POST", "/api/restaurants/" + id + "/open"));
         assertSucceeds(command("POST", "/api/restaurants/" + id + "/dishes").withBody("""
                 {"code": "margherita", "name": "Pizza Margherita", "category": "pizza", "station": "pizza oven",
-                 "price": {"minor": 980, "currency": "EUR"}, "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}"""));
+                 "price": {"minor": 980, "currency": "EUR"}, "tax": {"dineInPercent": 7, "takeawayPercent": 7}}"""));
     }
 
     @AfterAll
@@ -259,7 +259,7 @@ class PodsIT {
         var id = registered.expectSuccess().path("id").textValue();
         assertSucceeds(command("POST", "/api/restaurants/" + id + "/dishes").withBody("""
                 {"code": "chowder", "name": "Chowder", "category": "soups", "station": "stove",
-                 "price": {"minor": 1200, "currency": "CAD"}, "tax": {"dineInBasisPoints": 500, "takeawayBasisPoints": 500}}"""));
+                 "price": {"minor": 1200, "currency": "CAD"}, "tax": {"dineInPercent": 5, "takeawayPercent": 5}}"""));
         // One minute after midnight by the law of 2026; by the JDK's older table it is 23:01 of the day before.
         var imported = command("POST", "/api/restaurants/" + id + "/orders/import").withBody("""
                 {"orders": [{"reference": "1", "placedAt": "2026-11-29T07:01:00Z",

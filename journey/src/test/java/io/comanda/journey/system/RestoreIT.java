@@ -96,7 +96,7 @@ class RestoreIT {
         command(write, "/api/restaurants/" + id(restaurant) + "/open", "", "*");
         command(write, "/api/restaurants/" + id(restaurant) + "/dishes", """
                 {"code": "soup", "name": "Soup", "category": "soups", "price": {"minor": 900, "currency": "EUR"},
-                 "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "stove"}""", "*");
+                 "tax": {"dineInPercent": 19, "takeawayPercent": 7}, "station": "stove"}""", "*");
     }
 
     private static Reply order(Pod write) {

@@ -78,7 +78,7 @@ class SecondGroupIT {
         succeed(call(write, "POST", "/api/restaurants/" + restaurant + "/open"));
         succeed(call(write, "POST", "/api/restaurants/" + restaurant + "/dishes").withBody("""
                 {"code": "margherita", "name": "Pizza Margherita", "category": "pizza", "station": "pizza oven",
-                 "price": {"minor": 980, "currency": "EUR"}, "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}"""));
+                 "price": {"minor": 980, "currency": "EUR"}, "tax": {"dineInPercent": 7, "takeawayPercent": 7}}"""));
         for (int from = 0; from < PAST_ORDERS; from += IMPORTED_AT_ONCE) {
             var orders = IntStream.range(from, Math.min(from + IMPORTED_AT_ONCE, PAST_ORDERS)).mapToObj(SecondGroupIT::order)
                     .collect(Collectors.joining(","));

@@ -33,7 +33,7 @@ final class FirstRequests {
                   curl -s -X POST %2$s/api/restaurants/$R/open -H "$M"
                   curl -s %2$s/api/restaurants/$R/dishes -H "$J" -H "$M" -d '{"code": "margherita",
                     "name": "Pizza Margherita", "category": "pizza", "station": "pizza oven", "price": {"minor": 980, "currency": "EUR"},
-                    "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}'
+                    "tax": {"dineInPercent": 7, "takeawayPercent": 7}}'
                   curl -s %2$s/api/orders -H "$J" -H "$W" -H 'Idempotency-Key: "first"' -d '{
                     "restaurant": "osteria", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [{"dish": "margherita", "quantity": 2}]}'
                   curl -s '%2$s/api/orders?text=margherita' -H "$W"

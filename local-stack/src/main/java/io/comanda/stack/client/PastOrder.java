@@ -6,6 +6,7 @@ import io.comanda.events.Discount;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
 import io.comanda.events.Payment;
+import io.comanda.events.Percent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,11 @@ public record PastOrder(@JsonIgnore String where, String reference, Instant plac
     }
 
     /// @param unitPrice      the price of one at that time, choices included
-    /// @param taxBasisPoints the tax rate; null if unknown
+    /// @param taxPercent the tax rate; null if unknown
     /// @param tax            the tax within the price of the whole line, after its discounts; null if the menu's tax rate applies
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(String dish, List<Chosen> choices, int quantity, Money unitPrice, @Nullable String note,
-            @Nullable Integer taxBasisPoints, @Nullable Money tax) {
+            @Nullable Percent taxPercent, @Nullable Money tax) {
 
         public Line {
             choices = List.copyOf(choices);
@@ -53,7 +54,7 @@ public record PastOrder(@JsonIgnore String where, String reference, Instant plac
         }
 
         public Line times(int count) {
-            return new Line(dish, choices, quantity * count, unitPrice, note, taxBasisPoints, tax == null ? null : tax.times(count));
+            return new Line(dish, choices, quantity * count, unitPrice, note, taxPercent, tax == null ? null : tax.times(count));
         }
 
         Money price() {

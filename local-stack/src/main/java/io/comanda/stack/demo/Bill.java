@@ -6,6 +6,7 @@ import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
+import io.comanda.events.Percent;
 import io.comanda.events.Totals;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.client.PastOrder.Reduction;
@@ -30,7 +31,7 @@ record Bill(DemoRestaurant restaurant, Fulfilment fulfilment, List<Line> lines, 
         var line = lines.get(index);
         var dish = restaurant.dish(line.dish());
         return new OrderLine(index + 1, ANY, dish.code(), dish.name(), dish.category(), dish.station(), List.of(), line.quantity(), null,
-                line.unitPrice(), dish.tax().basisPointsFor(fulfilment), null, new Money(off(index), line.unitPrice().currency()), false,
+                line.unitPrice(), dish.tax().percentFor(fulfilment), null, new Money(off(index), line.unitPrice().currency()), false,
                 LineStatus.SERVED, null);
     }
 
@@ -46,9 +47,9 @@ record Bill(DemoRestaurant restaurant, Fulfilment fulfilment, List<Line> lines, 
     }
 
     private long off(long price) {
-        return switch (reduction == null ? new PercentOff(0) : reduction.off()) {
+        return switch (reduction == null ? new PercentOff(Percent.ZERO) : reduction.off()) {
             case AmountOff(var amount) -> Math.min(amount.minor(), price);
-            case PercentOff(var basisPoints) -> (price * basisPoints + 5_000) / 10_000;
+            case PercentOff(var percent) -> percent.of(price);
         };
     }
 

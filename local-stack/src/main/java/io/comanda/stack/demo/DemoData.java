@@ -14,6 +14,7 @@ import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
@@ -95,12 +96,16 @@ final class DemoData {
     /// Takeaway drinks are bottled, which some countries tax less. Hot drinks are not taken away.
     private static TaxRates tax(String kind, NamedCsvRecord restaurant) {
         return switch (kind) {
-            case "food" -> new TaxRates(number(restaurant, "foodDineIn"), number(restaurant, "foodTakeaway"));
-            case "drink" -> new TaxRates(number(restaurant, "drinkDineIn"), number(restaurant, "drinkTakeaway"));
-            case "hot drink" -> new TaxRates(number(restaurant, "drinkDineIn"), number(restaurant, "drinkDineIn"));
-            case "alcohol" -> new TaxRates(number(restaurant, "alcohol"), number(restaurant, "alcohol"));
+            case "food" -> new TaxRates(percent(restaurant, "foodDineIn"), percent(restaurant, "foodTakeaway"));
+            case "drink" -> new TaxRates(percent(restaurant, "drinkDineIn"), percent(restaurant, "drinkTakeaway"));
+            case "hot drink" -> new TaxRates(percent(restaurant, "drinkDineIn"), percent(restaurant, "drinkDineIn"));
+            case "alcohol" -> new TaxRates(percent(restaurant, "alcohol"), percent(restaurant, "alcohol"));
             default -> throw new IllegalArgumentException("There is no tax rate for '" + kind + "'");
         };
+    }
+
+    private static Percent percent(NamedCsvRecord row, String column) {
+        return Percent.of(row.getField(column));
     }
 
     private static boolean isForTheTable(NamedCsvRecord dish) {

@@ -4,6 +4,7 @@ import io.comanda.events.Discount.AmountOff;
 import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.client.PastOrder.Reduction;
 import java.util.List;
@@ -23,13 +24,15 @@ record DiscountGenerator(DemoRestaurant restaurant, Random random) {
     Optional<Reduction> of(Fulfilment fulfilment, List<Line> lines) {
         int drawn = random.nextInt(1_000);
         if (drawn < REGULARS) {
-            return Optional.of(new Reduction(null, new PercentOff(1_000), phrase("regular")));
+            return Optional.of(new Reduction(null, new PercentOff(Percent.of("10")), phrase("regular")));
         }
         if (!(fulfilment instanceof Fulfilment.DineIn(_, var covers))) {
             return Optional.empty();
         }
         if (drawn < REGULARS + STAFF_MEALS) {
-            return covers == 1 ? Optional.of(new Reduction(null, new PercentOff(5_000), phrase("staff-meal"))) : Optional.empty();
+            return covers == 1
+                    ? Optional.of(new Reduction(null, new PercentOff(Percent.of("50")), phrase("staff-meal")))
+                    : Optional.empty();
         }
         if (drawn < REGULARS + STAFF_MEALS + BIRTHDAYS) {
             return first(lines, Course.DESSERT)

@@ -4,6 +4,7 @@ import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Dish;
 import io.comanda.events.Money;
 import io.comanda.events.Payment.Method;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.PastOrder.Paid;
 import io.comanda.stack.client.PastOrder.Reduction;
@@ -104,7 +105,7 @@ final class LiveOrders {
         floor.table("demo-came-late", order -> {
             order.cook();
             order.serve();
-            order.discount(new Reduction(line(order, Course.MAIN), new PercentOff(5_000), phrase("late")));
+            order.discount(new Reduction(line(order, Course.MAIN), new PercentOff(Percent.of("50")), phrase("late")));
         });
         floor.table("demo-moved", order -> {
             order.cook();

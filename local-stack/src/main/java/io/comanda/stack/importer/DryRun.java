@@ -66,7 +66,7 @@ record DryRun(ImportSource source, Report report, Optional<Path> rejects) {
     private static String described(Discount.Off off) {
         return switch (off) {
             case Discount.AmountOff(var amount) -> amount.toString();
-            case Discount.PercentOff(var basisPoints) -> basisPoints / 100.0 + " %";
+            case Discount.PercentOff(var percent) -> percent.toString();
         };
     }
 }

@@ -6,6 +6,7 @@ import io.comanda.events.Discount.AmountOff;
 import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.client.PastOrder.Reduction;
 import java.util.Currency;
@@ -43,7 +44,7 @@ class BillTest {
     void aPercentageOffIsSharedByTheLinesAndRoundedHalfUp() {
         // 10 % of 28.15 is 2.815, so 2.82; the schnitzel bears ⌊2.82 · 24.50 / 28.15⌋ = 2.45, the beer the rest.
         var bill = new Bill(BERLIN, TABLE, List.of(line(BERLIN, "wiener-schnitzel", 2_450, 1), line(BERLIN, "pilsner-vom-fass", 365, 1)),
-                new Reduction(null, new PercentOff(1_000), "regular"));
+                new Reduction(null, new PercentOff(Percent.of("10")), "regular"));
         assertEquals(2_815 - 282, bill.totals().gross().minor());
         assertEquals(List.of(2_450L - 245, 365L - 37), bill.totals().perRate().stream().map(rate -> rate.gross().minor()).toList());
     }

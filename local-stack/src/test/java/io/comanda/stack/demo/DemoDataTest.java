@@ -22,6 +22,7 @@ import io.comanda.events.Dish.Allergens;
 import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.TaxRates;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.DishDetails;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,7 @@ class DemoDataTest {
     void everyDishHasAStationAndTaxRates() {
         dishes().forEach(dish -> {
             assertFalse(dish.station().isBlank(), dish.code());
-            assertTrue(dish.tax().dineInBasisPoints() > 0 && dish.tax().takeawayBasisPoints() > 0, dish.code());
+            assertTrue(dish.tax().dineInPercent().millionths() > 0 && dish.tax().takeawayPercent().millionths() > 0, dish.code());
         });
     }
 
@@ -150,11 +151,12 @@ class DemoDataTest {
         RESTAURANTS.forEach(restaurant -> restaurant.menu().forEach(dish -> {
             boolean isWine = contained(dish.allergens()).contains(SULPHITES);
             var expected = switch (restaurant.details().city()) {
-                case "Berlin" -> isDrink(dish) ? new TaxRates(1_900, 1_900) : new TaxRates(700, 700);
+                case "Berlin" ->
+                    isDrink(dish) ? new TaxRates(Percent.of("19"), Percent.of("19")) : new TaxRates(Percent.of("7"), Percent.of("7"));
                 case "Lyon" -> Course.of(dish) != Course.DRINK
-                        ? new TaxRates(1_000, 1_000)
-                        : isWine ? new TaxRates(2_000, 2_000) : new TaxRates(1_000, 550);
-                default -> new TaxRates(700, 700);
+                        ? new TaxRates(Percent.of("10"), Percent.of("10"))
+                        : isWine ? new TaxRates(Percent.of("20"), Percent.of("20")) : new TaxRates(Percent.of("10"), Percent.of("5.5"));
+                default -> new TaxRates(Percent.of("7"), Percent.of("7"));
             };
             assertEquals(expected, dish.tax(), dish.code());
         }));

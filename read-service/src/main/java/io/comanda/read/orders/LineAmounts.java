@@ -21,7 +21,7 @@ record LineAmounts(long net, long tax, long gross) {
     static Map<Integer, LineAmounts> of(OrderState order) {
         var amounts = new HashMap<Integer, LineAmounts>();
         for (var total : order.totals().perRate()) {
-            var atRate = order.lines().stream().filter(line -> line.taxBasisPoints() == total.taxBasisPoints()).toList();
+            var atRate = order.lines().stream().filter(line -> line.taxPercent().equals(total.taxPercent())).toList();
             var shared = of(total);
             for (var line : atRate) {
                 if (line.tax() != null && line.status().isSold()) {

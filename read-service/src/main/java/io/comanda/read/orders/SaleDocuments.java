@@ -80,7 +80,7 @@ final class SaleDocuments {
         columns.put("dishCode", line.dishCode());
         columns.put("dishName", line.dishName());
         columns.put("category", line.category());
-        columns.put("taxBasisPoints", line.taxBasisPoints());
+        columns.put("taxMillionths", line.taxPercent().millionths());
         columns.put("items", line.quantity());
         columns.put("net", amounts.net());
         columns.put("tax", amounts.tax());

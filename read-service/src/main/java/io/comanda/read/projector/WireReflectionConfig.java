@@ -14,6 +14,7 @@ import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
+import io.comanda.events.Percent;
 import io.comanda.events.Refund;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
@@ -25,8 +26,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /// types are registered with their outer ones. A test keeps the list complete.
 @RegisterForReflection(targets = { Actor.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class, LineStatus.class,
         Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
-        Payment.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
-        Totals.class }, classNames = { "io.comanda.events.Wire$FulfilmentNames", "io.comanda.events.Wire$OffNames" })
+        Payment.class, Percent.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
+        Totals.class }, classNames = { "io.comanda.events.Wire$FulfilmentNames", "io.comanda.events.Wire$OffNames",
+                "io.comanda.events.Wire$PercentAsNumber" })
 final class WireReflectionConfig {
 
     private WireReflectionConfig() {

@@ -22,7 +22,7 @@ record SalesGrouping(String name, List<String> columns, Map<String, Map<String, 
 
     static final SalesGrouping TOTALS = new SalesGrouping("totals", List.of(),
             sums("orders", "items", "covers", "net", "tax", "gross", "discount", "amount", "refunded", "tip"));
-    static final SalesGrouping RATES = new SalesGrouping("rates", List.of("taxBasisPoints"), sums("net", "tax", "gross"));
+    static final SalesGrouping RATES = new SalesGrouping("rates", List.of("taxMillionths"), sums("net", "tax", "gross"));
     static final SalesGrouping PAYMENTS = new SalesGrouping("payments", List.of("method"), sums("amount", "refunded", "tip"));
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,6 +1,7 @@
 package io.comanda.read.sales;
 
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import java.util.Currency;
 import java.util.List;
 
@@ -41,11 +42,12 @@ record SalesTotal(Currency currency, long orders, long items, long covers, Money
                 payments.stream().filter(payment -> payment.currency().equals(bucket.currency())).map(ByMethod::of).toList());
     }
 
-    /// @param taxBasisPoints the rate in hundredths of a percent: 1900 is 19 %
-    record AtRate(int taxBasisPoints, Money net, Money tax, Money gross) {
+    /// @param taxPercent the rate
+    record AtRate(Percent taxPercent, Money net, Money tax, Money gross) {
 
         static AtRate of(SalesBucket bucket) {
-            return new AtRate(bucket.key("taxBasisPoints").intValue(), bucket.money("net"), bucket.money("tax"), bucket.money("gross"));
+            return new AtRate(new Percent(bucket.key("taxMillionths").intValue()), bucket.money("net"), bucket.money("tax"),
+                    bucket.money("gross"));
         }
     }
 

@@ -151,7 +151,7 @@ public final class OrderHistories {
                 random.nextInt(3_000), random.nextBoolean() ? 700 : 1_900);
         return random.nextInt(4) > 0
                 ? line
-                : line.taxed(line.taxBasisPoints(), new Money(part(random, line.charged()), restaurant.currency()));
+                : line.taxed(line.taxPercent(), new Money(part(random, line.charged()), restaurant.currency()));
     }
 
     /// Repeated and out of order, the worst that a broker may deliver.

@@ -16,6 +16,7 @@ import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
 import io.comanda.events.Payment.Method;
+import io.comanda.events.Percent;
 import io.comanda.events.Refund;
 import io.comanda.events.Totals;
 import java.time.Instant;
@@ -85,7 +86,8 @@ public final class OrderStory {
         return new OrderLine(number, UUID.nameUUIDFromBytes((restaurant.id() + dish).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 dish, dish, category, category.equals("drinks") ? "bar" : "kitchen",
                 List.of(new ChosenOption("size", "l", "Large", Money.zero(restaurant.currency()))), quantity, null,
-                new Money(unitPrice, restaurant.currency()), taxBasisPoints, null, Money.zero(restaurant.currency()), false,
+                new Money(unitPrice, restaurant.currency()), new Percent(taxBasisPoints * 100), null, Money.zero(restaurant.currency()),
+                false,
                 LineStatus.WAITING,
                 null);
     }

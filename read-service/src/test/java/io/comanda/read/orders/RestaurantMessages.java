@@ -8,6 +8,7 @@ import io.comanda.events.Message;
 import io.comanda.events.Message.RestaurantMessage;
 import io.comanda.events.Money;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantState;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public final class RestaurantMessages {
 
     private static Dish dish(OrderedAt restaurant, String name, boolean available) {
         return new Dish(OrderStory.newId(Instant.parse("2014-06-01T12:00:00Z")), name.replace(' ', '-'), name, "", "food",
-                new Money(850, restaurant.currency()), new TaxRates(1_900, 700), "kitchen", Set.of(), null, List.of(), available);
+                new Money(850, restaurant.currency()), new TaxRates(Percent.of("19"), Percent.of("7")), "kitchen", Set.of(), null,
+                List.of(), available);
     }
 
     private RestaurantMessages() {

@@ -16,6 +16,7 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment.Method;
+import io.comanda.events.Percent;
 import io.comanda.read.Property;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ class SaleDocumentsTest {
         assertEquals(1_700, line.path("gross").longValue());
         assertEquals(155, line.path("tax").longValue());
         assertEquals(1_545, line.path("net").longValue());
-        assertEquals(1_000, line.path("taxBasisPoints").intValue());
+        assertEquals(100_000, line.path("taxMillionths").intValue());
         assertEquals(4, documents.path(":order").path("covers").intValue());
         assertEquals(2_000, documents.path(":payment:1").path("amount").longValue());
         assertEquals(150, documents.path(":payment:1").path("tip").longValue());
@@ -86,7 +87,7 @@ class SaleDocumentsTest {
         var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 2, 850, 1_000)))
                 .pay(1_700, 0);
         var documents = documents(story);
-        for (var measure : List.of("items", "gross", "discount", "taxBasisPoints", "dishOrders", "orders", "covers", "amount",
+        for (var measure : List.of("items", "gross", "discount", "taxMillionths", "dishOrders", "orders", "covers", "amount",
                 "refunded", "method", "tip")) {
             assertEquals(1, documents.properties().stream().map(Map.Entry::getValue).map(columns -> columns.path("kind").textValue()
                     + columns.has(measure)).filter(found -> found.endsWith("true")).distinct().count(), measure);
@@ -190,8 +191,8 @@ class SaleDocumentsTest {
                 SaleDocuments.documents(order, 1).stream().map(NewestWins::source).forEach(columns -> List
                         .of("net", "tax", "gross", "discount", "amount", "refunded", "tip").forEach(measure -> {
                             sums.merge(measure, columns.path(measure).longValue(), Long::sum);
-                            if (columns.has("taxBasisPoints")) {
-                                sums.merge(columns.path("taxBasisPoints") + " " + measure, columns.path(measure).longValue(), Long::sum);
+                            if (columns.has("taxMillionths")) {
+                                sums.merge(columns.path("taxMillionths") + " " + measure, columns.path(measure).longValue(), Long::sum);
                             }
                         }));
                 var totals = order.totals();
@@ -200,7 +201,8 @@ class SaleDocumentsTest {
                         Stream.of("net", "tax", "gross", "discount", "amount", "refunded", "tip").map(sums::get).toList());
                 for (var rate : totals.perRate()) {
                     assertEquals(List.of(rate.net().minor(), rate.tax().minor(), rate.gross().minor()),
-                            Stream.of("net", "tax", "gross").map(measure -> sums.get(rate.taxBasisPoints() + " " + measure)).toList());
+                            Stream.of("net", "tax", "gross").map(measure -> sums.get(rate.taxPercent().millionths() + " " + measure))
+                                    .toList());
                 }
             }
         });
@@ -209,8 +211,9 @@ class SaleDocumentsTest {
     /// The menu of New York adds 8.88 % to its prices; the other till's 10.00 and 30.00 are what the guest paid.
     @Test
     void aLineKeepsTheTaxThatAnotherTillRecorded() {
-        var lines = List.of(OrderStory.line(NEW_YORK, 1, "soup", "food", 1, 1_000, 888).taxed(888, new Money(0, NEW_YORK.currency())),
-                OrderStory.line(NEW_YORK, 2, "steak", "food", 1, 3_000, 888).taxed(888, new Money(245, NEW_YORK.currency())),
+        var lines = List.of(
+                OrderStory.line(NEW_YORK, 1, "soup", "food", 1, 1_000, 888).taxed(Percent.of("8.88"), new Money(0, NEW_YORK.currency())),
+                OrderStory.line(NEW_YORK, 2, "steak", "food", 1, 3_000, 888).taxed(Percent.of("8.88"), new Money(245, NEW_YORK.currency())),
                 OrderStory.line(NEW_YORK, 3, "bread", "food", 1, 1_000, 888));
         var documents = documents(OrderStory.imported(NEW_YORK, "4711", NOON, lines));
         assertEquals(List.of(1_000L, 0L, 1_000L), measures(documents.path(":line:1"), "gross", "tax", "net"));

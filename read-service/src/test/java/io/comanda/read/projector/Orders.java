@@ -11,6 +11,7 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Percent;
 import io.comanda.events.Totals;
 import io.comanda.events.Wire;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class Orders {
     public Message message(UUID order, long revision, String dishName) {
         var now = Instant.now();
         var line = new OrderLine(1, restaurant.id(), "margherita", dishName, "pizza", "pizza oven", List.of(), (int) revision, null,
-                new Money(850, EUR), 1_000, null, Money.zero(EUR), false, LineStatus.WAITING, null);
+                new Money(850, EUR), Percent.of("10"), null, Money.zero(EUR), false, LineStatus.WAITING, null);
         var local = LocalDateTime.ofInstant(now, restaurant.timeZone());
         var state = new OrderState(order, restaurant, 1, null, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), null, now,
                 local, restaurant.businessDate(local), null, null, List.of(line), List.of(), List.of(), List.of(),

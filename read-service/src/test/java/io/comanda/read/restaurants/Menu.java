@@ -9,6 +9,7 @@ import io.comanda.events.Envelope;
 import io.comanda.events.Message;
 import io.comanda.events.Message.RestaurantMessage;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantState;
@@ -93,7 +94,8 @@ final class Menu {
     Menu add(String dish, String category, String description, long price, Set<Dish.Diet> diets, @Nullable Allergens allergens,
             OptionGroup... options) {
         var made = new Dish(UUID.nameUUIDFromBytes((code + dish + dishesMade++).getBytes(StandardCharsets.UTF_8)), dish, dish, description,
-                category, new Money(price, currency), new TaxRates(1_900, 700), "kitchen", diets, allergens, List.of(options), true);
+                category, new Money(price, currency), new TaxRates(Percent.of("19"), Percent.of("7")), "kitchen", diets, allergens,
+                List.of(options), true);
         dishes.put(dishes.containsKey(dish) ? dish + dishesMade : dish, made);
         return publish("dish-added", List.of(made), false);
     }

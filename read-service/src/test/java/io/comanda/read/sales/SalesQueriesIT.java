@@ -16,6 +16,7 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment.Method;
+import io.comanda.events.Percent;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
@@ -185,7 +186,7 @@ class SalesQueriesIT {
                 equalTo(107), "totals[0].net.minor", equalTo((int) one.net().plus(other.net()).minor()), "totals[0].tax.minor",
                 equalTo((int) one.tax().plus(other.tax()).minor()), "totals[0].gross.minor",
                 equalTo((int) one.gross().plus(other.gross()).minor()));
-        assertEquals(List.of(700, 1_900), answer.path("totals[0].rates.taxBasisPoints"));
+        assertEquals(List.of(7, 19), answer.path("totals[0].rates.taxPercent"));
         var low = one.perRate().getFirst();
         var high = one.perRate().getLast();
         assertEquals(minor(low.net(), high.net().plus(other.net())), answer.path("totals[0].rates.net.minor"));
@@ -216,12 +217,12 @@ class SalesQueriesIT {
         sender.send(List.of(story.voidLine(1).last()));
         Eventually.is(1_950, () -> sales("restaurant=voided").path("totals[0].gross.minor"));
         sales("restaurant=voided&by=dish").then().body("totals[0].items", equalTo(3), "items.items", equalTo(List.of(2, 1)),
-                "items.orders", equalTo(List.of(1, 1)), "totals[0].rates.taxBasisPoints", equalTo(List.of(1_000, 2_200)));
+                "items.orders", equalTo(List.of(1, 1)), "totals[0].rates.taxPercent", equalTo(List.of(10, 22)));
 
         sender.send(List.of(story.remove(3).last()));
         Eventually.is(1_700, () -> sales("restaurant=voided").path("totals[0].gross.minor"));
         sales("restaurant=voided&by=dish").then().body("items", hasSize(1), "totals[0].discounts.minor", equalTo(0),
-                "totals[0].rates.taxBasisPoints", equalTo(List.of(1_000)));
+                "totals[0].rates.taxPercent", equalTo(List.of(10)));
     }
 
     @Test
@@ -229,7 +230,7 @@ class SalesQueriesIT {
         var restaurant = OrderStory.restaurant("renamed", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var old = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0);
         var renamed = new OrderLine(1, old.dishId(), old.dishCode(), "A Margherita", old.category(), old.station(),
-                old.choices(), 1, null, old.unitPrice(), 0, null, old.discount(), false, old.status(), null);
+                old.choices(), 1, null, old.unitPrice(), Percent.ZERO, null, old.discount(), false, old.status(), null);
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, List.of(old)).messages());
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON.plusSeconds(100_000), List.of(renamed)).messages());
         Eventually.is(2, () -> sales("restaurant=renamed").path("totals[0].items"));

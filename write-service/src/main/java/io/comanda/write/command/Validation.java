@@ -1,6 +1,7 @@
 package io.comanda.write.command;
 
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,8 @@ public final class Validation {
 
     /// 100,000 in a currency with two decimals: rejects a mistyped digit, but no real bill.
     public static final long MONEY_MINOR_MAX = 10_000_000;
+
+    private static final Percent PERCENT_MAX = Percent.of("100");
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -146,6 +149,15 @@ public final class Validation {
             reject(at, "is missing.");
         } else if (present(at + "/currency", money.currency())) {
             between(at + "/minor", money.minor(), minMinor, MONEY_MINOR_MAX);
+        }
+    }
+
+    /// A share of up to 100 %.
+    public void percent(String at, @Nullable Percent percent, Percent min) {
+        if (percent == null) {
+            reject(at, "is missing.");
+        } else if (percent.compareTo(min) < 0 || percent.compareTo(PERCENT_MAX) > 0) {
+            reject(at, "must be " + min.number() + " to " + PERCENT_MAX.number() + ", it is " + percent.number() + ".");
         }
     }
 

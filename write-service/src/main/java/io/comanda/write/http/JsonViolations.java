@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.comanda.events.Percent;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Validation;
 import io.comanda.write.command.Violation;
@@ -24,7 +26,8 @@ final class JsonViolations {
 
     private static final Map<Class<?>, String> EXPECTED = Map.of(String.class, "a text", Instant.class, "a time like 2026-05-06T10:00:00Z",
             LocalTime.class, "a time of day like 18:30", ZoneId.class, "a time zone like Europe/Berlin", Currency.class,
-            "a currency like EUR", UUID.class, "an id", boolean.class, "true or false", Boolean.class, "true or false");
+            "a currency like EUR", UUID.class, "an id", boolean.class, "true or false", Boolean.class, "true or false",
+            Percent.class, "a percentage with up to four decimals, like 8.875");
 
     static List<Violation> of(JsonMappingException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -42,6 +45,8 @@ final class JsonViolations {
             case InvalidTypeIdException _ -> "needs a known 'type'.";
             case InvalidFormatException wrong ->
                 "must be " + expected(wrong.getTargetType()) + ", it is '" + Validation.abbreviate(String.valueOf(wrong.getValue())) + "'.";
+            case ValueInstantiationException wrong when EXPECTED.containsKey(wrong.getType().getRawClass()) ->
+                "must be " + expected(wrong.getType().getRawClass()) + ".";
             case MismatchedInputException wrong -> "must be " + expected(wrong.getTargetType()) + ".";
             default -> "can't be read.";
         };

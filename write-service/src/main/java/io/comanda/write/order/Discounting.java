@@ -18,8 +18,6 @@ import java.util.List;
 /// of each line, by the running sum rounded down, so that the parts add up to it exactly.
 final class Discounting {
 
-    private static final int BASIS_POINTS = 10_000;
-
     static List<OrderLine> applied(List<OrderLine> lines, List<Discount> discounts) {
         var left = lines.stream().mapToLong(line -> line.status().isSold() ? line.price().minor() : 0).toArray();
         for (var discount : discounts) {
@@ -60,7 +58,7 @@ final class Discounting {
     private static long minor(Off off, long price) {
         return switch (off) {
             case AmountOff(var amount) -> Math.min(amount.minor(), price);
-            case PercentOff(var basisPoints) -> (Math.multiplyExact(price, basisPoints) + BASIS_POINTS / 2) / BASIS_POINTS;
+            case PercentOff(var percent) -> percent.of(price);
         };
     }
 

@@ -4,6 +4,7 @@ import io.comanda.events.Discount;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
+import io.comanda.events.Percent;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Validation;
@@ -67,10 +68,10 @@ public record ImportOrders(List<ImportOrder> orders) {
     /// menu's rate applies.
     ///
     /// @param unitPrice      the price of one at that time, choices included
-    /// @param taxBasisPoints the tax rate in hundredths of a percent; 0 if only the tax is given
+    /// @param taxPercent the tax rate; 0 if only the tax is given
     /// @param tax            of the whole line, after its discounts; computed from the rate if only that is given
     public record ImportLine(String dish, List<LineRequest.Chosen> choices, int quantity, Money unitPrice, @Nullable String note,
-            @Nullable Integer taxBasisPoints, @Nullable Money tax) {
+            @Nullable Percent taxPercent, @Nullable Money tax) {
 
         public ImportLine {
             var validation = new Validation();
@@ -79,8 +80,8 @@ public record ImportOrders(List<ImportOrder> orders) {
             LineRequest.quantity(validation, quantity);
             validation.money("unitPrice", unitPrice, 0);
             note = LineRequest.note(validation, note);
-            if (taxBasisPoints != null) {
-                validation.between("taxBasisPoints", taxBasisPoints, 0, OrderLimits.BASIS_POINTS);
+            if (taxPercent != null) {
+                validation.percent("taxPercent", taxPercent, Percent.ZERO);
             }
             if (tax != null) {
                 validation.money("tax", tax, 0);
@@ -94,12 +95,12 @@ public record ImportOrders(List<ImportOrder> orders) {
 
         /// @throws Refused if the tax is more than the line comes to
         OrderLine taxed(OrderLine discounted) {
-            if (tax == null && taxBasisPoints == null) {
+            if (tax == null && taxPercent == null) {
                 return discounted;
             }
-            int rate = taxBasisPoints == null ? 0 : taxBasisPoints;
+            var rate = taxPercent == null ? Percent.ZERO : taxPercent;
             var charged = discounted.charged();
-            var recorded = tax == null ? charged.fraction(rate, OrderLimits.BASIS_POINTS + rate) : tax;
+            var recorded = tax == null ? rate.within(charged) : tax;
             Refused.when(recorded.isMoreThan(charged), Refusal.MORE_TAX_THAN_PRICE,
                     discounted.dishName() + " comes to " + charged + ", less than its tax of " + recorded + ".");
             return discounted.taxed(rate, recorded);

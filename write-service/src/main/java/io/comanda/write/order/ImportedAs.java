@@ -46,7 +46,7 @@ record ImportedAs(String fingerprint, int items, Money gross) {
         text.append("\nline ").append(line.dish()).append(' ').append(line.quantity());
         add(line.unitPrice(), text);
         line.choices().forEach(choice -> text.append(' ').append(choice.group()).append('=').append(choice.choice()));
-        text.append(" rate ").append(line.taxBasisPoints()).append(" tax");
+        text.append(" rate ").append(line.taxPercent()).append(" tax");
         add(line.tax(), text);
     }
 
@@ -54,7 +54,7 @@ record ImportedAs(String fingerprint, int items, Money gross) {
         text.append("\ndiscount ").append(discount.line());
         switch (discount.off()) {
             case AmountOff(var amount) -> add(amount, text);
-            case PercentOff(var basisPoints) -> text.append(' ').append(basisPoints).append(" bp");
+            case PercentOff(var percent) -> text.append(' ').append(percent);
         }
     }
 

@@ -74,7 +74,7 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
     private OrderLine line(int number, Dish dish, List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice,
             boolean limited, LineStatus status) {
         return new OrderLine(number, dish.id(), dish.code(), dish.name(), dish.category(), dish.station(), choices, quantity, note,
-                unitPrice, dish.tax().basisPointsFor(fulfilment), null, Money.zero(unitPrice.currency()), limited, status, null);
+                unitPrice, dish.tax().percentFor(fulfilment), null, Money.zero(unitPrice.currency()), limited, status, null);
     }
 
     private Dish dish(String code) {

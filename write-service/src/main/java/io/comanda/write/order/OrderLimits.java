@@ -4,6 +4,7 @@ import io.comanda.events.Discount.AmountOff;
 import io.comanda.events.Discount.Off;
 import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.Percent;
 import io.comanda.write.command.Validation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ final class OrderLimits {
     static final int DISCOUNTS_MAX = 50;
 
     private static final int COVERS_MAX = 500;
-    /// 100 %.
-    static final int BASIS_POINTS = 10_000;
+
+    private static final Percent SMALLEST_SHARE = new Percent(1);
 
     static Fulfilment fulfilment(Validation validation, Fulfilment fulfilment) {
         return fulfilment(validation, fulfilment, 1);
@@ -59,7 +60,7 @@ final class OrderLimits {
         if (validation.present("off", off)) {
             switch (off) {
                 case AmountOff(var amount) -> validation.money("off/amount", amount, 1);
-                case PercentOff(var basisPoints) -> validation.between("off/basisPoints", basisPoints, 1, BASIS_POINTS);
+                case PercentOff(var percent) -> validation.percent("off/percent", percent, SMALLEST_SHARE);
             }
         }
     }

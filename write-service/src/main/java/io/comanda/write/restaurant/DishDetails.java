@@ -6,6 +6,7 @@ import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.write.command.Validation;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -29,8 +30,8 @@ public record DishDetails(String code, String name, @Nullable String description
         category = validation.text("category", category, 60);
         validation.money("price", price, 0);
         if (validation.present("tax", tax)) {
-            validation.between("tax/dineInBasisPoints", tax.dineInBasisPoints(), 0, 10_000);
-            validation.between("tax/takeawayBasisPoints", tax.takeawayBasisPoints(), 0, 10_000);
+            validation.percent("tax/dineInPercent", tax.dineInPercent(), Percent.ZERO);
+            validation.percent("tax/takeawayPercent", tax.takeawayPercent(), Percent.ZERO);
         }
         station = validation.text("station", station, 40);
         var ordered = EnumSet.noneOf(Diet.class);

@@ -47,7 +47,7 @@ class LimitsIT {
              "currency": "EUR", "pricesIncludeTax": true}""";
     private static final String DISH = """
             {"code": "$new", "name": "q", "category": "c", "price": {"minor": 100, "currency": "EUR"}, "station": "s",
-             "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}}""";
+             "tax": {"dineInPercent": 19, "takeawayPercent": 7}}""";
     private static final String GROUP = """
             {"code": "g$i", "name": "G", "min": 0, "max": 1, "choices": [%s]}""";
     private static final String CHOICE = """
@@ -92,7 +92,7 @@ class LimitsIT {
             Map.entry("POST /api/restaurants/{id}/dishes /category", Body.of(DISH, "\"c\"", "\"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /station", Body.of(DISH, "\"s\"", "\"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /price/minor", Body.of(DISH, "100", "$")),
-            Map.entry("POST /api/restaurants/{id}/dishes /tax/dineInBasisPoints", Body.of(DISH, "1900", "$")),
+            Map.entry("POST /api/restaurants/{id}/dishes /tax/dineInPercent", Body.of(DISH, "19", "$")),
             Map.entry("POST /api/restaurants/{id}/dishes /options",
                     Body.of(DISH, "\"q\"", "\"q\", \"options\": [$]", GROUP.formatted(CHOICE))),
             Map.entry("POST /api/restaurants/{id}/dishes /options/0/choices",
@@ -102,8 +102,8 @@ class LimitsIT {
             Map.entry("POST /api/restaurants/{id}/orders/import /orders", new Body("{\"orders\": [$]}", PAST_ORDER)),
             Map.entry("POST /api/restaurants/{id}/orders/import /orders/0/server",
                     Body.of("{\"orders\": [" + PAST_ORDER + "]}", "\"lines\"", "\"server\": \"$\", \"lines\"")),
-            Map.entry("POST /api/restaurants/{id}/orders/import /orders/0/lines/0/taxBasisPoints",
-                    Body.of("{\"orders\": [" + PAST_ORDER + "]}", "\"quantity\"", "\"taxBasisPoints\": $, \"quantity\"")));
+            Map.entry("POST /api/restaurants/{id}/orders/import /orders/0/lines/0/taxPercent",
+                    Body.of("{\"orders\": [" + PAST_ORDER + "]}", "\"quantity\"", "\"taxPercent\": $, \"quantity\"")));
 
     @SuppressWarnings("NullAway.Init") // its resource sets it
     Database database;

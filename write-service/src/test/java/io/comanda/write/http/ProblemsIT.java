@@ -53,10 +53,10 @@ class ProblemsIT {
     void violationsInNestedValuesAreFound() {
         invalid("/api/restaurants/" + UUID.randomUUID() + "/dishes", """
                 {"code": "quiche", "name": "Quiche", "category": "plats", "price": {"minor": -1, "currency": "EUR"}, "station": "oven",
-                 "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 70000}, "diets": ["VEGETARIAN", "TASTY"],
+                 "tax": {"dineInPercent": 19, "takeawayPercent": 700}, "diets": ["VEGETARIAN", "TASTY"],
                  "options": [{"code": "size", "name": "Size", "min": 2, "max": 1, "choices": [
                     {"code": "S", "name": "", "priceDelta": {"minor": 0, "currency": "Euro"}, "available": true}]}]}""")
-                .body("violations.pointer", containsInAnyOrder("/price/minor", "/tax/takeawayBasisPoints", "/diets/1", "/options/0/min",
+                .body("violations.pointer", containsInAnyOrder("/price/minor", "/tax/takeawayPercent", "/diets/1", "/options/0/min",
                         "/options/0/choices/0/name", "/options/0/choices/0/priceDelta/currency"));
     }
 

@@ -167,7 +167,7 @@ class JournalTest {
         post("/api/restaurants/" + restaurant + "/open", "").statusCode(200);
         post("/api/restaurants/" + restaurant + "/dishes", """
                 {"code": "pasta", "name": "Pasta", "category": "pasta", "price": {"minor": 900, "currency": "EUR"},
-                 "tax": {"dineInBasisPoints": 1900, "takeawayBasisPoints": 700}, "station": "stove"}""").statusCode(200);
+                 "tax": {"dineInPercent": 19, "takeawayPercent": 7}, "station": "stove"}""").statusCode(200);
         var order = post("/api/orders", """
                 {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
                  "lines": [{"dish": "pasta", "quantity": 1}]}""".formatted(code)).statusCode(201).extract().<String>path("id");

@@ -13,6 +13,7 @@ import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
+import io.comanda.events.Percent;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
@@ -52,7 +53,8 @@ final class Given {
 
     static Dish dish(String code, long price, boolean available, Dish.OptionGroup... options) {
         return new Dish(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)), code, code, null, "pizza",
-                eur(price), new Dish.TaxRates(1900, 700), "pizza oven", Set.of(), null, List.of(options), available);
+                eur(price), new Dish.TaxRates(Percent.of("19"), Percent.of("7")), "pizza oven", Set.of(), null, List.of(options),
+                available);
     }
 
     static Menu menu(Dish... dishes) {
@@ -280,8 +282,8 @@ final class Given {
         return new OrderCommand.GiveDiscount(line, new Discount.AmountOff(eur(minor)), "It took too long");
     }
 
-    static OrderCommand percentOff(@Nullable Integer line, int basisPoints) {
-        return new OrderCommand.GiveDiscount(line, new Discount.PercentOff(basisPoints), "It took too long");
+    static OrderCommand percentOff(@Nullable Integer line, String percent) {
+        return new OrderCommand.GiveDiscount(line, new Discount.PercentOff(Percent.of(percent)), "It took too long");
     }
 
     static OrderCommand refund(int payment, long minor) {
@@ -301,6 +303,6 @@ final class Given {
             Map.entry("void", voidLine(1)), Map.entry("accept", accept()), Map.entry("decline", decline()), Map.entry("start", start()),
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
-            Map.entry("discount", percentOff(null, 1000)), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
+            Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
             Map.entry("close", close()), Map.entry("cancel", cancel()), Map.entry("erase", erase()));
 }

@@ -31,7 +31,7 @@ class ImportIT {
 
     private static final String LINES = """
             [{"dish": "soupe", "quantity": 1, "unitPrice": {"minor": 1000, "currency": "EUR"}, "tax": {"minor": 0, "currency": "EUR"}},
-             {"dish": "pain", "quantity": 2, "unitPrice": {"minor": 2000, "currency": "EUR"}, "taxBasisPoints": 700},
+             {"dish": "pain", "quantity": 2, "unitPrice": {"minor": 2000, "currency": "EUR"}, "taxPercent": 7},
              {"dish": "pain", "quantity": 1, "unitPrice": {"minor": 3000, "currency": "EUR"}}]""";
 
     private static final String SOUP = """
@@ -53,8 +53,8 @@ class ImportIT {
         imports(order("1", "2015-01-01T12:00:00Z", LINES)).body("imported", equalTo(1)).body("rejected", empty());
         assertEquals("Anna", stored("1", "server"));
         assertEquals("0", stored("1", "fulfilment ->> 'covers'"));
-        assertEquals("0 of 0", stored("1", "(lines #>> '{0,tax,minor}') || ' of ' || (lines #>> '{0,taxBasisPoints}')"));
-        assertEquals("262 of 700", stored("1", "(lines #>> '{1,tax,minor}') || ' of ' || (lines #>> '{1,taxBasisPoints}')"));
+        assertEquals("0 of 0", stored("1", "(lines #>> '{0,tax,minor}') || ' of ' || (lines #>> '{0,taxPercent}')"));
+        assertEquals("262 of 7", stored("1", "(lines #>> '{1,tax,minor}') || ' of ' || (lines #>> '{1,taxPercent}')"));
         assertEquals("null", stored("1", "lines #>> '{2,tax}'"));
         assertEquals("8000", stored("1", "payments #>> '{0,amount,minor}'"));
     }
@@ -74,7 +74,7 @@ class ImportIT {
         var id = stored("2", "id");
         ok(manager().body("{\"payment\": 1, \"amount\": {\"minor\": 1000, \"currency\": \"EUR\"}, \"reason\": \"cold\"}")
                 .post("/api/orders/" + id + "/refund"));
-        ok(manager().body("{\"off\": {\"type\": \"percent\", \"basisPoints\": 5000}, \"reason\": \"cold\"}")
+        ok(manager().body("{\"off\": {\"type\": \"percent\", \"percent\": 50}, \"reason\": \"cold\"}")
                 .post("/api/orders/" + id + "/discount"));
         ok(manager().delete("/api/restaurants/" + bistro.id + "/dishes/" + bistro.dish("soupe")));
         imports(orders).body("imported", equalTo(0)).body("alreadyThere", equalTo(2)).body("differing", empty()).body("rejected", empty());
@@ -90,7 +90,7 @@ class ImportIT {
                 order("1", "2015-01-01T12:00:00Z", SOUP + """
                         , "payments": [{"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}}]"""),
                 order("1", "2015-01-01T12:00:00Z", SOUP + """
-                        , "discounts": [{"off": {"type": "percent", "basisPoints": 1}, "reason": "x"}]"""));
+                        , "discounts": [{"off": {"type": "percent", "percent": 0.01}, "reason": "x"}]"""));
         imports(order("1", "2015-01-01T12:00:00Z", SOUP)).body("imported", equalTo(1));
         for (var order : given) {
             imports(order).body("imported", equalTo(0)).body("alreadyThere", equalTo(0)).body("rejected", empty())

@@ -17,6 +17,7 @@ import io.comanda.events.Payment;
 import io.comanda.events.Refund;
 import io.comanda.write.command.Refused;
 import io.comanda.write.restaurant.Menu;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
@@ -95,7 +96,8 @@ class OrderMoneyTest {
             case 6 -> Given.ready();
             case 7 -> random.nextInt(4) == 0 ? Given.close() : Given.serve();
             case 8 -> Given.amountOff(random.nextBoolean() ? line : null, 1 + random.nextInt(500));
-            case 9 -> Given.percentOff(random.nextBoolean() ? line : null, 1 + random.nextInt(10_000));
+            case 9 ->
+                Given.percentOff(random.nextBoolean() ? line : null, BigDecimal.valueOf(1 + random.nextInt(1_000_000), 4).toPlainString());
             case 10, 11, 12 -> Given.pay(eur(1 + random.nextLong(Math.max(1, order.totals().balance().minor()))), eur(random.nextInt(300)));
             case 13 -> Given.refund(1 + random.nextInt(3), eur(1 + random.nextInt(500)), eur(random.nextInt(100)));
             case 16 -> random.nextBoolean() ? Given.pay(dollars(random), null) : Given.refund(1, dollars(random), null);

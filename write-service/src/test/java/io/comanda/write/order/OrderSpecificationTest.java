@@ -64,6 +64,7 @@ import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Percent;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Refusal;
@@ -107,7 +108,7 @@ class OrderSpecificationTest {
             var first = state.lines().getFirst();
             assertEquals("margherita", first.dishName());
             assertEquals(eur(1000), first.unitPrice());
-            assertEquals(700, first.taxBasisPoints(), "taken away");
+            assertEquals(Percent.of("7"), first.taxPercent(), "taken away");
             assertEquals(eur(3800), state.totals().gross());
             assertEquals(eur(249), state.totals().tax(), "3800 · 7/107, half up, once");
             assertEquals(eur(3551), state.totals().net());
@@ -424,12 +425,12 @@ class OrderSpecificationTest {
 
         @Test
         void aWaiterMayNot() {
-            given.when(percentOff(null, 1000), WAITER).thenRefused(Refusal.MANAGER_ONLY);
+            given.when(percentOff(null, "10"), WAITER).thenRefused(Refusal.MANAGER_ONLY);
         }
 
         @Test
         void aDiscountIsOfALineOrOfTheWholeOrder() {
-            given.managed(amountOff(2, 300), percentOff(null, 1000));
+            given.managed(amountOff(2, 300), percentOff(null, "10"));
             assertEquals(List.of(eur(200), eur(350)), given.state().lines().stream().map(line -> line.discount()).toList());
             assertEquals(eur(2250), given.state().totals().gross());
             assertEquals(eur(550), given.state().totals().discount());
@@ -437,7 +438,7 @@ class OrderSpecificationTest {
 
         @Test
         void aPercentageOfTheOrderGoesForLaterRoundsToo() {
-            given.managed(percentOff(null, 5000)).and(add(line("marinara", 1)));
+            given.managed(percentOff(null, "50")).and(add(line("marinara", 1)));
             assertEquals(eur(1800), given.state().totals().gross());
         }
 
@@ -457,7 +458,7 @@ class OrderSpecificationTest {
         @Test
         void aLineThatIsNotOnTheBillIsRefused() {
             given.when(amountOff(3, 100), MANAGER).thenRefused(Refusal.NO_SUCH_LINE);
-            given.and(remove(2)).when(percentOff(2, 1000), MANAGER).thenRefused(Refusal.NO_SUCH_LINE);
+            given.and(remove(2)).when(percentOff(2, "10"), MANAGER).thenRefused(Refusal.NO_SUCH_LINE);
         }
 
         @Test
@@ -469,16 +470,16 @@ class OrderSpecificationTest {
 
         @Test
         void anOverpaidOrderIsRefundedFirst() {
-            given.and(pay(2800)).when(percentOff(null, 1000), MANAGER).thenRefused(Refusal.REFUND_FIRST);
+            given.and(pay(2800)).when(percentOff(null, "10"), MANAGER).thenRefused(Refusal.REFUND_FIRST);
             given.when(remove(2)).thenRefused(Refusal.REFUND_FIRST);
-            given.and(refund(1, 280)).managed(percentOff(null, 1000));
+            given.and(refund(1, 280)).managed(percentOff(null, "10"));
             assertEquals(eur(0), given.state().totals().balance());
         }
 
         @Test
         void invalidCommandsAreRejected() {
-            assertThrows(InvalidRequest.class, () -> percentOff(null, 0));
-            assertThrows(InvalidRequest.class, () -> percentOff(null, 10_001));
+            assertThrows(InvalidRequest.class, () -> percentOff(null, "0"));
+            assertThrows(InvalidRequest.class, () -> percentOff(null, "100.0001"));
             assertThrows(InvalidRequest.class, () -> amountOff(1, 0));
         }
     }
@@ -628,7 +629,7 @@ class OrderSpecificationTest {
 
         @Test
         void aFreeOrderNeedsNoPayment() {
-            assertEquals(List.of(), Order.decide(past(List.of(percentOff(null, 10_000)), List.of()), PIZZA, LOCAL_NOON).payments());
+            assertEquals(List.of(), Order.decide(past(List.of(percentOff(null, "100")), List.of()), PIZZA, LOCAL_NOON).payments());
         }
 
         private static void refused(Refusal expected, ImportOrder past) {
@@ -639,11 +640,12 @@ class OrderSpecificationTest {
         @Test
         void whatItCostWithTaxStandsWhereTheMenuAddsTax() {
             var lines = List.of(past("margherita", 1, 1000, null, eur(0)), past("marinara", 2, 2000, null, eur(0)),
-                    past("marinara", 1, 3000, 888, null));
+                    past("marinara", 1, 3000, "8.88", null));
             var imported = Order.decide(past(List.of(), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
             assertEquals(List.of(eur(8000)), imported.payments().stream().map(payment -> payment.amount()).toList());
             assertEquals(List.of(eur(0), eur(0), eur(245)), imported.lines().stream().map(line -> line.tax()).toList());
-            assertEquals(List.of(0, 0, 888), imported.lines().stream().map(line -> line.taxBasisPoints()).toList());
+            assertEquals(List.of(Percent.ZERO, Percent.ZERO, Percent.of("8.88")),
+                    imported.lines().stream().map(line -> line.taxPercent()).toList());
         }
 
         @Test
@@ -657,8 +659,8 @@ class OrderSpecificationTest {
         /// 12.00 less 10 % are 10.80: at 7 %, 0.71 of it is tax.
         @Test
         void itsTaxIsThatOfThePriceAfterDiscounts() {
-            var lines = List.of(past("margherita", 1, 1200, 700, null), past("marinara", 1, 800, 700, eur(47)));
-            var imported = Order.decide(past(List.of(percentOff(null, 1000)), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
+            var lines = List.of(past("margherita", 1, 1200, "7", null), past("marinara", 1, 800, "7", eur(47)));
+            var imported = Order.decide(past(List.of(percentOff(null, "10")), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
             assertEquals(List.of(eur(1080), eur(720)), imported.lines().stream().map(line -> line.charged()).toList());
             assertEquals(List.of(eur(71), eur(47)), imported.lines().stream().map(line -> line.tax()).toList());
             assertEquals(eur(1800), imported.payments().getFirst().amount());
@@ -666,11 +668,11 @@ class OrderSpecificationTest {
 
         @Test
         void moreTaxThanALineComesToIsRefused() {
-            var lines = List.of(past("margherita", 1, 1000, 1900, eur(501)));
+            var lines = List.of(past("margherita", 1, 1000, "19", eur(501)));
             refused(Refusal.MORE_TAX_THAN_PRICE, past(List.of(amountOff(1, 500)), List.of(), lines));
-            assertEquals(eur(500), Order.decide(past(List.of(amountOff(1, 500)), List.of(), List.of(past("margherita", 1, 1000, 1900,
+            assertEquals(eur(500), Order.decide(past(List.of(amountOff(1, 500)), List.of(), List.of(past("margherita", 1, 1000, "19",
                     eur(500)))), PIZZA, LOCAL_NOON).lines().getFirst().tax());
-            refused(Refusal.WRONG_CURRENCY, past(List.of(), List.of(), List.of(past("margherita", 1, 1000, 1900,
+            refused(Refusal.WRONG_CURRENCY, past(List.of(), List.of(), List.of(past("margherita", 1, 1000, "19",
                     new Money(1, Currency.getInstance("USD"))))));
         }
 
@@ -686,9 +688,10 @@ class OrderSpecificationTest {
             return past(discounts, payments, List.of(past("margherita", 2, 1150, null, null)));
         }
 
-        private static ImportOrders.ImportLine past(String dish, int quantity, long unitPrice, @Nullable Integer rate,
+        private static ImportOrders.ImportLine past(String dish, int quantity, long unitPrice, @Nullable String rate,
                 @Nullable Money tax) {
-            return new ImportOrders.ImportLine(dish, List.of(), quantity, eur(unitPrice), null, rate, tax);
+            return new ImportOrders.ImportLine(dish, List.of(), quantity, eur(unitPrice), null,
+                    rate == null ? null : Percent.of(rate), tax);
         }
 
         private static Menu taxOnTop(Menu menu) {

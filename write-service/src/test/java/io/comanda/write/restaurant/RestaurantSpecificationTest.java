@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.comanda.events.Dish;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantEvent.DishBackOn;
@@ -215,10 +216,11 @@ class RestaurantSpecificationTest {
     void noChoiceMakesAPriceNegative() {
         var size = new Dish.OptionGroup("size", "Size", 0, 2,
                 List.of(new Dish.Choice("S", "Small", new Money(-50, EUR), null, true)));
-        new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(1900, 700), "stove", Set.of(), null,
+        new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(Percent.of("19"), Percent.of("7")), "stove",
+                Set.of(), null,
                 List.of(size));
         assertThrows(InvalidRequest.class, () -> new DishDetails("soup", "Soup", null, "soups", new Money(99, EUR),
-                new Dish.TaxRates(1900, 700), "stove", Set.of(), null, List.of(size)));
+                new Dish.TaxRates(Percent.of("19"), Percent.of("7")), "stove", Set.of(), null, List.of(size)));
     }
 
     @Test
@@ -258,12 +260,14 @@ class RestaurantSpecificationTest {
     }
 
     private static DishDetails dish(String code, long price) {
-        return new DishDetails(code, code, null, "pizza", new Money(price, EUR), new Dish.TaxRates(1900, 700), "pizza oven", Set.of(), null,
+        return new DishDetails(code, code, null, "pizza", new Money(price, EUR), new Dish.TaxRates(Percent.of("19"), Percent.of("7")),
+                "pizza oven", Set.of(), null,
                 List.of());
     }
 
     private static DishDetails withDiets(Set<Diet> diets) {
-        return new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(1900, 700), "stove", diets, null,
+        return new DishDetails("soup", "Soup", null, "soups", new Money(100, EUR), new Dish.TaxRates(Percent.of("19"), Percent.of("7")),
+                "stove", diets, null,
                 List.of());
     }
 

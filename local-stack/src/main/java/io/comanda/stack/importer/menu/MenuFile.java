@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.events.Dish;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.events.Wire;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.ImportFailure;
@@ -15,7 +16,6 @@ import io.comanda.stack.importer.table.Table;
 import io.comanda.stack.importer.table.TableOptions;
 import io.comanda.stack.importer.table.TableRow;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record MenuFile(Path path, Currency currency) {
 
     private static final List<String> COLUMNS = List.of("code", "dish", "category", "price", "tax-rate", "station", "description");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:[.,](\\d{1,2}))?\\s*%?");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:[.,](\\d{1,4}))?\\s*%?");
 
     private record Body(List<DishDetails> dishes) {
     }
@@ -98,8 +98,8 @@ public record MenuFile(Path path, Currency currency) {
         var code = text(row, header, "code");
         var dish = code.map(given -> known.get("code " + given)).or(() -> Optional.ofNullable(known.get(Slug.normalised(name)))
                 .filter(_ -> code.isEmpty()));
-        var tax = text(row, header, "tax-rate").map(rate -> basisPoints(row, rate)).map(rate -> new TaxRates(rate, rate))
-                .or(() -> dish.map(Dish::tax)).orElse(new TaxRates(0, 0));
+        var tax = text(row, header, "tax-rate").map(rate -> percent(row, rate)).map(rate -> new TaxRates(rate, rate))
+                .or(() -> dish.map(Dish::tax)).orElse(new TaxRates(Percent.ZERO, Percent.ZERO));
         return new DishDetails(code.or(() -> dish.map(Dish::code)).orElseGet(() -> Slug.of(name)), name,
                 text(row, header, "description").or(() -> dish.map(Dish::description)).orElse(null), required(row, header, "category"),
                 price(row, required(row, header, "price"), format), tax,
@@ -122,13 +122,12 @@ public record MenuFile(Path path, Currency currency) {
         }
     }
 
-    private int basisPoints(TableRow row, String text) {
+    private Percent percent(TableRow row, String text) {
         var matcher = PERCENT.matcher(text);
         if (!matcher.matches()) {
-            throw invalid(row, "tax-rate", text, "is not a percentage with at most two decimals");
+            throw invalid(row, "tax-rate", text, "is not a percentage with at most four decimals");
         }
-        return new BigDecimal(matcher.group(1) + "." + (matcher.group(2) == null ? "0" : matcher.group(2))).movePointRight(2)
-                .intValueExact();
+        return Percent.of(matcher.group(1) + "." + (matcher.group(2) == null ? "0" : matcher.group(2)));
     }
 
     private String required(TableRow row, List<String> header, String column) {

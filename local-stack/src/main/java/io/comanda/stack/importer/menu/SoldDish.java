@@ -5,6 +5,7 @@ import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.Slug;
 import io.comanda.stack.importer.order.OrderLines;
@@ -128,8 +129,8 @@ final class SoldDish {
         var base = base();
         boolean required = plain.mostFrequent().isEmpty() && note(null).isEmpty();
         var offered = offered(null, base);
-        int rate = taxRate.map(percent -> percent.movePointRight(2).stripTrailingZeros()).filter(percent -> percent.scale() <= 0)
-                .map(BigDecimal::intValueExact).orElse(0);
+        var rate = taxRate.filter(percent -> percent.stripTrailingZeros().scale() <= Percent.DECIMALS).map(Percent::of)
+                .orElse(Percent.ZERO);
         return new DishDetails(code, Texts.shortened(name, NAME_LENGTH_MAX), null, category, base, new TaxRates(rate, rate), "kitchen",
                 Set.of(), null,
                 offered.isEmpty()

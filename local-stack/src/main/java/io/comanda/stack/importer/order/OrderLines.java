@@ -2,6 +2,7 @@ package io.comanda.stack.importer.order;
 
 import io.comanda.events.Discount.AmountOff;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.PastOrder.Chosen;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.client.PastOrder.Reduction;
@@ -63,7 +64,7 @@ public final class OrderLines {
         var offered = sold.what().choice().filter(choice -> rules.choices().offers(dish, Slug.of(choice)));
         var choices = offered.map(choice -> List.of(new Chosen(GROUP, Slug.of(choice)))).orElse(List.of());
         lines.add(new Line(dish, choices, part.quantity(), money(part.price()), note(sold.what(), offered.isEmpty()),
-                basisPoints(sold.key().taxRate()), money(tax)));
+                taxPercent(sold.key().taxRate()), money(tax)));
         if (discount > 0) {
             discounts.add(new Reduction(lines.size(), new AmountOff(money(discount)), DISCOUNT));
         }
@@ -96,10 +97,9 @@ public final class OrderLines {
         return parts.isEmpty() ? null : Texts.shortened(String.join("; ", parts), NOTE_LENGTH_MAX);
     }
 
-    /// Null for a rate that basis points cannot express, as 8.875 %.
-    private static @Nullable Integer basisPoints(Optional<BigDecimal> percent) {
-        return percent.map(rate -> rate.movePointRight(2).stripTrailingZeros()).filter(rate -> rate.scale() <= 0)
-                .map(BigDecimal::intValueExact).orElse(null);
+    /// Null for a rate with more decimals than a percentage has.
+    private static @Nullable Percent taxPercent(Optional<BigDecimal> percent) {
+        return percent.filter(rate -> rate.stripTrailingZeros().scale() <= Percent.DECIMALS).map(Percent::of).orElse(null);
     }
 
     private Money money(long minor) {

@@ -9,6 +9,7 @@ import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.importer.order.Amounts;
 import io.comanda.stack.importer.order.Row;
@@ -114,7 +115,8 @@ class ImportedMenuTest {
     }
 
     private static Dish dish(String code, UUID id, long minor, List<OptionGroup> options) {
-        return new Dish(id, code, code, null, "Food", dollars(minor), new TaxRates(0, 0), "kitchen", Set.of(), null, options, true);
+        return new Dish(id, code, code, null, "Food", dollars(minor), new TaxRates(Percent.ZERO, Percent.ZERO), "kitchen", Set.of(), null,
+                options, true);
     }
 
     private static Money dollars(long minor) {

@@ -10,6 +10,7 @@ import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
+import io.comanda.events.Percent;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.ImportFailure;
 import java.io.IOException;
@@ -27,7 +28,8 @@ class MenuFileTest {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final OptionGroup SIZES = new OptionGroup("size", "Size", 1, 1,
             List.of(new Choice("l", "Large", euros(100), null, true)));
-    private static final Dish SOUP = new Dish(UUID.randomUUID(), "D12", "Soup", "Hot.", "Starters", euros(500), new TaxRates(1900, 700),
+    private static final Dish SOUP = new Dish(UUID.randomUUID(), "D12", "Soup", "Hot.", "Starters", euros(500),
+            new TaxRates(Percent.of("19"), Percent.of("7")),
             "stove",
             Set.of(), null, List.of(SIZES), true);
 
@@ -40,10 +42,10 @@ class MenuFileTest {
                 "Crème brûlée;Desserts;1.006,90;19 %");
         var soup = dishes.getFirst();
         assertEquals("D12", soup.code(), "found by its name");
-        assertEquals(List.of(euros(550), new TaxRates(1900, 700), "stove", "Hot.", List.of(SIZES)),
+        assertEquals(List.of(euros(550), new TaxRates(Percent.of("19"), Percent.of("7")), "stove", "Hot.", List.of(SIZES)),
                 List.of(soup.price(), soup.tax(), soup.station(), String.valueOf(soup.description()), soup.options()));
         assertTrue(dishes.getLast().code().startsWith("creme-brulee--"), dishes.getLast().code());
-        assertEquals(List.of(euros(100_690), new TaxRates(1900, 1900), "kitchen"),
+        assertEquals(List.of(euros(100_690), new TaxRates(Percent.of("19"), Percent.of("19")), "kitchen"),
                 List.of(dishes.getLast().price(), dishes.getLast().tax(), dishes.getLast().station()));
     }
 
@@ -51,8 +53,9 @@ class MenuFileTest {
     void jsonIsTheBodyOfTheCommand() throws IOException {
         var dishes = read("menu.json", List.of(), """
                 {"dishes":[{"code":"soup","name":"Soup","category":"Starters","price":{"minor":500,"currency":"EUR"},
-                 "tax":{"dineInBasisPoints":1900,"takeawayBasisPoints":700},"station":"stove"}]}""");
-        assertEquals(List.of(new DishDetails("soup", "Soup", null, "Starters", euros(500), new TaxRates(1900, 700), "stove", Set.of(), null,
+                 "tax":{"dineInPercent":19,"takeawayPercent":7},"station":"stove"}]}""");
+        assertEquals(List.of(new DishDetails("soup", "Soup", null, "Starters", euros(500), new TaxRates(Percent.of("19"), Percent.of("7")),
+                "stove", Set.of(), null,
                 List.of())), dishes);
         assertRefused("is not the body of PUT", "menu.json", "{\"dishes\":[{\"code\":\"soup\",\"prize\":1}]}");
     }
@@ -67,7 +70,8 @@ class MenuFileTest {
     @Test
     void changesAreSaidAndNothingIsRemovedUnlessAskedFor() throws IOException {
         var file = read("menu.csv", List.of(SOUP), "code,dish,category,price", "D12,Soup,Starters,5.50", "tea,Tea,Drinks,2.00");
-        var old = new Dish(UUID.randomUUID(), "old", "Old", null, "Starters", euros(1), new TaxRates(0, 0), "stove", Set.of(), null,
+        var old = new Dish(UUID.randomUUID(), "old", "Old", null, "Starters", euros(1), new TaxRates(Percent.ZERO, Percent.ZERO), "stove",
+                Set.of(), null,
                 List.of(), true);
         var change = MenuChange.of(List.of(SOUP, old), file, false);
         assertEquals(

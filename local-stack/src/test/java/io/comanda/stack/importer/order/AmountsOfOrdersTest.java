@@ -3,6 +3,7 @@ package io.comanda.stack.importer.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.events.Percent;
 import io.comanda.stack.client.OrderSums;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.importer.order.ReadFile.Options;
@@ -52,10 +53,10 @@ class AmountsOfOrdersTest {
         var gross = read("order,date,time,dish,price,tax-rate", Options.of(""), "1,2026-10-01,11:05,Soup,10.70,7%",
                 "1,2026-10-01,11:05,Beer,11.90,19 %");
         assertEquals(new OrderSums(1, 2, 0, 70 + 190, 0, 2_260), gross.sums());
-        assertEquals(List.of(700, 1_900), gross.orders().getFirst().lines().stream().map(Line::taxBasisPoints).toList());
+        assertEquals(List.of(Percent.of("7"), Percent.of("19")), gross.orders().getFirst().lines().stream().map(Line::taxPercent).toList());
         var net = read("order,date,time,dish,price,tax-rate", Options.of("").net(), "1,2026-10-01,11:05,Soup,10.00,8.875");
         assertEquals(new OrderSums(1, 1, 0, 89, 0, 1_089), net.sums());
-        assertEquals(null, net.orders().getFirst().lines().getFirst().taxBasisPoints(), "basis points cannot express it; the tax is sent");
+        assertEquals(Percent.of("8.875"), net.orders().getFirst().lines().getFirst().taxPercent());
     }
 
     @Test
