@@ -57,8 +57,8 @@ final class LiveOrders {
         floor.takeawayForLater("demo-refunded-takeaway", order -> {
             order.accept(30);
             order.payOnline(due(order, Method.ONLINE));
-            order.cancel(phrase("called-off"));
             order.refund(phrase("money-back"));
+            order.cancel(phrase("called-off"));
         });
         floor.takeaway("demo-not-collected", order -> {
             order.accept();

@@ -14,7 +14,7 @@ public enum Refusal {
     STILL_COOKING("Something is still waiting or cooking"),
     BALANCE_OPEN("The bill is not paid"),
     MORE_THAN_BALANCE("More than is owed"),
-    REFUND_FIRST("More was paid than would be owed"),
+    REFUND_FIRST("Money is kept that would not be owed"),
     NO_SUCH_PAYMENT("The order has no such payment"),
     MORE_THAN_PAID("More than is left of the payment"),
     PAYMENTS_DONT_ADD_UP("The payments don't come to what the order cost"),

@@ -239,7 +239,7 @@ public class Order extends PanacheEntityBase {
                     .manager("take a line off the bill that the kitchen has begun with")
                     .line(line, COOKING, READY, SERVED).notTheLastLine().then(new LineVoided(line, why));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
-            case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).then(new OrderDeclined(why));
+            case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).nothingKept(till().kept()).then(new OrderDeclined(why));
             case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
             case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).then(new LineBumped(line));
             case RecallLine(var line) -> require.underWay().line(line, READY).then(new LineRecalled(line));
@@ -264,7 +264,7 @@ public class Order extends PanacheEntityBase {
                 if (status == OrderStatus.PREPARING || status == OrderStatus.READY) {
                     require.manager("cancel it once the kitchen has begun");
                 }
-                yield new OrderCancelled(why);
+                yield require.nothingKept(till().kept()).then(new OrderCancelled(why));
             }
             case EraseCustomer() -> require.that(!erased, ALREADY_SO, "The customer of order " + number + " is erased already.")
                     .then(new CustomerErased());

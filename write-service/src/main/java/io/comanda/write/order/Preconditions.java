@@ -5,6 +5,7 @@ import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.LineStatus;
+import io.comanda.events.Money;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderStatus;
 import io.comanda.write.command.Refusal;
@@ -86,6 +87,11 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
         return that(bill.sold().count() + more <= OrderLimits.LINES_MAX && bill.lines().size() + more <= OrderLimits.LINES_EVER_MAX,
                 Refusal.TOO_MUCH,
                 "Order " + number + " has " + bill.sold().count() + " lines; at most " + OrderLimits.LINES_MAX + " are allowed.");
+    }
+
+    /// @param kept what was paid and not refunded, tips included
+    Preconditions nothingKept(Money kept) {
+        return that(!kept.isPositive(), Refusal.REFUND_FIRST, "Order " + number + " is paid with " + kept + ": refund that first.");
     }
 
     /// @return the numbers of the lines in one of these states: at least one

@@ -32,6 +32,12 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         return totals().balance();
     }
 
+    /// What was paid and not refunded, tips included.
+    Money kept() {
+        var totals = totals();
+        return totals.paid().minus(totals.refunded()).plus(totals.tips());
+    }
+
     Payment pay(TakePayment command, Instant at) {
         var tip = orZero(command.tip());
         refuseOtherCurrency(command.amount(), restaurant);

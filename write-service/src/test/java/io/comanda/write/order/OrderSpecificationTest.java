@@ -513,8 +513,20 @@ class OrderSpecificationTest {
         }
 
         @Test
-        void afterACancellationToo() {
-            given.managed(cancel()).when(refund(2, 400)).then(state -> assertEquals(eur(0), state.totals().balance()));
+        void beforeAPaidOrderIsCancelledEverythingIsGivenBack() {
+            given.when(cancel(), MANAGER).thenRefused(Refusal.REFUND_FIRST);
+            given.and(refund(1, 600), refund(2, 400)).when(cancel(), MANAGER).thenRefused(Refusal.REFUND_FIRST);
+            given.and(refund(1, eur(0), eur(100))).when(cancel(), MANAGER).then(state -> {
+                assertEquals(OrderStatus.CANCELLED, state.status());
+                assertEquals(eur(0), state.totals().balance());
+            });
+        }
+
+        @Test
+        void beforeAPaidOrderIsDeclinedToo() {
+            var prepaid = placed(TAKEAWAY).and(pay(1000));
+            prepaid.when(decline()).thenRefused(Refusal.REFUND_FIRST);
+            prepaid.and(refund(1, 1000)).when(decline()).then(state -> assertEquals(OrderStatus.DECLINED, state.status()));
         }
     }
 
