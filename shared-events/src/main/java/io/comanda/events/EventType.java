@@ -43,6 +43,7 @@ public final class EventType {
             case TableMoved _ -> "comanda.order.table-moved.v1";
             case DiscountGiven _ -> "comanda.order.discount-given.v1";
             case PaymentRefunded _ -> "comanda.order.payment-refunded.v1";
+            case TipAdded _ -> "comanda.order.tip-added.v1";
             case CustomerErased _ -> "comanda.order.customer-erased.v1";
         };
     }
@@ -59,6 +60,7 @@ public final class EventType {
             case DishSoldOut _ -> "comanda.restaurant.dish-sold-out.v1";
             case DishBackOn _ -> "comanda.restaurant.dish-back-on.v1";
             case DishRemoved _ -> "comanda.restaurant.dish-removed.v1";
+            case DayCashedUp _ -> "comanda.restaurant.day-cashed-up.v1";
             case PortionsSet _ -> "comanda.restaurant.portions-set.v1";
         };
     }

@@ -1,6 +1,8 @@
 package io.comanda.events;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Currency;
 
 /// An amount in whole minor units (cents, yen) of one currency. Two currencies are never added.
@@ -27,10 +29,17 @@ public record Money(long minor, Currency currency) {
         return new Money(Math.multiplyExact(minor, factor), currency);
     }
 
+    /// How many decimals amounts of a currency have by ISO 4217: 0 of JPY, 2 of EUR, HUF and IDR, 3 of KWD. The only table is the JDK's; what
+    /// browsers show by themselves (ICU) differs from it for HUF, COP, IDR and others.
+    public static int decimals(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+
     /// This amount × numerator / denominator, rounded half up.
     public Money fraction(long numerator, long denominator) {
-        long dividend = Math.multiplyExact(minor, numerator);
-        return new Money(Math.floorDiv(Math.addExact(Math.multiplyExact(dividend, 2), denominator), denominator * 2), currency);
+        var exact = new BigDecimal(BigInteger.valueOf(minor).multiply(BigInteger.valueOf(numerator)));
+        var rounding = exact.signum() < 0 ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP;
+        return new Money(exact.divide(BigDecimal.valueOf(denominator), 0, rounding).longValueExact(), currency);
     }
 
     public boolean isMoreThan(Money other) {
@@ -49,7 +58,7 @@ public record Money(long minor, Currency currency) {
     /// For people: `12.50 EUR`.
     @Override
     public String toString() {
-        return BigDecimal.valueOf(minor, Math.max(0, currency.getDefaultFractionDigits())).toPlainString() + " " + currency;
+        return BigDecimal.valueOf(minor, decimals(currency)).toPlainString() + " " + currency;
     }
 
     private void requireSameCurrency(Money other) {

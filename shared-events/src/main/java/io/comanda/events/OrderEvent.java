@@ -1,6 +1,7 @@
 package io.comanda.events;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +14,10 @@ public sealed interface OrderEvent {
     /// @param tracking      [Tracking#hash] of the secret that a guest without one got for it
     /// @param accepted      staff's own orders are born accepted
     /// @param placedAtLocal what the restaurant's clock showed at that moment
+    /// @param businessDate  the restaurant's own day that it belongs to
     record OrderPlaced(OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId, @Nullable String tracking,
-            Fulfilment fulfilment, List<OrderLine> lines, boolean accepted, Instant placedAt, LocalDateTime placedAtLocal)
+            Fulfilment fulfilment, List<OrderLine> lines, boolean accepted, Instant placedAt, LocalDateTime placedAtLocal,
+            LocalDate businessDate)
             implements
                 OrderEvent {
 
@@ -25,7 +28,7 @@ public sealed interface OrderEvent {
         /// The same with its number, which is drawn when nothing can refuse it any more.
         public OrderPlaced numbered(int number) {
             return new OrderPlaced(restaurant, number, reference, guestId, tracking, fulfilment, lines, accepted, placedAt,
-                    placedAtLocal);
+                    placedAtLocal, businessDate);
         }
     }
 
@@ -127,6 +130,13 @@ public sealed interface OrderEvent {
     }
 
     record PaymentRefunded(Refund refund) implements OrderEvent {
+    }
+
+    /// A tip that was written on the slip after the card was charged.
+    ///
+    /// @param payment the payment's number
+    /// @param tip     what is added to the payment's tip
+    record TipAdded(int payment, Money tip) implements OrderEvent {
     }
 
     /// Name, telephone and whatever else tells who the customer was are gone from the order.

@@ -23,6 +23,11 @@ public enum OrderStatus {
         return this == DECLINED || this == CANCELLED;
     }
 
+    /// It was sold, and the kitchen and the floor have done with it.
+    public boolean isOver() {
+        return this == COMPLETED || this == NOT_COLLECTED;
+    }
+
     /// It counts in the day's sales: from its acceptance on. What was cooked and not collected was sold, paid or not.
     public boolean isSale() {
         return this != PLACED && !isDead();

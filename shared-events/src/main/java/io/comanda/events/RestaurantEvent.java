@@ -46,6 +46,9 @@ public sealed interface RestaurantEvent {
     record DishBackOn(UUID dishId, boolean byItself) implements RestaurantEvent {
     }
 
+    record DayCashedUp(CashUp cashUp) implements RestaurantEvent {
+    }
+
     /// @param portions how many are left from now on; absent means as many as are asked for
     record PortionsSet(UUID dishId, @Nullable Integer portions) implements RestaurantEvent {
     }

@@ -1,5 +1,6 @@
 package io.comanda.events;
 
+import io.comanda.events.Refund.ReturnedLine;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,9 +13,11 @@ import java.util.function.Function;
 /// @param paid     what was taken to settle the bill, whether or not some of it was refunded
 /// @param refunded what of it was given back
 /// @param tips     what was given on top and kept
-/// @param balance  what is still to be paid: gross − paid + refunded, never negative; zero for an order that was declined or cancelled
+/// @param balance  what is still to be paid: gross − returned − paid + refunded, never negative; zero for an order that was declined or cancelled
+/// @param returned the gross amount of what was taken back after the sale; net, tax and gross still hold it, because it is a negative sale
+///                 on the day of the return
 public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate, Money discount, Money paid, Money refunded, Money tips,
-        Money balance) {
+        Money balance, Money returned) {
 
     public Totals {
         perRate = List.copyOf(perRate);
@@ -48,11 +51,12 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
         var gross = sum(zero, perRate, RateTotal::gross);
         var paid = sum(zero, payments, Payment::amount);
         var refunded = sum(zero, refunds, Refund::amount);
+        var returned = sum(zero, refunds.stream().flatMap(refund -> refund.returned().stream()).toList(), ReturnedLine::gross);
         return new Totals(
                 sum(zero, perRate, RateTotal::net), sum(zero, perRate, RateTotal::tax), gross, perRate,
                 sum(zero, sold, OrderLine::discount),
                 paid, refunded, sum(zero, payments, Payment::tip).minus(sum(zero, refunds, Refund::tip)),
-                owed ? gross.minus(paid).plus(refunded) : zero);
+                owed ? gross.minus(returned).minus(paid).plus(refunded) : zero, returned);
     }
 
     private static List<RateTotal> perRate(List<OrderLine> sold, boolean pricesIncludeTax) {

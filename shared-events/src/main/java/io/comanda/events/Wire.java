@@ -71,6 +71,7 @@ public final class Wire {
             Map.entry("comanda.order.table-moved.v1", TableMoved.class),
             Map.entry("comanda.order.discount-given.v1", DiscountGiven.class),
             Map.entry("comanda.order.payment-refunded.v1", PaymentRefunded.class),
+            Map.entry("comanda.order.tip-added.v1", TipAdded.class),
             Map.entry("comanda.order.customer-erased.v1", CustomerErased.class));
 
     private static final Map<String, Class<? extends RestaurantEvent>> RESTAURANT_EVENTS = Map.ofEntries(
@@ -84,6 +85,7 @@ public final class Wire {
             Map.entry("comanda.restaurant.dish-sold-out.v1", DishSoldOut.class),
             Map.entry("comanda.restaurant.dish-back-on.v1", DishBackOn.class),
             Map.entry("comanda.restaurant.dish-removed.v1", DishRemoved.class),
+            Map.entry("comanda.restaurant.day-cashed-up.v1", DayCashedUp.class),
             Map.entry("comanda.restaurant.portions-set.v1", PortionsSet.class));
 
     public static byte[] write(Message message) {

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -22,6 +24,7 @@ class MoneyTest {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final Instant NOW = Instant.parse("2026-05-06T10:00:00Z");
+    private static final LocalDateTime LOCAL = LocalDateTime.parse("2026-05-06T12:00:00");
     private static final OrderedAt TRATTORIA = restaurant(true);
     private static final OrderedAt DINER = restaurant(false);
     private static final List<Percent> RATES = Stream.of("0", "5", "7", "10", "19", "21", "8.875", "9.975", "14.975", "0.0001")
@@ -77,6 +80,21 @@ class MoneyTest {
         }
     }
 
+    /// Browsers show HUF, COP, IDR and PKR without decimals; ISO 4217 says two.
+    @Test
+    void everyCurrencyHasTheDecimalsOfIso4217() {
+        var decimals = Map.of("JPY", 0, "KRW", 0, "ISK", 0, "EUR", 2, "HUF", 2, "COP", 2, "IDR", 2, "PKR", 2, "KWD", 3, "CLF", 4);
+        decimals.forEach((code, digits) -> assertEquals(digits, Money.decimals(Currency.getInstance(code)), code));
+        assertEquals("1.500 KWD", new Money(1_500, Currency.getInstance("KWD")).toString());
+        assertEquals("1500 JPY", new Money(1_500, Currency.getInstance("JPY")).toString());
+        assertEquals("15.00 HUF", new Money(1_500, Currency.getInstance("HUF")).toString());
+    }
+
+    @Test
+    void theLargestSumOfAnOrderTimesAPercentageDoesNotOverflow() {
+        assertEquals(Samples.eur(9_999_990_000_000L), Percent.of("99.9999").of(Samples.eur(10_000_000_000_000L)));
+    }
+
     /// New York City has 8.875 %, Québec 14.975 % in two parts.
     @Test
     void aRateWithThreeDecimalsIsExact() {
@@ -122,7 +140,8 @@ class MoneyTest {
             long paid = amount(random, 0, 5_000_00);
             long back = amount(random, 0, 5_000_00);
             var before = Totals.of(TRATTORIA, lines, List.of(payment(paid, 300)), List.of(), true);
-            var refund = new Refund(1, 1, Samples.eur(back), Samples.eur(100), "Why not", NOW);
+            var refund = new Refund(1, 1, Samples.eur(back), Samples.eur(100), "Why not", NOW, LOCAL, LOCAL.toLocalDate(), "max",
+                    List.of());
             var after = Totals.of(TRATTORIA, lines, List.of(payment(paid, 300)), List.of(refund), true);
             assertEquals(before.balance().plus(Samples.eur(back)), after.balance());
             assertEquals(after.gross(), after.paid().minus(after.refunded()).plus(after.balance()));
@@ -199,7 +218,7 @@ class MoneyTest {
     }
 
     private static Payment payment(long amount, long tip) {
-        return new Payment(1, Payment.Method.CASH, Samples.eur(amount), Samples.eur(tip), null, NOW);
+        return new Payment(1, Payment.Method.CASH, Samples.eur(amount), Samples.eur(tip), null, NOW, LOCAL, LOCAL.toLocalDate(), "anna");
     }
 
     private static Totals totals(List<OrderLine> lines, boolean pricesIncludeTax) {

@@ -32,10 +32,13 @@ import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.TableMoved;
+import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.events.OrderState.HistoryEntry;
+import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
 import io.comanda.events.RestaurantEvent.DishBackOn;
@@ -49,6 +52,7 @@ import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -72,6 +76,7 @@ final class Samples {
     private static final String SECRET = Tracking.hash(Tracking.PREFIX + "gina");
     private static final Instant NOON = Instant.parse("2026-05-06T10:00:00Z");
     private static final LocalDateTime LOCAL_NOON = LocalDateTime.parse("2026-05-06T12:00:00");
+    private static final LocalDate TODAY = LocalDate.parse("2026-05-06");
     private static final Actor ANNA = new Actor(Actor.Role.WAITER, "anna");
 
     private static final OrderedAt AT = new OrderedAt(RESTAURANT, "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
@@ -83,8 +88,9 @@ final class Samples {
             eur(800), Percent.of("19"), null, eur(0), false, LineStatus.READY, null).voided("It was burnt");
     private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(Percent.of("10")), "It took too long", NOON);
     private static final Discount AMOUNT_OFF = new Discount(2, null, new Discount.AmountOff(eur(0)), "Friends of the house", NOON);
-    private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON);
-    private static final Refund REFUND = new Refund(1, 1, eur(500), eur(60), "Charged twice", NOON);
+    private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON, LOCAL_NOON, TODAY, "anna");
+    private static final Refund REFUND = new Refund(1, 1, eur(500), eur(60), "Charged twice", NOON, LOCAL_NOON, TODAY, "max",
+            List.of(new ReturnedLine(1, 1, eur(420), eur(80), eur(500), eur(55))));
     private static final DineIn TABLE_7 = new DineIn("7", 2);
     private static final Takeaway GINAS = new Takeaway("Gina", "+49 30 1234", NOON.plusSeconds(1800));
 
@@ -97,19 +103,20 @@ final class Samples {
             List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true)))), true);
 
     static final List<OrderEvent> ORDER_EVENTS = List.of(
-            new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON),
+            new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON, TODAY),
             new OrderImported(AT, 12, "2015-000001", TABLE_7, "Anna", List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON,
                     LOCAL_NOON),
             new OrderAccepted(NOON.plusSeconds(1200)), new OrderDeclined("The oven is cold"), new PreparationStarted(List.of(1)),
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
             new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt"), new OrderNotCollected(), new TableMoved("12"),
-            new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new CustomerErased());
+            new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CustomerErased());
 
     static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),
             new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA, true),
-            new DishBackOn(MARGHERITA, false), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50));
+            new DishBackOn(MARGHERITA, false), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
+            new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)));
 
     static OrderMessage message(@Nullable OrderEvent event, String type) {
         var totals = Totals.of(AT, List.of(LINE, VOIDED), List.of(PAYMENT), List.of(REFUND), true);

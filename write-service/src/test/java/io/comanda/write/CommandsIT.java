@@ -210,7 +210,9 @@ class CommandsIT {
     void anInvalidDiscountIsA400() {
         var id = post("/api/orders", order("""
                 {"dish": "margherita", "quantity": 1}""")).extract().<String>path("id");
-        for (var off : List.of("{\"type\": \"percent\", \"percent\": 100.0001}", "{\"type\": \"gift\"}", "{}", "null",
+        for (var off : List.of("{\"type\": \"percent\", \"percent\": 100.0001}", "{\"type\": \"percent\", \"percent\": 1.00001}",
+                "{\"type\": \"percent\", \"percent\": 1e999}", "{\"type\": \"percent\", \"percent\": \"10\"}", "{\"type\": \"gift\"}", "{}",
+                "null",
                 "{\"percent\": 0.0001}",
                 "{\"type\": \"amount\", \"amount\": {\"minor\": -5, \"currency\": \"EUR\"}}")) {
             manager().body("{\"off\": " + off + ", \"reason\": \"why\"}").post("/api/orders/{id}/discount", id).then().statusCode(400)

@@ -6,10 +6,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The sales computed in SQL from the lines and payments of the write-service's orders, and from no sum of either service.
 final class ExpectedSales {
@@ -57,13 +57,39 @@ final class ExpectedSales {
             from taxed
             """;
 
-    private static final String PAYMENT = """
-            select currency, payment ->> 'method' as method, (payment #>> '{amount,minor}')::numeric as amount,
-                back.amount as refunded, (payment #>> '{tip,minor}')::numeric - back.tip as tip
-            from sold, jsonb_array_elements(payments) payment, lateral (
-              select coalesce(sum((refund #>> '{amount,minor}')::numeric), 0) as amount,
-                  coalesce(sum((refund #>> '{tip,minor}')::numeric), 0) as tip
-              from jsonb_array_elements(refunds) refund where refund ->> 'payment' = payment ->> 'number') back
+    /// What was taken and given back, on the day on which it changed hands, whatever became of the order.
+    private static final String MONEY = """
+            with known as (
+              select id, payments, refunds, restaurant ->> 'currency' as currency from orders
+              where (?::text is null or restaurant ->> 'code' = ?)
+            ), moved as (
+              select currency, payment ->> 'method' as method, coalesce(payment ->> 'by', '') as staff,
+                  (payment ->> 'businessDate')::date as day, 1 as payments, 0 as refunds, (payment #>> '{amount,minor}')::numeric as amount,
+                  0 as refunded, (payment #>> '{tip,minor}')::numeric as tip
+              from known, jsonb_array_elements(payments) payment
+              union all
+              select currency, payment ->> 'method', refund ->> 'by', (refund ->> 'businessDate')::date, 0, 1, 0,
+                  (refund #>> '{amount,minor}')::numeric, -(refund #>> '{tip,minor}')::numeric
+              from known, jsonb_array_elements(refunds) refund
+              join lateral jsonb_array_elements(payments) payment on payment ->> 'number' = refund ->> 'payment'
+            )
+            select * from moved where (?::date is null or day >= ?::date) and (?::date is null or day < ?::date)
+            """;
+
+    /// What was returned, on the day of the return.
+    private static final String BACK = """
+            with returned as (
+              select restaurant ->> 'currency' as currency, (restaurant ->> 'pricesIncludeTax')::boolean as inclusive, fulfilment,
+                  (refund ->> 'atLocal')::timestamp as local_time, (refund ->> 'businessDate')::date as day,
+                  (line ->> 'taxPercent')::numeric as rate, line ->> 'dishId' as dish, line ->> 'category' as category,
+                  -(part ->> 'quantity')::numeric as items, -(part #>> '{net,minor}')::numeric as net,
+                  -(part #>> '{tax,minor}')::numeric as tax, -(part #>> '{gross,minor}')::numeric as gross,
+                  -(part #>> '{discount,minor}')::numeric as discounts, (part #>> '{gross,minor}')::numeric as returned
+              from orders, jsonb_array_elements(refunds) refund, jsonb_array_elements(refund -> 'returned') part
+              join lateral jsonb_array_elements(lines) line on line ->> 'number' = part ->> 'line'
+              where (?::text is null or restaurant ->> 'code' = ?)
+            )
+            select * from returned where (?::date is null or day >= ?::date) and (?::date is null or day < ?::date)
             """;
 
     /// Groups of whole orders, whose amounts are exact: the value of `by`, and the SQL expression.
@@ -73,6 +99,9 @@ final class ExpectedSales {
             List.of("day", "day::text"),
             List.of("weekday", "to_char(day, 'FMDAY')"),
             List.of("month", "to_char(day, 'YYYY-MM')"));
+
+    private static final List<List<String>> TAKINGS = List.of(List.of("day", "day::text"), List.of("method", "method"),
+            List.of("staff", "staff"), List.of("month", "to_char(day, 'YYYY-MM')"));
 
     private static final List<List<String>> LINES = List.of(List.of("dish", "dish"), List.of("category", "category"));
 
@@ -92,6 +121,7 @@ final class ExpectedSales {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             var expected = new ExpectedSales(connection, query);
             expected.read();
+            expected.figures.values().removeIf(figure -> figure == 0);
             return expected.figures;
         }
     }
@@ -117,25 +147,33 @@ final class ExpectedSales {
     }
 
     private void read() throws SQLException {
-        create("sold", SOLD, query.restaurant(), query.restaurant(), query.from(), query.from(), query.to(), query.to());
+        create("sold", SOLD);
         create("line", LINE);
         create("amount", AMOUNT);
-        create("payment", PAYMENT);
+        create("money", MONEY);
+        create("back", BACK);
         add("total", "select currency, count(*) as orders, sum((fulfilment ->> 'covers')::numeric) as covers from sold group by 1", 1);
         add("total", "select currency, sum(items) as items, sum(discount) as discounts from line group by 1", 1);
         add("total", "select currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount group by 1", 1);
-        add("total", "select currency, sum(amount) as paid, sum(refunded) as refunded, sum(tip) as tips from payment group by 1", 1);
+        add("total", "select currency, sum(amount) as paid, sum(refunded) as refunded, sum(tip) as tips from money group by 1", 1);
         add("rate", "select rate::text, currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount group by 1, 2", 2);
-        add("method", "select method, currency, sum(amount) as amount, sum(refunded) as refunded, sum(tip) as tips from payment"
+        add("method", "select method, currency, sum(amount) as amount, sum(refunded) as refunded, sum(tip) as tips from money"
                 + " group by 1, 2", 2);
+        add("total", "select currency, sum(items) as items, sum(discounts) as discounts, sum(net) as net, sum(tax) as tax,"
+                + " sum(gross) as gross, sum(returned) as returned from back group by 1", 1);
+        add("rate", "select rate::text, currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from back group by 1, 2", 2);
         for (var group : WHOLE_ORDERS) {
+            returned("by " + group.getFirst(), group.getLast(), "sum(net) as net, sum(tax) as tax, sum(gross) as gross, ", "");
             var name = "by " + group.getFirst();
             add(name, "select " + group.getLast() + ", currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount"
                     + " group by 1, 2", 2);
             lines(name, group.getLast());
         }
+        takings();
         for (var group : LINES) {
             lines("by " + group.getFirst(), group.getLast());
+            returned("by " + group.getFirst(), group.getLast(), "", "");
+            returned("by " + group.getFirst(), group.getLast(), "sum(gross) as gross, ", " having bool_and(inclusive)");
             // Parts of an order have an exact gross amount only where prices include tax.
             add("by " + group.getFirst(), "select " + group.getLast() + ", currency, sum(price) as gross from line group by 1, 2"
                     + " having bool_and(inclusive)", 2);
@@ -147,11 +185,26 @@ final class ExpectedSales {
                 + " group by 1, 2", 2);
     }
 
+    private void returned(String name, String group, String amounts, String having) throws SQLException {
+        var counts = having.isEmpty() ? "sum(items) as items, sum(discounts) as discounts, sum(returned) as returned" : "0 as items";
+        add(name, "select " + group + ", currency, " + amounts + counts + " from back group by 1, 2" + having, 2);
+    }
+
+    private void takings() throws SQLException {
+        var sums = "sum(payments) as payments, sum(refunds) as refunds, sum(amount) as paid, sum(refunded) as refunded, sum(tip) as tips,"
+                + " sum(amount) - sum(refunded) + sum(tip) as taken from money";
+        add("takings", "select currency, " + sums + " group by 1", 1);
+        for (var group : TAKINGS) {
+            add("takings by " + group.getFirst(), "select " + group.getLast() + ", currency, " + sums + " group by 1, 2", 2);
+        }
+    }
+
     /// Computed once for all figures, and gone with the transaction.
-    private void create(String table, String select, @Nullable String... parameters) throws SQLException {
+    private void create(String table, String select) throws SQLException {
         try (var statement = connection.prepareStatement("create temporary table " + table + " on commit drop as " + select)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
+            var parameters = Arrays.asList(query.restaurant(), query.restaurant(), query.from(), query.from(), query.to(), query.to());
+            for (int i = 0; i < statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setString(i + 1, parameters.get(i));
             }
             statement.execute();
         }
@@ -172,9 +225,7 @@ final class ExpectedSales {
         }
         for (int i = keys + 1; i <= row.getMetaData().getColumnCount(); i++) {
             long figure = row.getLong(i);
-            if (figure != 0) {
-                figures.put(key + " " + row.getMetaData().getColumnLabel(i), figure);
-            }
+            figures.merge(key + " " + row.getMetaData().getColumnLabel(i), figure, Long::sum);
         }
     }
 }

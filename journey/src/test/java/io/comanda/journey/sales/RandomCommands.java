@@ -48,9 +48,11 @@ final class RandomCommands {
             case 4 -> waiter.delete("/api/orders/{id}/lines/{line}", order, line);
             case 5, 6 -> manager.body("{\"reason\": \"cold\"}").post("/api/orders/{id}/lines/{line}/void", order, line);
             case 7, 8, 9 -> manager.body(discount(4)).post("/api/orders/{id}/discount", order);
-            case 10, 11, 12 -> waiter.body(payment(balance > 0 && random.nextBoolean() ? balance : 1 + random.nextLong(1_500)))
+            case 12 -> waiter.body("{\"tip\": " + menu.money(1 + random.nextInt(200)) + "}")
+                    .post("/api/orders/{id}/payments/{payment}/tip", order, 1 + random.nextInt(2));
+            case 10, 11 -> waiter.body(payment(balance > 0 && random.nextBoolean() ? balance : 1 + random.nextLong(1_500)))
                     .post("/api/orders/{id}/pay", order);
-            case 13, 14 -> waiter.body(refund()).post("/api/orders/{id}/refund", order);
+            case 13, 14 -> waiter.body(random.nextBoolean() ? refund() : returning(line)).post("/api/orders/{id}/refund", order);
             case 15 -> manager.post("/api/orders/{id}/erase-customer", order);
             case 16 -> kitchen.post("/api/orders/{id}/start", order);
             case 17 -> kitchen.post("/api/orders/{id}/lines/{line}/bump", order, line);
@@ -91,6 +93,12 @@ final class RandomCommands {
         int amount = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(900);
         return "{\"payment\": " + (random.nextInt(4) == 0 ? 2 : 1) + ", \"amount\": " + menu.money(amount) + ", \"tip\": "
                 + menu.money(amount == 0 ? 1 + random.nextInt(100) : random.nextInt(50)) + ", \"reason\": \"a hair\"}";
+    }
+
+    /// For what it cost.
+    private String returning(int line) {
+        return "{\"payment\": 1, \"lines\": [{\"line\": " + line + ", \"quantity\": " + (1 + random.nextInt(2))
+                + "}], \"reason\": \"cold\"}";
     }
 
     static long balance(Response answer) {

@@ -16,6 +16,8 @@ final class ReportedSales {
 
     private static final List<String> BY = List.of("dish", "category", "fulfilment", "hour", "day", "weekday", "month");
 
+    private static final List<String> TAKINGS = List.of("day", "method", "staff", "month");
+
     /// Derived figures, and those of a group that SQL doesn't compute.
     private static final Set<String> NOT_COMPARED = Set.of("averageTicket");
     private static final Set<String> NOT_COMPARED_OF_GROUPS = Set.of("averageTicket", "covers", "paid", "refunded", "tips");
@@ -29,7 +31,19 @@ final class ReportedSales {
                     queryAs("manager:max").get("/api/sales?by=" + by + query.parameters()).then().statusCode(200).extract().jsonPath()
                             .getMap("$"));
         }
+        for (var by : TAKINGS) {
+            reported.readTakings(by,
+                    queryAs("manager:max").get("/api/takings?by=" + by + query.parameters()).then().statusCode(200).extract()
+                            .jsonPath().getMap("$"));
+        }
         return reported.figures;
+    }
+
+    private void readTakings(String by, Map<String, Object> answer) {
+        for (var total : maps(answer, "totals")) {
+            total.forEach((figure, value) -> add("takings " + total.get("currency") + " " + figure, value));
+        }
+        maps(answer, "items").forEach(group -> addAll("takings by " + by, group, by, group));
     }
 
     private void read(String by, Map<String, Object> answer) {

@@ -85,6 +85,7 @@ public final class Demo {
         past.forEach(upload::add);
         upload.finish();
         open(remote);
+        new CashUps(restaurant, manager, remote).of(past);
         new LiveOrders(clients, remote, restaurant).place(dishes);
         sellOut(remote, dishes, restaurant.shortage().soldOut());
         awaitViews(past);

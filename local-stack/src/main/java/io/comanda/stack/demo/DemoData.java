@@ -75,7 +75,7 @@ final class DemoData {
     }
 
     private DishDetails dish(NamedCsvRecord dish, NamedCsvRecord restaurant, Currency currency) {
-        var price = new BigDecimal(dish.getField("price")).movePointRight(currency.getDefaultFractionDigits()).longValueExact();
+        var price = new BigDecimal(dish.getField("price")).movePointRight(Money.decimals(currency)).longValueExact();
         return new DishDetails(Slug.readable(dish.getField("name")), dish.getField("name"), dish.getField("description"),
                 dish.getField("category"),
                 new Money(price, currency), tax(dish.getField("tax"), restaurant), dish.getField("station"), diets(dish),

@@ -120,6 +120,15 @@ final class LiveOrder {
         post(staff.manager(), "/refund", new Refunded(payment.number(), payment.amount(), payment.tip(), reason));
     }
 
+    /// The latest payment's guest returns one of a line.
+    void giveBack(int line, String reason) {
+        post(staff.waiter(), "/refund", new Returned(state.payments().getLast().number(), List.of(new OfLine(line, 1)), reason));
+    }
+
+    void addTip(Money tip) {
+        post(host, "/payments/" + state.payments().getLast().number() + "/tip", Map.of("tip", tip));
+    }
+
     void collect() {
         post(host, "/collect", Map.of());
     }
@@ -130,6 +139,12 @@ final class LiveOrder {
 
     void close() {
         post(host, "/close", Map.of());
+    }
+
+    private record Returned(int payment, List<OfLine> lines, String reason) {
+    }
+
+    private record OfLine(int line, int quantity) {
     }
 
     private record Refunded(int payment, Money amount, Money tip, String reason) {

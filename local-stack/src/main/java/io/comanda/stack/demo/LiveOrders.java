@@ -53,6 +53,13 @@ final class LiveOrders {
             order.cook();
             order.collect();
         });
+        floor.takeaway("demo-returned", order -> {
+            order.accept();
+            order.payOnline(due(order, Method.ONLINE));
+            order.cook();
+            order.collect();
+            order.giveBack(line(order, Course.MAIN), phrase("money-back"));
+        });
         floor.takeaway("demo-declined", order -> order.decline(phrase("too-busy")));
         floor.takeawayForLater("demo-refunded-takeaway", order -> {
             order.accept(30);
@@ -89,6 +96,14 @@ final class LiveOrders {
             order.pay(due(order, Method.CARD));
             order.refund(phrase("wrong-card"));
             order.pay(due(order, Method.CARD));
+            order.close();
+        });
+        floor.table("demo-tip-on-the-slip", order -> {
+            order.cook();
+            order.serve();
+            var paid = due(order, Method.CARD);
+            order.pay(new Paid(paid.method(), paid.amount(), new Money(0, paid.amount().currency()), paid.reference()));
+            order.addTip(new Money(Math.max(100, paid.amount().minor() / 10), paid.amount().currency()));
             order.close();
         });
         floor.table("demo-cancelled", order -> order.cancel(phrase("had-to-leave")));

@@ -1,5 +1,6 @@
 package io.comanda.stack.importer;
 
+import io.comanda.events.Money;
 import io.comanda.stack.client.OrderSums;
 import io.comanda.stack.client.UploadResult;
 import io.comanda.stack.importer.order.OrderFile;
@@ -119,7 +120,7 @@ final class Report {
     }
 
     static String amount(long minor, Currency currency) {
-        var decimals = Math.max(0, currency.getDefaultFractionDigits());
+        var decimals = Money.decimals(currency);
         return String.format(Locale.ROOT, "%,." + decimals + "f %s", BigDecimal.valueOf(minor, decimals), currency);
     }
 

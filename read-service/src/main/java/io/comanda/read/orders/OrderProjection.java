@@ -77,9 +77,15 @@ class OrderProjection implements Projection {
                 .mapToInt(OrderLine::quantity).sum());
         addTimes(order, document);
         document.put("gross", order.totals().gross().minor());
-        document.put("balance", order.totals().balance().minor());
+        document.put("balance", isGivenBack(order) ? 0 : order.totals().balance().minor());
         document.put("text", text(order));
         return document;
+    }
+
+    /// Nobody waits for the money of an order that was over and was then given back whole.
+    private static boolean isGivenBack(OrderState order) {
+        var totals = order.totals();
+        return order.status().isOver() && totals.paid().isPositive() && totals.refunded().equals(totals.paid());
     }
 
     /// How long an order took until it was ready, and whether that was later than promised.

@@ -64,7 +64,7 @@ final class SalesAggregation {
     /// another search.
     ///
     /// @return in the order of the groupings' columns
-    private Map<SalesGrouping, List<SalesBucket>> buckets(List<SalesGrouping> groupings) {
+    Map<SalesGrouping, List<SalesBucket>> buckets(List<SalesGrouping> groupings) {
         var buckets = new HashMap<SalesGrouping, List<SalesBucket>>();
         var lastKeys = new HashMap<SalesGrouping, JsonNode>();
         var unfinished = groupings;

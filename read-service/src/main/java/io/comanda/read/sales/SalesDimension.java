@@ -17,6 +17,8 @@ public enum SalesDimension {
     CITY(SalesKind.ANY, "city"),
     FULFILMENT(SalesKind.ANY, "fulfilment"),
     PAYMENT(SalesKind.PAYMENT, "method"),
+    /// Who took a payment or gave it back; empty if another till did not say.
+    STAFF(SalesKind.PAYMENT, "staff"),
     HOUR(SalesKind.ANY, "hour"),
     DAY(SalesKind.ANY, "businessDate"),
     WEEK(SalesKind.ANY, "week"),
@@ -51,7 +53,7 @@ public enum SalesDimension {
         return switch (this) {
             case DISH -> List.of(column, "dishCode", "dishName");
             case RESTAURANT -> List.of(column, "restaurantCode", "restaurantName");
-            case CATEGORY, CITY, FULFILMENT, PAYMENT, HOUR, DAY, WEEK, WEEKDAY, MONTH -> List.of(column);
+            case CATEGORY, CITY, FULFILMENT, PAYMENT, STAFF, HOUR, DAY, WEEK, WEEKDAY, MONTH -> List.of(column);
         };
     }
 
@@ -59,7 +61,7 @@ public enum SalesDimension {
     boolean isTime() {
         return switch (this) {
             case HOUR, DAY, WEEK, WEEKDAY, MONTH -> true;
-            case DISH, CATEGORY, RESTAURANT, CITY, FULFILMENT, PAYMENT -> false;
+            case DISH, CATEGORY, RESTAURANT, CITY, FULFILMENT, PAYMENT, STAFF -> false;
         };
     }
 
@@ -68,7 +70,7 @@ public enum SalesDimension {
         return switch (this) {
             case HOUR -> String.format(Locale.ROOT, "%02d", bucket.key(column).intValue());
             case DAY -> date(bucket).toString();
-            case WEEK, WEEKDAY, MONTH, DISH, CATEGORY, RESTAURANT, CITY, FULFILMENT, PAYMENT -> id(bucket);
+            case WEEK, WEEKDAY, MONTH, DISH, CATEGORY, RESTAURANT, CITY, FULFILMENT, PAYMENT, STAFF -> id(bucket);
         };
     }
 
@@ -83,7 +85,7 @@ public enum SalesDimension {
             case DAY -> date(bucket).toString();
             case WEEKDAY -> DayOfWeek.of(value.intValue()).name();
             case HOUR -> value.intValue();
-            case CATEGORY, CITY, FULFILMENT, PAYMENT, WEEK, MONTH -> value.textValue();
+            case CATEGORY, CITY, FULFILMENT, PAYMENT, STAFF, WEEK, MONTH -> value.textValue();
         };
     }
 

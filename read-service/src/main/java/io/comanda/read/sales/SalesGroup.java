@@ -26,9 +26,13 @@ record SalesGroup(SalesKind kind, List<String> ids, String sortKey, Map<String, 
 
     /// A group for each set of ids and currency. Buckets of one group that differ in names are merged.
     static List<SalesGroup> merge(List<SalesDimension> by, List<SalesBucket> buckets) {
+        return merge(SalesKind.of(by), by, buckets);
+    }
+
+    static List<SalesGroup> merge(SalesKind kind, List<SalesDimension> by, List<SalesBucket> buckets) {
         var groups = new LinkedHashMap<List<String>, SalesGroup>();
         for (var bucket : buckets) {
-            var group = of(by, bucket);
+            var group = of(kind, by, bucket);
             var key = new ArrayList<>(group.ids());
             key.add(group.currency().getCurrencyCode());
             groups.merge(key, group, SalesGroup::plus);
@@ -36,8 +40,7 @@ record SalesGroup(SalesKind kind, List<String> ids, String sortKey, Map<String, 
         return List.copyOf(groups.values());
     }
 
-    private static SalesGroup of(List<SalesDimension> by, SalesBucket bucket) {
-        var kind = SalesKind.of(by);
+    private static SalesGroup of(SalesKind kind, List<SalesDimension> by, SalesBucket bucket) {
         var keys = new LinkedHashMap<String, Object>();
         by.forEach(each -> keys.put(each.parameter(), each.key(bucket)));
         var figures = new EnumMap<SalesMeasure, Long>(SalesMeasure.class);
@@ -71,7 +74,7 @@ record SalesGroup(SalesKind kind, List<String> ids, String sortKey, Map<String, 
         return response;
     }
 
-    private Money money(SalesMeasure measure) {
+    Money money(SalesMeasure measure) {
         return new Money(figures.getOrDefault(measure, 0L), currency);
     }
 

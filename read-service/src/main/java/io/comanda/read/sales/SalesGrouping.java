@@ -21,7 +21,7 @@ record SalesGrouping(String name, List<String> columns, Map<String, Map<String, 
     static final int PAGE_BUCKETS = 1_000;
 
     static final SalesGrouping TOTALS = new SalesGrouping("totals", List.of(),
-            sums("orders", "items", "covers", "net", "tax", "gross", "discount", "amount", "refunded", "tip"));
+            sums("orders", "items", "covers", "net", "tax", "gross", "discount", "returned", "amount", "refunded", "tip"));
     static final SalesGrouping RATES = new SalesGrouping("rates", List.of("taxMillionths"), sums("net", "tax", "gross"));
     static final SalesGrouping PAYMENTS = new SalesGrouping("payments", List.of("method"), sums("amount", "refunded", "tip"));
 
@@ -29,11 +29,21 @@ record SalesGrouping(String name, List<String> columns, Map<String, Map<String, 
 
     /// The number of orders comes from the dimensions' own column, and the newest sale names the group.
     static SalesGrouping by(List<SalesDimension> by) {
+        return by(SalesKind.of(by), by);
+    }
+
+    static SalesGrouping by(SalesKind kind, List<SalesDimension> by) {
         var measures = new LinkedHashMap<String, Map<String, ?>>();
-        SalesKind.of(by).measures().forEach(measure -> measures.put(measure.column(), sum(measure.column())));
-        measures.put(SalesMeasure.ORDERS.column(), sum(SalesKind.ordersColumn(by)));
+        kind.measures().forEach(measure -> measures.put(measure.column(), sum(measure.column())));
+        if (kind.measures().contains(SalesMeasure.ORDERS)) {
+            measures.put(SalesMeasure.ORDERS.column(), sum(SalesKind.ordersColumn(by)));
+        }
         measures.put("newest", Map.of("max", Map.of("field", "businessDate")));
         return new SalesGrouping("groups", by.stream().flatMap(each -> each.bucketColumns().stream()).toList(), measures);
+    }
+
+    SalesGrouping named(String other) {
+        return new SalesGrouping(other, columns, measures);
     }
 
     /// The aggregation for one page, in the order of the columns.

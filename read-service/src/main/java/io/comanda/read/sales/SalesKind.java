@@ -8,20 +8,26 @@ enum SalesKind {
     /// All columns have it.
     ANY,
     LINE,
-    PAYMENT;
+    PAYMENT,
+    /// Payments and refunds alone, by whatever they are grouped.
+    TAKING;
 
     List<SalesMeasure> measures() {
         return switch (this) {
-            case ANY -> List.of(SalesMeasure.values());
+            case ANY -> List.of(SalesMeasure.ORDERS, SalesMeasure.ITEMS, SalesMeasure.COVERS, SalesMeasure.NET, SalesMeasure.TAX,
+                    SalesMeasure.GROSS, SalesMeasure.DISCOUNTS, SalesMeasure.RETURNED, SalesMeasure.PAID, SalesMeasure.REFUNDED,
+                    SalesMeasure.TIPS);
             case LINE -> List.of(SalesMeasure.ORDERS, SalesMeasure.ITEMS, SalesMeasure.NET, SalesMeasure.TAX, SalesMeasure.GROSS,
-                    SalesMeasure.DISCOUNTS);
+                    SalesMeasure.DISCOUNTS, SalesMeasure.RETURNED);
             case PAYMENT -> List.of(SalesMeasure.ORDERS, SalesMeasure.PAID, SalesMeasure.REFUNDED, SalesMeasure.TIPS);
+            case TAKING -> List.of(SalesMeasure.PAYMENTS, SalesMeasure.REFUNDS, SalesMeasure.PAID, SalesMeasure.REFUNDED,
+                    SalesMeasure.TIPS);
         };
     }
 
     /// The measure by which groups are ranked.
     SalesMeasure size() {
-        return this == PAYMENT ? SalesMeasure.PAID : SalesMeasure.GROSS;
+        return this == PAYMENT || this == TAKING ? SalesMeasure.PAID : SalesMeasure.GROSS;
     }
 
     /// Whether an order is in at most one group, so that the orders of several groups can be added.

@@ -13,7 +13,10 @@ enum SalesMeasure {
     DISCOUNTS("discount", true),
     PAID("amount", true),
     REFUNDED("refunded", true),
-    TIPS("tip", true);
+    TIPS("tip", true),
+    RETURNED("returned", true),
+    PAYMENTS("payments", false),
+    REFUNDS("refunds", false);
 
     private final String column;
     private final boolean money;

@@ -2,6 +2,7 @@ package io.comanda.read.sales;
 
 import io.comanda.read.access.Roles;
 import io.comanda.read.access.Views;
+import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.orders.OrderViews;
 import io.comanda.read.orders.TimeBound;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Sales")
 public class SalesQueries {
+
+    /// Who took a payment is a question about takings.
+    private static final List<SalesDimension> DIMENSIONS = Stream.of(SalesDimension.values())
+            .filter(dimension -> dimension != SalesDimension.STAFF).toList();
 
     /// As many dimensions as people can read in one table.
     private static final int DIMENSIONS_MAX = 4;
@@ -72,7 +78,9 @@ public class SalesQueries {
             An order counts from its acceptance on, at the time it was placed. Declined and cancelled orders do not count, nor do \
             voided and removed lines. Days are business days of the restaurant, hours are local.
             Each total also has net, tax and gross per tax rate, and paid, refunded and tips per payment method. Net, tax and gross are \
-            after discounts. Payments count with their order, including amounts that were refunded. Sums are exact; two currencies \
+            after discounts. What was returned is a negative sale on the business day of the return, also in the totals of its dish and tax \
+            rate. Payments count on the business day on which they were taken, refunds on that on which they were given back, as in \
+            /api/takings. Sums are exact; two currencies \
             are never added. Groups by dish or category have no covers and payments, groups by payment have no dishes. Declined and \
             cancelled orders, voided items and times are returned besides the sums; percentiles of times are approximate.""")
     @Parameter(name = "by", in = ParameterIn.QUERY, description = "Up to four of dish, category, restaurant, city, fulfilment, payment,"
@@ -90,7 +98,7 @@ public class SalesQueries {
         var by = new LinkedHashSet<SalesDimension>();
         parameters.oneOf("interval", List.of(SalesInterval.values()), SalesInterval::parameter)
                 .ifPresent(interval -> by.addAll(interval.by()));
-        parameters.severalOf("by", List.of(SalesDimension.values()), SalesDimension::parameter, DIMENSIONS_MAX).ifPresent(by::addAll);
+        parameters.severalOf("by", DIMENSIONS, SalesDimension::parameter, DIMENSIONS_MAX).ifPresent(by::addAll);
         parameters.require(
                 !by.contains(SalesDimension.PAYMENT) || (!by.contains(SalesDimension.DISH) && !by.contains(SalesDimension.CATEGORY)),
                 "by", "can't combine payment with dish or category: a payment is for the whole order.");
@@ -116,7 +124,7 @@ public class SalesQueries {
         from.ifPresent(bound -> filters.add(bound.from()));
         to.ifPresent(bound -> filters.add(bound.until()));
         query.restaurant().ifPresent(filters::add);
-        var sums = new SalesAggregation(views, TimeBound.indices(OrderViews.SALES, from, to), filters).sums(query.by(),
+        var sums = new SalesAggregation(views, Indices.all(OrderViews.SALES), filters).sums(query.by(),
                 query.limit());
         var statistics = OrderStatistics.of(views, TimeBound.indices(OrderViews.ORDERS, from, to), filters);
         return new Sales(from.map(TimeBound::date).orElse(null), to.map(TimeBound::date).orElse(null), sums.totals(), sums.items(),

@@ -91,7 +91,16 @@ class AccessIT {
                     equalTo(List.of(1_700)), "totals.paid.minor", equalTo(List.of(1_700)), "totals[0].rates.gross.minor",
                     equalTo(List.of(1_700)), "totals[0].payments.amount.minor", equalTo(List.of(1_700)));
         }
+        for (var by : List.of("day", "method", "staff", "restaurant")) {
+            as(role, ours).get("/api/takings?by=" + by).then().body("items.paid.minor", equalTo(List.of(1_700)), "totals.taken.minor",
+                    equalTo(List.of(1_700)));
+            as(role, ours).get("/api/takings?by=" + by + "&restaurant=" + theirs.code()).then().statusCode(200)
+                    .body("items", hasSize(0), "totals", hasSize(0));
+        }
         for (var by : SalesDimension.values()) {
+            if (by == SalesDimension.STAFF) {
+                continue;
+            }
             var sum = by == SalesDimension.PAYMENT ? "paid" : "gross";
             as(role, ours).get("/api/sales?by=" + by.parameter()).then().body("items.orders", equalTo(List.of(2)),
                     "items." + sum + ".minor", equalTo(List.of(1_700)), "totals.gross.minor", equalTo(List.of(1_700)));
@@ -133,6 +142,7 @@ class AccessIT {
         assertNotThere(guest(anna), other.id());
         assertNotThere(guest(anna), nobodys.id());
         guest(anna).get("/api/sales").then().statusCode(403);
+        guest(anna).get("/api/takings").then().statusCode(403);
         // The claim restaurants of a guest's token is ignored.
         given().auth().oauth2(Tokens.of("guest", anna.toString(), "*", ours.code())).get("/api/orders").then()
                 .body("items", hasSize(1));

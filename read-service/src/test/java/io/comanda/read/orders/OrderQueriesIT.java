@@ -121,6 +121,17 @@ class OrderQueriesIT {
     }
 
     @Test
+    void anOrderThatWasGivenBackWholeIsNotUnpaid() throws Exception {
+        var lines = List.of(OrderStory.line(restaurant, 1, "refunded", "food", 1, 850, 1_000));
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).pay(850, 0).complete().giveBack(1, EVENING).messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).pay(850, 0).complete().refund(1, 850, 0).messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).pay(850, 0).complete().refund(1, 50, 0).messages());
+        Eventually.is(3, () -> found("text=refunded"));
+        Eventually.is(1, () -> found("text=refunded&paid=false"));
+        assertEquals(2, found("text=refunded&paid=true"));
+    }
+
+    @Test
     void ordersAreFoundByAmountAndWhetherTheyArePaid() throws Exception {
         for (long price : List.of(1_000, 2_000, 3_000)) {
             var story = OrderStory.accepted(restaurant, null, TABLE, EVENING,

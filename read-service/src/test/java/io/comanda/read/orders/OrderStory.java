@@ -4,6 +4,7 @@ import io.comanda.events.Actor;
 import io.comanda.events.Discount;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.LineAmounts;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Message;
 import io.comanda.events.Message.OrderMessage;
@@ -18,8 +19,11 @@ import io.comanda.events.Payment;
 import io.comanda.events.Payment.Method;
 import io.comanda.events.Percent;
 import io.comanda.events.Refund;
+import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.Totals;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -120,7 +124,7 @@ public final class OrderStory {
         var story = new OrderStory(1, restaurant, reference, new Fulfilment.Takeaway("", null, null), at, lines);
         story.allSold(LineStatus.SERVED);
         var gross = Totals.of(restaurant, lines, List.of(), List.of(), true).gross();
-        story.payments.add(new Payment(1, Method.OTHER, gross, story.money(0), null, at));
+        story.payments.add(new Payment(1, Method.OTHER, gross, story.money(0), null, at, story.local(at), story.day(at), null));
         return story.publish("imported", OrderStatus.COMPLETED, true);
     }
 
@@ -205,13 +209,44 @@ public final class OrderStory {
 
     /// @param reference the number of the terminal's receipt or the voucher
     public OrderStory pay(Method method, long amount, long tip, @Nullable String reference) {
-        payments.add(new Payment(payments.size() + 1, method, money(amount), money(tip), reference, placedAt));
+        return pay(method, amount, tip, reference, placedAt, "anna");
+    }
+
+    /// @param by who took it
+    public OrderStory pay(Method method, long amount, long tip, @Nullable String reference, Instant at, String by) {
+        payments.add(new Payment(payments.size() + 1, method, money(amount), money(tip), reference, at, local(at), day(at), by));
         return publish("payment-taken", status, true);
     }
 
+    public OrderStory addTip(int payment, long tip) {
+        payments.replaceAll(each -> each.number() == payment ? each.tipped(money(tip)) : each);
+        return publish("tip-added", status, true);
+    }
+
     public OrderStory refund(int payment, long amount, long tip) {
-        refunds.add(new Refund(refunds.size() + 1, payment, money(amount), money(tip), "cold", placedAt));
+        return refund(payment, amount, tip, placedAt, List.of());
+    }
+
+    public OrderStory refund(int payment, long amount, long tip, Instant at, List<ReturnedLine> returned) {
+        refunds.add(new Refund(refunds.size() + 1, payment, money(amount), money(tip), "cold", at, local(at), day(at), "max", returned));
         return publish("payment-refunded", status, true);
+    }
+
+    /// Returns a whole line for what it cost.
+    public OrderStory giveBack(int line, Instant at) {
+        var order = now();
+        var sold = order.lines().get(line - 1);
+        var amounts = LineAmounts.of(restaurant, order.lines(), order.totals()).getOrDefault(line, LineAmounts.NONE);
+        return refund(1, amounts.gross(), 0, at, List.of(new ReturnedLine(line, sold.quantity(), money(amounts.net()),
+                money(amounts.tax()), money(amounts.gross()), sold.discount())));
+    }
+
+    private LocalDateTime local(Instant at) {
+        return at.atZone(restaurant.timeZone()).toLocalDateTime();
+    }
+
+    private LocalDate day(Instant at) {
+        return restaurant.businessDate(local(at));
     }
 
     public OrderStory moveTable(String table) {

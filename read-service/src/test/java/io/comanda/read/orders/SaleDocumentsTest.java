@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.LineAmounts;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
@@ -74,18 +75,41 @@ class SaleDocumentsTest {
     }
 
     @Test
-    void aPaymentHasItsAmountItsRefundsAndItsTip() {
-        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).pay(1_000, 150).pay(Method.CASH, 700, 50)
-                .refund(1, 300, 100).refund(2, 10, 0).refund(1, 200, 0));
-        assertEquals(List.of(1_000L, 500L, 50L), measures(documents.path(":payment:1"), "amount", "refunded", "tip"));
-        assertEquals(List.of(700L, 10L, 50L), measures(documents.path(":payment:2"), "amount", "refunded", "tip"));
-        assertEquals("CASH", documents.path(":payment:2").path("method").textValue());
+    void aPaymentCountsOnItsDayAndARefundOnItsOwn() {
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).pay(1_000, 150)
+                .pay(Method.CASH, 700, 50, null, NOON.plusSeconds(86_400), "otto").addTip(2, 25)
+                .refund(2, 10, 5, NOON.plusSeconds(5 * 86_400), List.of()));
+        assertEquals(List.of(1_000L, 150L), measures(documents.path(":payment:1"), "amount", "tip"));
+        assertEquals(List.of(700L, 75L), measures(documents.path(":payment:2"), "amount", "tip"));
+        assertEquals(List.of(10L, -5L), measures(documents.path(":refund:1"), "refunded", "tip"));
+        assertEquals(List.of("2015-06-15 anna CARD", "2015-06-16 otto CASH", "2015-06-20 max CASH"),
+                Stream.of(":payment:1", ":payment:2", ":refund:1").map(documents::path).map(columns -> columns.path("businessDate").asText()
+                        + " " + columns.path("staff").asText() + " " + columns.path("method").asText()).toList());
+    }
+
+    @Test
+    void whatIsReturnedIsANegativeSaleOnTheDayOfTheReturn() {
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).discount(1, 500).pay(1_200, 0).complete()
+                .giveBack(1, NOON.plusSeconds(20 * 86_400)));
+        assertEquals(List.of(1_200L, 109L, 2L), measures(documents.path(":line:1"), "gross", "tax", "items"));
+        var returned = documents.path(":return:1-1");
+        assertEquals(List.of(-1_200L, -109L, -1_091L, -500L, -2L, 1_200L),
+                measures(returned, "gross", "tax", "net", "discount", "items", "returned"));
+        assertEquals(List.of("2015-07-05", "2015-07", "margherita"),
+                Stream.of("businessDate", "month", "dishName").map(column -> returned.path(column).asText()).toList());
+    }
+
+    @Test
+    void whatWasTakenCountsWhateverBecomesOfTheOrder() {
+        var documents = documents(OrderStory.accepted(ROME, null, TABLE, NOON, lines(ROME)).pay(850, 0).cancel());
+        assertTrue(documents.path(":line:1").has("removed"));
+        assertEquals(850, documents.path(":payment:1").path("amount").longValue());
     }
 
     @Test
     void eachMeasureIsInOneKindOnlySoThatSumsNeedNoKind() {
         var story = OrderStory.accepted(ROME, null, TABLE, NOON, List.of(OrderStory.line(ROME, 1, "margherita", "food", 2, 850, 1_000)))
-                .pay(1_700, 0);
+                .pay(1_700, 0).refund(1, 100, 0);
         var documents = documents(story);
         for (var measure : List.of("items", "gross", "discount", "taxMillionths", "dishOrders", "orders", "covers", "amount",
                 "refunded", "method", "tip")) {
@@ -117,7 +141,7 @@ class SaleDocumentsTest {
     void aDeclinedOrCancelledOrderIsNoSale() {
         var lines = List.of(OrderStory.line(ROME, 1, "margherita", "food", 1, 850, 1_000));
         assertRemoved(OrderStory.placed(1, ROME, null, TABLE, NOON, lines).decline());
-        assertRemoved(OrderStory.accepted(ROME, null, TABLE, NOON, lines).pay(850, 0).cancel());
+        assertRemoved(OrderStory.accepted(ROME, null, TABLE, NOON, lines).cancel());
     }
 
     @Test
@@ -175,7 +199,7 @@ class SaleDocumentsTest {
     void columnsAlwaysAddUpToTheOrdersTotals() {
         Property.check(random -> {
             var order = OrderHistories.random(random).now();
-            var amounts = LineAmounts.of(order);
+            var amounts = LineAmounts.of(order.restaurant(), order.lines(), order.totals());
             for (var line : order.lines()) {
                 var amount = amounts.getOrDefault(line.number(), LineAmounts.NONE);
                 assertEquals(line.charged().minor(), order.restaurant().pricesIncludeTax() || line.tax() != null
@@ -233,7 +257,8 @@ class SaleDocumentsTest {
         var lines = List.of(OrderStory.line(NEW_YORK, 1, "olive", "food", 1, 10, 333),
                 OrderStory.line(NEW_YORK, 2, "olive", "food", 1, 10, 333),
                 OrderStory.line(NEW_YORK, 3, "olive", "food", 1, 10, 333), OrderStory.line(NEW_YORK, 4, "water", "drinks", 1, 0, 333));
-        var amounts = LineAmounts.of(OrderStory.accepted(NEW_YORK, null, TABLE, NOON, lines).now());
+        var order = OrderStory.accepted(NEW_YORK, null, TABLE, NOON, lines).now();
+        var amounts = LineAmounts.of(NEW_YORK, lines, order.totals());
         assertEquals(List.of(0L, 0L, 1L, 0L),
                 List.of(1, 2, 3, 4).stream().map(number -> amounts.getOrDefault(number, LineAmounts.NONE).tax()).toList());
     }

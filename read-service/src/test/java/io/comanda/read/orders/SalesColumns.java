@@ -19,6 +19,7 @@ public final class SalesColumns {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> MEASURES = List.of("gross", "items", "discount", "taxMillionths", "amount", "refunded", "tip",
+            "staff", "returned",
             "removed");
 
     /// Every sale has the version and the measures that the projection makes of the last message.

@@ -157,7 +157,55 @@ class SalesQueriesIT {
         sender.send(List.of(cancelled.cancel().last()));
         Eventually.is(1, () -> sales("restaurant=no-sale").path("totals[0].orders"));
         sales("restaurant=no-sale&by=dish").then().body("items[0].orders", equalTo(1), "items[0].gross.minor", equalTo(850),
-                "totals[0].paid.minor", equalTo(850));
+                "totals[0].paid.minor", equalTo(1_700)); // what was taken for the cancelled one is in the till until it is refunded
+    }
+
+    /// What is given back weeks later belongs to the day on which it is given back, whatever the month of the order.
+    @Test
+    void aReturnCountsOnItsOwnDayAndTheDayOfTheSaleStays() throws Exception {
+        var restaurant = OrderStory.restaurant("returned", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000),
+                OrderStory.line(restaurant, 2, "cola", "drinks", 1, 300, 2_200));
+        var later = NOON.plusSeconds(50 * 86_400);
+        var story = OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(Method.CARD, 2_000, 150).complete().giveBack(1, later);
+        sender.send(story.messages());
+        Eventually.is(-1_700, () -> sales("restaurant=returned" + on("2016-08-04")).path("totals[0].gross.minor"));
+
+        sales("restaurant=returned&by=dish" + on("2016-08-04")).then().body("totals[0].returned.minor", equalTo(1_700),
+                "totals[0].refunded.minor", equalTo(1_700), "totals[0].tax.minor", equalTo(-155), "totals[0].orders", equalTo(0),
+                "totals[0].paid.minor", equalTo(0), "items.dish.code", equalTo(List.of("margherita")), "items.items", equalTo(List.of(-2)));
+        sales("restaurant=returned" + on("2016-06-15")).then().body("totals[0].gross.minor", equalTo(2_000), "totals[0].refunded.minor",
+                equalTo(0), "totals[0].paid.minor", equalTo(2_000), "totals[0].returned.minor", equalTo(0));
+        sales("restaurant=returned").then().body("totals[0].gross.minor", equalTo(300), "totals[0].items", equalTo(1));
+    }
+
+    @Test
+    void takingsAreByDayMethodStaffAndRestaurant() throws Exception {
+        var restaurant = OrderStory.restaurant("takings", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000));
+        var nextDay = NOON.plusSeconds(86_400);
+        var story = OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(Method.CASH, 700, 50, null, NOON, "anna")
+                .pay(Method.CARD, 1_000, 0, null, nextDay, "otto").addTip(2, 30).refund(1, 200, 10, nextDay, List.of());
+        sender.send(story.messages());
+        Eventually.is(1_700, () -> takings("").path("totals[0].paid.minor"));
+
+        takings("").then().body("totals[0].payments", equalTo(2), "totals[0].refunds", equalTo(1), "totals[0].refunded.minor", equalTo(200),
+                "totals[0].tips.minor", equalTo(70), "totals[0].taken.minor", equalTo(1_570), "items", hasSize(0));
+        takings("&by=day").then().body("items.day", equalTo(List.of("2016-06-15", "2016-06-16")), "items.taken.minor",
+                equalTo(List.of(750, 820)));
+        takings("&by=method,staff").then().body("items.method", equalTo(List.of("CARD", "CASH", "CASH")), "items.staff",
+                equalTo(List.of("otto", "anna", "max")), "items.taken.minor", equalTo(List.of(1_030, 750, -210)));
+        takings("&by=restaurant" + on("2016-06-16")).then().body("items.restaurant.code", equalTo(List.of("takings")), "items.taken.minor",
+                equalTo(List.of(820)));
+        given().get("/api/takings?by=dish").then().statusCode(400);
+    }
+
+    private static Response takings(String query) {
+        return given().get("/api/takings?restaurant=takings" + query).then().statusCode(200).extract().response();
+    }
+
+    private static String on(String date) {
+        return "&from=" + date + "&to=" + LocalDate.parse(date).plusDays(1);
     }
 
     /// With menu prices that include tax, and with prices that do not.

@@ -20,8 +20,8 @@ public final class Validation {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /// 100,000 in a currency with two decimals: rejects a mistyped digit, but no real bill.
-    public static final long MONEY_MINOR_MAX = 10_000_000;
+    /// Ten million in a currency with two decimals: a party's bill in rupiah, pesos or pounds of Lebanon, which have cents by ISO 4217.
+    public static final long MONEY_MINOR_MAX = 1_000_000_000;
 
     private static final Percent PERCENT_MAX = Percent.of("100");
 

@@ -10,6 +10,7 @@ import io.comanda.events.Percent;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Validation;
 import io.comanda.write.command.Violation;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ final class JsonViolations {
     private static final Map<Class<?>, String> EXPECTED = Map.of(String.class, "a text", Instant.class, "a time like 2026-05-06T10:00:00Z",
             LocalTime.class, "a time of day like 18:30", ZoneId.class, "a time zone like Europe/Berlin", Currency.class,
             "a currency like EUR", UUID.class, "an id", boolean.class, "true or false", Boolean.class, "true or false",
-            Percent.class, "a percentage with up to four decimals, like 8.875");
+            Percent.class, "a percentage with up to four decimals, like 8.875", BigDecimal.class, "a number");
 
     static List<Violation> of(JsonMappingException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

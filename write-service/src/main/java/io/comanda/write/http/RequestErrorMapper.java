@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,8 +36,8 @@ record RequestErrorMapper(ObjectMapper json, JavaType type) {
     /// A body with more errors repeats the same one.
     private static final int ERRORS_MAX = 50;
 
-    /// Continues after a duplicate field.
-    private static final ObjectMapper LENIENT = new ObjectMapper();
+    /// Continues after a duplicate field. A number that no double can hold stays what it is.
+    private static final ObjectMapper LENIENT = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /// @return the exception to throw for this body
     RuntimeException exceptionFor(byte[] body) {

@@ -31,6 +31,7 @@ import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.TableMoved;
+import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.Payment;
@@ -79,6 +80,8 @@ record Bill(
             case OrderCollected _,OrderClosed _ -> moved(sold().map(OrderLine::number).toList(), SERVED);
             case DiscountGiven(var discount) -> priced(lines, plus(discounts, List.of(discount)));
             case PaymentTaken(var payment) -> new Bill(lines, discounts, plus(payments, List.of(payment)), refunds);
+            case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
+                    .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
             case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _,CustomerErased _ -> this;
         };
@@ -87,7 +90,7 @@ record Bill(
     /// Whether an event changes what the views of sales show. If it does not, they need not be written again.
     static boolean isSaleChangedBy(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,DiscountGiven _,PaymentTaken _,PaymentRefunded _,OrderCancelled _ ->
+            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
             case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderClosed _,CustomerErased _ ->
                 false;
@@ -149,6 +152,10 @@ record Bill(
 
     List<Refund> refundsOf(Payment payment) {
         return refunds.stream().filter(refund -> refund.payment() == payment.number()).toList();
+    }
+
+    boolean hasReturns() {
+        return refunds.stream().anyMatch(refund -> !refund.returned().isEmpty());
     }
 
     Stream<OrderLine> sold() {

@@ -2,6 +2,7 @@ package io.comanda.write.order;
 
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.zone.TimeZones;
+import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.order.ImportOrders.Differing;
 import io.comanda.write.order.ImportOrders.ImportOrder;
@@ -9,10 +10,12 @@ import io.comanda.write.order.ImportOrders.Imported;
 import io.comanda.write.order.ImportOrders.Rejected;
 import io.comanda.write.order.ImportOrders.Summary;
 import io.comanda.write.restaurant.Menu;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class ImportChunk {
     private final List<NewOrder> fresh = new ArrayList<>();
     private final List<Differing> differing = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
+    private final Set<LocalDate> closed;
     private int alreadyThere;
 
     /// An order that is not there yet; its event has no number.
@@ -32,7 +36,9 @@ final class ImportChunk {
     }
 
     /// @param known the orders that the restaurant has under the references of the chunk
-    ImportChunk(Menu menu, TimeZones zones, List<KnownOrder> known) {
+    /// @param closed the business days that are cashed up
+    ImportChunk(Menu menu, TimeZones zones, List<KnownOrder> known, Set<LocalDate> closed) {
+        this.closed = Set.copyOf(closed);
         this.menu = menu;
         this.zones = zones;
         known.forEach(order -> this.known.put(order.reference(), order));
@@ -50,6 +56,8 @@ final class ImportChunk {
             var event = Order.decide(order, menu, zones.local(order.placedAt(), menu.restaurant().timeZone()));
             var as = ImportedAs.of(fingerprint, event);
             if (there == null) {
+                var day = menu.restaurant().businessDate(event.placedAtLocal());
+                Refused.when(closed.contains(day), Refusal.DAY_CLOSED, day + " is cashed up.");
                 fresh.add(new NewOrder(event, as));
                 known.put(order.reference(), KnownOrder.imported(order.reference(), order.placedAt(), as));
             } else {

@@ -32,14 +32,17 @@ class ImportHandler {
     private final OrderNumbers numbers;
     private final Journal journal;
     private final TimeZones zones;
+    private final OrderDays days;
     private final OrderTimes times;
     private final ImportPace pace;
 
-    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal, TimeZones zones, OrderTimes times, ImportPace pace) {
+    ImportHandler(Transactions transactions, OrderNumbers numbers, Journal journal, TimeZones zones, OrderDays days, OrderTimes times,
+            ImportPace pace) {
         this.transactions = transactions;
         this.numbers = numbers;
         this.journal = journal;
         this.zones = zones;
+        this.days = days;
         this.times = times;
         this.pace = pace;
     }
@@ -52,8 +55,10 @@ class ImportHandler {
                     .orElseThrow(() -> new NotFound("restaurant " + restaurantId));
             context.requireAccessTo(menu.restaurant().code());
             var references = command.orders().stream().map(ImportOrder::reference).toList();
-            var chunk = new ImportChunk(menu, zones, StoredOrders.known(restaurantId, references));
+            var chunk = new ImportChunk(menu, zones, StoredOrders.known(restaurantId, references),
+                    days.closed(menu.restaurant(), command.orders()));
             pace.inSlices(command.orders(), slice -> slice.forEach(chunk::add));
+            days.record(restaurantId, chunk.newOrders().stream().map(NewOrder::event).toList());
             return chunk.result(record(chunk.newOrders(), menu.restaurant(), context.by()));
         });
     }

@@ -35,6 +35,7 @@ import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.TableMoved;
+import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
@@ -45,6 +46,7 @@ import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.AddLines;
+import io.comanda.write.order.OrderCommand.AddTip;
 import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeLine;
@@ -192,15 +194,15 @@ public class Order extends PanacheEntityBase {
     /// A new order, priced from the current menu. Orders placed by staff are accepted at once.
     ///
     /// @param secret the hash of the tracking secret, for a guest without an account
-    /// @param local  what the restaurant's clock shows
+    /// @param time   when it is placed at the restaurant
     /// @return the event without a number, which is assigned once nothing can refuse the order any more
     /// @throws Refused if a rule forbids it
-    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, LocalDateTime local,
+    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, BusinessTime time,
             EventMetadata metadata) {
         Refused.when(!menu.open(), RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
         return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), metadata.actor().guestId(), secret, command.fulfilment(),
                 new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), metadata.actor().isStaff(), metadata.occurredAt(),
-                local);
+                time.local(), time.day());
     }
 
     /// A past order of another till, which was served and paid there.
@@ -216,15 +218,16 @@ public class Order extends PanacheEntityBase {
         var bill = new Bill(command.taxed(Discounting.applied(lines, discounts)), discounts, List.of(), List.of());
         return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), command.server(), bill.lines(),
                 discounts,
-                new Till(restaurant, bill, true).pastPayments(command.payments(), command.placedAt()), command.placedAt(),
+                new Till(restaurant, bill, true).pastPayments(command, BusinessTime.of(restaurant, local)), command.placedAt(),
                 local);
     }
 
     /// The state machine: which commands are allowed when, and which event follows. Changes nothing.
     ///
     /// @param menu what the menu has of the dishes that the command needs: [#dishCodes]
+    /// @param time when it happens at the restaurant
     /// @throws Refused if a rule forbids it
-    OrderEvent decide(OrderCommand command, Menu menu, EventMetadata metadata) {
+    OrderEvent decide(OrderCommand command, Menu menu, BusinessTime time, EventMetadata metadata) {
         var require = new Preconditions(number, status, fulfilment, bill, metadata.actor());
         var copy = new MenuCopy(menu, fulfilment);
         var at = metadata.occurredAt();
@@ -235,7 +238,7 @@ public class Order extends PanacheEntityBase {
                     .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
             case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
                     .then(new LineRemoved(line));
-            case VoidLine(var line, var why) -> require.status(status.isSale())
+            case VoidLine(var line, var why) -> require.status(status.isSale()).nothingReturned()
                     .manager("take a line off the bill that the kitchen has begun with")
                     .line(line, COOKING, READY, SERVED).notTheLastLine().then(new LineVoided(line, why));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
@@ -251,10 +254,12 @@ public class Order extends PanacheEntityBase {
             case MoveTable(var table) -> require.dineIn().open()
                     .that(!fulfilment.equals(fulfilment.at(table)), ALREADY_SO, "Order " + number + " is at table " + table + " already.")
                     .then(new TableMoved(table));
-            case GiveDiscount discount -> require.status(!status.isDead()).manager("give a discount")
+            case GiveDiscount discount -> require.status(!status.isDead()).nothingReturned().manager("give a discount")
                     .then(new DiscountGiven(till().discount(discount, at)));
-            case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(payment, at)));
-            case RefundPayment refund -> new PaymentRefunded(till().refund(refund, at));
+            case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(payment, time, metadata)));
+            case AddTip tip -> till().addTip(tip);
+            case RefundPayment refund -> require.status(refund.lines().isEmpty() || status.isOver())
+                    .then(new PaymentRefunded(till().refund(refund, time, metadata)));
             case CloseOrder() -> require.dineIn().underWay()
                     .that(status == OrderStatus.READY, STILL_COOKING, "Something of order " + number + " is not ready yet.")
                     .that(!till().balance().isPositive(), BALANCE_OPEN, "Order " + number + " still owes " + till().balance() + ".")
@@ -290,7 +295,7 @@ public class Order extends PanacheEntityBase {
         switch (event) {
             case OrderPlaced placed -> {
                 begin(placed.restaurant(), placed.number(), placed.reference(), placed.fulfilment(), placed.placedAt(),
-                        placed.placedAtLocal());
+                        new BusinessTime(placed.placedAtLocal(), placed.businessDate()));
                 guestId = placed.guestId();
                 tracking = placed.tracking();
                 reach(OrderStatus.PLACED, placed.placedAt());
@@ -300,7 +305,7 @@ public class Order extends PanacheEntityBase {
             }
             case OrderImported imported -> {
                 begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.placedAt(),
-                        imported.placedAtLocal());
+                        BusinessTime.of(imported.restaurant(), imported.placedAtLocal()));
                 server = imported.server();
                 reach(OrderStatus.PLACED, imported.placedAt());
                 reach(OrderStatus.COMPLETED, imported.placedAt());
@@ -328,7 +333,7 @@ public class Order extends PanacheEntityBase {
                 tracking = null;
                 fulfilment = fulfilment.anonymous();
             }
-            case DiscountGiven _,PaymentTaken _,PaymentRefunded _ -> {
+            case DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _ -> {
             }
         }
         if (erased) {
@@ -340,11 +345,11 @@ public class Order extends PanacheEntityBase {
     }
 
     private void begin(OrderedAt at, int givenNumber, @Nullable String givenReference, Fulfilment how, Instant when,
-            LocalDateTime local) {
+            BusinessTime time) {
         restaurant = at;
         restaurantId = at.id();
-        businessDate = at.businessDate(local);
-        placedAtLocal = local;
+        businessDate = time.day();
+        placedAtLocal = time.local();
         number = givenNumber;
         reference = givenReference;
         fulfilment = how;

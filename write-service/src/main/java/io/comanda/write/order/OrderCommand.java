@@ -114,18 +114,50 @@ public sealed interface OrderCommand {
         }
     }
 
+    /// A tip that was written on the slip after the card was charged.
+    ///
     /// @param payment the payment's number
-    /// @param amount  the part of the payment's amount to refund; zero if only the tip is refunded
+    /// @param tip     what is added to its tip
+    record AddTip(int payment, Money tip) implements OrderCommand {
+
+        public AddTip {
+            var validation = new Validation();
+            validation.money("tip", tip, 1);
+            validation.throwIfInvalid();
+        }
+    }
+
+    /// Without lines, only money is given back, which is owed again.
+    ///
+    /// @param payment the payment's number
+    /// @param amount  the part of the payment's amount to refund; zero if only the tip is refunded; absent for what the lines cost
     /// @param tip     the part of the payment's tip to refund
-    record RefundPayment(int payment, Money amount, @Nullable Money tip, String reason) implements OrderCommand {
+    /// @param lines   what the guest returns
+    record RefundPayment(int payment, @Nullable Money amount, @Nullable Money tip, String reason, List<ReturnLine> lines)
+            implements
+                OrderCommand {
 
         public RefundPayment {
             var validation = new Validation();
-            validation.money("amount", amount, tip == null || tip.minor() == 0 ? 1 : 0);
+            lines = validation.optionalList("lines", lines, OrderLimits.LINES_MAX);
+            if (amount != null || lines.isEmpty()) {
+                validation.money("amount", amount, lines.isEmpty() && (tip == null || tip.minor() == 0) ? 1 : 0);
+            }
             if (tip != null) {
                 validation.money("tip", tip, 0);
             }
             reason = OrderLimits.reason(validation, reason);
+            validation.throwIfInvalid();
+        }
+    }
+
+    /// @param line     the line's number
+    /// @param quantity how many of it are returned
+    record ReturnLine(int line, int quantity) {
+
+        public ReturnLine {
+            var validation = new Validation();
+            LineRequest.quantity(validation, quantity);
             validation.throwIfInvalid();
         }
     }

@@ -2,7 +2,6 @@ package io.comanda.write.order;
 
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderState;
-import io.comanda.events.zone.TimeZones;
 import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.CommandResult;
 import io.comanda.write.command.ConsistencyTokenEntry;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Executes a command in one transaction: lock, decide, apply, append.
-/// Locks are taken in one order everywhere: order → dishes (by id) → restaurant → order counter.
+/// Locks are taken in one order everywhere: order → business day → dishes (by id) → restaurant → order counter.
 @ApplicationScoped
 public class OrderHandler {
 
@@ -31,16 +30,16 @@ public class OrderHandler {
     private final Portions portions;
     private final OrderNumbers numbers;
     private final Journal journal;
-    private final TimeZones zones;
+    private final OrderDays days;
     private final OrderTimes times;
 
-    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal, TimeZones zones,
+    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal, OrderDays days,
             OrderTimes times) {
         this.transactions = transactions;
         this.portions = portions;
         this.numbers = numbers;
         this.journal = journal;
-        this.zones = zones;
+        this.days = days;
         this.times = times;
     }
 
@@ -52,7 +51,8 @@ public class OrderHandler {
             context.requireVersion(journal.version(order.revision));
             var menu = Restaurant.menu(order.restaurant, order.dishCodes(command));
             var held = order.portions();
-            var event = order.decide(command, menu, metadata);
+            var event = order.decide(command, menu, days.of(command, order.restaurant, metadata), metadata);
+            days.record(event, order.restaurantId, order.businessDate, order.bill);
             order.apply(event, metadata);
             var dishes = portions.move(order.restaurantId, held, order.portions(), metadata);
             return result(order, event, metadata, dishes);
@@ -74,10 +74,9 @@ public class OrderHandler {
                     Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
             var order = new Order(Ids.at(metadata.occurredAt()));
-            var local = zones.local(metadata.occurredAt(), restaurant.timeZone());
-            var placed = Order.decide(command, secret, menu, local, metadata);
+            var placed = Order.decide(command, secret, menu, days.counted(restaurant, metadata.occurredAt()), metadata);
             var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), metadata);
-            var numbered = placed.numbered(numbers.next(restaurant.id(), restaurant.businessDate(local)));
+            var numbered = placed.numbered(numbers.next(restaurant.id(), placed.businessDate()));
             order.apply(numbered, metadata);
             order.persist();
             return result(order, numbered, metadata, dishes);

@@ -9,6 +9,7 @@ import static io.comanda.write.access.Roles.SECRET;
 import static io.comanda.write.access.Roles.WAITER;
 
 import io.comanda.events.Actor;
+import io.comanda.events.Money;
 import io.comanda.events.OrderState;
 import io.comanda.events.Tracking;
 import io.comanda.write.command.CommandResult;
@@ -20,6 +21,7 @@ import io.comanda.write.journal.Retention;
 import io.comanda.write.order.LineRequest.LineDetails;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.AddLines;
+import io.comanda.write.order.OrderCommand.AddTip;
 import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeLine;
@@ -128,7 +130,7 @@ public class OrderResource {
     @POST
     @Path("{id}/decline")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Decline a guest's order")
+    @Operation(summary = "Decline a guest's order", description = "What was paid is refunded first.")
     public RestResponse<CommandResult<OrderState>> decline(UUID id, DeclineOrder command) {
         return execute(id, Validation.requireBody(command));
     }
@@ -210,8 +212,18 @@ public class OrderResource {
     }
 
     @POST
+    @Path("{id}/payments/{payment}/tip")
+    @Operation(summary = "Add a tip to a payment", description = "A tip that was written on the slip after the card was charged. It counts"
+            + " with its payment, on the day of the payment.")
+    public RestResponse<CommandResult<OrderState>> addTip(UUID id, int payment, Tip body) {
+        return execute(id, new AddTip(payment, Validation.requireBody(body).tip()));
+    }
+
+    @POST
     @Path("{id}/refund")
-    @Operation(summary = "Refund a payment", description = "Its amount, its tip or both, in full or in part; a refunded amount is owed again.")
+    @Operation(summary = "Refund a payment", description = "Its amount, its tip or both, in full or in part. With lines, these are returned:"
+            + " a negative sale today, and nothing is owed for them; the amount may be left out. Without lines only money is given back,"
+            + " which is owed again. Lines can be returned once the order is completed; before that they are voided.")
     public RestResponse<CommandResult<OrderState>> refund(UUID id, RefundPayment command) {
         return execute(id, Validation.requireBody(command));
     }
@@ -226,7 +238,8 @@ public class OrderResource {
     @POST
     @Path("{id}/cancel")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
-    @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may.")
+    @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may. What"
+            + " was paid is refunded first.")
     public RestResponse<CommandResult<OrderState>> cancel(UUID id, CancelOrder command) {
         return execute(id, Validation.requireBody(command));
     }
@@ -250,6 +263,10 @@ public class OrderResource {
 
     /// @param reason why the line is voided
     public record Reason(String reason) {
+    }
+
+    /// @param tip what is added
+    public record Tip(Money tip) {
     }
 
     /// @param lastCopyDroppedAt when the journal will have dropped the last message with the customer's data

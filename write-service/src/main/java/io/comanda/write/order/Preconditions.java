@@ -89,6 +89,11 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
                 "Order " + number + " has " + bill.sold().count() + " lines; at most " + OrderLimits.LINES_MAX + " are allowed.");
     }
 
+    /// What was given back for a line was worked out from the bill as it is.
+    Preconditions nothingReturned() {
+        return that(!bill.hasReturns(), Refusal.RETURNED, "Something of order " + number + " was returned, so its bill stays as it is.");
+    }
+
     /// @param kept what was paid and not refunded, tips included
     Preconditions nothingKept(Money kept) {
         return that(!kept.isPositive(), Refusal.REFUND_FIRST, "Order " + number + " is paid with " + kept + ": refund that first.");

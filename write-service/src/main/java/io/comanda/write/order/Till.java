@@ -5,13 +5,18 @@ import io.comanda.events.Discount.AmountOff;
 import io.comanda.events.Discount.Off;
 import io.comanda.events.Money;
 import io.comanda.events.OrderEvent.PaymentTaken;
+import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
 import io.comanda.events.Refund;
+import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.Totals;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
+import io.comanda.write.journal.EventMetadata;
+import io.comanda.write.order.ImportOrders.ImportOrder;
+import io.comanda.write.order.OrderCommand.AddTip;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.TakePayment;
@@ -38,49 +43,71 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         return totals.paid().minus(totals.refunded()).plus(totals.tips());
     }
 
-    Payment pay(TakePayment command, Instant at) {
+    Payment pay(TakePayment command, BusinessTime time, EventMetadata metadata) {
+        return pay(command, time, metadata.occurredAt(), metadata.actor().subject());
+    }
+
+    private Payment pay(TakePayment command, BusinessTime time, Instant at, @Nullable String by) {
         var tip = orZero(command.tip());
         refuseOtherCurrency(command.amount(), restaurant);
         refuseOtherCurrency(tip, restaurant);
         Refused.when(command.amount().isMoreThan(balance()), Refusal.MORE_THAN_BALANCE,
                 "The balance is " + balance() + "; anything above it is a tip.");
         refuseTooMany(bill.payments(), OrderLimits.PAYMENTS_MAX, "payments");
-        return new Payment(bill.payments().size() + 1, command.method(), command.amount(), tip, command.reference(), at);
+        return new Payment(bill.payments().size() + 1, command.method(), command.amount(), tip, command.reference(), at,
+                time.local(), time.day(), by);
     }
 
     /// The payments of a past order. They have to settle it; without any, one payment of an unknown method does.
-    List<Payment> pastPayments(List<TakePayment> past, Instant at) {
-        if (past.isEmpty()) {
+    List<Payment> pastPayments(ImportOrder past, BusinessTime time) {
+        var at = past.placedAt();
+        if (past.payments().isEmpty()) {
             return balance().isPositive()
-                    ? List.of(new Payment(1, Payment.Method.OTHER, balance(), Money.zero(restaurant.currency()), null, at))
+                    ? List.of(new Payment(1, Payment.Method.OTHER, balance(), Money.zero(restaurant.currency()), null, at,
+                            time.local(), time.day(), past.server()))
                     : List.of();
         }
         var till = this;
-        for (var payment : past) {
-            till = new Till(restaurant, till.bill.after(new PaymentTaken(till.pay(payment, at))), owed);
+        for (var payment : past.payments()) {
+            till = new Till(restaurant, till.bill.after(new PaymentTaken(till.pay(payment, time, at, past.server()))), owed);
         }
         Refused.when(till.balance().isPositive(), Refusal.PAYMENTS_DONT_ADD_UP,
                 "The order's total was " + totals().gross() + "; " + till.balance() + " of it is not paid.");
         return till.bill.payments();
     }
 
-    /// At most what is left of the payment. A refunded amount is owed again.
-    Refund refund(RefundPayment command, Instant at) {
+    /// At most what is left of the payment. An amount that is refunded for no line is owed again.
+    Refund refund(RefundPayment command, BusinessTime time, EventMetadata metadata) {
+        var returned = new Returns(restaurant, bill, totals()).of(command.lines());
+        var cost = returned.stream().map(ReturnedLine::gross).reduce(orZero(null), Money::plus);
+        var amount = command.amount() == null ? cost : command.amount();
         var tip = orZero(command.tip());
-        refuseOtherCurrency(command.amount(), restaurant);
+        refuseOtherCurrency(amount, restaurant);
         refuseOtherCurrency(tip, restaurant);
-        var payment = bill.payment(command.payment()).orElseThrow(
-                () -> new Refused(Refusal.NO_SUCH_PAYMENT, "The order has no payment " + command.payment() + "."));
+        Refused.when(!returned.isEmpty() && amount.isMoreThan(cost), Refusal.MORE_THAN_RETURNED,
+                "What is returned cost " + cost + ": refund the rest without lines.");
+        var payment = payment(command.payment());
         var amountLeft = payment.amount();
         var tipLeft = payment.tip();
         for (var earlier : bill.refundsOf(payment)) {
             amountLeft = amountLeft.minus(earlier.amount());
             tipLeft = tipLeft.minus(earlier.tip());
         }
-        Refused.when(command.amount().isMoreThan(amountLeft) || tip.isMoreThan(tipLeft), Refusal.MORE_THAN_PAID,
+        Refused.when(amount.isMoreThan(amountLeft) || tip.isMoreThan(tipLeft), Refusal.MORE_THAN_PAID,
                 "Of payment " + payment.number() + " " + amountLeft + " are left, and a tip of " + tipLeft + ".");
         refuseTooMany(bill.refunds(), OrderLimits.PAYMENTS_MAX, "refunds");
-        return new Refund(bill.refunds().size() + 1, payment.number(), command.amount(), tip, command.reason(), at);
+        return new Refund(bill.refunds().size() + 1, payment.number(), amount, tip, command.reason(), metadata.occurredAt(),
+                time.local(), time.day(), metadata.actor().subject(), returned);
+    }
+
+    TipAdded addTip(AddTip command) {
+        refuseOtherCurrency(command.tip(), restaurant);
+        return new TipAdded(payment(command.payment()).number(), command.tip());
+    }
+
+    private Payment payment(int number) {
+        return bill.payment(number)
+                .orElseThrow(() -> new Refused(Refusal.NO_SUCH_PAYMENT, "The order has no payment " + number + "."));
     }
 
     Discount discount(GiveDiscount command, Instant at) {

@@ -1,10 +1,12 @@
 package io.comanda.write.restaurant;
 
+import io.comanda.events.CashUp;
 import io.comanda.events.Dish;
 import io.comanda.events.Money;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
 import io.comanda.events.RestaurantEvent.DishBackOn;
@@ -20,6 +22,7 @@ import io.comanda.events.RestaurantState;
 import io.comanda.write.command.NotFound;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
+import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
@@ -41,6 +44,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -176,6 +181,17 @@ public class Restaurant extends PanacheEntityBase {
                 .orElseThrow(() -> new NotFound("dish " + dishId + " on the menu of " + code));
     }
 
+    /// @param cash what was taken and not given back on that day, in minor units
+    /// @throws Refused if a rule forbids it
+    DayCashedUp cashUp(CashUpDay command, long cash, LocalDateTime local, EventMetadata metadata) {
+        var today = new Summary(id, details, open).orderedAt().businessDate(local);
+        Refused.when(command.businessDate().isAfter(today), Refusal.NOT_YET, "It is " + today + " at the restaurant.");
+        Refused.when(!command.counted().currency().equals(details.currency()), Refusal.WRONG_CURRENCY,
+                "The restaurant's currency is " + details.currency() + ".");
+        return new DayCashedUp(CashUp.of(command.businessDate(), new Money(cash, details.currency()), command.counted(), metadata.actor(),
+                metadata.occurredAt()));
+    }
+
     /// Changes the state. Nothing else does.
     void apply(RestaurantEvent event) {
         switch (event) {
@@ -204,6 +220,8 @@ public class Restaurant extends PanacheEntityBase {
                 dishes.remove(row(dishId));
                 removedDishes = plus(removedDishes, List.of(dishId));
             }
+            case DayCashedUp _ -> {
+            }
             case DishSoldOut(var dishId, var byItself) -> row(dishId).soldOut(byItself);
             case DishBackOn(var dishId, _) -> row(dishId).backOn();
             case PortionsSet(var dishId, var portions) -> row(dishId).set(portions);
@@ -215,7 +233,7 @@ public class Restaurant extends PanacheEntityBase {
     RestaurantState stateAfter(RestaurantEvent event) {
         return switch (event) {
             case RestaurantRegistered _,DetailsChanged _,MenuPut _ -> state();
-            case RestaurantOpened _,RestaurantClosed _,DishRemoved _ -> touching(List.of());
+            case RestaurantOpened _,RestaurantClosed _,DayCashedUp _,DishRemoved _ -> touching(List.of());
             case DishAdded(var dish) -> touching(List.of(dish));
             case DishChanged(var dish) -> touching(List.of(dish));
             case DishSoldOut(var dishId, _) -> touching(List.of(find(dishId)));
@@ -233,6 +251,10 @@ public class Restaurant extends PanacheEntityBase {
         return new RestaurantState(id, details, open, touched, false, removedDishes);
     }
 
+    ZoneId timeZone() {
+        return details.timeZone();
+    }
+
     static Restaurant locked(UUID id) {
         return Restaurant.<Restaurant>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new NotFound("restaurant " + id));
@@ -242,6 +264,12 @@ public class Restaurant extends PanacheEntityBase {
     static String code(UUID id) {
         return find("select code from Restaurant where id = ?1", id).project(String.class).firstResultOptional()
                 .orElseThrow(() -> new NotFound("restaurant " + id));
+    }
+
+    /// @throws NotFound if there is none
+    static UUID id(String code) {
+        return find("select id from Restaurant where code = ?1", code).project(UUID.class).firstResultOptional()
+                .orElseThrow(() -> new NotFound("restaurant " + code));
     }
 
     static boolean isTaken(String code) {

@@ -2,6 +2,7 @@ package io.comanda.write.restaurant;
 
 import io.comanda.events.Actor;
 import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
 import io.comanda.events.RestaurantEvent.DishBackOn;
@@ -100,7 +101,7 @@ class RestaurantHandler {
     /// The documents that show an event: a dish, the whole menu, or the restaurant.
     static List<ConsistencyTokenEntry> tokenEntries(UUID restaurant, RestaurantEvent event, long version) {
         return switch (event) {
-            case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _ ->
+            case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _,DayCashedUp _ ->
                 List.of(new ConsistencyTokenEntry("restaurants", restaurant, version));
             case DetailsChanged _ -> List.of(new ConsistencyTokenEntry("restaurants", restaurant, version),
                     new ConsistencyTokenEntry("menus", restaurant, version));

@@ -42,6 +42,7 @@ final class Given {
     static final Actor MANAGER = new Actor(Actor.Role.MANAGER, "max");
     static final Instant NOON = Instant.parse("2026-05-04T10:00:00Z");
     static final LocalDateTime LOCAL_NOON = LocalDateTime.parse("2026-05-04T12:00:00");
+    static final BusinessTime TODAY = new BusinessTime(LOCAL_NOON, LOCAL_NOON.toLocalDate());
     static final Fulfilment DINE_IN = new Fulfilment.DineIn("7", 2);
     static final Fulfilment TAKEAWAY = new Fulfilment.Takeaway("Gina", null, null);
 
@@ -94,7 +95,7 @@ final class Given {
 
     static Given placed(Fulfilment fulfilment, Actor by, LineRequest... lines) {
         var given = new Given();
-        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, LOCAL_NOON, new EventMetadata(NOON, by)).numbered(1), by);
+        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, TODAY, new EventMetadata(NOON, by)).numbered(1), by);
         return given;
     }
 
@@ -125,14 +126,14 @@ final class Given {
 
     Given and(OrderCommand... commands) {
         for (var command : commands) {
-            happened(order.decide(command, menu, new EventMetadata(NOON, WAITER)), WAITER);
+            happened(order.decide(command, menu, TODAY, new EventMetadata(NOON, WAITER)), WAITER);
         }
         return this;
     }
 
     Given managed(OrderCommand... commands) {
         for (var command : commands) {
-            happened(order.decide(command, menu, new EventMetadata(NOON, MANAGER)), MANAGER);
+            happened(order.decide(command, menu, TODAY, new EventMetadata(NOON, MANAGER)), MANAGER);
         }
         return this;
     }
@@ -180,28 +181,29 @@ final class Given {
         /// The outcome as one word: the event's name or the refusal's.
         String outcome() {
             try {
-                return order.decide(command, menu, new EventMetadata(NOON, by)).getClass().getSimpleName();
+                return order.decide(command, menu, TODAY, new EventMetadata(NOON, by)).getClass().getSimpleName();
             } catch (Refused e) {
                 return e.refusal().slug();
             }
         }
 
         Given then(OrderEvent expected) {
-            var event = order.decide(command, menu, new EventMetadata(NOON, by));
+            var event = order.decide(command, menu, TODAY, new EventMetadata(NOON, by));
             assertEquals(expected, event);
             happened(event, by);
             return Given.this;
         }
 
         Given then(Consumer<OrderState> check) {
-            happened(order.decide(command, menu, new EventMetadata(NOON, by)), by);
+            happened(order.decide(command, menu, TODAY, new EventMetadata(NOON, by)), by);
             check.accept(state());
             return Given.this;
         }
 
         void thenRefused(Refusal expected) {
             var before = state();
-            assertEquals(expected, assertThrows(Refused.class, () -> order.decide(command, menu, new EventMetadata(NOON, by))).refusal());
+            assertEquals(expected,
+                    assertThrows(Refused.class, () -> order.decide(command, menu, TODAY, new EventMetadata(NOON, by))).refusal());
             assertEquals(before, state(), "a refusal changes nothing");
         }
     }
@@ -291,7 +293,16 @@ final class Given {
     }
 
     static OrderCommand refund(int payment, Money amount, @Nullable Money tip) {
-        return new OrderCommand.RefundPayment(payment, amount, tip, "Charged twice");
+        return new OrderCommand.RefundPayment(payment, amount, tip, "Charged twice", List.of());
+    }
+
+    /// Returns a quantity of a line for what it cost.
+    static OrderCommand giveBack(int line, int quantity) {
+        return new OrderCommand.RefundPayment(1, null, null, "Cold", List.of(new OrderCommand.ReturnLine(line, quantity)));
+    }
+
+    static OrderCommand tip(int payment, long minor) {
+        return new OrderCommand.AddTip(payment, eur(minor));
     }
 
     static OrderCommand erase() {
@@ -304,5 +315,6 @@ final class Given {
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
             Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
+            Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)),
             Map.entry("close", close()), Map.entry("cancel", cancel()), Map.entry("erase", erase()));
 }

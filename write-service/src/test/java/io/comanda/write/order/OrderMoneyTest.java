@@ -61,7 +61,7 @@ class OrderMoneyTest {
         assertEquals(totals.gross(), totals.net().plus(totals.tax()), when);
         assertEquals(order.status().isDead() ? zero : totals.gross(), order.status().isDead()
                 ? totals.balance()
-                : totals.balance().plus(totals.paid()).minus(totals.refunded()), when);
+                : totals.balance().plus(totals.paid()).minus(totals.refunded()).plus(totals.returned()), when);
         assertEquals(totals.paid(), sum(order.payments(), Payment::amount), when);
         assertEquals(totals.tips(), sum(order.payments(), Payment::tip).minus(sum(order.refunds(), Refund::tip)), when);
         assertTrue(!order.toString().contains("USD"), when + ": two currencies");
@@ -87,7 +87,7 @@ class OrderMoneyTest {
 
     private static OrderCommand random(Random random, OrderState order) {
         int line = 1 + random.nextInt(order.lines().size());
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(19)) {
             case 0, 1 -> Given.add(line(List.of("margherita", "marinara", "tap-water").get(random.nextInt(3)), 1 + random.nextInt(4)));
             case 2 -> Given.change(line, 1 + random.nextInt(5));
             case 3 -> Given.remove(line);
@@ -101,6 +101,8 @@ class OrderMoneyTest {
             case 10, 11, 12 -> Given.pay(eur(1 + random.nextLong(Math.max(1, order.totals().balance().minor()))), eur(random.nextInt(300)));
             case 13 -> Given.refund(1 + random.nextInt(3), eur(1 + random.nextInt(500)), eur(random.nextInt(100)));
             case 16 -> random.nextBoolean() ? Given.pay(dollars(random), null) : Given.refund(1, dollars(random), null);
+            case 17 -> Given.giveBack(line, 1 + random.nextInt(3));
+            case 18 -> Given.tip(1 + random.nextInt(3), 1 + random.nextInt(200));
             case 14 -> random.nextInt(8) == 0 ? Given.cancel() : Given.start();
             default -> random.nextBoolean() ? Given.collect() : Given.erase();
         };

@@ -11,6 +11,7 @@ import static io.comanda.write.order.Given.MANAGER;
 import static io.comanda.write.order.Given.NOON;
 import static io.comanda.write.order.Given.PIZZA;
 import static io.comanda.write.order.Given.TAKEAWAY;
+import static io.comanda.write.order.Given.TODAY;
 import static io.comanda.write.order.Given.WAITER;
 import static io.comanda.write.order.Given.accept;
 import static io.comanda.write.order.Given.add;
@@ -25,6 +26,7 @@ import static io.comanda.write.order.Given.decline;
 import static io.comanda.write.order.Given.dish;
 import static io.comanda.write.order.Given.erase;
 import static io.comanda.write.order.Given.eur;
+import static io.comanda.write.order.Given.giveBack;
 import static io.comanda.write.order.Given.limited;
 import static io.comanda.write.order.Given.line;
 import static io.comanda.write.order.Given.menu;
@@ -41,6 +43,7 @@ import static io.comanda.write.order.Given.refund;
 import static io.comanda.write.order.Given.remove;
 import static io.comanda.write.order.Given.serve;
 import static io.comanda.write.order.Given.start;
+import static io.comanda.write.order.Given.tip;
 import static io.comanda.write.order.Given.voidLine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -65,6 +68,7 @@ import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Percent;
+import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Refusal;
@@ -176,7 +180,7 @@ class OrderSpecificationTest {
         }
 
         private static OrderPlaced decide(Menu menu, LineRequest... lines) {
-            return Order.decide(order(DINE_IN, lines), null, menu, LOCAL_NOON, new EventMetadata(NOON, WAITER)).numbered(1);
+            return Order.decide(order(DINE_IN, lines), null, menu, TODAY, new EventMetadata(NOON, WAITER)).numbered(1);
         }
 
         private static void refusedToPlace(Refusal expected, Menu menu, LineRequest... lines) {
@@ -531,6 +535,76 @@ class OrderSpecificationTest {
     }
 
     @Nested
+    class WhenATipIsWrittenOnTheSlip {
+
+        private final Given given = orderIn(OrderStatus.READY, DINE_IN).and(pay(eur(600), eur(100)), pay(400));
+
+        @Test
+        void itIsAddedToThePayment() {
+            given.when(tip(2, 300)).then(state -> {
+                assertEquals(List.of(eur(100), eur(300)), state.payments().stream().map(payment -> payment.tip()).toList());
+                assertEquals(eur(400), state.totals().tips());
+                assertEquals(eur(0), state.totals().balance());
+            });
+            given.and(close()).when(tip(2, 50)).then(state -> assertEquals(eur(450), state.totals().tips()));
+        }
+
+        @Test
+        void aPaymentThatDoesNotExistHasNone() {
+            given.when(tip(3, 300)).thenRefused(Refusal.NO_SUCH_PAYMENT);
+            given.when(new OrderCommand.AddTip(1, new Money(300, Currency.getInstance("USD")))).thenRefused(Refusal.WRONG_CURRENCY);
+            assertThrows(InvalidRequest.class, () -> tip(1, 0));
+        }
+    }
+
+    @Nested
+    class WhenSomethingIsReturned {
+
+        private final Given given = orderIn(OrderStatus.COMPLETED, TAKEAWAY, line("margherita", 3), line("marinara", 1));
+
+        @Test
+        void nothingIsOwedForIt() {
+            given.when(giveBack(1, 2)).then(state -> {
+                assertEquals(eur(0), state.totals().balance());
+                assertEquals(List.of(eur(2000), eur(2000)), List.of(state.totals().refunded(), state.totals().returned()));
+                assertEquals(eur(3800), state.totals().gross(), "that day's sale stays");
+            });
+        }
+
+        @Test
+        void allPartsTogetherAreWhatWasSold() {
+            var lines = given.and(giveBack(1, 1), giveBack(2, 1), giveBack(1, 1), giveBack(1, 1)).state().refunds().stream()
+                    .flatMap(refund -> refund.returned().stream()).toList();
+            assertEquals(given.state().totals().gross(), lines.stream().map(ReturnedLine::gross).reduce(eur(0), Money::plus));
+            assertEquals(given.state().totals().tax(), lines.stream().map(ReturnedLine::tax).reduce(eur(0), Money::plus));
+            assertEquals(eur(0), given.state().totals().balance());
+        }
+
+        @Test
+        void notMoreThanWasSold() {
+            given.and(giveBack(1, 2)).when(giveBack(1, 2)).thenRefused(Refusal.MORE_THAN_SOLD);
+            given.when(giveBack(3, 1)).thenRefused(Refusal.NO_SUCH_LINE);
+        }
+
+        @Test
+        void itIsRefundedWithWhatItCost() {
+            given.when(returning(eur(1001))).thenRefused(Refusal.MORE_THAN_RETURNED);
+            given.when(returning(eur(999))).thenRefused(Refusal.REFUND_FIRST);
+            given.when(returning(eur(1000))).then(state -> assertEquals(eur(0), state.totals().balance()));
+        }
+
+        @Test
+        void theBillStaysAsItIs() {
+            given.and(giveBack(1, 1)).when(voidLine(2), MANAGER).thenRefused(Refusal.RETURNED);
+            given.when(percentOff(null, "10"), MANAGER).thenRefused(Refusal.RETURNED);
+        }
+
+        private static OrderCommand returning(Money amount) {
+            return new OrderCommand.RefundPayment(1, amount, null, "Cold", List.of(new OrderCommand.ReturnLine(1, 1)));
+        }
+    }
+
+    @Nested
     class WhenNobodyComes {
 
         @Test
@@ -555,9 +629,9 @@ class OrderSpecificationTest {
         @Test
         void notMoreAreOrderedThanAreLeftHoweverManyLinesTheyStandOn() {
             assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
-                    LOCAL_NOON, new EventMetadata(NOON, WAITER)));
+                    TODAY, new EventMetadata(NOON, WAITER)));
             var placed = Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null, FIVE_LEFT,
-                    LOCAL_NOON, new EventMetadata(NOON, WAITER));
+                    TODAY, new EventMetadata(NOON, WAITER));
             assertEquals(List.of(true, true, false), placed.lines().stream().map(line -> line.limited()).toList());
         }
 

@@ -41,6 +41,8 @@ class OrderTableTest {
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now
             pay                | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | more-than-balance       | not-now                 | not-now
             refund             | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | PaymentRefunded         | no-such-payment         | no-such-payment
+            return             | not-now                 | not-now                 | not-now                 | not-now                 | PaymentRefunded         | not-now                 | not-now
+            tip                | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | TipAdded                | no-such-payment         | no-such-payment
             close              | not-now                 | still-cooking           | still-cooking           | balance-open            | not-now                 | not-now                 | not-now
             cancel             | OrderCancelled          | OrderCancelled          | manager-only            | manager-only            | not-now                 | not-now                 | not-now
             cancel (manager)   | OrderCancelled          | OrderCancelled          | OrderCancelled          | OrderCancelled          | not-now                 | not-now                 | not-now
@@ -68,6 +70,8 @@ class OrderTableTest {
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now                 | DiscountGiven
             pay                | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | more-than-balance       | not-now                 | not-now                 | PaymentTaken
             refund             | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | PaymentRefunded         | no-such-payment         | no-such-payment         | no-such-payment
+            return             | not-now                 | not-now                 | not-now                 | not-now                 | PaymentRefunded         | not-now                 | not-now                 | no-such-payment
+            tip                | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | TipAdded                | no-such-payment         | no-such-payment         | no-such-payment
             close              | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             cancel             | OrderCancelled          | OrderCancelled          | manager-only            | manager-only            | not-now                 | not-now                 | not-now                 | not-now
             cancel (manager)   | OrderCancelled          | OrderCancelled          | OrderCancelled          | OrderCancelled          | not-now                 | not-now                 | not-now                 | not-now

@@ -84,7 +84,7 @@ public record MenuFile(Path path, Currency currency) {
         }
         var prices = new ArrayList<String>();
         table.forEach(row -> text(row, header, "price").ifPresent(prices::add));
-        var format = AmountFormat.recognise(prices.stream(), Optional.empty(), Math.max(0, currency.getDefaultFractionDigits()));
+        var format = AmountFormat.recognise(prices.stream(), Optional.empty(), Money.decimals(currency));
         var known = new LinkedHashMap<String, Dish>();
         menu.forEach(dish -> known.putIfAbsent(Slug.normalised(dish.name()), dish));
         menu.forEach(dish -> known.put("code " + dish.code(), dish));
@@ -113,7 +113,7 @@ public record MenuFile(Path path, Currency currency) {
 
     private Money price(TableRow row, String text, AmountFormat format) {
         try {
-            return new Money(format.parse(text).movePointRight(Math.max(0, currency.getDefaultFractionDigits())).longValueExact(),
+            return new Money(format.parse(text).movePointRight(Money.decimals(currency)).longValueExact(),
                     currency);
         } catch (IllegalArgumentException e) {
             throw invalid(row, "price", text, String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package io.comanda.stack.importer.order;
 
+import io.comanda.events.Money;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 /// How the file writes amounts, quantities and times. Throws an [IllegalArgumentException] with a reason for invalid text.
 record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat moments, Currency currency) {
 
-    /// The limit of the write side: a hundred thousand in a currency with cents.
-    static final long MINOR_MAX = 10_000_000;
+    /// The limit of the write side: ten million in a currency with cents.
+    static final long MINOR_MAX = 1_000_000_000;
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:[.,](\\d{1,6}))?\\s*%?");
 
@@ -101,7 +102,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
     }
 
     static int decimals(Currency currency) {
-        return Math.max(0, currency.getDefaultFractionDigits());
+        return Money.decimals(currency);
     }
 
     static BigDecimal percent(String text) {

@@ -1,7 +1,5 @@
-package io.comanda.read.orders;
+package io.comanda.events;
 
-import io.comanda.events.OrderLine;
-import io.comanda.events.OrderState;
 import io.comanda.events.Totals.RateTotal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -13,15 +11,15 @@ import java.util.Map;
 /// A line of another till may have a tax of its own. Other lines have none, because tax is rounded once per rate and order: their share
 /// is the difference of the running sums before and after them, rounded down. The shares are deterministic, and they always add up to
 /// the total.
-record LineAmounts(long net, long tax, long gross) {
+public record LineAmounts(long net, long tax, long gross) {
 
-    static final LineAmounts NONE = new LineAmounts(0, 0, 0);
+    public static final LineAmounts NONE = new LineAmounts(0, 0, 0);
 
     /// @return by line number; zero for voided and removed lines, which are not charged
-    static Map<Integer, LineAmounts> of(OrderState order) {
+    public static Map<Integer, LineAmounts> of(OrderedAt restaurant, List<OrderLine> lines, Totals totals) {
         var amounts = new HashMap<Integer, LineAmounts>();
-        for (var total : order.totals().perRate()) {
-            var atRate = order.lines().stream().filter(line -> line.taxPercent().equals(total.taxPercent())).toList();
+        for (var total : totals.perRate()) {
+            var atRate = lines.stream().filter(line -> line.taxPercent().equals(total.taxPercent())).toList();
             var shared = of(total);
             for (var line : atRate) {
                 if (line.tax() != null && line.status().isSold()) {
@@ -30,7 +28,7 @@ record LineAmounts(long net, long tax, long gross) {
                     shared = shared.minus(recorded);
                 }
             }
-            share(shared, atRate.stream().filter(line -> line.tax() == null).toList(), order.restaurant().pricesIncludeTax(), amounts);
+            share(shared, atRate.stream().filter(line -> line.tax() == null).toList(), restaurant.pricesIncludeTax(), amounts);
         }
         return amounts;
     }
