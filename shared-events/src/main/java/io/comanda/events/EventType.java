@@ -41,6 +41,9 @@ public final class EventType {
             case LineVoided _ -> "comanda.order.line-voided.v1";
             case OrderNotCollected _ -> "comanda.order.not-collected.v1";
             case TableMoved _ -> "comanda.order.table-moved.v1";
+            case CoversChanged _ -> "comanda.order.covers-changed.v1";
+            case FulfilmentChanged _ -> "comanda.order.fulfilment-changed.v1";
+            case OrderReopened _ -> "comanda.order.reopened.v1";
             case DiscountGiven _ -> "comanda.order.discount-given.v1";
             case PaymentRefunded _ -> "comanda.order.payment-refunded.v1";
             case TipAdded _ -> "comanda.order.tip-added.v1";

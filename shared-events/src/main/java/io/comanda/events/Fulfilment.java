@@ -12,6 +12,9 @@ public sealed interface Fulfilment {
     /// The same at another table; what is taken away has none.
     Fulfilment at(String table);
 
+    /// The same with another number of guests; what is taken away has none.
+    Fulfilment of(int covers);
+
     /// @param covers how many guests sit at the table; 0 if another till recorded none
     record DineIn(String table, int covers) implements Fulfilment {
 
@@ -23,6 +26,11 @@ public sealed interface Fulfilment {
         @Override
         public DineIn at(String newTable) {
             return new DineIn(newTable, covers);
+        }
+
+        @Override
+        public DineIn of(int newCovers) {
+            return new DineIn(table, newCovers);
         }
     }
 
@@ -37,6 +45,11 @@ public sealed interface Fulfilment {
 
         @Override
         public Takeaway at(String table) {
+            return this;
+        }
+
+        @Override
+        public Takeaway of(int covers) {
             return this;
         }
     }

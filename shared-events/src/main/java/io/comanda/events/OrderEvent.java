@@ -92,7 +92,7 @@ public sealed interface OrderEvent {
     record LineBumped(int line) implements OrderEvent {
     }
 
-    /// A line that was bumped too early is cooked on.
+    /// A line that was bumped too early is cooked on; one that was served by mistake is ready again.
     record LineRecalled(int line) implements OrderEvent {
     }
 
@@ -121,6 +121,24 @@ public sealed interface OrderEvent {
 
     /// The guests sit elsewhere now.
     record TableMoved(String table) implements OrderEvent {
+    }
+
+    /// More guests have come to the table, or fewer.
+    record CoversChanged(int covers) implements OrderEvent {
+    }
+
+    /// What was to be eaten here is taken away, or the other way round.
+    ///
+    /// @param lines those on the bill, with the tax rates that apply now
+    record FulfilmentChanged(Fulfilment fulfilment, List<OrderLine> lines) implements OrderEvent {
+
+        public FulfilmentChanged {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// It was closed or collected by mistake.
+    record OrderReopened() implements OrderEvent {
     }
 
     record DiscountGiven(Discount discount) implements OrderEvent {

@@ -45,6 +45,12 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
                 taxPercent, tax, discount, limited, status, reason);
     }
 
+    /// At the menu's rate for another fulfilment.
+    public OrderLine at(Percent taxPercent) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason);
+    }
+
     public OrderLine with(LineStatus status) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
                 taxPercent, tax, discount, limited, status, reason);

@@ -10,8 +10,19 @@ import java.util.UUID;
 /// What an order remembers of its restaurant.
 ///
 /// @param dayStartsAt when the business day begins: a bar's 02:00 guests belong to the evening before
+/// @param billing     how it took money when the order was placed
 public record OrderedAt(UUID id, String code, String name, String city, ZoneId timeZone, Currency currency, LocalTime dayStartsAt,
-        boolean pricesIncludeTax) {
+        boolean pricesIncludeTax, Billing billing) {
+
+    public OrderedAt {
+        billing = billing == null ? Billing.DEFAULT : billing;
+    }
+
+    /// With the defaults for the rest.
+    public OrderedAt(UUID id, String code, String name, String city, ZoneId timeZone, Currency currency, LocalTime dayStartsAt,
+            boolean pricesIncludeTax) {
+        this(id, code, name, city, timeZone, currency, dayStartsAt, pricesIncludeTax, Billing.DEFAULT);
+    }
 
     /// The restaurant's own day that a time on its clock belongs to.
     public LocalDate businessDate(LocalDateTime local) {

@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// @param atLocal      what the restaurant's clock showed then
 /// @param businessDate the restaurant's own day in whose takings it counts
 /// @param by           who took it; absent if another till did not say
+/// @param rounding     what was taken in cash beyond the amount, because smaller coins are no longer used; negative if less was taken
 public record Payment(int number, Method method, Money amount, Money tip, @Nullable String reference, Instant at, LocalDateTime atLocal,
-        LocalDate businessDate, @Nullable String by) {
+        LocalDate businessDate, @Nullable String by, Money rounding) {
+
+    public Payment {
+        rounding = rounding == null ? Money.zero(amount.currency()) : rounding;
+    }
+
+    /// Of exactly its amount.
+    public Payment(int number, Method method, Money amount, Money tip, @Nullable String reference, Instant at, LocalDateTime atLocal,
+            LocalDate businessDate, @Nullable String by) {
+        this(number, method, amount, tip, reference, at, atLocal, businessDate, by, Money.zero(amount.currency()));
+    }
 
     public enum Method {
         CASH, CARD, ONLINE, VOUCHER, OTHER
@@ -22,6 +33,11 @@ public record Payment(int number, Method method, Money amount, Money tip, @Nulla
 
     /// With a further tip, written on the slip after the card was charged.
     public Payment tipped(Money more) {
-        return new Payment(number, method, amount, tip.plus(more), reference, at, atLocal, businessDate, by);
+        return new Payment(number, method, amount, tip.plus(more), reference, at, atLocal, businessDate, by, rounding);
+    }
+
+    /// What was received: amount, tip and rounding.
+    public Money received() {
+        return amount.plus(tip).plus(rounding);
     }
 }

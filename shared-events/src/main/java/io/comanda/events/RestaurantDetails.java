@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// @param dayStartsAt      when its business day begins; midnight if left out
 /// @param pricesIncludeTax whether tax is within the menu's prices or comes on top of them
 /// @param openingHours     shown to guests, not enforced
+/// @param billing          how it takes money; if left out, cash is not rounded
 public record RestaurantDetails(String code, String name, String address, String city, @Nullable Location location,
         List<String> cuisines, String language, ZoneId timeZone, Currency currency, LocalTime dayStartsAt, boolean pricesIncludeTax,
-        List<OpeningHours> openingHours) {
+        List<OpeningHours> openingHours, Billing billing) {
 
     public RestaurantDetails {
+        billing = billing == null ? Billing.DEFAULT : billing;
         dayStartsAt = dayStartsAt == null ? LocalTime.MIDNIGHT : dayStartsAt;
         cuisines = cuisines == null ? List.of() : List.copyOf(cuisines);
         openingHours = openingHours == null ? List.of() : List.copyOf(openingHours);
+    }
+
+    /// With the defaults for the rest.
+    public RestaurantDetails(String code, String name, String address, String city, @Nullable Location location, List<String> cuisines,
+            String language, ZoneId timeZone, Currency currency, LocalTime dayStartsAt, boolean pricesIncludeTax,
+            List<OpeningHours> openingHours) {
+        this(code, name, address, city, location, cuisines, language, timeZone, currency, dayStartsAt, pricesIncludeTax, openingHours,
+                Billing.DEFAULT);
     }
 
     /// WGS 84, in degrees.

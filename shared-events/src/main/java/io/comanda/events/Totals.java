@@ -16,8 +16,9 @@ import java.util.function.Function;
 /// @param balance  what is still to be paid: gross − returned − paid + refunded, never negative; zero for an order that was declined or cancelled
 /// @param returned the gross amount of what was taken back after the sale; net, tax and gross still hold it, because it is a negative sale
 ///                 on the day of the return
+/// @param rounding what was taken in cash beyond what was owed, less what was given back beyond it; negative if it was less
 public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate, Money discount, Money paid, Money refunded, Money tips,
-        Money balance, Money returned) {
+        Money balance, Money returned, Money rounding) {
 
     public Totals {
         perRate = List.copyOf(perRate);
@@ -56,7 +57,8 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
                 sum(zero, perRate, RateTotal::net), sum(zero, perRate, RateTotal::tax), gross, perRate,
                 sum(zero, sold, OrderLine::discount),
                 paid, refunded, sum(zero, payments, Payment::tip).minus(sum(zero, refunds, Refund::tip)),
-                owed ? gross.minus(returned).minus(paid).plus(refunded) : zero, returned);
+                owed ? gross.minus(returned).minus(paid).plus(refunded) : zero, returned,
+                sum(zero, payments, Payment::rounding).minus(sum(zero, refunds, Refund::rounding)));
     }
 
     private static List<RateTotal> perRate(List<OrderLine> sold, boolean pricesIncludeTax) {

@@ -80,6 +80,15 @@ class MoneyTest {
         }
     }
 
+    @Test
+    void cashIsRoundedToTheSmallestCoin() {
+        var swiss = new Billing(5);
+        assertEquals(List.of(2_000L, 2_000L, 2_005L, 0L, 5L), Stream.of(1_998, 2_002, 2_003, 2, 3)
+                .map(minor -> swiss.inCash(Samples.eur(minor)).minor()).toList());
+        assertEquals(Samples.eur(200), new Billing(100).inCash(Samples.eur(150)), "half up");
+        assertEquals(Samples.eur(1_998), Billing.DEFAULT.inCash(Samples.eur(1_998)));
+    }
+
     /// Browsers show HUF, COP, IDR and PKR without decimals; ISO 4217 says two.
     @Test
     void everyCurrencyHasTheDecimalsOfIso4217() {
@@ -141,7 +150,7 @@ class MoneyTest {
             long back = amount(random, 0, 5_000_00);
             var before = Totals.of(TRATTORIA, lines, List.of(payment(paid, 300)), List.of(), true);
             var refund = new Refund(1, 1, Samples.eur(back), Samples.eur(100), "Why not", NOW, LOCAL, LOCAL.toLocalDate(), "max",
-                    List.of());
+                    Samples.eur(0), List.of());
             var after = Totals.of(TRATTORIA, lines, List.of(payment(paid, 300)), List.of(refund), true);
             assertEquals(before.balance().plus(Samples.eur(back)), after.balance());
             assertEquals(after.gross(), after.paid().minus(after.refunded()).plus(after.balance()));

@@ -10,8 +10,10 @@ import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
 import io.comanda.events.OrderEvent.DiscountGiven;
+import io.comanda.events.OrderEvent.FulfilmentChanged;
 import io.comanda.events.OrderEvent.LineBumped;
 import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
@@ -28,6 +30,7 @@ import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
@@ -88,9 +91,10 @@ final class Samples {
             eur(800), Percent.of("19"), null, eur(0), false, LineStatus.READY, null).voided("It was burnt");
     private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(Percent.of("10")), "It took too long", NOON);
     private static final Discount AMOUNT_OFF = new Discount(2, null, new Discount.AmountOff(eur(0)), "Friends of the house", NOON);
-    private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON, LOCAL_NOON, TODAY, "anna");
+    private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON, LOCAL_NOON, TODAY, "anna",
+            eur(0));
     private static final Refund REFUND = new Refund(1, 1, eur(500), eur(60), "Charged twice", NOON, LOCAL_NOON, TODAY, "max",
-            List.of(new ReturnedLine(1, 1, eur(420), eur(80), eur(500), eur(55))));
+            eur(0), List.of(new ReturnedLine(1, 1, eur(420), eur(80), eur(500), eur(55))));
     private static final DineIn TABLE_7 = new DineIn("7", 2);
     private static final Takeaway GINAS = new Takeaway("Gina", "+49 30 1234", NOON.plusSeconds(1800));
 
@@ -110,7 +114,8 @@ final class Samples {
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
             new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt"), new OrderNotCollected(), new TableMoved("12"),
-            new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CustomerErased());
+            new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
+            new OrderReopened(), new FulfilmentChanged(TABLE_7, List.of(LINE)), new CustomerErased());
 
     static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),

@@ -65,11 +65,13 @@ final class ExpectedSales {
             ), moved as (
               select currency, payment ->> 'method' as method, coalesce(payment ->> 'by', '') as staff,
                   (payment ->> 'businessDate')::date as day, 1 as payments, 0 as refunds, (payment #>> '{amount,minor}')::numeric as amount,
-                  0 as refunded, (payment #>> '{tip,minor}')::numeric as tip
+                  0 as refunded, (payment #>> '{tip,minor}')::numeric as tip,
+                  (payment #>> '{rounding,minor}')::numeric as rounding
               from known, jsonb_array_elements(payments) payment
               union all
               select currency, payment ->> 'method', refund ->> 'by', (refund ->> 'businessDate')::date, 0, 1, 0,
-                  (refund #>> '{amount,minor}')::numeric, -(refund #>> '{tip,minor}')::numeric
+                  (refund #>> '{amount,minor}')::numeric, -(refund #>> '{tip,minor}')::numeric,
+                  -(refund #>> '{rounding,minor}')::numeric
               from known, jsonb_array_elements(refunds) refund
               join lateral jsonb_array_elements(payments) payment on payment ->> 'number' = refund ->> 'payment'
             )
@@ -192,7 +194,8 @@ final class ExpectedSales {
 
     private void takings() throws SQLException {
         var sums = "sum(payments) as payments, sum(refunds) as refunds, sum(amount) as paid, sum(refunded) as refunded, sum(tip) as tips,"
-                + " sum(amount) - sum(refunded) + sum(tip) as taken from money";
+                + " sum(rounding) as rounding,"
+                + " sum(amount) - sum(refunded) + sum(tip) + sum(rounding) as taken from money";
         add("takings", "select currency, " + sums + " group by 1", 1);
         for (var group : TAKINGS) {
             add("takings by " + group.getFirst(), "select " + group.getLast() + ", currency, " + sums + " group by 1, 2", 2);

@@ -48,6 +48,7 @@ final class MoneyColumns {
         columns.put("payments", 1);
         columns.put("amount", payment.amount().minor());
         columns.put("tip", payment.tip().minor());
+        columns.put("rounding", payment.rounding().minor());
         return columns;
     }
 
@@ -58,6 +59,7 @@ final class MoneyColumns {
         columns.put("refunds", 1);
         columns.put("refunded", refund.amount().minor());
         columns.put("tip", -refund.tip().minor());
+        columns.put("rounding", -refund.rounding().minor());
         return columns;
     }
 

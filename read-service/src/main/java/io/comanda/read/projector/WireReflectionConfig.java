@@ -1,6 +1,7 @@
 package io.comanda.read.projector;
 
 import io.comanda.events.Actor;
+import io.comanda.events.Billing;
 import io.comanda.events.CashUp;
 import io.comanda.events.Discount;
 import io.comanda.events.Dish;
@@ -25,7 +26,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// Registers the published language for reflection in the native executable, where Jackson could not read it otherwise. Nested
 /// types are registered with their outer ones. A test keeps the list complete.
-@RegisterForReflection(targets = { Actor.class, CashUp.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class,
+@RegisterForReflection(targets = { Actor.class, Billing.class, CashUp.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class,
         LineStatus.class,
         Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
         Payment.class, Percent.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,

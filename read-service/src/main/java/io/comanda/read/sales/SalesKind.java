@@ -21,7 +21,7 @@ enum SalesKind {
                     SalesMeasure.DISCOUNTS, SalesMeasure.RETURNED);
             case PAYMENT -> List.of(SalesMeasure.ORDERS, SalesMeasure.PAID, SalesMeasure.REFUNDED, SalesMeasure.TIPS);
             case TAKING -> List.of(SalesMeasure.PAYMENTS, SalesMeasure.REFUNDS, SalesMeasure.PAID, SalesMeasure.REFUNDED,
-                    SalesMeasure.TIPS);
+                    SalesMeasure.TIPS, SalesMeasure.ROUNDING);
         };
     }
 

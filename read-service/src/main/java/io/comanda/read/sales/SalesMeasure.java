@@ -14,6 +14,7 @@ enum SalesMeasure {
     PAID("amount", true),
     REFUNDED("refunded", true),
     TIPS("tip", true),
+    ROUNDING("rounding", true),
     RETURNED("returned", true),
     PAYMENTS("payments", false),
     REFUNDS("refunds", false);

@@ -63,7 +63,8 @@ public class TakingsQueries {
     @Operation(summary = "Takings: payments, refunds and tips, per currency", description = """
             A payment counts on the business day on which it was taken, a refund on the day on which it was given back, whatever the day \
             of the order and whatever became of it. A tip that is added later counts with its payment. `paid` and `refunded` are without \
-            tips, `tips` are less refunded tips, and `taken` is paid − refunded + tips. Sums are exact; two currencies are never added.""")
+            tips, `tips` are less refunded tips, `rounding` is what was taken in cash beyond what was owed, and `taken` is paid − refunded \
+            + tips + rounding. Sums are exact; two currencies are never added.""")
     @Parameter(name = "by", in = ParameterIn.QUERY, description = "Up to four of day, week, month, method, staff (who took it or gave it back) and"
             + " restaurant, separated by commas")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "The first business date")
@@ -102,7 +103,7 @@ public class TakingsQueries {
             group.toResponse().forEach(response::putIfAbsent);
             response.remove(SalesDimension.PAYMENT.parameter());
             response.put("taken", group.money(SalesMeasure.PAID).minus(group.money(SalesMeasure.REFUNDED))
-                    .plus(group.money(SalesMeasure.TIPS)));
+                    .plus(group.money(SalesMeasure.TIPS)).plus(group.money(SalesMeasure.ROUNDING)));
             return response;
         }).toList();
     }

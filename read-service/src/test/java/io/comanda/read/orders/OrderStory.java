@@ -228,7 +228,8 @@ public final class OrderStory {
     }
 
     public OrderStory refund(int payment, long amount, long tip, Instant at, List<ReturnedLine> returned) {
-        refunds.add(new Refund(refunds.size() + 1, payment, money(amount), money(tip), "cold", at, local(at), day(at), "max", returned));
+        refunds.add(new Refund(refunds.size() + 1, payment, money(amount), money(tip), "cold", at, local(at), day(at), "max", money(0),
+                returned));
         return publish("payment-refunded", status, true);
     }
 

@@ -9,8 +9,10 @@ import static io.comanda.events.LineStatus.WAITING;
 import io.comanda.events.Discount;
 import io.comanda.events.LineStatus;
 import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
 import io.comanda.events.OrderEvent.DiscountGiven;
+import io.comanda.events.OrderEvent.FulfilmentChanged;
 import io.comanda.events.OrderEvent.LineBumped;
 import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
@@ -27,6 +29,7 @@ import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
@@ -46,7 +49,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
@@ -70,11 +75,16 @@ record Bill(
             case OrderImported imported -> new Bill(imported.lines(), imported.discounts(), imported.payments(), List.of());
             case LinesAdded(var added) -> priced(plus(lines, added), discounts);
             case LineChanged(var changed) -> priced(each(List.of(changed.number()), _ -> changed), discounts);
+            case FulfilmentChanged(_, var taxed) -> {
+                var byNumber = taxed.stream().collect(Collectors.toMap(OrderLine::number, Function.identity()));
+                yield priced(each(byNumber.keySet(), line -> byNumber.getOrDefault(line.number(), line)), discounts);
+            }
             case LineRemoved(var line) -> moved(List.of(line), REMOVED);
             case LineVoided(var line, var why) -> priced(each(List.of(line), live -> live.voided(why)), discounts);
             case PreparationStarted(var started) -> moved(started, COOKING);
             case LineBumped(var line) -> moved(List.of(line), READY);
-            case LineRecalled(var line) -> moved(List.of(line), COOKING);
+            case LineRecalled(var line) -> priced(each(List.of(line),
+                    live -> live.with(live.status() == SERVED ? READY : COOKING)), discounts);
             case OrderReady(var ready) -> moved(ready, READY);
             case LinesServed(var served) -> moved(served, SERVED);
             case OrderCollected _,OrderClosed _ -> moved(sold().map(OrderLine::number).toList(), SERVED);
@@ -83,16 +93,17 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _,CustomerErased _ -> this;
+            case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,CustomerErased _ ->
+                this;
         };
     }
 
     /// Whether an event changes what the views of sales show. If it does not, they need not be written again.
     static boolean isSaleChangedBy(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
+            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
-            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderClosed _,CustomerErased _ ->
+            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,CustomerErased _ ->
                 false;
         };
     }

@@ -59,6 +59,14 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
         return same ? line.with(details.quantity(), details.note(), copy.limited()) : copy;
     }
 
+    /// The lines with the rates of this fulfilment. A dish that is no longer on the menu keeps its rate.
+    List<OrderLine> taxed(List<OrderLine> lines) {
+        return lines.stream().map(line -> {
+            var dish = menu.dishes().get(line.dishCode());
+            return dish == null ? line : line.at(dish.tax().percentFor(fulfilment));
+        }).toList();
+    }
+
     /// Lines of past orders keep their own prices; availability and required choices are not checked.
     List<OrderLine> past(List<ImportLine> past) {
         return IntStream.range(0, past.size()).mapToObj(i -> line(i + 1, past.get(i))).toList();

@@ -6,6 +6,7 @@ import static io.comanda.events.LineStatus.SERVED;
 import static io.comanda.events.LineStatus.WAITING;
 import static io.comanda.write.command.Refusal.ALREADY_SO;
 import static io.comanda.write.command.Refusal.BALANCE_OPEN;
+import static io.comanda.write.command.Refusal.NOT_NOW;
 import static io.comanda.write.command.Refusal.REFUND_FIRST;
 import static io.comanda.write.command.Refusal.RESTAURANT_CLOSED;
 import static io.comanda.write.command.Refusal.STILL_COOKING;
@@ -13,8 +14,10 @@ import static io.comanda.write.command.Refusal.STILL_COOKING;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
 import io.comanda.events.OrderEvent.DiscountGiven;
+import io.comanda.events.OrderEvent.FulfilmentChanged;
 import io.comanda.events.OrderEvent.LineBumped;
 import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
@@ -31,6 +34,7 @@ import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
@@ -49,6 +53,8 @@ import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
 import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
+import io.comanda.write.order.OrderCommand.ChangeCovers;
+import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import io.comanda.write.order.OrderCommand.ChangeLine;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
@@ -61,6 +67,7 @@ import io.comanda.write.order.OrderCommand.MoveTable;
 import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
+import io.comanda.write.order.OrderCommand.ReopenOrder;
 import io.comanda.write.order.OrderCommand.ServeLines;
 import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
@@ -245,7 +252,7 @@ public class Order extends PanacheEntityBase {
             case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).nothingKept(till().kept()).then(new OrderDeclined(why));
             case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
             case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).then(new LineBumped(line));
-            case RecallLine(var line) -> require.underWay().line(line, READY).then(new LineRecalled(line));
+            case RecallLine(var line) -> require.underWay().line(line, READY, SERVED).then(new LineRecalled(line));
             case MarkReady() -> require.underWay().then(new OrderReady(require.anyLines(WAITING, COOKING)));
             case ServeLines(var lines) -> require.dineIn().underWay().lines(lines, READY)
                     .then(new LinesServed(lines.isEmpty() ? require.anyLines(READY) : lines));
@@ -254,6 +261,19 @@ public class Order extends PanacheEntityBase {
             case MoveTable(var table) -> require.dineIn().open()
                     .that(!fulfilment.equals(fulfilment.at(table)), ALREADY_SO, "Order " + number + " is at table " + table + " already.")
                     .then(new TableMoved(table));
+            case ChangeCovers(var covers) -> require.dineIn().open().staff()
+                    .that(!fulfilment.equals(fulfilment.of(covers)), ALREADY_SO, "Order " + number + " has " + covers + " covers already.")
+                    .then(new CoversChanged(covers));
+            case ChangeFulfilment(var wanted) -> {
+                var now = erased ? wanted.anonymous() : wanted;
+                yield require.open().staff()
+                        .that(!fulfilment.equals(now), ALREADY_SO, "Order " + number + " is fulfilled in that way already.")
+                        .then(new FulfilmentChanged(now, new MenuCopy(menu, now).taxed(bill.sold().toList())));
+            }
+            case ReopenOrder() -> require.status(OrderStatus.COMPLETED).manager("reopen it").nothingReturned()
+                    .that(time.day().equals(businessDate), NOT_NOW, "Order " + number + " is of " + businessDate
+                            + ": it can be reopened on that day only.")
+                    .then(new OrderReopened());
             case GiveDiscount discount -> require.status(!status.isDead()).nothingReturned().manager("give a discount")
                     .then(new DiscountGiven(till().discount(discount, at)));
             case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(payment, time, metadata)));
@@ -283,6 +303,9 @@ public class Order extends PanacheEntityBase {
     List<String> dishCodes(OrderCommand command) {
         if (command instanceof AddLines(var lines)) {
             return lines.stream().map(LineRequest::dish).toList();
+        }
+        if (command instanceof ChangeFulfilment) {
+            return bill.sold().map(OrderLine::dishCode).distinct().toList();
         }
         return command instanceof ChangeLine(var line, _) ? bill.line(line).map(OrderLine::dishCode).stream().toList() : List.of();
     }
@@ -323,6 +346,9 @@ public class Order extends PanacheEntityBase {
             case OrderCollected _,OrderClosed _ -> reach(OrderStatus.COMPLETED, metadata.occurredAt());
             case OrderNotCollected() -> reach(OrderStatus.NOT_COLLECTED, metadata.occurredAt());
             case TableMoved(var table) -> fulfilment = fulfilment.at(table);
+            case CoversChanged(var covers) -> fulfilment = fulfilment.of(covers);
+            case FulfilmentChanged(var now, _) -> fulfilment = now;
+            case OrderReopened() -> reach(bill.progress(), metadata.occurredAt());
             case OrderCancelled(var why) -> {
                 reason = why;
                 reach(OrderStatus.CANCELLED, metadata.occurredAt());

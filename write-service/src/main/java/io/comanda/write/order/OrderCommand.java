@@ -1,6 +1,7 @@
 package io.comanda.write.order;
 
 import io.comanda.events.Discount.Off;
+import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
 import io.comanda.events.Payment;
 import io.comanda.write.command.Validation;
@@ -87,6 +88,28 @@ public sealed interface OrderCommand {
             table = OrderLimits.table(validation, "table", table);
             validation.throwIfInvalid();
         }
+    }
+
+    record ChangeCovers(int covers) implements OrderCommand {
+
+        public ChangeCovers {
+            var validation = new Validation();
+            OrderLimits.covers(validation, "covers", covers);
+            validation.throwIfInvalid();
+        }
+    }
+
+    /// To be eaten here instead of taken away, or the other way round.
+    record ChangeFulfilment(Fulfilment fulfilment) implements OrderCommand {
+
+        public ChangeFulfilment {
+            var validation = new Validation();
+            fulfilment = OrderLimits.fulfilment(validation, fulfilment);
+            validation.throwIfInvalid();
+        }
+    }
+
+    record ReopenOrder() implements OrderCommand {
     }
 
     /// @param line the line's number; null for the whole order

@@ -3,6 +3,7 @@ package io.comanda.write.order;
 import io.comanda.events.Money;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.OrderImported;
+import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.TipAdded;
@@ -61,15 +62,15 @@ class OrderDays {
     /// @throws Refused if the event would change the figures of a day that is cashed up
     void record(OrderEvent event, UUID restaurant, LocalDate businessDate, Bill bill) {
         if (event instanceof PaymentTaken(var payment)) {
-            add(restaurant, payment, payment.businessDate(), payment.amount().plus(payment.tip()));
+            add(restaurant, payment, payment.businessDate(), payment.received());
         } else if (event instanceof PaymentRefunded(var refund)) {
             add(restaurant, bill.payment(refund.payment()).orElseThrow(), refund.businessDate(),
-                    refund.amount().plus(refund.tip()).times(-1));
+                    refund.paidOut().times(-1));
         } else if (event instanceof TipAdded(var number, var tip)) {
             var payment = bill.payment(number).orElseThrow();
             days.requireOpen(restaurant, payment.businessDate());
             add(restaurant, payment, payment.businessDate(), tip);
-        } else if (Bill.isSaleChangedBy(event)) {
+        } else if (Bill.isSaleChangedBy(event) || event instanceof OrderReopened) {
             days.requireOpen(restaurant, businessDate);
         }
     }
@@ -90,7 +91,7 @@ class OrderDays {
     void record(UUID restaurant, List<OrderImported> past) {
         SortedMap<LocalDate, Long> cash = new TreeMap<>();
         past.stream().flatMap(order -> order.payments().stream()).filter(payment -> payment.method() == Payment.Method.CASH)
-                .forEach(payment -> cash.merge(payment.businessDate(), payment.amount().plus(payment.tip()).minor(), Long::sum));
+                .forEach(payment -> cash.merge(payment.businessDate(), payment.received().minor(), Long::sum));
         days.addCash(restaurant, cash);
     }
 }

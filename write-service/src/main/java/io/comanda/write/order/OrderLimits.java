@@ -52,6 +52,10 @@ final class OrderLimits {
         return validation.text(at, table, 20);
     }
 
+    static void covers(Validation validation, String at, int covers) {
+        validation.between(at, covers, 1, COVERS_MAX);
+    }
+
     static String reason(Validation validation, @Nullable String reason) {
         return validation.text("reason", reason, 300);
     }

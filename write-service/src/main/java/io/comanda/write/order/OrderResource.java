@@ -24,6 +24,8 @@ import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
 import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
+import io.comanda.write.order.OrderCommand.ChangeCovers;
+import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import io.comanda.write.order.OrderCommand.ChangeLine;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
@@ -36,6 +38,7 @@ import io.comanda.write.order.OrderCommand.MoveTable;
 import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
+import io.comanda.write.order.OrderCommand.ReopenOrder;
 import io.comanda.write.order.OrderCommand.ServeLines;
 import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
@@ -154,7 +157,7 @@ public class OrderResource {
     @POST
     @Path("{id}/lines/{line}/recall")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Recall a line that was bumped too early")
+    @Operation(summary = "Recall a line", description = "One that was bumped too early is cooked on, one that was served by mistake is ready again.")
     public RestResponse<CommandResult<OrderState>> recall(UUID id, int line) {
         return execute(id, new RecallLine(line));
     }
@@ -193,6 +196,29 @@ public class OrderResource {
     @Operation(summary = "Move an order to another table")
     public RestResponse<CommandResult<OrderState>> moveTable(UUID id, MoveTable command) {
         return execute(id, Validation.requireBody(command));
+    }
+
+    @POST
+    @Path("{id}/covers")
+    @Operation(summary = "Change the number of guests at the table")
+    public RestResponse<CommandResult<OrderState>> changeCovers(UUID id, ChangeCovers command) {
+        return execute(id, Validation.requireBody(command));
+    }
+
+    @POST
+    @Path("{id}/fulfilment")
+    @Operation(summary = "Eat here instead of taking away, or the other way round", description = "The menu's tax rates for the new"
+            + " fulfilment apply.")
+    public RestResponse<CommandResult<OrderState>> changeFulfilment(UUID id, ChangeFulfilment command) {
+        return execute(id, Validation.requireBody(command));
+    }
+
+    @POST
+    @Path("{id}/reopen")
+    @RolesAllowed({ MANAGER, OPERATOR })
+    @Operation(summary = "Reopen a completed order", description = "On its business day, unless that is cashed up. Only a manager may.")
+    public RestResponse<CommandResult<OrderState>> reopen(UUID id) {
+        return execute(id, new ReopenOrder());
     }
 
     @POST

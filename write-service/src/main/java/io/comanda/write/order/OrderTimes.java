@@ -6,6 +6,7 @@ import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Validation;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
+import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +59,13 @@ class OrderTimes {
         validation.throwIfInvalid();
     }
 
-    /// @throws InvalidRequest if it can't be promised for then
+    /// @throws InvalidRequest if it can't be promised, or picked up, then
     void check(OrderCommand command) {
+        if (command instanceof ChangeFulfilment(var fulfilment)) {
+            var validation = new Validation();
+            checkPickUp(validation, "fulfilment/pickUpAt", fulfilment, Instant.now());
+            validation.throwIfInvalid();
+        }
         if (command instanceof AcceptOrder(var promisedAt)) {
             var validation = new Validation();
             checkNear(validation, "promisedAt", promisedAt, Instant.now());

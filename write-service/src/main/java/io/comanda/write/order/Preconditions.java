@@ -62,6 +62,10 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
         return that(by.isAtLeastManager(), Refusal.MANAGER_ONLY, "Order " + number + ": only a manager may " + what + ".");
     }
 
+    Preconditions staff() {
+        return that(by.isStaff(), Refusal.STAFF_ONLY, "Order " + number + ": ask the restaurant to change that.");
+    }
+
     /// Guests may change their own orders until those are accepted.
     Preconditions staffOnceAccepted() {
         return that(by.isStaff() || status == OrderStatus.PLACED, Refusal.STAFF_ONLY,

@@ -43,11 +43,18 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         return totals.paid().minus(totals.refunded()).plus(totals.tips());
     }
 
+    /// The balance, or what it is in cash where that is rounded, settles the bill.
     Payment pay(TakePayment command, BusinessTime time, EventMetadata metadata) {
-        return pay(command, time, metadata.occurredAt(), metadata.actor().subject());
+        var settling = restaurant.billing().inCash(balance());
+        if (command.method() == Payment.Method.CASH && balance().isPositive()
+                && (command.amount().equals(settling) || command.amount().equals(balance()))) {
+            return pay(new TakePayment(command.method(), balance(), command.tip(), command.reference()), time, metadata.occurredAt(),
+                    metadata.actor().subject(), settling.minus(balance()));
+        }
+        return pay(command, time, metadata.occurredAt(), metadata.actor().subject(), orZero(null));
     }
 
-    private Payment pay(TakePayment command, BusinessTime time, Instant at, @Nullable String by) {
+    private Payment pay(TakePayment command, BusinessTime time, Instant at, @Nullable String by, Money rounding) {
         var tip = orZero(command.tip());
         refuseOtherCurrency(command.amount(), restaurant);
         refuseOtherCurrency(tip, restaurant);
@@ -55,7 +62,7 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
                 "The balance is " + balance() + "; anything above it is a tip.");
         refuseTooMany(bill.payments(), OrderLimits.PAYMENTS_MAX, "payments");
         return new Payment(bill.payments().size() + 1, command.method(), command.amount(), tip, command.reference(), at,
-                time.local(), time.day(), by);
+                time.local(), time.day(), by, rounding);
     }
 
     /// The payments of a past order. They have to settle it; without any, one payment of an unknown method does.
@@ -69,7 +76,7 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
         }
         var till = this;
         for (var payment : past.payments()) {
-            till = new Till(restaurant, till.bill.after(new PaymentTaken(till.pay(payment, time, at, past.server()))), owed);
+            till = new Till(restaurant, till.bill.after(new PaymentTaken(till.pay(payment, time, at, past.server(), orZero(null)))), owed);
         }
         Refused.when(till.balance().isPositive(), Refusal.PAYMENTS_DONT_ADD_UP,
                 "The order's total was " + totals().gross() + "; " + till.balance() + " of it is not paid.");
@@ -97,7 +104,8 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed) {
                 "Of payment " + payment.number() + " " + amountLeft + " are left, and a tip of " + tipLeft + ".");
         refuseTooMany(bill.refunds(), OrderLimits.PAYMENTS_MAX, "refunds");
         return new Refund(bill.refunds().size() + 1, payment.number(), amount, tip, command.reason(), metadata.occurredAt(),
-                time.local(), time.day(), metadata.actor().subject(), returned);
+                time.local(), time.day(), metadata.actor().subject(),
+                payment.method() == Payment.Method.CASH ? restaurant.billing().inCash(amount).minus(amount) : orZero(null), returned);
     }
 
     TipAdded addTip(AddTip command) {

@@ -19,6 +19,9 @@ public sealed interface RestaurantCommand {
     /// Enough for a stadium.
     int PORTIONS_MAX = 100_000;
 
+    /// No coin is worth more: 100 in a currency with two decimals.
+    int COIN_MINOR_MAX = 10_000;
+
     Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     record RegisterRestaurant(RestaurantDetails details) implements RestaurantCommand {
@@ -98,6 +101,10 @@ public sealed interface RestaurantCommand {
         checkOpeningHours(validation, validation.list("openingHours", details.openingHours(), 0, 28));
         if (validation.present("language", details.language()) && !LANGUAGE.matcher(details.language()).matches()) {
             validation.reject("language", "must be a BCP 47 tag such as de or fr-CH.");
+        }
+        var coin = details.billing().cashRoundingMinor();
+        if (coin != null) {
+            validation.between("billing/cashRoundingMinor", coin, 2, COIN_MINOR_MAX);
         }
         var location = details.location();
         if (location != null) {

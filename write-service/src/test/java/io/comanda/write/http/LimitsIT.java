@@ -87,6 +87,8 @@ class LimitsIT {
             Map.entry("POST /api/restaurants /cuisines", Body.of(RESTAURANT, "[]", "[$]", "\"italian\"")),
             Map.entry("POST /api/restaurants /openingHours", Body.of(RESTAURANT, "\"cuisines\": []",
                     "\"cuisines\": [], \"openingHours\": [$]", "{\"day\": \"MONDAY\", \"from\": \"11:00\", \"to\": \"22:00\"}")),
+            Map.entry("POST /api/restaurants /billing/cashRoundingMinor",
+                    Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"billing\": {\"cashRoundingMinor\": $}")),
             Map.entry("POST /api/restaurants/{id}/dishes /name", Body.of(DISH, "\"q\"", "\"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /description", Body.of(DISH, "\"q\"", "\"q\", \"description\": \"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /category", Body.of(DISH, "\"c\"", "\"$\"")),

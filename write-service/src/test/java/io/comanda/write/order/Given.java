@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.comanda.events.Actor;
+import io.comanda.events.Billing;
 import io.comanda.events.Discount;
 import io.comanda.events.Dish;
 import io.comanda.events.Fulfilment;
@@ -76,6 +77,10 @@ final class Given {
 
     static final Menu PIZZA = menu(dish("margherita", 1000, true), dish("marinara", 800, true));
 
+    /// A margherita for 9.98 where five cents are the smallest coin.
+    static final Menu SWISS = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin", TRATTORIA.timeZone(), EUR,
+            TRATTORIA.dayStartsAt(), true, new Billing(5)), true, Map.of("margherita", dish("margherita", 998, true)), Map.of());
+
     static Money eur(long minor) {
         return new Money(minor, EUR);
     }
@@ -94,8 +99,12 @@ final class Given {
     }
 
     static Given placed(Fulfilment fulfilment, Actor by, LineRequest... lines) {
+        return placed(fulfilment, by, PIZZA, lines);
+    }
+
+    static Given placed(Fulfilment fulfilment, Actor by, Menu menu, LineRequest... lines) {
         var given = new Given();
-        given.happened(Order.decide(order(fulfilment, lines), null, PIZZA, TODAY, new EventMetadata(NOON, by)).numbered(1), by);
+        given.happened(Order.decide(order(fulfilment, lines), null, menu, TODAY, new EventMetadata(NOON, by)).numbered(1), by);
         return given;
     }
 
@@ -305,6 +314,18 @@ final class Given {
         return new OrderCommand.AddTip(payment, eur(minor));
     }
 
+    static OrderCommand covers(int covers) {
+        return new OrderCommand.ChangeCovers(covers);
+    }
+
+    static OrderCommand fulfil(Fulfilment fulfilment) {
+        return new OrderCommand.ChangeFulfilment(fulfilment);
+    }
+
+    static OrderCommand reopen() {
+        return new OrderCommand.ReopenOrder();
+    }
+
     static OrderCommand erase() {
         return new OrderCommand.EraseCustomer();
     }
@@ -315,6 +336,8 @@ final class Given {
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
             Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
-            Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)),
+            Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
+            Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
+            Map.entry("reopen", reopen()),
             Map.entry("close", close()), Map.entry("cancel", cancel()), Map.entry("erase", erase()));
 }

@@ -10,6 +10,7 @@ import static io.comanda.write.order.Given.LOCAL_NOON;
 import static io.comanda.write.order.Given.MANAGER;
 import static io.comanda.write.order.Given.NOON;
 import static io.comanda.write.order.Given.PIZZA;
+import static io.comanda.write.order.Given.SWISS;
 import static io.comanda.write.order.Given.TAKEAWAY;
 import static io.comanda.write.order.Given.TODAY;
 import static io.comanda.write.order.Given.WAITER;
@@ -22,10 +23,12 @@ import static io.comanda.write.order.Given.change;
 import static io.comanda.write.order.Given.close;
 import static io.comanda.write.order.Given.closed;
 import static io.comanda.write.order.Given.collect;
+import static io.comanda.write.order.Given.covers;
 import static io.comanda.write.order.Given.decline;
 import static io.comanda.write.order.Given.dish;
 import static io.comanda.write.order.Given.erase;
 import static io.comanda.write.order.Given.eur;
+import static io.comanda.write.order.Given.fulfil;
 import static io.comanda.write.order.Given.giveBack;
 import static io.comanda.write.order.Given.limited;
 import static io.comanda.write.order.Given.line;
@@ -41,6 +44,7 @@ import static io.comanda.write.order.Given.ready;
 import static io.comanda.write.order.Given.recall;
 import static io.comanda.write.order.Given.refund;
 import static io.comanda.write.order.Given.remove;
+import static io.comanda.write.order.Given.reopen;
 import static io.comanda.write.order.Given.serve;
 import static io.comanda.write.order.Given.start;
 import static io.comanda.write.order.Given.tip;
@@ -67,6 +71,7 @@ import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Payment;
 import io.comanda.events.Percent;
 import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.write.command.Ids;
@@ -531,6 +536,93 @@ class OrderSpecificationTest {
             var prepaid = placed(TAKEAWAY).and(pay(1000));
             prepaid.when(decline()).thenRefused(Refusal.REFUND_FIRST);
             prepaid.and(refund(1, 1000)).when(decline()).then(state -> assertEquals(OrderStatus.DECLINED, state.status()));
+        }
+    }
+
+    @Nested
+    class WhenCashIsRounded {
+
+        private final Given given = Given.placed(DINE_IN, WAITER, SWISS, line("margherita", 1));
+
+        @Test
+        void theRoundedBalanceSettlesTheBill() {
+            given.when(cash(1_000)).then(state -> {
+                assertEquals(eur(0), state.totals().balance());
+                assertEquals(List.of(eur(998), eur(2)), List.of(state.totals().paid(), state.totals().rounding()));
+                assertEquals(eur(1_000), state.payments().getFirst().received());
+            }).when(refund(1, 998)).then(state -> assertEquals(eur(1_000), state.refunds().getFirst().paidOut()));
+        }
+
+        @Test
+        void soDoesTheBalanceItself() {
+            given.when(cash(998)).then(state -> assertEquals(eur(2), state.totals().rounding()));
+        }
+
+        @Test
+        void aCardPaysExactly() {
+            given.when(pay(1_000)).thenRefused(Refusal.MORE_THAN_BALANCE);
+            given.when(pay(998)).then(state -> assertEquals(eur(0), state.totals().rounding()));
+        }
+
+        @Test
+        void aPartIsNotRounded() {
+            given.when(cash(500)).then(state -> assertEquals(eur(498), state.totals().balance()));
+            given.when(cash(501)).thenRefused(Refusal.MORE_THAN_BALANCE);
+        }
+
+        private static OrderCommand cash(long minor) {
+            return new OrderCommand.TakePayment(Payment.Method.CASH, eur(minor), null, null);
+        }
+    }
+
+    @Nested
+    class WhenSomethingWasAMistake {
+
+        @Test
+        void aServedLineIsReadyAgain() {
+            orderIn(OrderStatus.READY, DINE_IN).and(serve(1)).when(recall(1))
+                    .then(state -> assertEquals(LineStatus.READY, state.lines().getFirst().status()))
+                    .when(recall(1)).then(state -> assertEquals(LineStatus.COOKING, state.lines().getFirst().status()));
+        }
+
+        @Test
+        void aClosedOrderIsReopenedAndClosedAgain() {
+            orderIn(OrderStatus.COMPLETED, DINE_IN).when(reopen(), MANAGER)
+                    .then(state -> assertEquals(OrderStatus.READY, state.status()))
+                    .and(add(line("marinara", 1)), bump(2), pay(800), close())
+                    .when(reopen(), WAITER).thenRefused(Refusal.MANAGER_ONLY);
+            orderIn(OrderStatus.COMPLETED, TAKEAWAY).managed(reopen()).when(collect())
+                    .then(state -> assertEquals(OrderStatus.COMPLETED, state.status()));
+        }
+
+        @Test
+        void nothingThatWasReturnedIsReopened() {
+            orderIn(OrderStatus.COMPLETED, DINE_IN).and(giveBack(1, 1)).when(reopen(), MANAGER).thenRefused(Refusal.RETURNED);
+        }
+
+        @Test
+        void whatIsTakenAwayAfterAllHasItsTax() {
+            var here = orderIn(OrderStatus.READY, DINE_IN, line("margherita", 2));
+            assertEquals(Percent.of("19"), here.state().lines().getFirst().taxPercent());
+            here.when(fulfil(TAKEAWAY)).then(state -> {
+                assertEquals(TAKEAWAY, state.fulfilment());
+                assertEquals(eur(131), state.totals().tax(), "2000 · 7/107");
+            }).when(fulfil(TAKEAWAY)).thenRefused(Refusal.ALREADY_SO);
+            here.and(pay(2000), collect());
+            assertEquals(OrderStatus.COMPLETED, here.state().status());
+        }
+
+        @Test
+        void onlyStaffChangeThat() {
+            placed(TAKEAWAY).when(fulfil(DINE_IN), GUEST).thenRefused(Refusal.STAFF_ONLY);
+            placed(DINE_IN).when(covers(5), GUEST).thenRefused(Refusal.STAFF_ONLY);
+        }
+
+        @Test
+        void moreGuestsHaveCome() {
+            orderIn(OrderStatus.PREPARING, DINE_IN).when(covers(5))
+                    .then(state -> assertEquals(new Fulfilment.DineIn("7", 5), state.fulfilment()))
+                    .when(covers(5)).thenRefused(Refusal.ALREADY_SO);
         }
     }
 

@@ -37,6 +37,8 @@ class OrderTableTest {
             collect            | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             not-collected      | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             move               | TableMoved              | TableMoved              | TableMoved              | TableMoved              | not-now                 | not-now                 | not-now
+            covers             | CoversChanged           | CoversChanged           | CoversChanged           | CoversChanged           | not-now                 | not-now                 | not-now
+            fulfil             | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | not-now                 | not-now                 | not-now
             discount           | manager-only            | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now
             pay                | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | more-than-balance       | not-now                 | not-now
@@ -44,6 +46,8 @@ class OrderTableTest {
             return             | not-now                 | not-now                 | not-now                 | not-now                 | PaymentRefunded         | not-now                 | not-now
             tip                | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | TipAdded                | no-such-payment         | no-such-payment
             close              | not-now                 | still-cooking           | still-cooking           | balance-open            | not-now                 | not-now                 | not-now
+            reopen             | not-now                 | not-now                 | not-now                 | not-now                 | manager-only            | not-now                 | not-now
+            reopen (manager)   | not-now                 | not-now                 | not-now                 | not-now                 | OrderReopened           | not-now                 | not-now
             cancel             | OrderCancelled          | OrderCancelled          | manager-only            | manager-only            | not-now                 | not-now                 | not-now
             cancel (manager)   | OrderCancelled          | OrderCancelled          | OrderCancelled          | OrderCancelled          | not-now                 | not-now                 | not-now
             erase              | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased
@@ -66,6 +70,8 @@ class OrderTableTest {
             collect            | not-now                 | not-now                 | not-now                 | OrderCollected          | not-now                 | not-now                 | not-now                 | not-now
             not-collected      | not-now                 | not-now                 | not-now                 | OrderNotCollected       | not-now                 | not-now                 | not-now                 | not-now
             move               | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
+            covers             | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
+            fulfil             | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | not-now                 | not-now                 | not-now                 | not-now
             discount           | manager-only            | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now                 | manager-only
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now                 | DiscountGiven
             pay                | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | more-than-balance       | not-now                 | not-now                 | PaymentTaken
@@ -73,6 +79,8 @@ class OrderTableTest {
             return             | not-now                 | not-now                 | not-now                 | not-now                 | PaymentRefunded         | not-now                 | not-now                 | no-such-payment
             tip                | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | TipAdded                | no-such-payment         | no-such-payment         | no-such-payment
             close              | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
+            reopen             | not-now                 | not-now                 | not-now                 | not-now                 | manager-only            | not-now                 | not-now                 | not-now
+            reopen (manager)   | not-now                 | not-now                 | not-now                 | not-now                 | OrderReopened           | not-now                 | not-now                 | not-now
             cancel             | OrderCancelled          | OrderCancelled          | manager-only            | manager-only            | not-now                 | not-now                 | not-now                 | not-now
             cancel (manager)   | OrderCancelled          | OrderCancelled          | OrderCancelled          | OrderCancelled          | not-now                 | not-now                 | not-now                 | not-now
             erase              | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased          | CustomerErased
