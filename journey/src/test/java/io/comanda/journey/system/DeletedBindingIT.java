@@ -127,7 +127,7 @@ class DeletedBindingIT {
         succeed(call(write, "POST", "/api/restaurants/" + id + "/open"));
         succeed(call(write, "POST", "/api/restaurants/" + id + "/dishes").withBody("""
                 {"code": "margherita", "name": "Pizza Margherita", "category": "pizza", "station": "pizza oven",
-                 "price": {"minor": 980, "currency": "EUR"}, "tax": {"dineInBasisPoints": 700, "takeawayBasisPoints": 700}}"""));
+                 "price": {"minor": 980, "currency": "EUR"}, "tax": {"dineInPercent": 7, "takeawayPercent": 7}}"""));
     }
 
     private static String place(Pod write) {

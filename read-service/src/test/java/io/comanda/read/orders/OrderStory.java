@@ -86,11 +86,11 @@ public final class OrderStory {
     }
 
     public static OrderLine line(OrderedAt restaurant, int number, String dish, String category, int quantity, long unitPrice,
-            int taxBasisPoints) {
+            int taxPercent) {
         return new OrderLine(number, UUID.nameUUIDFromBytes((restaurant.id() + dish).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 dish, dish, category, category.equals("drinks") ? "bar" : "kitchen",
                 List.of(new ChosenOption("size", "l", "Large", Money.zero(restaurant.currency()))), quantity, null,
-                new Money(unitPrice, restaurant.currency()), new Percent(taxBasisPoints * 100), null, Money.zero(restaurant.currency()),
+                new Money(unitPrice, restaurant.currency()), new Percent(taxPercent * 100), null, Money.zero(restaurant.currency()),
                 false,
                 LineStatus.WAITING,
                 null);

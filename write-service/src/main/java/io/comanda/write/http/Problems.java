@@ -63,7 +63,8 @@ class Problems {
     @ServerExceptionMapper
     RestResponse<Problem> invalidToken(AuthenticationFailedException e) {
         if (IssuerUnavailable.isCauseOf(e)) {
-            return unavailable("The token issuer's keys can't be had, so no token can be checked. Nothing was executed.");
+            return unavailable(ProblemType.UNAVAILABLE,
+                    "The token issuer's keys can't be had, so no token can be checked. Nothing was executed.");
         }
         var reason = RefusedToken.reason(e);
         tokenRefusals.log(reason);

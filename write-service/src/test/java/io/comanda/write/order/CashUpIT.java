@@ -175,7 +175,7 @@ class CashUpIT {
             var day = today.minusDays(step == FIRST_CLOSED ? 2 : step == SECOND_CLOSED ? 4 : random.nextInt(DAYS));
             var answer = step == FIRST_CLOSED || step == SECOND_CLOSED || random.nextInt(40) == 0
                     ? cashUp(day, random.nextInt(9_999))
-                    : change(random, orders.get(random.nextInt(orders.size())), day, step);
+                    : change(random, orders.get(random.nextInt(orders.size())));
             outcomes.merge(reason(answer), 1, Integer::sum);
             assertTrue(answer.statusCode() < 500 && answer.statusCode() != 400, () -> "seed " + seed + ": " + answer.asString());
             if (answer.statusCode() == 200 && answer.path("cashUp") != null) {
@@ -191,7 +191,7 @@ class CashUpIT {
         assertTrue(closed.size() > 1, "seed " + seed + ": " + outcomes);
     }
 
-    private static Response change(Random random, String order, LocalDate day, int step) {
+    private static Response change(Random random, String order) {
         var path = "/api/orders/" + order;
         return switch (random.nextInt(7)) {
             case 0 -> manager().body("{\"reason\": \"cold\"}").post(path + "/lines/" + (1 + random.nextInt(2)) + "/void");
