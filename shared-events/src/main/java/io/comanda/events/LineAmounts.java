@@ -2,9 +2,9 @@ package io.comanda.events;
 
 import io.comanda.events.Totals.RateTotal;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A line's share of the order's amounts, in minor units.
 ///
@@ -17,7 +17,7 @@ public record LineAmounts(long net, long tax, long gross) {
 
     /// @return by line number; zero for voided and removed lines, which are not charged
     public static Map<Integer, LineAmounts> of(OrderedAt restaurant, List<OrderLine> lines, Totals totals) {
-        var amounts = new HashMap<Integer, LineAmounts>();
+        var amounts = new TreeMap<Integer, LineAmounts>();
         for (var total : totals.perRate()) {
             var atRate = lines.stream().filter(line -> line.taxPercent().equals(total.taxPercent())).toList();
             var shared = of(total);
