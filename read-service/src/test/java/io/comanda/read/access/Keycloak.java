@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.stack.process.Ports;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,7 +32,7 @@ final class Keycloak implements AutoCloseable {
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
 
     private final int port = Ports.allocate();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(Redirect.NEVER).build();
+    private final HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
     private final Process process;
 
     /// The unpacked distribution, which the Maven profile `keycloak` fetches.
@@ -48,6 +47,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     Keycloak(Path home, Path output) throws IOException {
+        deleteDatabase(home.resolve("data/h2"));
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/realm.json"), Files.readString(Path.of("../docs/keycloak/realm.json")));
         var builder = new ProcessBuilder("bash", home.resolve("bin/kc.sh").toString(), "start-dev", "--import-realm",
@@ -56,6 +56,17 @@ final class Keycloak implements AutoCloseable {
         builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD));
         process = builder.start();
+    }
+
+    /// A realm that exists is not imported again.
+    private static void deleteDatabase(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     String issuer() {
@@ -81,9 +92,13 @@ final class Keycloak implements AutoCloseable {
         var challenge = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         var page = get(issuer() + "/protocol/openid-connect/auth?" + form(Map.of("client_id", "comanda-pages", "response_type", "code",
-                "redirect_uri", REDIRECT, "code_challenge", challenge, "code_challenge_method", "S256", "scope", "openid"))).body();
-        var action = FORM.matcher(page).results().findFirst().orElseThrow(() -> new AssertionError(page)).group(1).replace("&amp;", "&");
-        var signedIn = post(action, Map.of("username", "maria", "password", PASSWORD));
+                "redirect_uri", REDIRECT, "code_challenge", challenge, "code_challenge_method", "S256", "scope", "openid")));
+        var action = FORM.matcher(page.body()).results().findFirst().orElseThrow(() -> new AssertionError(page.body())).group(1)
+                .replace("&amp;", "&");
+        // They are marked as secure, and only browsers take a local address for secure.
+        var cookies = page.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.replaceFirst(";.*", ""))
+                .collect(Collectors.joining("; "));
+        var signedIn = post(action, Map.of("username", "maria", "password", PASSWORD), cookies);
         var code = signedIn.headers().firstValue("Location").orElseThrow(() -> new AssertionError(signedIn.body()))
                 .replaceFirst(".*[?&]code=([^&]+).*", "$1");
         return token("restaurants", Map.of("grant_type", "authorization_code", "client_id", "comanda-pages", "code", code, "redirect_uri",
@@ -119,7 +134,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     private String token(String realm, Map<String, String> parameters) throws IOException, InterruptedException {
-        var body = post("http://127.0.0.1:" + port + "/realms/" + realm + "/protocol/openid-connect/token", parameters).body();
+        var body = post("http://127.0.0.1:" + port + "/realms/" + realm + "/protocol/openid-connect/token", parameters, "").body();
         return Optional.ofNullable(JSON.readTree(body).path("access_token").textValue()).orElseThrow(() -> new AssertionError(body));
     }
 
@@ -127,9 +142,10 @@ final class Keycloak implements AutoCloseable {
         return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String address, Map<String, String> parameters) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String address, Map<String, String> parameters, String cookies)
+            throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create(address)).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(parameters))).build(), BodyHandlers.ofString());
+                .header("Cookie", cookies).POST(BodyPublishers.ofString(form(parameters))).build(), BodyHandlers.ofString());
     }
 
     private static String form(Map<String, String> parameters) {
