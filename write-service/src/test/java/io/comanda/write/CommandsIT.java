@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -72,6 +73,16 @@ class CommandsIT {
             assertEquals(placed.<Object>get("state." + same), started.get("state." + same), same);
         }
         assertEquals(placed.getString("state.statusAt.PLACED"), placed.getString("state.placedAt"));
+    }
+
+    @Test
+    void ratesInBasisPointsAreStillUnderstood() {
+        post("/api/restaurants/" + restaurant + "/dishes", dish("calzone", 1000).replace("\"dineInPercent\": 19, \"takeawayPercent\": 7",
+                "\"dineInBasisPoints\": 887.5, \"takeawayBasisPoints\": 700")).statusCode(200)
+                .body("state.dishes.find { it.code == 'calzone' }.tax", equalTo(Map.of("dineInPercent", 8.875f, "takeawayPercent", 7)));
+        post("/api/restaurants/" + restaurant + "/dishes",
+                dish("calzone", 1000).replace("\"dineInPercent\": 19", "\"dineInBasisPoints\": 0.001"))
+                .statusCode(400).body("violations[0].pointer", equalTo("/tax/dineInPercent"));
     }
 
     @Test

@@ -29,6 +29,7 @@ public class RequestBodyReader implements ReaderInterceptor {
         if (bytes.length > mebibytes << 20) {
             throw new BodyTooLarge(mebibytes);
         }
+        bytes = BasisPoints.converted(bytes);
         context.setInputStream(new ByteArrayInputStream(bytes));
         try {
             return context.proceed();

@@ -1,0 +1,64 @@
+package io.comanda.write.http;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// Rates in hundredths of a percent, as clients and menu files say them that are older than decision 34: 887.5 is 8.875 percent.
+final class BasisPoints {
+
+    private static final byte[] MARK = "asisPoints\"".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Map<String, String> PERCENT = Map.of("dineInBasisPoints", "dineInPercent", "takeawayBasisPoints",
+            "takeawayPercent", "taxBasisPoints", "taxPercent", "basisPoints", "percent");
+
+    private static final ObjectMapper EXACT = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /// @return the body with percentages; unchanged if it has none of the old names, or can't be read
+    static byte[] converted(byte[] body) {
+        if (!isMarked(body)) {
+            return body;
+        }
+        try {
+            var tree = EXACT.readTree(body);
+            convert(tree);
+            return EXACT.writeValueAsBytes(tree);
+        } catch (IOException _) {
+            // The real parser says what is wrong.
+            return body;
+        }
+    }
+
+    private static boolean isMarked(byte[] body) {
+        for (int at = 0; at <= body.length - MARK.length; at++) {
+            int same = 0;
+            while (same < MARK.length && body[at + same] == MARK[same]) {
+                same++;
+            }
+            if (same == MARK.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void convert(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            PERCENT.forEach((old, now) -> {
+                if (object.path(old).isNumber() && !object.has(now)) {
+                    object.put(now, object.remove(old).decimalValue().divide(BigDecimal.valueOf(100)));
+                }
+            });
+        }
+        node.forEach(BasisPoints::convert);
+    }
+
+    private BasisPoints() {
+    }
+}
