@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 public class Corrections {
 
     private final Elastic elastic;
+    private final MissingIndices missingIndices;
 
     Corrections(Elastic elastic) {
         this.elastic = elastic;
+        this.missingIndices = new MissingIndices(elastic);
     }
 
     /// @param version Elasticsearch refuses the correction if it holds a newer one, or has deleted a newer one within the last minute
@@ -23,11 +25,15 @@ public class Corrections {
     public record Correction(String index, String id, long version, @Nullable Map<String, ?> source) {
     }
 
-    /// Their order is irrelevant, because the items of one bulk run in parallel.
+    /// Their order is irrelevant, because the items of one bulk run in parallel. A missing index is created.
     ///
     /// @return one result for each correction, in the same order
     /// @throws ElasticException if Elasticsearch fails
     public List<BulkItemResult> write(List<Correction> corrections) {
+        return missingIndices.createdAndRetried(corrections, Correction::index, this::writeOnce);
+    }
+
+    private List<BulkItemResult> writeOnce(List<Correction> corrections) {
         var results = new ArrayList<BulkItemResult>(corrections.size());
         var body = new NdJson(Elastic.JSON);
         for (var correction : corrections) {

@@ -120,7 +120,8 @@ public class Elastic {
     /// @param generation the one of their views that they are written into
     /// @return one result for each document, in the same order
     public List<BulkItemResult> bulk(int generation, List<Document> documents) {
-        return missingIndices.createdAndRetried(generation, documents, some -> bulkOnce(generation, some));
+        return missingIndices.createdAndRetried(documents, document -> document.index().names(generation),
+                some -> bulkOnce(generation, some));
     }
 
     private List<BulkItemResult> bulkOnce(int generation, List<Document> documents) {

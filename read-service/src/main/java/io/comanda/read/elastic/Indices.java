@@ -73,6 +73,11 @@ public record Indices(String view, List<String> suffixes) {
         return suffixes.stream().map(suffix -> PREFIX + view + "-" + generation + suffix).collect(Collectors.joining(","));
     }
 
+    /// The view of which this is an index, named like its mapping file.
+    static String view(String index) {
+        return index.substring(PREFIX.length(), index.indexOf('-', PREFIX.length()));
+    }
+
     /// The alias under which an index is written. Only an index with the mappings of its file has one, so a write never creates an index
     /// by itself, and never reaches one that was made by something else.
     static String writeAlias(String index) {

@@ -18,19 +18,20 @@ final class MissingIndices {
 
     /// Writes documents, and once more those whose index was missing.
     ///
+    /// @param index the index of one of them
     /// @param write writes some of them
     /// @return one result for each document, in the same order
-    List<BulkItemResult> createdAndRetried(int generation, List<Document> documents, Function<List<Document>, List<BulkItemResult>> write) {
+    <T> List<BulkItemResult> createdAndRetried(List<T> documents, Function<T, String> index,
+            Function<List<T>, List<BulkItemResult>> write) {
         var results = new ArrayList<>(write.apply(documents));
         var problems = new HashMap<String, BulkItemResult.@Nullable Retryable>();
         var again = new ArrayList<Integer>();
         for (int i : IntStream.range(0, results.size()).filter(i -> results.get(i).isMissingIndex()).toArray()) {
-            var document = documents.get(i);
-            var index = document.index().names(generation);
-            if (!problems.containsKey(index)) {
-                problems.put(index, problemCreating(document.view(), index));
+            var missing = index.apply(documents.get(i));
+            if (!problems.containsKey(missing)) {
+                problems.put(missing, problemCreating(missing));
             }
-            var problem = problems.get(index);
+            var problem = problems.get(missing);
             if (problem == null) {
                 again.add(i);
             } else {
@@ -47,9 +48,9 @@ final class MissingIndices {
     }
 
     /// Why it can't be created, or null if it is there now. The documents of other indices are written nevertheless.
-    private BulkItemResult.@Nullable Retryable problemCreating(String view, String index) {
+    private BulkItemResult.@Nullable Retryable problemCreating(String index) {
         try {
-            files.create(view, index);
+            files.create(Indices.view(index), index);
             return null;
         } catch (ElasticException e) {
             if (e.kind() == ElasticException.Kind.UNREACHABLE) {

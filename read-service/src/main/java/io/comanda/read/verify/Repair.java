@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what differs. Nothing is certain before it is read back: an update of the same moment may have won, and Elasticsearch refuses to
 /// write older versions of a document that was deleted within the last minute.
@@ -49,17 +51,19 @@ class Repair {
             return;
         }
         var results = corrections.write(writes);
-        for (int i = 0; i < results.size(); i++) {
-            switch (results.get(i)) {
-                case BulkItemResult.Written _,BulkItemResult.Superseded _ -> {
-                }
-                case BulkItemResult.Rejected(var type, var reason) -> notWritten(writes.get(i), what, type, reason);
-                case BulkItemResult.Retryable(_, var type, var reason) -> notWritten(writes.get(i), what, type, reason);
-            }
+        var failed = IntStream.range(0, results.size()).filter(i -> problem(results.get(i)) != null).boxed().toList();
+        if (!failed.isEmpty()) {
+            var first = writes.get(failed.getFirst());
+            LOG.warnf("%d documents can't be %s now, such as %s/%s: %s", failed.size(), what, first.index(), first.id(),
+                    problem(results.get(failed.getFirst())));
         }
     }
 
-    private static void notWritten(Correction write, String what, String type, String reason) {
-        LOG.warnf("%s/%s can't be %s now: %s: %s", write.index(), write.id(), what, type, reason);
+    private static @Nullable String problem(BulkItemResult result) {
+        return switch (result) {
+            case BulkItemResult.Written _,BulkItemResult.Superseded _ -> null;
+            case BulkItemResult.Rejected(var type, var reason) -> type + ": " + reason;
+            case BulkItemResult.Retryable(_, var type, var reason) -> type + ": " + reason;
+        };
     }
 }
