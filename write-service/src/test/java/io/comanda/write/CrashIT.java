@@ -182,7 +182,7 @@ class CrashIT {
     }
 
     private static String place(Bistro bistro, int order) {
-        return given().header("Authorization", Tokens.bearer("waiter:anna")).header("Idempotency-Key", "order-" + order)
+        return given().header("Authorization", Tokens.bearer("waiter:anna")).header("Idempotency-Key", bistro.code + "-" + order)
                 .contentType(ContentType.JSON)
                 .body("""
                 {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2}, "lines": [%s]}""".formatted(bistro.code,

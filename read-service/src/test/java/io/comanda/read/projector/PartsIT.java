@@ -95,7 +95,7 @@ class PartsIT {
             query.management("/q/health/ready").then().statusCode(200);
             query.management("/q/health/live").then().statusCode(200);
             query.management("/q/health/group/dependencies").then().statusCode(200)
-                    .body("checks.name", containsInAnyOrder("elasticsearch", "time zones", "views"))
+                    .body("checks.name", containsInAnyOrder("elasticsearch", "issuer", "time zones", "views"))
                     // The executable has the table of the JDK that built it, which also runs this test.
                     .body("checks.find { it.name == 'time zones' }.data.version", equalTo(TimeZones.ofJdk().version()));
             var metrics = query.management("/q/metrics").asString();
