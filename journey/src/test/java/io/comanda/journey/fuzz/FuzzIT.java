@@ -42,7 +42,7 @@ class FuzzIT {
             .collect(Collectors.toSet());
 
     /// Random requests may need longer to reach every route.
-    private static final Duration EXTENSION = Duration.ofMinutes(3);
+    private static final Duration EXTENSION = Duration.ofMinutes(6);
 
     private final SortedMap<Route, SortedMap<Integer, Integer>> answers = new ConcurrentSkipListMap<>();
 
