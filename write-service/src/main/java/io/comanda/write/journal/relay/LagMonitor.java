@@ -23,15 +23,27 @@ final class LagMonitor {
         if (cursor.equals(behindAt)) {
             return;
         }
-        var window = Window.next(database, cursor);
-        var oldest = window == null ? null : window.page(database, window.after(), 1);
-        if (oldest == null || oldest.isEmpty()) {
+        var oldest = oldest(cursor);
+        if (oldest == null) {
             behindAt = null;
             metrics.caughtUp();
         } else {
             behindAt = cursor;
-            metrics.behindSince(oldest.getFirst().ageSeconds());
+            metrics.behindSince(oldest.ageSeconds());
         }
+    }
+
+    /// If the window that was under way is published, although that could not be stored any more, what follows it waits.
+    private Window.@Nullable Row oldest(Cursor cursor) throws SQLException {
+        var window = Window.next(database, cursor);
+        if (window == null) {
+            return null;
+        }
+        var page = window.page(database, window.after(), 1);
+        if (page.isEmpty()) {
+            return cursor.windowEnd() == null ? null : oldest(cursor.past(window));
+        }
+        return page.getFirst();
     }
 
     private Cursor read() throws SQLException {
