@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /// Rates in hundredths of a percent, as clients and menu files say them that are older than decision 34: 887.5 is 8.875 percent.
@@ -14,8 +15,9 @@ final class BasisPoints {
 
     private static final byte[] MARK = "asisPoints\"".getBytes(StandardCharsets.US_ASCII);
 
-    private static final Map<String, String> PERCENT = Map.of("dineInBasisPoints", "dineInPercent", "takeawayBasisPoints",
-            "takeawayPercent", "taxBasisPoints", "taxPercent", "basisPoints", "percent");
+    private static final List<Map.Entry<String, String>> PERCENT = List.of(Map.entry("dineInBasisPoints", "dineInPercent"),
+            Map.entry("takeawayBasisPoints", "takeawayPercent"), Map.entry("taxBasisPoints", "taxPercent"),
+            Map.entry("basisPoints", "percent"));
 
     private static final ObjectMapper EXACT = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -50,11 +52,11 @@ final class BasisPoints {
 
     private static void convert(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            PERCENT.forEach((old, now) -> {
-                if (object.path(old).isNumber() && !object.has(now)) {
-                    object.put(now, object.remove(old).decimalValue().divide(BigDecimal.valueOf(100)));
+            for (var name : PERCENT) {
+                if (object.path(name.getKey()).isNumber() && !object.has(name.getValue())) {
+                    object.put(name.getValue(), object.remove(name.getKey()).decimalValue().divide(BigDecimal.valueOf(100)));
                 }
-            });
+            }
         }
         node.forEach(BasisPoints::convert);
     }
