@@ -93,6 +93,7 @@ class DashboardQueriesIT {
                 dashboard(query).path("lateReady")));
         Eventually.is(1, () -> dashboard(query).path("weekBefore[0].orders"));
         Eventually.is(12 * 10, () -> dashboard(query).path("day[0].tips.minor"));
+        Eventually.is(2, () -> dashboard(query).path("soldOutCount"));
 
         dashboard(query).then().statusCode(200).body("restaurant", equalTo(restaurant.code()), "date", equalTo("2016-06-15"), "day",
                 hasSize(1), "day[0].day", equalTo("2016-06-15"), "day[0].currency", equalTo("NZD"), "day[0].gross.minor",
