@@ -36,11 +36,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Documents are damaged, deleted and invented on purpose. The write side's answers come from a known set of states.
+/// Documents are damaged, deleted and invented on purpose. The write side's answers come from a known set of states. It runs first: the
+/// documents of other tests are unknown to that write side, and removing them takes minutes.
+@Order(1)
 @QuarkusIntegrationTest
 @WithTestResource(RealServers.class)
 class VerificationIT {
