@@ -36,12 +36,13 @@ public class ReadGenerations {
         return View.ofIndex(index).map(view -> generations.computeIfAbsent(view, this::readable)).orElse(ONLY_GENERATION);
     }
 
-    /// Before anything is said of what was not found.
+    /// Before anything is said of what was not found. A view that was incomplete a second ago is looked at again.
     ///
     /// @param index named like its mapping file
     /// @throws Problem if the view is known to lack documents
     public void requireWhole(String index) {
-        View.ofIndex(index).ifPresent(view -> requireWhole(view, states.get(view.text())));
+        View.ofIndex(index).filter(view -> isPartial(view, states.get(view.text())))
+                .ifPresent(view -> requireWhole(view, states.now(view.text())));
     }
 
     /// As [#requireWhole], by what is known at this very moment: no index was found, so all of them may have been lost just now.
@@ -50,9 +51,13 @@ public class ReadGenerations {
     }
 
     private void requireWhole(View view, ViewState state) {
-        if (state.generation(of(view.indices().getFirst())).filter(Generation::partial).isPresent()) {
+        if (isPartial(view, state)) {
             throw Problem.viewIncomplete("The view " + view.text() + " is being filled.");
         }
+    }
+
+    private boolean isPartial(View view, ViewState state) {
+        return state.generation(of(view.indices().getFirst())).filter(Generation::partial).isPresent();
     }
 
     private int readable(View view) {
