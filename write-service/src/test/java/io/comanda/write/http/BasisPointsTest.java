@@ -18,6 +18,12 @@ class BasisPointsTest {
     }
 
     @Test
+    void otherNumbersBesideThemStayAsTheyAre() {
+        assertEquals("{\"quantity\":5.0,\"minor\":1200,\"taxPercent\":7}",
+                converted("{\"quantity\":5.0,\"minor\":1200,\"taxBasisPoints\":700}"));
+    }
+
+    @Test
     void everythingElseStaysAsItIs() {
         for (var body : new String[]{ "{\"tax\": {\"dineInPercent\": 8.875}}", "{\"dineInBasisPoints\": \"700\"}",
                 "{\"dineInBasisPoints\": 700, \"dineInPercent\": 7}", "{\"basisPoints\": 1, \"basisPoints\": 2}", "{\"basisPoints\":",
