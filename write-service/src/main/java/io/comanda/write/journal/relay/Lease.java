@@ -13,8 +13,8 @@ final class Lease {
     /// With [#RENEW_INTERVAL] of slack and a standby's poll interval, another replica relays within 5 s.
     static final Duration DURATION = Duration.ofSeconds(3);
 
-    /// Less than a lease lasts.
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
+    /// Less than a lease lasts. In one round trip with the update.
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '1s';";
 
     static final Duration RENEW_INTERVAL = Duration.ofSeconds(1);
 
@@ -45,7 +45,8 @@ final class Lease {
             update.setString(1, holder);
             update.setDouble(2, (double) DURATION.toSeconds());
             update.setString(3, holder);
-            try (var row = update.executeQuery()) {
+            execute(update);
+            try (var row = update.getResultSet()) {
                 return row.next() ? Cursor.of(row) : null;
             }
         });
@@ -75,10 +76,17 @@ final class Lease {
     }
 
     private static boolean heldRow(PreparedStatement update) throws SQLException {
-        if (update.executeUpdate() == 0) {
+        if (execute(update) == 0) {
             throw new LeaseLost();
         }
         return true;
+    }
+
+    /// @return how many rows the update has changed
+    private static int execute(PreparedStatement update) throws SQLException {
+        update.execute();
+        update.getMoreResults();
+        return update.getUpdateCount();
     }
 
     /// If this fails, its outcome is unknown: [#release()] the lease before continuing.
@@ -112,7 +120,7 @@ final class Lease {
         held = null;
         update("update relay set holder = null, lease_ends_at = '-infinity' where holder = ?", update -> {
             update.setString(1, holder);
-            return update.executeUpdate();
+            return execute(update);
         });
     }
 
@@ -127,8 +135,7 @@ final class Lease {
     private <T extends @Nullable Object> T update(String sql, Work<T> work) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var limit = connection.createStatement(); var update = connection.prepareStatement(sql)) {
-                limit.execute("set local lock_timeout = " + LOCK_TIMEOUT.toMillis());
+            try (var update = connection.prepareStatement(LOCK_TIMEOUT + sql)) {
                 var result = work.run(update);
                 connection.commit();
                 return result;
