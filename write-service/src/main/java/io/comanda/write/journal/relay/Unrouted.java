@@ -65,8 +65,7 @@ final class Unrouted {
 
     /// Each kind has bindings of its own: `order`, `past.order`.
     private static String kind(String routingKey) {
-        var past = routingKey.startsWith(EventType.PAST) ? EventType.PAST : "";
-        var rest = routingKey.substring(past.length());
-        return past + rest.replaceFirst("\\..*", "");
+        int end = routingKey.indexOf('.', routingKey.startsWith(EventType.PAST) ? EventType.PAST.length() : 0);
+        return end < 0 ? routingKey : routingKey.substring(0, end);
     }
 }
