@@ -6,6 +6,7 @@ import io.comanda.read.http.Parameters;
 import io.comanda.read.http.Problem;
 import io.comanda.read.verify.VerificationRuns;
 import io.comanda.read.view.View;
+import io.comanda.read.view.ViewState;
 import io.comanda.read.view.ViewStates;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -75,22 +77,14 @@ public class ViewResource {
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Build the view anew, beside the one that is read, and read the new one when it is complete")
     public ViewReport rebuild(@PathParam("view") String name, @Context UriInfo uri) {
-        operator.authorize();
-        Parameters.requireNone(uri);
-        var view = found(name);
-        operator.log("rebuilds " + view.text());
-        return reports.of(view, rebuilds.start(view));
+        return changed(name, uri, "rebuilds %s", rebuilds::start);
     }
 
     @POST
     @Path("/{view}/rollback")
     @Operation(summary = "Read the generation before again, which was fed all the time")
     public ViewReport rollback(@PathParam("view") String name, @Context UriInfo uri) {
-        operator.authorize();
-        Parameters.requireNone(uri);
-        var view = found(name);
-        operator.log("rolls " + view.text() + " back");
-        return reports.of(view, rebuilds.rollback(view));
+        return changed(name, uri, "rolls %s back", rebuilds::rollback);
     }
 
     @POST
@@ -98,11 +92,7 @@ public class ViewResource {
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Drop the generation that is being built, or else those that are not read")
     public ViewReport drop(@PathParam("view") String name, @Context UriInfo uri) {
-        operator.authorize();
-        Parameters.requireNone(uri);
-        var view = found(name);
-        operator.log("drops generations of " + view.text());
-        return reports.of(view, rebuilds.drop(view));
+        return changed(name, uri, "drops generations of %s", rebuilds::drop);
     }
 
     @POST
@@ -110,17 +100,28 @@ public class ViewResource {
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Compare every document with what the write side says, and repair what differs")
     public ViewReport verify(@PathParam("view") String name, @Context UriInfo uri) {
+        return changed(name, uri, "verifies %s", view -> {
+            verifications.request(view, states.get(view.text()).live());
+            return current(view);
+        });
+    }
+
+    /// @param action for the log, with a place for the view's name
+    private ViewReport changed(String name, UriInfo uri, String action, Function<View, ViewState> change) {
         operator.authorize();
         Parameters.requireNone(uri);
         var view = found(name);
-        operator.log("verifies " + view.text());
-        verifications.request(view, states.get(view.text()).live());
-        return report(view);
+        operator.log(action.formatted(view.text()));
+        return reports.of(view, change.apply(view));
+    }
+
+    private ViewReport report(View view) {
+        return reports.of(view, current(view));
     }
 
     /// Not the cached state: an operator looks at what they have just done.
-    private ViewReport report(View view) {
-        return reports.of(view, states.find(view.text()).orElseGet(() -> states.get(view.text())));
+    private ViewState current(View view) {
+        return states.find(view.text()).orElseGet(() -> states.get(view.text()));
     }
 
     private static View found(String name) {
