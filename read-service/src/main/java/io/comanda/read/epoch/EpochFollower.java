@@ -1,6 +1,5 @@
 package io.comanda.read.epoch;
 
-import io.comanda.events.truth.AggregateKind;
 import io.comanda.events.truth.TruthReply.RepublicationProgress;
 import io.comanda.events.truth.TruthRequest;
 import io.comanda.read.elastic.States;
@@ -75,7 +74,7 @@ class EpochFollower {
     private TruthRequest.Republish republication(View view, Generation generation, int epoch) {
         var queue = pastQueue(view, generation);
         var id = UUID.nameUUIDFromBytes((queue + "@" + epoch).getBytes(StandardCharsets.UTF_8));
-        return new TruthRequest.Republish(id, kind(view), List.of(), queue);
+        return new TruthRequest.Republish(id, view.kind(), List.of(), queue);
     }
 
     /// Whether it is published and consumed. A request that the write side doesn't know is sent again: its database may have gone back
@@ -98,12 +97,5 @@ class EpochFollower {
 
     private String pastQueue(View view, Generation generation) {
         return broker.topology(view.text(), "", generation.number(), Lane.PAST).queue();
-    }
-
-    private static AggregateKind kind(View view) {
-        return switch (view) {
-            case ORDERS -> AggregateKind.ORDERS;
-            case RESTAURANTS -> AggregateKind.RESTAURANTS;
-        };
     }
 }

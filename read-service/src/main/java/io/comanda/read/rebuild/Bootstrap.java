@@ -1,6 +1,5 @@
 package io.comanda.read.rebuild;
 
-import io.comanda.events.truth.AggregateKind;
 import io.comanda.events.truth.TruthReply.RepublicationProgress;
 import io.comanda.events.truth.TruthRequest;
 import io.comanda.read.rabbitmq.Lane;
@@ -88,24 +87,13 @@ final class Bootstrap {
     }
 
     private RepublicationProgress progress(UUID republication) {
-        var reply = truth.ask(new TruthRequest.Progress(republication), ANSWER_MAX);
-        if (reply instanceof RepublicationProgress progress) {
-            return progress;
-        }
-        throw new IllegalStateException("The write side answers a question for progress with " + reply);
+        return truth.ask(new TruthRequest.Progress(republication), RepublicationProgress.class, ANSWER_MAX);
     }
 
     private void request(View view, Generation generation, UUID republication) {
         LOG.infof("%s: the past is requested for generation %d", view.text(), generation.number());
-        truth.send(new TruthRequest.Republish(republication, kind(view), List.of(),
+        truth.send(new TruthRequest.Republish(republication, view.kind(), List.of(),
                 queues.topology(view, generation.number(), Lane.PAST).queue()));
-    }
-
-    static AggregateKind kind(View view) {
-        return switch (view) {
-            case ORDERS -> AggregateKind.ORDERS;
-            case RESTAURANTS -> AggregateKind.RESTAURANTS;
-        };
     }
 
     private void complete(View view, Generation generation, RepublicationProgress progress) {

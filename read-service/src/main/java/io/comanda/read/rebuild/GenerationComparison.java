@@ -41,7 +41,7 @@ final class GenerationComparison {
         var behind = new ArrayList<UUID>();
         UUID after = null;
         while (behind.size() < DIFFERENCES_MAX) {
-            var page = page(new TruthRequest.Manifest(Bootstrap.kind(view), after, TruthRequest.IDS_MAX));
+            var page = page(new TruthRequest.Manifest(view.kind(), after, TruthRequest.IDS_MAX));
             behind.addAll(behind(view, old, next, page.entries()));
             after = page.entries().isEmpty() ? null : page.entries().getLast().id();
             if (page.last() || after == null) {
@@ -62,7 +62,7 @@ final class GenerationComparison {
         var staying = new ArrayList<UUID>();
         for (int from = 0; from < ids.size(); from += TruthRequest.IDS_MAX) {
             var some = ids.subList(from, Math.min(from + TruthRequest.IDS_MAX, ids.size()));
-            staying.addAll(behind(view, old, next, page(new TruthRequest.ManifestOf(Bootstrap.kind(view), some)).entries()));
+            staying.addAll(behind(view, old, next, page(new TruthRequest.ManifestOf(view.kind(), some)).entries()));
         }
         return staying;
     }
@@ -91,11 +91,7 @@ final class GenerationComparison {
     }
 
     private ManifestPage page(TruthRequest request) {
-        var reply = truth.ask(request, ANSWER_MAX);
-        if (reply instanceof ManifestPage page) {
-            return page;
-        }
-        throw new IllegalStateException("The write side answers a question for a manifest with " + reply);
+        return truth.ask(request, ManifestPage.class, ANSWER_MAX);
     }
 
     private static void pause() {

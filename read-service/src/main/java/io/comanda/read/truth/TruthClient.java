@@ -39,6 +39,17 @@ public class TruthClient {
         }
     }
 
+    /// As above, of the kind that answers this request.
+    ///
+    /// @throws IllegalStateException if it is of another kind
+    public <T extends TruthReply> T ask(TruthRequest request, Class<T> expected, Duration timeout) {
+        var reply = ask(request, timeout);
+        if (!expected.isInstance(reply)) {
+            throw new IllegalStateException("The write side answers " + reply + " to " + request.getClass().getSimpleName());
+        }
+        return expected.cast(reply);
+    }
+
     /// Returns when the broker has the request. [TruthRequest.Progress] tells what becomes of it.
     ///
     /// @throws TruthUnavailable if the broker has not confirmed it. Sent again under the same id, it does no harm

@@ -16,10 +16,7 @@ import java.util.stream.Collectors;
 record VerifiedView(View view, int generation, Projection projection, Truth truth, DocumentSearch search) {
 
     AggregateKind kind() {
-        return switch (view) {
-            case ORDERS -> AggregateKind.ORDERS;
-            case RESTAURANTS -> AggregateKind.RESTAURANTS;
-        };
+        return view.kind();
     }
 
     /// With the indices that exist now.

@@ -1,5 +1,6 @@
 package io.comanda.read.view;
 
+import io.comanda.events.truth.AggregateKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,14 @@ public enum View {
     /// As in paths, queues and states: `orders`.
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The aggregates of which it has documents.
+    public AggregateKind kind() {
+        return switch (this) {
+            case ORDERS -> AggregateKind.ORDERS;
+            case RESTAURANTS -> AggregateKind.RESTAURANTS;
+        };
     }
 
     /// The names of its indices' mapping files. The first one has a document for each aggregate.
