@@ -5,6 +5,7 @@ import io.comanda.events.Discount.PercentOff;
 import io.comanda.events.Money;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderLine;
+import io.comanda.events.Percent;
 import io.comanda.events.Totals;
 import io.comanda.write.order.ImportOrders.ImportLine;
 import io.comanda.write.order.ImportOrders.ImportOrder;
@@ -46,7 +47,7 @@ record ImportedAs(String fingerprint, int items, Money gross) {
         text.append("\nline ").append(line.dish()).append(' ').append(line.quantity());
         add(line.unitPrice(), text);
         line.choices().forEach(choice -> text.append(' ').append(choice.group()).append('=').append(choice.choice()));
-        text.append(" rate ").append(line.taxPercent()).append(" tax");
+        text.append(" rate ").append(line.taxPercent() == null ? null : basisPoints(line.taxPercent())).append(" tax");
         add(line.tax(), text);
     }
 
@@ -54,8 +55,13 @@ record ImportedAs(String fingerprint, int items, Money gross) {
         text.append("\ndiscount ").append(discount.line());
         switch (discount.off()) {
             case AmountOff(var amount) -> add(amount, text);
-            case PercentOff(var percent) -> text.append(' ').append(percent);
+            case PercentOff(var percent) -> text.append(' ').append(basisPoints(percent)).append(" bp");
         }
+    }
+
+    /// As fingerprints have had it before shares had four decimals, because orders of then have to be known again.
+    private static String basisPoints(Percent percent) {
+        return percent.number().movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private static void add(TakePayment payment, StringBuilder text) {
