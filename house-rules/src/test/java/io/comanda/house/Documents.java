@@ -39,6 +39,18 @@ final class Documents {
                 .toList();
     }
 
+    /// The packages of the main sources that a map of the code leaves out.
+    List<Path> unmapped(Path map) {
+        var text = Project.read(tree.root().resolve(map));
+        return tree.files().stream().filter(file -> file.endsWith("package-info.java") && isMain(file))
+                .map(Path::getParent).filter(folder -> !text.contains("`" + folder + "`")).toList();
+    }
+
+    /// In a module's main sources.
+    private static boolean isMain(Path file) {
+        return file.getNameCount() > 3 && file.subpath(1, 3).equals(Path.of("src", "main"));
+    }
+
     /// @return names of things that don't exist, and line numbers, which are soon outdated
     List<String> violations(Path document) {
         var text = Project.read(tree.root().resolve(document));

@@ -23,6 +23,24 @@ class DocumentsTest {
     }
 
     @Test
+    void everyPackageIsOnTheCodeMap() {
+        var tree = SourceTree.of(Project.ROOT);
+        assertEquals(List.of(), new Documents(tree, TypeNames.of(tree)).unmapped(Path.of("ARCHITECTURE.md")));
+    }
+
+    @Test
+    void aPackageThatIsNotOnTheMapIsFound(@TempDir Path folder) throws IOException {
+        for (var room : List.of("inn/src/main/kitchen", "inn/src/main/cellar", "inn/src/test/kitchen", "inn/src/test/rules/src/main/bar")) {
+            Files.createDirectories(folder.resolve(room));
+            Files.writeString(folder.resolve(room).resolve("package-info.java"), "");
+        }
+        Files.writeString(folder.resolve(".gitignore"), "target/\n");
+        Files.writeString(folder.resolve("MAP.md"), "| `inn/src/main/kitchen` | pots |");
+        assertEquals(List.of(Path.of("inn/src/main/cellar")),
+                new Documents(SourceTree.of(folder), new TypeNames(Map.of(), Set.of())).unmapped(Path.of("MAP.md")));
+    }
+
+    @Test
     void missingThingsAreFound(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("docs/decisions"));
         Files.createDirectories(folder.resolve("kitchen/src"));
