@@ -82,7 +82,7 @@ public final class Broker {
     /// @throws BrokerLost if the broker can't be reached
     public void delete(Topology topology) {
         try (var connection = connect(topology.name())) {
-            connection.channel().queueDelete(topology.queue());
+            topology.delete(connection.channel());
         } catch (IOException | TimeoutException | RuntimeException e) {
             throw new BrokerLost("Can't delete " + topology.queue(), e);
         }

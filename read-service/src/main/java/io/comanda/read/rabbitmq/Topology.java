@@ -52,6 +52,14 @@ public record Topology(String projection, int generation, Lane lane, String bind
         channel.queueBind(queue, EXCHANGE, bindingKey);
     }
 
+    /// Idempotent. Unbinds first: RabbitMQ 3.10 closes a publisher's connection with 541 if it routes a message to a quorum queue that
+    /// is being deleted.
+    void delete(Channel channel) throws IOException {
+        channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
+        channel.queueUnbind(queue, EXCHANGE, bindingKey);
+        channel.queueDelete(queue);
+    }
+
     void declareDeadLetterQueue(Channel channel) throws IOException {
         channel.queueDeclare(deadLetterQueue, true, false, false, ARGUMENTS);
     }
