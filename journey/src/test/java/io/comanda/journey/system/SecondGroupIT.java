@@ -27,7 +27,7 @@ class SecondGroupIT {
 
     /// `-Dpast.orders=100000` takes some minutes.
     private static final int PAST_ORDERS = Integer.getInteger("past.orders", 5_000);
-    private static final int IMPORTED_AT_ONCE = 500;
+    private static final int IMPORTED_AT_ONCE = 100;
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "pods", "second-group-keys"));
