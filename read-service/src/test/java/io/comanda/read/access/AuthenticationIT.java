@@ -64,7 +64,7 @@ class AuthenticationIT {
 
     @Test
     void theResponseSaysWhyATokenIsRefused() {
-        var later = Instant.now().getEpochSecond() + 60;
+        var later = Instant.now().getEpochSecond() + 600;
         var reasons = Map.of(Tokens.ISSUER.token("manager", "maria", List.of("*"), Duration.ofMinutes(-10)), "It has expired.",
                 Tokens.ISSUER.signed(RS256, claims("", later).replace("\"comanda\"", "\"bakery\"")), "Its audience (aud) is another one.",
                 Tokens.ISSUER.signed(RS256, claims("", later).replace(DevIssuer.ISSUER, "https://else.invalid")),

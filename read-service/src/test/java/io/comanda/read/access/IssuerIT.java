@@ -22,7 +22,7 @@ class IssuerIT {
 
     private static final String AUDIENCES = "mp.jwt.verify.audiences";
 
-    private static final int START_SECONDS_MAX = 60;
+    private static final int START_SECONDS_MAX = 300;
 
     @TempDir
     private Path folder;

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// unknown parameter is answered with 400 once its token was accepted.
 class IssuerKeysIT {
 
-    private static final Duration WITHIN = Duration.ofSeconds(30);
+    private static final Duration WITHIN = Duration.ofMinutes(3);
+
+    /// Unknown keys are fetched within a second. After an hour, all are fetched anyway.
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder = Path.of("");
@@ -73,7 +76,7 @@ class IssuerKeysIT {
             status(second.signed("unknown"));
             return status(second.token()) == 400;
         });
-        assertTrue(Duration.between(rotation, Instant.now()).compareTo(Duration.ofSeconds(5)) < 0, "it took long");
+        assertTrue(Duration.between(rotation, Instant.now()).compareTo(SOON) < 0, "it took long");
         var seconds = Duration.between(begin, Instant.now()).toSeconds() + 1;
         assertTrue(issuer.requests() - before <= seconds + 2, () -> issuer.requests() - before + " requests in " + seconds + " s");
         assertEquals(400, status(first.token()));
@@ -123,7 +126,7 @@ class IssuerKeysIT {
 
     @Test
     void aServiceThatStartsWaitsForTheKeysButNotForEver() throws IOException {
-        start(Map.of("comanda.issuer.start-within", "8s"));
+        start(Map.of("comanda.issuer.start-within", "20s"));
         await(() -> log().contains("requests with a token are answered with 503"));
         assertEquals(503, health("ready").statusCode());
         assertEquals(503, status(first.token()));

@@ -16,6 +16,7 @@ import io.comanda.events.OrderedAt;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.comanda.read.Tokens;
 import io.comanda.read.orders.OrderStory;
@@ -26,6 +27,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -46,10 +48,13 @@ class ConsistencyIT {
 
     @BeforeEach
     void open() throws Exception {
-        restaurant = OrderStory.restaurant("consistent-" + OrderStory.newId(EVENING).toString().substring(24), "Europe/Rome", "EUR",
-                LocalTime.MIDNIGHT, true);
+        restaurant = restaurant();
         sender = new Sender(RealServers.get().amqpUri());
         Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
+        // The first order of a month takes longer than a query waits if all cores are busy: its indices are made first.
+        var first = accepted(restaurant());
+        sender.send(first.messages());
+        Searchable.await(first.last());
     }
 
     @AfterEach
@@ -62,12 +67,10 @@ class ConsistencyIT {
         for (int orders = 1; orders <= 30; orders++) {
             var story = accepted();
             sender.send(story.messages());
-            assertEquals(orders, with(story).get("/api/sales?restaurant=" + restaurant.code()).then().statusCode(200).extract()
-                    .<Integer>path("totals[0].orders"));
-            assertEquals(orders, with(story).get("/api/orders?limit=100&restaurant=" + restaurant.code()).then().statusCode(200).extract()
-                    .<Integer>path("items.size()"));
+            assertEquals(orders, answered(story, "/api/sales?restaurant=" + restaurant.code()).<Integer>path("totals[0].orders"));
+            assertEquals(orders, answered(story, "/api/orders?limit=100&restaurant=" + restaurant.code()).<Integer>path("items.size()"));
             sender.send(List.of(story.move(1, LineStatus.READY, OrderStatus.READY).last()));
-            with(story).get("/api/orders/" + story.id()).then().statusCode(200).body("state.status", equalTo("READY"));
+            answered(story, "/api/orders/" + story.id()).then().body("state.status", equalTo("READY"));
         }
     }
 
@@ -86,7 +89,7 @@ class ConsistencyIT {
     void aVersionThatNeverArrivesIsBehindAndNeverAnOldResponse() throws Exception {
         var story = accepted();
         sender.send(story.messages());
-        with(story).get("/api/orders/" + story.id()).then().statusCode(200);
+        answered(story, "/api/orders/" + story.id());
         var later = "orders/" + story.id() + "@" + (story.last().envelope().version() + 1);
         for (var query : List.of("/api/orders/" + story.id(), "/api/orders", "/api/sales", "/api/dishes", "/api/restaurants")) {
             long began = System.nanoTime();
@@ -104,14 +107,14 @@ class ConsistencyIT {
         sender.send(one.messages());
         behind(given().header("Consistency-Token", token(one) + ", " + token(other)).header("Prefer", "wait=1").get("/api/sales"));
         sender.send(other.messages());
-        with(one).header("Consistency-Token", token(other)).get("/api/sales").then().statusCode(200);
+        Eventually.is(200, () -> with(one).header("Consistency-Token", token(other)).get("/api/sales").statusCode());
     }
 
     @Test
     void aDocumentOutOfScopeIsBehindAsIfItDidNotExist() throws Exception {
         var story = accepted();
         sender.send(story.messages());
-        with(story).get("/api/orders/" + story.id()).then().statusCode(200);
+        answered(story, "/api/orders/" + story.id());
         var stranger = Tokens.of("waiter", "anna", "elsewhere");
         var hidden = given().auth().oauth2(stranger).header("Consistency-Token", token(story)).header("Prefer", "wait=0")
                 .get("/api/orders");
@@ -126,9 +129,9 @@ class ConsistencyIT {
     void aResponsesTokenIsValid() throws Exception {
         var story = accepted();
         sender.send(story.messages());
-        var token = with(story).get("/api/orders/" + story.id()).header("Consistency-Token");
+        var token = answered(story, "/api/orders/" + story.id()).header("Consistency-Token");
         assertEquals(token(story), token);
-        with(story).get("/api/orders?restaurant=" + restaurant.code()).then().body("items", hasSize(1));
+        answered(story, "/api/orders?restaurant=" + restaurant.code()).then().body("items", hasSize(1));
     }
 
     @ParameterizedTest
@@ -153,13 +156,31 @@ class ConsistencyIT {
                 equalTo("/api/problems#view-behind"));
     }
 
+    private static OrderedAt restaurant() {
+        return OrderStory.restaurant("consistent-" + OrderStory.newId(EVENING).toString().substring(24), "Europe/Rome", "EUR",
+                LocalTime.MIDNIGHT, true);
+    }
+
     private OrderStory accepted() {
+        return accepted(restaurant);
+    }
+
+    private static OrderStory accepted(OrderedAt restaurant) {
         return OrderStory.accepted(restaurant, null, new Fulfilment.DineIn("7", 2), EVENING,
                 List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000)));
     }
 
+    /// The first response that does not say that the views are behind, as they may be if all cores are busy.
+    private static Response answered(OrderStory story, String query) throws InterruptedException {
+        var answers = new ArrayList<Response>();
+        Eventually.is(200, () -> {
+            answers.add(with(story).get(query));
+            return answers.getLast().statusCode();
+        });
+        return answers.getLast();
+    }
+
     private static RequestSpecification with(OrderStory story) {
-        // The first messages after a start take longer than the default of 2 s if all cores are busy: their indices are made first.
         return given().header("Consistency-Token", token(story)).header("Prefer", "wait=10");
     }
 

@@ -12,12 +12,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
+import io.comanda.events.Message;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.comanda.read.Tokens;
 import io.comanda.read.orders.OrderStory;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,35 +73,31 @@ class DashboardQueriesIT {
 
     @Test
     void aBusinessDayIsOnOnePage() throws Exception {
-        sender.send(List.of(RestaurantMessages.restaurant(restaurant, "tiramisu", "anchovies")));
+        var stories = new ArrayList<OrderStory>();
         for (int dish = 0; dish < 12; dish++) {
-            sender.send(OrderStory.accepted(restaurant, null, dish == 0 ? TAKEAWAY : TABLE, EVENING.plusSeconds(dish * 60L),
+            stories.add(OrderStory.accepted(restaurant, null, dish == 0 ? TAKEAWAY : TABLE, EVENING.plusSeconds(dish * 60L),
                     List.of(OrderStory.line(restaurant, 1, "dish-" + dish, "food", 2, 100L * (dish + 1), 0)))
-                    .pay(200L * (dish + 1), 10).complete().messages());
+                    .pay(200L * (dish + 1), 10).complete());
         }
-        sender.send(sold(EVENING.plusSeconds(7_200), 5_000).complete().messages());
-        sender.send(sold(EVENING.minus(WEEK), 700).complete().messages());
-        sender.send(sold(EVENING.minus(WEEK.multipliedBy(2)), 900).complete().messages());
-        sender.send(sold(EVENING.plus(Duration.ofDays(1)), 900).complete().messages());
-        sender.send(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).decline().messages());
-        sender.send(OrderStory.accepted(restaurant, null, TABLE, EVENING, List.of(line())).cancel().messages());
+        stories.add(sold(EVENING.plusSeconds(7_200), 5_000).complete());
+        stories.add(sold(EVENING.minus(WEEK), 700).complete());
+        stories.add(sold(EVENING.minus(WEEK.multipliedBy(2)), 900).complete());
+        stories.add(sold(EVENING.plus(Duration.ofDays(1)), 900).complete());
+        stories.add(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).decline());
+        stories.add(OrderStory.accepted(restaurant, null, TABLE, EVENING, List.of(line())).cancel());
         // Ready after two minutes, promised after one and after three.
         for (int minutes : List.of(1, 3)) {
-            sender.send(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).accept(EVENING.plusSeconds(60L * minutes))
-                    .move(1, LineStatus.READY, OrderStatus.READY).cancel().messages());
+            stories.add(OrderStory.placed(1, restaurant, null, TABLE, EVENING, List.of(line())).accept(EVENING.plusSeconds(60L * minutes))
+                    .move(1, LineStatus.READY, OrderStatus.READY).cancel());
         }
-        var query = "restaurant=" + restaurant.code() + "&date=2016-06-15";
-        Eventually.is(13, () -> dashboard(query).path("day[0].orders"));
-        Eventually.is(List.of(1, 3, 1), () -> List.of(dashboard(query).path("declined"), dashboard(query).path("cancelled"),
-                dashboard(query).path("lateReady")));
-        Eventually.is(1, () -> dashboard(query).path("weekBefore[0].orders"));
-        Eventually.is(12 * 10, () -> dashboard(query).path("day[0].tips.minor"));
-        Eventually.is(2, () -> dashboard(query).path("soldOutCount"));
+        publish(RestaurantMessages.restaurant(restaurant, "tiramisu", "anchovies"), stories);
 
-        dashboard(query).then().statusCode(200).body("restaurant", equalTo(restaurant.code()), "date", equalTo("2016-06-15"), "day",
-                hasSize(1), "day[0].day", equalTo("2016-06-15"), "day[0].currency", equalTo("NZD"), "day[0].gross.minor",
-                equalTo(15_600 + 5_000), "day[0].net.minor", equalTo(20_600), "day[0].averageTicket.minor", equalTo(1_585),
-                "day[0].covers", equalTo(48), "weekBefore[0].gross.minor", equalTo(700), "weekBefore[0].day", equalTo("2016-06-08"),
+        dashboard("restaurant=" + restaurant.code() + "&date=2016-06-15").then().statusCode(200).body("restaurant",
+                equalTo(restaurant.code()), "date", equalTo("2016-06-15"), "day", hasSize(1), "day[0].day", equalTo("2016-06-15"),
+                "day[0].orders", equalTo(13), "day[0].tips.minor", equalTo(12 * 10), "declined", equalTo(1), "cancelled", equalTo(3),
+                "lateReady", equalTo(1), "day[0].currency", equalTo("NZD"), "day[0].gross.minor", equalTo(15_600 + 5_000),
+                "day[0].net.minor", equalTo(20_600), "day[0].averageTicket.minor", equalTo(1_585), "day[0].covers", equalTo(48),
+                "weekBefore[0].orders", equalTo(1), "weekBefore[0].gross.minor", equalTo(700), "weekBefore[0].day", equalTo("2016-06-08"),
                 "hours.hour", equalTo(List.of(20, 22)), "hours.gross.minor", equalTo(List.of(15_600, 5_000)), "dishes", hasSize(10),
                 "dishes[0].dish.code", equalTo("margherita"), "dishes[1].dish.code", equalTo("dish-11"), "dishes[9].dish.code",
                 equalTo("dish-3"), "fulfilments.fulfilment", equalTo(List.of("dine-in", "takeaway")), "fulfilments.orders",
@@ -113,18 +112,14 @@ class DashboardQueriesIT {
         // Where it is about noon: some minutes earlier it was the same business day.
         int hoursAhead = 12 - now.atOffset(ZoneOffset.UTC).getHour();
         restaurant = OrderStory.restaurant("noon", "Etc/GMT%+d".formatted(-hoursAhead), "NZD", LocalTime.of(4, 0), true);
-        sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
-        sender.send(sold(now, 850).messages());
-        sender.send(sold(now.minus(WEEK), 850).move(1, LineStatus.COOKING, OrderStatus.PREPARING).messages());
-        sender.send(OrderStory.placed(1, restaurant, null, TABLE, now, List.of(line())).messages());
-        sender.send(OrderStory.placed(1, restaurant, null, TABLE, now.minusSeconds(600), List.of(line())).accept(now.minusSeconds(60))
-                .messages());
+        publish(RestaurantMessages.restaurant(restaurant), List.of(sold(now, 850),
+                sold(now.minus(WEEK), 850).move(1, LineStatus.COOKING, OrderStatus.PREPARING),
+                OrderStory.placed(1, restaurant, null, TABLE, now, List.of(line())),
+                OrderStory.placed(1, restaurant, null, TABLE, now.minusSeconds(600), List.of(line())).accept(now.minusSeconds(60))));
         var query = "restaurant=" + restaurant.id();
-        Eventually.is(Map.of("PLACED", 1, "ACCEPTED", 2, "PREPARING", 1, "READY", 0), () -> dashboard(query).path("open"));
-        Eventually.is(2, () -> dashboard(query).path("day[0].orders"));
         dashboard(query).then().body("date", equalTo(
                 restaurant.businessDate(LocalDateTime.ofInstant(now, restaurant.timeZone())).toString()), "weekBefore[0].orders",
-                equalTo(1),
+                equalTo(1), "open", equalTo(Map.of("PLACED", 1, "ACCEPTED", 2, "PREPARING", 1, "READY", 0)), "day[0].orders", equalTo(2),
                 "lateNow", equalTo(1), "oldestWaiting.status", equalTo("PREPARING"), "oldestWaiting.number", equalTo(17),
                 "oldestWaiting.waitingSeconds", greaterThan(600_000), "soldOut", hasSize(0));
         Eventually.is(0, () -> dashboard(query).path("viewLag.waiting"));
@@ -190,6 +185,16 @@ class DashboardQueriesIT {
     void anInvalidParameterIsRejected(String query, String named) {
         dashboard(query).then().statusCode(400).contentType("application/problem+json").body("violations", hasSize(1),
                 "violations[0].parameter", equalTo(named));
+    }
+
+    /// Sends all messages, and waits until every query finds what the last ones bring.
+    private void publish(Message menu, List<OrderStory> stories) throws Exception {
+        sender.send(List.of(menu));
+        for (var story : stories) {
+            sender.send(story.messages());
+        }
+        Searchable.await(menu);
+        Searchable.await(stories.stream().map(OrderStory::last).toList());
     }
 
     private OrderStory sold(Instant at, long price) {

@@ -37,6 +37,7 @@ class DeadLetterResourceIT {
 
     private static final String LETTERS = "/api/admin/views/orders/dead-letters";
     private static final String QUEUE = "comanda.dead-letter.local.orders";
+    private static final int CONFIRM_MILLISECONDS = 30_000;
 
     /// In a month of its own, because its mapping is changed.
     private static final Instant EVENING = Instant.parse("2016-03-11T18:00:00Z");
@@ -155,7 +156,7 @@ class DeadLetterResourceIT {
 
     private void publish(String routingKey, byte[] body) throws Exception {
         channel.basicPublish("comanda.events", routingKey, true, null, body);
-        channel.waitForConfirmsOrDie(5_000);
+        channel.waitForConfirmsOrDie(CONFIRM_MILLISECONDS);
     }
 
     /// As a release with a better mapping would do it.

@@ -118,10 +118,10 @@ class EpochIT {
         Eventually.is(true, () -> followed("epoch-orders", 1), "the first epoch is known");
         writeSide.close();
         var after = order(2);
-        assertEquals(200, query(token(after, 0)).statusCode());
+        Eventually.is(200, () -> query(token(after, 0)).statusCode(), "the new one is there");
         Eventually.is(409, () -> query(token(before, 0)).statusCode(), "the epoch has ended");
-        var metrics = given().get("http://127.0.0.1:" + management + "/q/metrics").asString();
-        assertTrue(metrics.contains("comanda_views_epoch{view=\"orders\"} 2.0"), metrics);
+        Eventually.is(true, () -> given().get("http://127.0.0.1:" + management + "/q/metrics").asString()
+                .contains("comanda_views_epoch{view=\"orders\"} 2.0"), "it is measured");
     }
 
     private OrderStory order(int epoch) throws Exception {

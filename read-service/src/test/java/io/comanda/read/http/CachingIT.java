@@ -16,6 +16,7 @@ import io.comanda.events.OrderedAt;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.comanda.read.orders.OrderStory;
 import io.comanda.read.orders.RestaurantMessages;
@@ -47,11 +48,10 @@ class CachingIT {
                 List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 0)));
         sender = new Sender(RealServers.get().amqpUri());
         Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
-        sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
+        var menu = RestaurantMessages.restaurant(restaurant);
+        sender.send(List.of(menu));
         sender.send(story.messages());
-        Eventually.is(200, () -> given().get("/api/dashboard?restaurant=" + restaurant.code()).statusCode());
-        Eventually.is(1, () -> given().get("/api/orders?restaurant=" + restaurant.code()).path("items.size()"));
-        Eventually.is(1, () -> given().get("/api/sales?restaurant=" + restaurant.code()).path("totals[0].orders"));
+        Searchable.await(menu, story.last());
     }
 
     @AfterEach

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ConcurrencyLimitIT.LimitOfTwo.class)
 class ConcurrencyLimitIT {
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    /// A queued request would wait for Elasticsearch, for 20 seconds.
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     @Test
     void aRequestBeyondTheLimitIsRejectedAtOnceUntilOthersEnd() throws Exception {

@@ -16,6 +16,7 @@ import io.comanda.events.OrderedAt;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.comanda.read.Tokens;
 import io.comanda.read.orders.OrderStory;
@@ -67,14 +68,15 @@ class KitchenQueriesIT {
         var cola = OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 0);
         var newer = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(60), List.of(pizza, calzone, cola));
         var older = OrderStory.placed(1, restaurant, null, TAKEAWAY, now.minusSeconds(600), List.of(pizza)).accept(now.minusSeconds(30));
-        sender.send(newer.messages());
-        sender.send(older.messages());
-        sender.send(OrderStory.placed(1, restaurant, null, TABLE, now, List.of(pizza)).messages());
-        sender.send(OrderStory.accepted(restaurant, null, TABLE, now, List.of(pizza)).complete().messages());
-        Eventually.is(List.of(1, 2), () -> board("").path("stations.tickets*.size()"));
+        var placed = OrderStory.placed(1, restaurant, null, TABLE, now, List.of(pizza));
+        var served = OrderStory.accepted(restaurant, null, TABLE, now, List.of(pizza)).complete();
+        for (var story : List.of(newer, older, placed, served)) {
+            sender.send(story.messages());
+        }
+        Searchable.await(newer.last(), older.last(), placed.last(), served.last());
 
         board("").then().body("restaurant", equalTo(restaurant.code()), "cut", equalTo(false), "stations.station",
-                equalTo(List.of("bar", "kitchen")), "stations[1].tickets.order",
+                equalTo(List.of("bar", "kitchen")), "stations.tickets*.size()", equalTo(List.of(1, 2)), "stations[1].tickets.order",
                 equalTo(List.of(older.id().toString(), newer.id().toString())), "stations[1].tickets.late", equalTo(List.of(true, false)),
                 "stations[1].tickets[0].promisedAt", equalTo(now.minusSeconds(30).toString()), "stations[1].tickets[0].elapsedSeconds",
                 greaterThan(500), "stations[1].tickets[1].elapsedSeconds", lessThan(500), "stations[1].tickets[1].promisedAt", nullValue(),

@@ -2,7 +2,6 @@ package io.comanda.read.projector;
 
 import static io.comanda.read.Management.get;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +45,9 @@ class LanesIT {
 
     /// Much longer than a current order needs on a busy machine, much shorter than a batch that can't be written is retried.
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
+    /// Current orders are of one month, even around its end: at the shard limit another one could not begin.
+    private final Instant now = Instant.now();
 
     private final Orders orders = new Orders();
     private final ElasticsearchOperator elasticsearch = new ElasticsearchOperator(RealServers.get());
@@ -149,15 +152,17 @@ class LanesIT {
         elasticsearch.setMaxShardsPerNode(elasticsearch.shards());
         var past = new ArrayList<Message>();
         for (int month = 1; month <= 5; month++) {
-            past.addAll(imported(100, Instant.now().atOffset(ZoneOffset.UTC).minusMonths(month).toInstant()));
+            past.addAll(imported(100, now.atOffset(ZoneOffset.UTC).minusMonths(month).toInstant()));
         }
         var pastIds = Map.copyOf(sent);
         sent.clear();
         broker.send(past);
 
         onlyThePastLaneIsInTrouble("shards are used");
-        get("/q/health/group/dependencies").then().body("checks.find { it.name == 'elasticsearch shards' }.status", equalTo("DOWN"))
-                .body("checks.find { it.name == 'elasticsearch shards' }.data.problem", containsString("ComandaShardsNearLimit"));
+        Eventually.is("DOWN", () -> get("/q/health/group/dependencies").path("checks.find { it.name == 'elasticsearch shards' }.status"),
+                "health says so");
+        get("/q/health/group/dependencies").then().body("checks.find { it.name == 'elasticsearch shards' }.data.problem",
+                containsString("ComandaShardsNearLimit"));
         Eventually.is(true, () -> metrics().lines().anyMatch(line -> line.equals("comanda_elasticsearch_shards_used_ratio 1.0")),
                 "the metric says so");
 
@@ -189,23 +194,31 @@ class LanesIT {
 
     private void onlyThePastLaneIsInTrouble(String reason) throws Exception {
         Eventually.is(true, () -> projectors("orders 1 past").contains(reason), "the reason is told");
+        var took = new ArrayList<Duration>();
         for (int i = 0; i < 20; i++) {
             long begin = System.nanoTime();
             broker.send(live(1));
             allAreThere();
-            var took = Duration.ofNanos(System.nanoTime() - begin);
-            assertTrue(took.compareTo(AT_ONCE) < 0, "a current order took " + took);
+            took.add(Duration.ofNanos(System.nanoTime() - begin));
         }
-        assertEquals("consuming", projectors("orders 1"));
-        assertEquals("DOWN", dependencies());
+        // The median: the machine may pause.
+        Collections.sort(took);
+        assertTrue(took.get(took.size() / 2).compareTo(AT_ONCE) < 0, "current orders took " + took);
+        Eventually.is("consuming", () -> projectors("orders 1"), "the live lane goes on");
         assertEquals(200, get("/q/health/ready").statusCode());
         assertEquals(200, get("/q/health/live").statusCode());
-        assertTrue(metrics().contains("comanda_projector_degraded{generation=\"1\",lane=\"live\",projection=\"orders\"} 0.0"), metrics());
-        assertTrue(metrics().contains("comanda_projector_degraded{generation=\"1\",lane=\"past\",projection=\"orders\"} 1.0"), metrics());
+        // The past lane is well for a moment whenever it has subscribed again and got nothing yet.
+        Eventually.is("DOWN", LanesIT::dependencies, "the past lane is in trouble");
+        Eventually.is(true,
+                () -> metrics().contains("comanda_projector_degraded{generation=\"1\",lane=\"live\",projection=\"orders\"} 0.0"),
+                "the live lane is well");
+        Eventually.is(true,
+                () -> metrics().contains("comanda_projector_degraded{generation=\"1\",lane=\"past\",projection=\"orders\"} 1.0"),
+                "the past lane is not");
     }
 
     private List<Message> live(int count) {
-        return some(count, () -> orders.message(orders.newId(), 1));
+        return some(count, () -> orders.message(orders.newId(now), 1));
     }
 
     private List<Message> imported(int count, Instant at) {

@@ -73,7 +73,7 @@ class ProjectorIT {
         broker.send(messages);
 
         allAreThere();
-        assertTrue(get("/q/metrics").asString().contains("comanda_projector_lag_seconds_bucket"), "the lag is measured");
+        Eventually.is(true, () -> get("/q/metrics").asString().contains("comanda_projector_lag_seconds_bucket"), "the lag is measured");
     }
 
     @Test

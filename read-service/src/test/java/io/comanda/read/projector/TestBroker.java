@@ -23,7 +23,11 @@ final class TestBroker implements AutoCloseable {
     static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
 
     private static final int BATCH_MESSAGES = 500;
-    private static final int CONFIRM_MILLISECONDS = 10_000;
+
+    /// Some minutes: the broker may be restarting.
+    private static final int TRIES_MAX = 1_000;
+
+    private static final int CONFIRM_MILLISECONDS = 60_000;
 
     private final ConnectionFactory factory = new ConnectionFactory();
     private Connection connection;
@@ -92,7 +96,7 @@ final class TestBroker implements AutoCloseable {
 
     private <T> T retry(Callable<T> action) throws InterruptedException {
         Exception last = new IOException("never tried");
-        for (int tries = 0; tries < 100; tries++) {
+        for (int tries = 0; tries < TRIES_MAX; tries++) {
             try {
                 if (!channel.isOpen()) {
                     connection.abort();

@@ -81,11 +81,11 @@ class DeadLetterQueueIT {
     void aPeerThatStopsReadingDoesNotHangThePublisher(@TempDir Path folder) throws Exception {
         try (var proxy = new StallingTlsProxy(new InetSocketAddress(URI.create(uri).getHost(), URI.create(uri).getPort()), folder)) {
             var broker = Brokers.at(amqps(proxy.port()), "stalled", Optional.of(StallingTlsProxy.certificate(folder).toString()));
-            var queue = new DeadLetterQueue(broker, broker.topology("orders", "order.#", 1, Lane.LIVE), Duration.ofSeconds(1));
+            var queue = new DeadLetterQueue(broker, broker.topology("orders", "order.#", 1, Lane.LIVE), Duration.ofSeconds(5));
             queue.publish(List.of(rejected(new BasicProperties(), new byte[0])));
             proxy.stall();
 
-            assertTimeoutPreemptively(Duration.ofSeconds(15), () -> {
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
                 assertThrows(BrokerLost.class,
                         () -> queue.publish(Collections.nCopies(LARGE_MESSAGES, rejected(new BasicProperties(), LARGE))));
                 queue.close();
@@ -112,8 +112,8 @@ class DeadLetterQueueIT {
                 return before > 0 && before == published.get();
             }, "it hangs in a write");
 
-            assertTimeoutPreemptively(Duration.ofSeconds(10), connection::close);
-            assertTrue(writing.join(Duration.ofSeconds(5)), "the hanging write ends too");
+            assertTimeoutPreemptively(Duration.ofMinutes(1), connection::close);
+            assertTrue(writing.join(Duration.ofMinutes(1)), "the hanging write ends too");
         }
     }
 

@@ -50,7 +50,7 @@ class BootstrapIT {
 
                 write.answer();
                 Eventually.is("COMPLETE", first::phase, "the past has been consumed");
-                assertEquals(PAST + 1, (int) first.get("/api/admin/views/orders").path("documents"));
+                Eventually.is(PAST + 1, () -> first.get("/api/admin/views/orders").path("documents"), "all can be found");
 
                 try (var second = Replica.start(ELSEWHERE.elasticsearch(), SERVERS.amqpUri(), folder.resolve("second.txt"),
                         Map.of("comanda.read.group", "elsewhere")).ready()) {
@@ -66,7 +66,7 @@ class BootstrapIT {
                 write.remember(some(10));
                 Eventually.is(true, () -> write.republications() > before, "the past is requested again");
                 Eventually.is("COMPLETE", first::phase, "the past has been consumed again");
-                assertEquals(PAST + 111, (int) first.get("/api/admin/views/orders").path("documents"));
+                Eventually.is(PAST + 111, () -> first.get("/api/admin/views/orders").path("documents"), "all can be found");
             }
         }
     }

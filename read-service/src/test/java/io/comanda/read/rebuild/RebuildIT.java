@@ -79,10 +79,10 @@ class RebuildIT {
     void aRebuildThatIsKilledAnywhereResumes() throws Exception {
         try (var first = replica("first", Map.of())) {
             complete(first);
+            write.pause();
             first.post("/api/admin/views/orders/rebuild").then().statusCode(202);
             first.kill();
         }
-        write.pause();
         killedWhen("FILLING", "phase");
         write.answer();
         killedWhen(PAST, "published");
@@ -132,7 +132,7 @@ class RebuildIT {
             try (var next = started("next", Map.of("comanda.views.mapping.orders", "2"))) {
                 underLoad(List.of(old), () -> {
                     Eventually.is(2, () -> old.get("/api/admin/views/orders").path("rebuild.generation"), "the new release begins");
-                    assertEquals(503, next.readiness());
+                    Eventually.is(503, next::readiness, "it has nothing to read yet");
                     write.answer();
                     next.ready();
                     return true;

@@ -24,6 +24,7 @@ import io.comanda.events.Money;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -356,11 +357,11 @@ class DishQueriesIT {
         assertFalse(ask("text=match_all").<List<?>>path("items").size() > 0);
     }
 
+    /// Sends all messages, and waits until every query finds what the last one brings.
     private void publish(Menu menu) throws Exception {
         sender.send(menu.messages());
-        Eventually.is(menu.dishes().size(), () -> ask("limit=100&restaurant=" + menu.id()).<List<?>>path("items").size());
-        Eventually.is((long) menu.messages().size(),
-                () -> given().get("/api/restaurants/" + menu.id()).<Number>path("revision").longValue());
+        Searchable.await(menu.messages().getLast());
+        assertEquals(menu.dishes().size(), ask("limit=100&restaurant=" + menu.id()).<List<?>>path("items").size());
     }
 
     private static Response ask(String query) {

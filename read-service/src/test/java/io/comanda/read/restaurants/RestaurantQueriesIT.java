@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.comanda.read.orders.OrderHistories;
 import io.quarkus.test.common.WithTestResource;
@@ -48,14 +49,12 @@ class RestaurantQueriesIT {
     void aRestaurantIsReturnedWithItsMenuByCategory() throws Exception {
         var menu = new Menu("with-menu", "Trattoria da Anna", "it").add("tiramisu", "dolci", "").add("margherita", "pizze", "pomodoro")
                 .add("diavola", "pizze", "piccante").add("cola", "bibite", "").remove("cola").soldOut("diavola", true).open(true);
-        sender.send(menu.messages());
-        Eventually.is(8, () -> given().get("/api/restaurants/" + menu.id()).path("revision"));
-        Eventually.is(List.of("tiramisu", "diavola", "margherita"),
-                () -> given().get("/api/restaurants/" + menu.id()).path("menu.dishes.name.flatten()"));
+        publish(menu);
         long version = menu.messages().getLast().envelope().version();
         given().get("/api/restaurants/" + menu.id()).then().statusCode(200).header("ETag", matchesPattern("\"" + version + "\\..+\""))
-                .body("id", equalTo(menu.id().toString()), "version", equalTo(version), "state.open", equalTo(true),
+                .body("id", equalTo(menu.id().toString()), "revision", equalTo(8), "version", equalTo(version), "state.open", equalTo(true),
                         "state.details.name", equalTo("Trattoria da Anna"), "menu.category", equalTo(List.of("dolci", "pizze")),
+                        "menu.dishes.name.flatten()", equalTo(List.of("tiramisu", "diavola", "margherita")),
                         "menu[1].dishes.available", equalTo(List.of(false, true)), "menu[0].dishes[0].price.minor", equalTo(850));
     }
 
@@ -78,10 +77,10 @@ class RestaurantQueriesIT {
     void restaurantsAreFoundByTextCityAndOpening() throws Exception {
         var malaga = new Menu("malaga", "El Pimpi", "es").in("Málaga").open(true);
         var ronda = new Menu("ronda", "Bar Pimpollo", "es").in("Ronda");
-        sender.send(malaga.messages());
-        sender.send(ronda.messages());
-        Eventually.is(1, () -> found("/api/restaurants?city=malaga"));
-        Eventually.is(1, () -> found("/api/restaurants?city=RONDA"));
+        publish(malaga);
+        publish(ronda);
+        assertEquals(1, found("/api/restaurants?city=malaga"));
+        assertEquals(1, found("/api/restaurants?city=RONDA"));
         assertEquals(1, found("/api/restaurants?text=pimpi malaga"));
         assertEquals(1, found("/api/restaurants?text=pimpo malaga"), "a typing error");
         assertEquals(0, found("/api/restaurants?text=pimpi sevilla"));
@@ -191,12 +190,19 @@ class RestaurantQueriesIT {
         }
         menu.remove("dish-3").remove("dish-4");
         sender.send(OrderHistories.disturbed(new Random(5), menu.messages()));
-        Eventually.is(menu.messages().size(), () -> given().get("/api/restaurants/" + menu.id()).path("revision"));
-        Eventually.is(menu.dishes(), () -> given().get("/api/restaurants/" + menu.id()).path("menu.dishes.name.flatten()"));
+        Searchable.await(menu.messages().getLast());
+        given().get("/api/restaurants/" + menu.id()).then().body("revision", equalTo(menu.messages().size()),
+                "menu.dishes.name.flatten()", equalTo(menu.dishes()));
         given().get("/api/dishes?restaurant=shuffled&limit=100").then().body("items.dish.available",
                 equalTo(menu.dishes().stream().map(dish -> menu.dish(dish).available()).toList()));
         assertTrue(given().get("/api/dishes?restaurant=shuffled&limit=100").<List<String>>path("items.restaurant.name").stream()
                 .allMatch("Shuffled 9"::equals));
+    }
+
+    /// Sends all messages, and waits until every query finds what the last one brings.
+    private void publish(Menu menu) throws Exception {
+        sender.send(menu.messages());
+        Searchable.await(menu.messages().getLast());
     }
 
     private static int found(String address) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.Message;
 import io.comanda.read.Built;
 import io.comanda.read.Eventually;
 import io.comanda.read.Sender;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,8 @@ class NightlyVerificationIT {
 
     private static final Servers SERVERS = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
 
-    /// Three pages.
-    private static final int ORDERS = 1_500;
+    /// Six pages.
+    private static final int ORDERS = 3_000;
 
     /// Each has documents of itself, of its line and of its payment, and one more of the whole sale.
     private static final int DOCUMENTS_OF_AN_ORDER = 4;
@@ -60,8 +62,9 @@ class NightlyVerificationIT {
             }
             kill(first);
 
-            // It rests for a hundred times as long as it works.
-            var second = start("second", Map.of("comanda.verify.at", "PT1S", "comanda.verify.share", "0.01"));
+            // It rests for fifty times as long as it works, and stores every five seconds how far it is: before the last page on a fast
+            // machine, and within some minutes on a busy one.
+            var second = start("second", Map.of("comanda.verify.at", "PT1S", "comanda.verify.share", "0.02"));
             Eventually.is(true, () -> run(elasticsearch).path("after").isTextual(), "it has compared a page");
             kill(second);
             var interrupted = run(elasticsearch);
@@ -82,12 +85,14 @@ class NightlyVerificationIT {
     private static void publish(KnownTruth truth, Sender sender) throws Exception {
         var restaurant = OrderStory.restaurant("night", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var at = Instant.parse("2016-05-15T12:00:00Z");
+        var messages = new ArrayList<Message>();
         for (int i = 0; i < ORDERS; i++) {
             var order = OrderStory.accepted(restaurant, null, new Fulfilment.DineIn("7", 4), at.plusSeconds(i),
                     List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0))).pay(850, 50);
-            truth.commit(order.last());
-            sender.send(List.of(order.last()));
+            messages.add(order.last());
         }
+        truth.commit(messages);
+        sender.send(messages);
     }
 
     private static JsonNode run(ElasticsearchVandal elasticsearch) throws Exception {

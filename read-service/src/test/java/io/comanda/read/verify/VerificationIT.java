@@ -168,7 +168,9 @@ class VerificationIT {
         var message = (RestaurantMessage) RestaurantMessages.restaurant(restaurant, "tiramisu", "anchovies");
         publishMessages(List.of(message));
         var id = restaurant.id().toString();
-        Eventually.is(message.envelope().version(), () -> elasticsearch.version("comanda-restaurants-1", id));
+        for (var index : List.of("comanda-menus-1", "comanda-restaurants-1")) {
+            Eventually.is(message.envelope().version(), () -> elasticsearch.version(index, id));
+        }
         var dishes = message.state().dishes().stream().map(dish -> dish.id().toString()).toList();
         long version = message.envelope().version();
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -73,18 +74,22 @@ class ViewStatesIT {
 
         long begin = System.nanoTime();
         Eventually.is(2, () -> other.get(view).live());
-        assertTrue(System.nanoTime() - begin < 2 * ViewStates.CACHED.toNanos(), "it took longer");
+        assertTrue(System.nanoTime() - begin < 10 * ViewStates.CACHED.toNanos(), "it took much longer");
     }
 
     @Test
     void oneOfSeveralGetsTheLease() throws Exception {
+        // A lease ends after some seconds, so what is slow comes first: the index and the clients.
+        states().create(first(1));
+        var processes = IntStream.range(0, PROCESSES).mapToObj(process -> lease("process " + process)).toList();
+        var next = lease("next");
         var leases = inParallel(process -> () -> {
-            var lease = lease("process " + process);
+            var lease = processes.get(process);
             return lease.renew() ? Optional.of(lease) : Optional.<Lease>empty();
         }).stream().flatMap(Optional::stream).toList();
 
         assertEquals(1, leases.size());
-        var next = lease("next");
+        assertTrue(leases.getFirst().renew(), "it is the holder's");
         assertFalse(next.renew(), "it is held");
         assertTrue(leases.getFirst().renew(), "the holder prolongs it");
 
