@@ -1,5 +1,6 @@
 package io.comanda.journey;
 
+import static io.comanda.journey.fixture.Polling.eventually;
 import static io.comanda.journey.fixture.Requests.commandAs;
 import static io.comanda.journey.fixture.Requests.queryAs;
 import static org.hamcrest.Matchers.empty;
@@ -11,10 +12,12 @@ import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.system.Comanda;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,7 +49,7 @@ class LargestRequestsIT {
         var restaurant = restaurant();
         var put = put(restaurant, IntStream.range(0, 1_000).mapToObj(i -> dish("dish-" + i, DESCRIPTION.repeat(2), 3, 8))
                 .collect(Collectors.joining(",")));
-        seen(put).get("/api/restaurants/" + restaurant).then().statusCode(200).body("menu", hasSize(1))
+        onceVisible(() -> seen(put).get("/api/restaurants/" + restaurant)).body("menu", hasSize(1))
                 .body("menu[0].dishes", hasSize(1_000)).body("menu[0].dishes[999].options[2].choices", hasSize(8));
     }
 
@@ -63,7 +66,7 @@ class LargestRequestsIT {
                 + "\", \"fulfilment\": {\"type\": \"dine-in\", \"table\": \"7\", \"covers\": 500}, \"lines\": [" + lines + "]}")
                 .post("/api/orders");
         order.then().statusCode(201);
-        seen(order).get("/api/orders/" + order.path("id")).then().statusCode(200).body("state.lines", hasSize(100))
+        onceVisible(() -> seen(order).get("/api/orders/" + order.path("id"))).body("state.lines", hasSize(100))
                 .body("state.lines[99].choices[49].choice", equalTo(choiceCode(49)));
     }
 
@@ -79,8 +82,8 @@ class LargestRequestsIT {
                 .post("/api/restaurants/" + restaurant + "/orders/import");
         imported.then().statusCode(200).body("imported", equalTo(500)).body("rejected", empty()).body("differing", empty());
         var latest = imported.<String>path("latest");
-        queryAs("manager:max").header("Consistency-Token", "orders/" + latest + "@" + FIRST_VERSION).header("Prefer", "wait=10")
-                .get("/api/orders/" + latest).then().statusCode(200).body("state.reference", equalTo("499"))
+        onceVisible(() -> queryAs("manager:max").header("Consistency-Token", "orders/" + latest + "@" + FIRST_VERSION)
+                .header("Prefer", "wait=10").get("/api/orders/" + latest)).body("state.reference", equalTo("499"))
                 .body("state.lines", hasSize(13));
     }
 
@@ -95,6 +98,11 @@ class LargestRequestsIT {
     private static String pastLine(int noteLength) {
         return "{\"dish\": \"stew\", \"quantity\": 1, \"unitPrice\": {\"minor\": 990, \"currency\": \"EUR\"}, \"note\": \""
                 + "語".repeat(noteLength) + "\"}";
+    }
+
+    /// So much may take longer than one query waits.
+    private static ValidatableResponse onceVisible(Supplier<Response> query) {
+        return eventually(query, it -> it.statusCode(200));
     }
 
     private static RequestSpecification seen(Response command) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.journey.fixture.Caller;
+import io.comanda.journey.fixture.Polling;
 import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.Tokens;
@@ -89,7 +90,7 @@ class OtherPeoplesBugsIT {
     }
 
     private JsonNode query(String path, String token) {
-        return new Call("GET", Service.READ.url() + path).authorizedBy(staff).withHeader("Consistency-Token", token)
-                .withHeader("Prefer", "wait=10").send().expectSuccess();
+        return Polling.onceVisible(new Call("GET", Service.READ.url() + path).authorizedBy(staff)
+                .withHeader("Consistency-Token", token).withHeader("Prefer", "wait=10")).expectSuccess();
     }
 }

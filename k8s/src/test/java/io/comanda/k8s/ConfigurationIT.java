@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The services run with exactly the configuration that the manifests give them.
 class ConfigurationIT {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-    private static final long SCRIPT_SECONDS_MAX = 120;
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final long SCRIPT_SECONDS_MAX = 300;
 
     @TempDir
     private static Path keys = Path.of("");
@@ -49,7 +49,7 @@ class ConfigurationIT {
     private static String metricsBeforeTheFirstRequest = "";
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException, InterruptedException {
         var kustomize = Kustomize.here();
         if (kustomize.isEmpty()) {
             System.out.println(
@@ -73,6 +73,8 @@ class ConfigurationIT {
         workloads.values().forEach(workload -> await(workload, "/q/health/ready"));
         workloads.values().forEach(workload -> await(workload, "/q/health/group/dependencies"));
         metricsBeforeTheFirstRequest = workloads.values().stream().map(Workload::metrics).reduce("", String::concat);
+        firstOrder();
+        awaitFound("/api/dishes");
     }
 
     private static Workload startWorkload(String deployment, Servers servers) {
@@ -131,8 +133,14 @@ class ConfigurationIT {
         var elasticsearch = "http://" + servers().elasticsearch() + "/";
         var indices = Workload.call("GET", elasticsearch + "_cat/indices/comanda-*?h=index", "").body().strip().replaceAll("\\s+", ",");
         assertEquals(200, Workload.call("DELETE", elasticsearch + indices, "").statusCode());
-        assertEquals(404, Workload.call("GET", workload("query").url() + path, token).statusCode());
 
+        // It was deleted, so it is found only if it was filled in again; the other views, too.
+        awaitFound(path);
+        awaitFound("/api/orders");
+        awaitFound("/api/dishes");
+    }
+
+    private static void awaitFound(String path) {
         var deadline = Instant.now().plus(READY_WITHIN);
         while (Workload.call("GET", workload("query").url() + path, token).statusCode() != 200) {
             assertTrue(Instant.now().isBefore(deadline), () -> workload("projector").log().toString());
@@ -140,13 +148,19 @@ class ConfigurationIT {
         }
     }
 
+    /// A system that has just started creates indices for it: on a busy machine for longer than the script's query waits.
     private static String firstOrder() throws IOException, InterruptedException {
-        var process = new ProcessBuilder(Manifests.FOLDER.resolve("first-order").toString(), token, workload("write").url(),
-                workload("query").url()).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(SCRIPT_SECONDS_MAX, TimeUnit.SECONDS));
-        assertEquals(0, process.exitValue(), output);
-        return output;
+        var deadline = Instant.now().plus(READY_WITHIN);
+        while (true) {
+            var process = new ProcessBuilder(Manifests.FOLDER.resolve("first-order").toString(), token, workload("write").url(),
+                    workload("query").url()).redirectErrorStream(true).start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(SCRIPT_SECONDS_MAX, TimeUnit.SECONDS));
+            if (process.exitValue() == 0) {
+                return output;
+            }
+            assertTrue(output.contains("view-behind") && Instant.now().isBefore(deadline), output);
+        }
     }
 
     /// Its cluster is a stand-in, its orders are real.

@@ -79,7 +79,8 @@ class RehearseTest {
 
     @Test
     void aLostOrderFailsTheRehearsal() throws Exception {
-        var output = rehearse(1, order -> order != 3);
+        // The first one is of first-order, and at least one more is placed, however slow the machine is.
+        var output = rehearse(1, order -> order != 2);
         assertTrue(output.matches("(?s).*attempted [1-9]\\d*, acknowledged [1-9]\\d*, lost 1\\n"), output);
     }
 

@@ -251,7 +251,7 @@ class CommandsIT {
         as("guest:" + guest).get("/api/write/erasures/" + guest).then().statusCode(404);
         var progress = as("guest:" + guest).post("/api/guests/" + guest + "/erase").then().statusCode(202).body("orders", equalTo(3))
                 .extract().header("Location");
-        Eventually.that("the guest is erased from every order", Duration.ofSeconds(20),
+        Eventually.that("the guest is erased from every order", Duration.ofSeconds(60),
                 () -> as("guest:" + guest).get(progress).path("lastCopyDroppedAt") != null);
         as("guest:" + guest).get(progress).then().body("ordersLeft", equalTo(0));
         as("guest:" + guest).post("/api/guests/" + guest + "/erase").then().statusCode(202).body("orders", equalTo(0));

@@ -12,7 +12,6 @@ import io.comanda.stack.servers.Servers;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -36,8 +35,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// The service is killed under load, loses its database, and is stopped. A client that retries what was not answered has each order once.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashIT {
-
-    private static final int ORDERS = 400;
 
     private static final Servers SERVERS = Servers.start(Server.POSTGRES, Server.RABBITMQ);
     private static final Path LOG = Path.of("target", "crash-it.log");
@@ -73,7 +70,7 @@ class CrashIT {
         nothingIsLostOrDuplicatedBy(() -> {
             var stopped = Objects.requireNonNull(service).process;
             stopped.destroy();
-            assertTrue(stopped.onExit().orTimeout(30, TimeUnit.SECONDS).join().exitValue() >= 0);
+            assertTrue(stopped.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue() >= 0);
         });
     }
 
@@ -88,13 +85,13 @@ class CrashIT {
             Eventually.that("orders are being taken", Duration.ofSeconds(60), () -> answers.size() > 50);
             end.run();
         }
-        int before = answers.size();
-        assertTrue(before < ORDERS, "it ended too late to show anything");
+        int orders = sent.get();
+        assertTrue(answers.size() < orders, "those that were sent last have no answer");
 
         service = ServiceProcess.start(SERVERS, RestAssured.port, LOG);
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var retries = IntStream.range(0, ORDERS).mapToObj(order -> threads.submit(() -> place(bistro, order))).toList();
-            for (int order = 0; order < ORDERS; order++) {
+            var retries = IntStream.range(0, orders).mapToObj(order -> threads.submit(() -> place(bistro, order))).toList();
+            for (int order = 0; order < orders; order++) {
                 var id = retries.get(order).get();
                 assertEquals(answers.getOrDefault(order, id), id, "the answer that was given before the crash holds");
             }
@@ -104,15 +101,15 @@ class CrashIT {
                 var row = query.executeQuery("select count(aggregate), count(distinct aggregate), count(distinct o.id) from orders o"
                         + " left join journal on aggregate = o.id where restaurant_id = '" + bistro.id + "'")) {
             row.next();
-            assertEquals(ORDERS, row.getInt(1), "events");
-            assertEquals(ORDERS, row.getInt(2), "orders that have one");
-            assertEquals(ORDERS, row.getInt(3), "orders");
+            assertEquals(orders, row.getInt(1), "events");
+            assertEquals(orders, row.getInt(2), "orders that have one");
+            assertEquals(orders, row.getInt(3), "orders");
         }
     }
 
     @Test
     @Order(1)
-    void withoutItsDatabaseItAnswersUnavailableAndRecovers() throws IOException {
+    void withoutItsDatabaseItAnswersUnavailableAndRecovers() throws Exception {
         var bistro = new Bistro("quiche");
         var order = bistro.placed(line("quiche", 1));
         SERVERS.stop(Server.POSTGRES);
@@ -127,7 +124,8 @@ class CrashIT {
         assertEquals(200, health("live"), "a restart would not help");
         assertEquals(503, health("group/dependencies"), "it is reported all the same");
         SERVERS.start(Server.POSTGRES);
-        bistro.order(line("quiche", 1)).then().statusCode(201);
+        // The first connections are those that broke.
+        Eventually.that("it has recovered", Duration.ofSeconds(60), () -> bistro.order(line("quiche", 1)).statusCode() == 201);
     }
 
     @Test
@@ -155,7 +153,7 @@ class CrashIT {
             for (var answer : inFlight) {
                 answer.get().then().statusCode(201);
             }
-            assertTrue(stopping.waitFor(30, TimeUnit.SECONDS), "it ends");
+            assertTrue(stopping.waitFor(60, TimeUnit.SECONDS), "it ends");
         } finally {
             stopping.destroyForcibly().waitFor();
         }
@@ -172,10 +170,11 @@ class CrashIT {
     }
 
     private static void sendUntilItIsKilled(Bistro bistro, AtomicInteger sent, ConcurrentHashMap<Integer, String> answers) {
-        for (int order = sent.getAndIncrement(); order < ORDERS; order = sent.getAndIncrement()) {
+        while (true) {
+            int order = sent.getAndIncrement();
             try {
                 answers.put(order, place(bistro, order));
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) {
                 return; // it has ended
             }
         }

@@ -31,6 +31,10 @@ public class LocalServers implements QuarkusTestResourceLifecycleManager {
                 "comanda.rabbitmq.uri", started.amqpUri(),
                 // As if there were several replicas: otherwise imports never meet in the database.
                 "comanda.imports.at-once", "4"));
+        // Tests hold locks, and let hundreds of requests wait for them: on a busy machine for longer than anybody does in production.
+        settings.putAll(Map.of("quarkus.datasource.jdbc.new-connection-sql", "set lock_timeout = '60s'",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "120",
+                "quarkus.datasource.jdbc.acquisition-timeout", "60S"));
         return settings;
     }
 

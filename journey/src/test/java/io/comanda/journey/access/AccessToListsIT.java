@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @SharedComanda
 class AccessToListsIT {
 
-    private static final Duration VIEW_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration VIEW_TIMEOUT = Duration.ofSeconds(60);
     private static final int PRICE_MINOR = 1_000;
     private static final String THEIR_WORD = "zz" + UUID.randomUUID().toString().replace("-", "");
     private static final List<String> BY = List.of("", "by=dish", "by=category", "by=fulfilment", "by=hour", "by=day", "by=weekday",

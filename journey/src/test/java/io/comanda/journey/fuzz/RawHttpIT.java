@@ -122,7 +122,7 @@ class RawHttpIT {
                     ? describe(to, request, "answered " + answer)
                     : null;
         } catch (SocketTimeoutException e) {
-            return describe(to, request, "not answered within 10 s");
+            return describe(to, request, "not answered within " + Call.TIMEOUT.toSeconds() + " s");
         } catch (SocketException e) {
             return null; // A closed connection is a valid response.
         }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// An immutable HTTP request. Its text is the `curl` command that sends the same.
 public final class Call {
 
-    /// A service that takes longer hangs, which fails the test.
-    public static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /// A query may wait 10 s for a view to be written, and as long until it can be searched. A service that takes longer hangs, which
+    /// fails the test.
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final int PRINTED_BYTES_MAX = 2_000;
 

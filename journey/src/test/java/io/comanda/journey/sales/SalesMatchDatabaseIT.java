@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @SharedComanda
 class SalesMatchDatabaseIT {
 
-    private static final Duration VIEW_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration VIEW_TIMEOUT = Duration.ofMinutes(5);
     private static final List<String> DEMO = List.of("kiezkueche", "bouchon-merle", "harbor-slice", "nori-and-pine", "saray-ocakbasi");
 
     @BeforeAll

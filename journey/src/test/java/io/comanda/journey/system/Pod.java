@@ -6,6 +6,7 @@ import io.comanda.journey.http.Reply;
 import io.comanda.stack.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,9 +91,10 @@ public final class Pod implements AutoCloseable {
         return new Call("GET", "http://127.0.0.1:" + managementPort + path).send();
     }
 
-    /// The lines of its log so far.
+    /// The lines of its log so far, without one that is being written.
     public List<String> log() throws IOException {
-        return Files.readAllLines(log);
+        var text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
     @Override

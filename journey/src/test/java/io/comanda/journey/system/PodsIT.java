@@ -47,7 +47,7 @@ class PodsIT {
     /// longest pause (5 s) and for the relay to report its lag (10 s).
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 12));
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final int CLIENTS = 4;
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(50);
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(comanda_\\w+)` \\|", Pattern.MULTILINE);
@@ -127,13 +127,12 @@ class PodsIT {
                 assertEquals(503, write.health("group/dependencies"));
                 assertEquals(503, projector.health("group/dependencies"));
                 assertEquals(200, query.health("group/dependencies"), "queries don't need the broker");
-                var viewLag = viewLag();
-                assertTrue(!viewLag.hasNonNull("seconds") && viewLag.hasNonNull("at"),
-                        "the lag of the view is unknown: " + viewLag);
-                assertTrue(write.metric("comanda_relay_lag_seconds") >= OUTAGE.toSeconds() - 2,
-                        "the lag shows the outage: " + write.metric("comanda_relay_lag_seconds"));
-                assertTrue(placed.size() > before + OUTAGE.toSeconds() * CLIENTS, "orders were placed during the outage: " + before + ", "
-                        + placed.size());
+                await("the lag of the view is unknown", () -> {
+                    var viewLag = viewLag();
+                    return !viewLag.hasNonNull("seconds") && viewLag.hasNonNull("at");
+                });
+                await("the lag shows the outage", () -> write.metric("comanda_relay_lag_seconds") >= OUTAGE.toSeconds() - 2);
+                await("orders are placed during the outage", () -> placed.size() > before + OUTAGE.toSeconds() * CLIENTS);
                 servers.start(Server.RABBITMQ);
                 await("all dependencies are up", () -> pods().allMatch(pod -> pod.health("group/dependencies") == 200));
             } finally {
@@ -197,9 +196,10 @@ class PodsIT {
         var span = trace.substring(0, 16);
         assertSucceeds(order().withHeader("traceparent", "00-" + trace + "-" + span + "-01"));
 
-        await("all spans are received",
-                () -> spansOf(trace).count() >= 3 && traces.spans().stream().anyMatch(one -> one.links().contains(trace)
-                        && one.name().equals("bulk orders")));
+        await("all spans are received", () -> !spansOf(trace, "comanda-write", SpanKind.SPAN_KIND_SERVER).isEmpty()
+                && !spansOf(trace, "comanda-write", SpanKind.SPAN_KIND_PRODUCER).isEmpty()
+                && !spansOf(trace, "comanda-read", SpanKind.SPAN_KIND_CONSUMER).isEmpty()
+                && traces.spans().stream().anyMatch(one -> one.links().contains(trace) && one.name().equals("bulk orders")));
         var received = one(trace, "comanda-write", SpanKind.SPAN_KIND_SERVER);
         assertEquals(span, received.parent());
         var published = one(trace, "comanda-write", SpanKind.SPAN_KIND_PRODUCER);
@@ -215,8 +215,12 @@ class PodsIT {
         return traces.spans().stream().filter(one -> one.trace().equals(trace));
     }
 
+    private static List<ReceivedSpan> spansOf(String trace, String service, SpanKind kind) {
+        return spansOf(trace).filter(one -> one.service().equals(service) && one.kind() == kind).toList();
+    }
+
     private static ReceivedSpan one(String trace, String service, SpanKind kind) {
-        var found = spansOf(trace).filter(one -> one.service().equals(service) && one.kind() == kind).toList();
+        var found = spansOf(trace, service, kind);
         assertEquals(1, found.size(), () -> service + " " + kind + " in " + spansOf(trace).toList());
         return found.getFirst();
     }
@@ -284,13 +288,20 @@ class PodsIT {
         var sales = ask("/api/sales?by=hour&restaurant=granville&from=2026-11-29&to=2026-11-30");
         await("the sale is found", () -> !sales.send().json().path("items").isEmpty());
         assertEquals("0", sales.send().json().at("/items/0/hour").asText());
-        var state = ask("/api/orders/" + order).send().expectSuccess().path("state");
+        // Its document is written after its sale.
+        var shown = ask("/api/orders/" + order);
+        await("the order is found", () -> shown.send().status() == 200);
+        var state = shown.send().expectSuccess().path("state");
         assertEquals("2026-11-29", state.path("businessDate").textValue());
         assertEquals("2026-11-29T00:01:00", state.path("placedAtLocal").textValue());
-        var now = Instant.now();
-        assertEquals(now.atOffset(ZoneOffset.ofHours(-7)).toLocalDate().toString(),
-                ask("/api/dashboard?restaurant=granville").withHeader("Consistency-Token", registered.header("Consistency-Token"))
-                        .withHeader("Prefer", "wait=10").send().expectSuccess().path("date").textValue());
+        var before = todayInVancouver();
+        var date = ask("/api/dashboard?restaurant=granville").withHeader("Consistency-Token", registered.header("Consistency-Token"))
+                .withHeader("Prefer", "wait=10").send().expectSuccess().path("date").asText();
+        assertTrue(List.of(before, todayInVancouver()).contains(date), date);
+    }
+
+    private static String todayInVancouver() {
+        return Instant.now().atOffset(ZoneOffset.ofHours(-7)).toLocalDate().toString();
     }
 
     private static Call ask(String path) {

@@ -8,6 +8,7 @@ import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.client.StubGateway.Reply;
+import io.comanda.stack.process.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,11 +60,8 @@ class OrderUploadTest {
     }
 
     @Test
-    void anUnreachableServerIsReported() throws IOException {
-        URI unreachable;
-        try (var gateway = new StubGateway(OrderUploadTest::importAll)) {
-            unreachable = gateway.url();
-        }
+    void anUnreachableServerIsReported() {
+        var unreachable = URI.create("http://127.0.0.1:" + Ports.allocate());
         var gateway = new ApiClient(unreachable, () -> "token", Duration.ofMillis(500), messages::add);
         var failure = assertThrows(ImportFailure.class, () -> gateway.get("/api/sales"));
         assertTrue(failure.toString().contains("Is Comanda running?"), failure.toString());

@@ -58,7 +58,7 @@ class SalesComparisonTest {
             });
             var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                     false);
-            return new SalesComparison(new SalesView(api, EUR, "", Duration.ofMillis(1)), report, EUR)
+            return new SalesComparison(new SalesView(api, EUR, "", Duration.ofSeconds(1)), report, EUR)
                     .agrees(imported, alreadyThere, accepted);
         }
     }

@@ -42,7 +42,7 @@ class ConcurrencyLimitIT {
                 for (int i = 0; i < many; i++) {
                     var _ = threads.submit(() -> answered.add(as("kitchen:pass").post("/api/orders/{id}/start", order)));
                 }
-                Eventually.that("the rest is rejected while the others wait", Duration.ofSeconds(10),
+                Eventually.that("the rest is rejected while the others wait", Duration.ofSeconds(50),
                         () -> answered.size() == many - admitted);
                 answered.forEach(answer -> answer.then().statusCode(503).header("Retry-After", "2")
                         .contentType("application/problem+json").body("type", endsWith("#unavailable")));

@@ -196,7 +196,7 @@ class LimitsIT {
         long largest = Long
                 .parseLong(database.value("select max(octet_length(message)) from journal where aggregate = ?::uuid", aggregate));
         assertTrue(largest < 16_000_000, "A message of " + largest + " bytes");
-        Eventually.that("it is published", Duration.ofSeconds(30), () -> "0".equals(unpublished(aggregate)));
+        Eventually.that("it is published", Duration.ofMinutes(2), () -> "0".equals(unpublished(aggregate)));
     }
 
     private String unpublished(String aggregate) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.write.LocalServers;
 import io.comanda.write.command.Transactions;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +36,24 @@ class IdempotencyStoreTest {
     EntityManager entities;
     @Inject
     ObjectMapper json;
+    @Inject
+    Scheduler scheduler;
 
     @BeforeEach
     void expiredAndRecentResponses() {
+        // Every ten minutes the service deletes expired responses by itself.
+        scheduler.pause();
         sql("truncate idempotency");
         sql("insert into idempotency (caller, route, key, fingerprint, created_at) select 'waiter:anna', '/api/orders', 'expired-' || n, 'fingerprint',"
                 + " now() - interval '25 hours' from generate_series(1, 2500) n");
         sql("insert into idempotency (caller, route, key, fingerprint, created_at) select 'guest:" + GINA
                 + "', '/api/orders', 'recent-' || n, 'fingerprint',"
                 + " now() - interval '23 hours' from generate_series(1, 5) n");
+    }
+
+    @AfterEach
+    void goOn() {
+        scheduler.resume();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.comanda.write.journal.relay.RelayFixture;
 import io.comanda.write.journal.relay.TestConsumer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ class PartitionsTest {
 
     @BeforeEach
     void open() throws Exception {
+        // Days are counted: none may end meanwhile.
+        Eventually.that("midnight is over", Duration.ofMinutes(5), () -> LocalTime.now(ZoneOffset.UTC).isBefore(LocalTime.of(23, 57)));
         fixture = new RelayFixture();
         metrics = new SimpleMeterRegistry();
         partitions = partitions();
@@ -84,7 +88,7 @@ class PartitionsTest {
         assertEquals("7", days(), "today can have no partition any more, the others have");
         try (var consumer = new TestConsumer(fixture)) {
             fixture.relay();
-            Eventually.that("it is published", Duration.ofSeconds(10), () -> consumer.messages().size() == 1);
+            Eventually.that("it is published", Duration.ofSeconds(60), () -> consumer.messages().size() == 1);
         }
         fixture.execute("update journal_default set recorded_at = now() - interval '31 days'");
         fixture.execute("update relay set kept = pg_current_snapshot()");
@@ -103,7 +107,7 @@ class PartitionsTest {
             RelayFixture.append(command, UUID.randomUUID(), 1);
             var began = System.nanoTime();
             partitions.maintain();
-            assertTrue(System.nanoTime() - began < 5_000_000_000L);
+            assertTrue(System.nanoTime() - began < 30_000_000_000L);
             assertEquals("9", days());
             command.commit();
         }

@@ -12,11 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.write.Bistro;
 import io.comanda.write.Database;
+import io.comanda.write.Eventually;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +76,15 @@ class CashUpIT {
 
     @SuppressWarnings("NullAway.Init") // opened before each test
     private Bistro bistro;
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+    @SuppressWarnings("NullAway.Init") // known before each test
+    private LocalDate today;
 
     @BeforeEach
-    void open() {
+    void open() throws InterruptedException {
+        var berlin = ZoneId.of("Europe/Berlin");
+        // No day may end during a test.
+        Eventually.that("midnight is over", Duration.ofMinutes(10), () -> LocalTime.now(berlin).isBefore(LocalTime.of(23, 55)));
+        today = LocalDate.now(berlin);
         bistro = new Bistro("soupe", "pain");
     }
 

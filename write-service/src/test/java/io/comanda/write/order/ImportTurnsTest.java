@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ImportTurnsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final ImportTurns turns = new ImportTurns(2);
     private final CountDownLatch end = new CountDownLatch(1);

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalServers.class)
 class AnswersTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     @ConfigProperty(name = "comanda.rabbitmq.uri")

@@ -56,7 +56,7 @@ final class ReadSide implements AutoCloseable {
             channel.basicPublish("", TruthRequest.QUEUE,
                     new BasicProperties.Builder().deliveryMode(2).replyTo("amq.rabbitmq.reply-to").build(),
                     request);
-            var answer = answers.poll(20, TimeUnit.SECONDS);
+            var answer = answers.poll(60, TimeUnit.SECONDS);
             if (answer == null) {
                 throw new AssertionError("No answer to " + new String(request, StandardCharsets.UTF_8));
             }
@@ -75,7 +75,7 @@ final class ReadSide implements AutoCloseable {
     }
 
     RepublicationProgress await(UUID id, RepublicationProgress.State state) throws InterruptedException {
-        Eventually.that("the republication is " + state, Duration.ofSeconds(30), () -> progress(id).state() == state);
+        Eventually.that("the republication is " + state, Duration.ofSeconds(90), () -> progress(id).state() == state);
         return progress(id);
     }
 
@@ -98,7 +98,7 @@ final class ReadSide implements AutoCloseable {
 
     /// Takes messages until one has been seen that is wanted.
     Message takeUntil(String queue, Predicate<Message> wanted) throws Exception {
-        for (var tries = 0; tries < 2_000; tries++) {
+        for (var tries = 0; tries < 6_000; tries++) {
             var next = channel.basicGet(queue, true);
             if (next == null) {
                 Thread.sleep(10);

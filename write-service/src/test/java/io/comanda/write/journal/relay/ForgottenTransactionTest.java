@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Somebody holds the row of the table `relay`, and has gone home.
 class ForgottenTransactionTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /// Liveness fails after 60 s without a heartbeat. Each wait for the lock takes one second, and each pause half a second.
     private static final Duration HEARTBEAT_AGE_MAX = Duration.ofSeconds(10);

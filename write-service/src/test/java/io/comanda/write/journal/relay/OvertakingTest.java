@@ -51,12 +51,12 @@ class OvertakingTest {
         imported(MANY);
         fixture.relay();
         Eventually.that("messages flow", SOON, () -> consumer.messages().size() > 100);
-        var before = consumer.messages().size();
         var order = current(1);
+        var before = consumer.messages().size();
 
         everythingArrivesOnce();
         var place = consumer.messages().indexOf(order);
-        assertTrue(place < before + MANY / 2, "there were " + before + " before it was placed, and it came at " + place);
+        assertTrue(place < before + MANY / 2, "there were " + before + " when it had been placed, and it came at " + place);
     }
 
     @Test

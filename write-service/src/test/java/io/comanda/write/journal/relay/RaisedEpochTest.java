@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// What a raise of the epoch does to journal and cursor. `RestoreIT` has the real restores.
 class RaisedEpochTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private RelayFixture fixture;
     private TestConsumer consumer;

@@ -69,7 +69,7 @@ public final class RelayFixture implements AutoCloseable {
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-            }).orTimeout(20, TimeUnit.SECONDS).join();
+            }).orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 
@@ -86,7 +86,7 @@ public final class RelayFixture implements AutoCloseable {
 
     private static AgroalDataSource pool(String jdbcUrl) throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(20).acquisitionTimeout(Duration.ofSeconds(5))
+                .connectionPoolConfiguration(pool -> pool.maxSize(20).acquisitionTimeout(Duration.ofSeconds(30))
                         .exceptionSorter(new PostgreSQLExceptionSorter())
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(jdbcUrl)
                                 .principal(new NamePrincipal(SERVERS.postgresUser()))

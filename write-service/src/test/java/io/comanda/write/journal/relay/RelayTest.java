@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// The relay while nothing fails.
 class RelayTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private RelayFixture fixture;
 
@@ -44,7 +44,7 @@ class RelayTest {
             assertEquals("application/cloudevents+json", delivery.getProperties().getContentType());
             assertEquals(2, delivery.getProperties().getDeliveryMode());
             assertEquals(fixture.query("select id from journal"), delivery.getProperties().getMessageId());
-            assertEquals(1, relay.count("comanda.relay.published"));
+            Eventually.that("it is counted", SOON, () -> relay.count("comanda.relay.published") == 1);
             assertEquals(0, relay.count("comanda.relay.returned"));
         }
     }
@@ -76,6 +76,8 @@ class RelayTest {
 
             Eventually.that("both are published", SOON, () -> relay.count("comanda.relay.published") == 2);
             Eventually.that("the imported one came back", SOON, () -> relay.count("comanda.relay.returned") == 1);
+            Eventually.that("both are confirmed", SOON, () -> query("""
+                    select bool_and(pg_visible_in_snapshot(journal.xid, kept)) from journal, relay""").equals("t"));
             assertEquals("order.accepted", channel.basicGet(live, true).getEnvelope().getRoutingKey());
         }
     }

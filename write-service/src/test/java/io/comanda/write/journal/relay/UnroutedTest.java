@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// An event that no queue gets is not published, whatever the broker confirms.
 class UnroutedTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private RelayFixture fixture;
 
