@@ -88,15 +88,17 @@ public final class Demo {
         new CashUps(restaurant, manager, remote).of(past);
         new LiveOrders(clients, remote, restaurant).place(dishes);
         sellOut(remote, dishes, restaurant.shortage().soldOut());
-        awaitViews(past);
+        var behind = awaitViews(past) ? "" : ", not all of them searchable yet";
         progress.accept(
-                String.format(Locale.ROOT, "  %-34s %6.1f s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
-                        + past.size() + " orders", (System.nanoTime() - began) / 1e9));
+                String.format(Locale.ROOT, "  %-34s %6.1f s%s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
+                        + past.size() + " orders", (System.nanoTime() - began) / 1e9, behind));
     }
 
     /// Waits until the read side shows everything. Past orders arrive after current ones, each chunk in its order, and it ends with the
     /// last order of a day.
-    private void awaitViews(List<PastOrder> past) {
+    ///
+    /// @return false if that takes too long
+    private boolean awaitViews(List<PastOrder> past) {
         var lastOfDay = new TreeMap<LocalDate, String>();
         past.forEach(order -> lastOfDay.put(order.placedAt().atZone(restaurant.details().timeZone()).toLocalDate(), order.reference()));
         var missing = new ArrayDeque<>(lastOfDay.values());
@@ -109,6 +111,7 @@ public final class Demo {
                 ApiClient.pause(POLL_INTERVAL);
             }
         }
+        return missing.isEmpty();
     }
 
     private boolean isLoaded() {

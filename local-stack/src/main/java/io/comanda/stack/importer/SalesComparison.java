@@ -27,13 +27,14 @@ final class SalesComparison {
         if (imported > 0 && !isShown(before.orders() + imported)) {
             return false;
         }
-        var after = view.sums();
-        if (after.orders() != accepted.orders() && alreadyThere > 0) {
+        // What belongs to an order is written after it, and each month apart.
+        var after = view.await(shown -> hasOthers(shown, alreadyThere, accepted) || ofTheFile(shown, accepted).equals(accepted));
+        if (hasOthers(after, alreadyThere, accepted)) {
             report.say("These days have other sales too, so only the sums of the file's own orders are known: "
                     + Report.described(accepted, currency) + ".");
             return true;
         }
-        var sales = after.orders() == accepted.orders() ? after : after.minus(before);
+        var sales = ofTheFile(after, accepted);
         if (!sales.equals(accepted)) {
             report.difference(accepted, sales, currency);
             return false;
@@ -42,14 +43,26 @@ final class SalesComparison {
         return true;
     }
 
+    /// Orders of the file that were there before can't be told from others of the same days.
+    private static boolean hasOthers(OrderSums shown, long alreadyThere, OrderSums accepted) {
+        return shown.orders() != accepted.orders() && alreadyThere > 0;
+    }
+
+    private OrderSums ofTheFile(OrderSums shown, OrderSums accepted) {
+        return shown.orders() == accepted.orders() ? shown : shown.minus(before);
+    }
+
     private boolean isShown(long orders) {
-        var lag = view.await(orders);
-        lag.ifPresentOrElse(time -> report.say(String.format(Locale.ROOT, "Searchable after %.1f s.", time.toMillis() / 1e3)),
-                () -> report.error(String.format(Locale.ROOT,
-                        "All are imported, but the sales show only %,d of %,d orders, so the sums could"
-                                + " not be compared: the read side is behind. Import the file again later: that compares them and duplicates"
-                                + " nothing.",
-                        view.sums().orders(), orders)));
-        return lag.isPresent();
+        long began = System.nanoTime();
+        var shown = view.await(sums -> sums.orders() >= orders);
+        if (shown.orders() < orders) {
+            report.error(String.format(Locale.ROOT,
+                    "All are imported, but the sales show only %,d of %,d orders, so the sums could not be compared: the read side is"
+                            + " behind. Import the file again later: that compares them and duplicates nothing.",
+                    shown.orders(), orders));
+            return false;
+        }
+        report.say(String.format(Locale.ROOT, "Searchable after %.1f s.", (System.nanoTime() - began) / 1e9));
+        return true;
     }
 }

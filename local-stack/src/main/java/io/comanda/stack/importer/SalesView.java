@@ -12,11 +12,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The sales of a restaurant on the read side, for the days of a file.
 ///
-/// @param stallTimeout if the number of orders does not grow for so long, waiting does not help
+/// @param stallTimeout if the sums don't change for so long, waiting does not help
 record SalesView(ApiClient api, Currency currency, String query, Duration stallTimeout) {
 
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
@@ -48,24 +48,20 @@ record SalesView(ApiClient api, Currency currency, String query, Duration stallT
         return total.path(amount).path("minor").asLong();
     }
 
-    /// Waits until it shows so many orders.
+    /// Waits until the sums are as expected.
     ///
-    /// @return how long that took, or empty if the number stopped growing before
-    Optional<Duration> await(long orders) {
-        long began = System.nanoTime();
-        long lastGrowth = began;
-        long most = -1;
-        while (System.nanoTime() - lastGrowth < stallTimeout.toNanos()) {
-            long shown = sums().orders();
-            if (shown >= orders) {
-                return Optional.of(Duration.ofNanos(System.nanoTime() - began));
-            }
-            if (shown > most) {
-                most = shown;
-                lastGrowth = System.nanoTime();
-            }
+    /// @return the sums; not as expected if they had stopped changing before
+    OrderSums await(Predicate<OrderSums> expected) {
+        long lastChange = System.nanoTime();
+        var shown = sums();
+        while (!expected.test(shown) && System.nanoTime() - lastChange < stallTimeout.toNanos()) {
             ApiClient.pause(POLL_INTERVAL);
+            var next = sums();
+            if (!next.equals(shown)) {
+                lastChange = System.nanoTime();
+            }
+            shown = next;
         }
-        return Optional.empty();
+        return shown;
     }
 }

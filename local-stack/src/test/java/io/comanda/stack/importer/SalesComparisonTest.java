@@ -38,6 +38,11 @@ class SalesComparisonTest {
     }
 
     @Test
+    void whatIsWrittenAfterItsOrderIsWaitedFor() throws IOException {
+        assertTrue(agrees(List.of(sales(0, 0), sales(2, 850), sales(2, 850), sales(2, 1000)), 2, 0, new OrderSums(2, 2, 0, 0, 0, 1000)));
+    }
+
+    @Test
     void ofSalesThatDoNotShowAllOrdersNothingIsKnown() throws IOException {
         assertFalse(agrees(List.of(sales(1, 500), sales(2, 1000)), 2, 0, new OrderSums(2, 2, 0, 0, 0, 1000)));
         assertEquals("All are imported, but the sales show only 2 of 3 orders, so the sums could not be compared: the read side is behind."
