@@ -2,6 +2,7 @@ package io.comanda.read.projector;
 
 import io.comanda.read.view.Generation;
 import io.comanda.read.view.Mappings;
+import io.comanda.read.view.Phase;
 import io.comanda.read.view.View;
 import io.comanda.read.view.ViewStates;
 import jakarta.inject.Singleton;
@@ -29,6 +30,12 @@ class FedGenerations {
     List<Integer> of(Projection projection) {
         var view = view(projection);
         return states.get(view.text()).written(mappings.version(view), Instant.now()).stream().map(Generation::number).toList();
+    }
+
+    /// Whether queries read it. They don't while it is filled.
+    boolean isQueried(Projection projection, int generation) {
+        var state = states.get(view(projection).text());
+        return state.live() == generation && state.generation(generation).filter(it -> it.phase() == Phase.COMPLETE).isPresent();
     }
 
     /// A queue of a generation that is fed does not exist: a new broker, or somebody has deleted it. What was in it, and what has happened

@@ -51,7 +51,8 @@ final class Lanes {
     Pair of(Projection projection, int generation, BooleanSupplier liveIsBusy) {
         return new Pair(
                 projector(projection, generation, Lane.LIVE, (documents, _) -> elastic.bulk(generation, documents)),
-                projector(projection, generation, Lane.PAST, new PastBulkWriter(elastic, generation, shardLimit, liveIsBusy)));
+                projector(projection, generation, Lane.PAST, new PastBulkWriter(elastic, generation, shardLimit, liveIsBusy,
+                        () -> fed.isQueried(projection, generation))));
     }
 
     private Projector projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter) {

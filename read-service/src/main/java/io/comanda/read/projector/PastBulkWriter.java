@@ -41,7 +41,7 @@ final class PastBulkWriter implements BulkWriter {
     /// Beyond it no index is created here: current orders need some with every new month, and at the limit they would get none.
     private static final double SHARDS_RATIO_MAX = 0.9;
 
-    /// Until a new index has started, searches across months fail and are repeated. So this is to be rare.
+    /// Until a new index of a generation that is queried has started, searches across months fail and are repeated. So this is to be rare.
     private static final Duration NEW_INDEX_PAUSE = Duration.ofMillis(250);
 
     /// Without a live message for so long, as at night, nobody is delayed, and the past lane need not pause.
@@ -51,14 +51,16 @@ final class PastBulkWriter implements BulkWriter {
     private final int generation;
     private final ShardLimit shardLimit;
     private final BooleanSupplier liveIsBusy;
+    private final BooleanSupplier isQueried;
     private final Set<String> existing = new HashSet<>();
     private long liveBusyNanos = System.nanoTime();
 
-    PastBulkWriter(Elastic elastic, int generation, ShardLimit shardLimit, BooleanSupplier liveIsBusy) {
+    PastBulkWriter(Elastic elastic, int generation, ShardLimit shardLimit, BooleanSupplier liveIsBusy, BooleanSupplier isQueried) {
         this.elastic = elastic;
         this.generation = generation;
         this.shardLimit = shardLimit;
         this.liveIsBusy = liveIsBusy;
+        this.isQueried = isQueried;
     }
 
     @Override
@@ -77,7 +79,8 @@ final class PastBulkWriter implements BulkWriter {
                 existing.add(index);
             }
             var written = exists || refusal == null
-                    ? write(positions.stream().map(documents::get).toList(), exists ? Duration.ZERO : NEW_INDEX_PAUSE, pause)
+                    ? write(positions.stream().map(documents::get).toList(),
+                            exists || !isQueried.getAsBoolean() ? Duration.ZERO : NEW_INDEX_PAUSE, pause)
                     : Collections.<BulkItemResult>nCopies(positions.size(), refusal);
             for (int i = 0; i < written.size(); i++) {
                 results[positions.get(i)] = written.get(i);

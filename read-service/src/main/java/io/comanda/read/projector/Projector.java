@@ -75,7 +75,8 @@ final class Projector implements Runnable {
         this.timeouts = timeouts;
         this.backoff = new Backoff(timeouts.backoffMax);
         this.searchableLag = new SearchableLag(elastic, generation, metrics::searchableAfter);
-        this.publishedLag = new PublishedLag(topology.name(), PROCESS, elastic, metrics);
+        this.publishedLag = new PublishedLag(topology.name(),
+                lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, PROCESS, elastic, metrics);
         this.batchMessages = projection.batchMessages();
         this.bulkWriter = bulkWriter;
         this.thread = Thread.ofPlatform().daemon().name("projector " + topology.name()).unstarted(this);

@@ -23,19 +23,25 @@ final class PublishedLag {
     static final int GENERATION = 1;
 
     /// Often enough for a person who looks at a dashboard.
-    private static final Duration INTERVAL = Duration.ofSeconds(3);
+    static final Duration INTERVAL = Duration.ofSeconds(3);
+
+    /// A rebuild waits for a past lane to say that it is idle.
+    static final Duration PAST_INTERVAL = Duration.ofSeconds(1);
 
     private final String lane;
     private final String process;
     private final Elastic elastic;
     private final ProjectorMetrics metrics;
     private @Nullable String problem;
-    private long publishedNanos = System.nanoTime() - INTERVAL.toNanos();
+    private final Duration interval;
+    private long publishedNanos;
 
     /// @param lane    the name of its topology: the past lane's differs from the live one's, which dashboards show
     /// @param process this one, among the others that consume the same queue
-    PublishedLag(String lane, String process, Elastic elastic, ProjectorMetrics metrics) {
+    PublishedLag(String lane, Duration interval, String process, Elastic elastic, ProjectorMetrics metrics) {
         this.lane = lane;
+        this.interval = interval;
+        this.publishedNanos = System.nanoTime() - interval.toNanos();
         this.process = process;
         this.elastic = elastic;
         this.metrics = metrics;
@@ -43,7 +49,7 @@ final class PublishedLag {
 
     /// @param idle whether everything that has been delivered to this process is written and acknowledged
     void publish(boolean idle) {
-        if (System.nanoTime() - publishedNanos < INTERVAL.toNanos()) {
+        if (System.nanoTime() - publishedNanos < interval.toNanos()) {
             return;
         }
         publishedNanos = System.nanoTime();

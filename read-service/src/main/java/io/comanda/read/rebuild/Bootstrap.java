@@ -13,6 +13,7 @@ import io.comanda.read.view.ViewStates;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -64,24 +65,26 @@ final class Bootstrap {
     /// Everything that is published from now on is in the queues. What was published before has to be republished.
     private void declare(View view, Generation generation) {
         queues.declare(view, generation.number());
-        change(view, generation, it -> it.with(Phase.FILLING));
+        change(view, generation, it -> it.with(Phase.FILLING)).filter(it -> it.phase() == Phase.FILLING).ifPresent(it -> fill(view, it));
     }
 
     private void fill(View view, Generation generation) {
         var republication = generation.republication();
         if (republication == null) {
-            change(view, generation, Generation::refilled);
+            change(view, generation, Generation::refilled).filter(it -> it.republication() != null).ifPresent(it -> fill(view, it));
             return;
         }
         var progress = progress(republication);
         switch (progress.state()) {
             case UNKNOWN -> request(view, generation, republication);
-            case WAITING, RUNNING -> change(view, generation, it -> it.withProgress(progress.published(), progress.total()));
+            case WAITING, RUNNING -> {
+                var _ = change(view, generation, it -> it.withProgress(progress.published(), progress.total()));
+            }
             case DONE -> complete(view, generation, progress);
             case FAILED -> {
                 LOG.warnf("%s: the republication into generation %d failed and begins again: %s", view.text(), generation.number(),
                         progress.reason());
-                change(view, generation, Generation::refilled);
+                var _ = change(view, generation, Generation::refilled);
             }
         }
     }
@@ -99,7 +102,7 @@ final class Bootstrap {
     private void complete(View view, Generation generation, RepublicationProgress progress) {
         // In a new system there is nothing to wait for.
         boolean drained = progress.total() == 0 || pastLanes.isDrained(queues.topology(view, generation.number(), Lane.PAST));
-        change(view, generation, it -> {
+        var _ = change(view, generation, it -> {
             var counted = it.withProgress(progress.published(), progress.total());
             return drained ? counted.with(Phase.COMPLETE) : counted;
         });
@@ -109,7 +112,10 @@ final class Bootstrap {
     }
 
     /// Unless another process has changed it, such as one that has noticed that a queue was deleted.
-    private void change(View view, Generation from, UnaryOperator<Generation> change) {
-        states.update(view.text(), state -> state.change(from.number(), it -> it.equals(from) ? change.apply(it) : it));
+    ///
+    /// @return the generation as it is now; empty if there is none anymore
+    private Optional<Generation> change(View view, Generation from, UnaryOperator<Generation> change) {
+        return states.update(view.text(), state -> state.change(from.number(), it -> it.equals(from) ? change.apply(it) : it))
+                .generation(from.number());
     }
 }

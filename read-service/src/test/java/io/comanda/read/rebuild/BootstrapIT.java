@@ -61,7 +61,7 @@ class BootstrapIT {
                     assertTrue(Documents.of(ELSEWHERE.elasticsearch(), View.ORDERS, 1).size() > PAST + 101, "with sales");
                 }
 
-                int before = write.republications();
+                long before = write.republications();
                 delete("comanda.read.local.orders.1");
                 write.remember(some(10));
                 Eventually.is(true, () -> write.republications() > before, "the past is requested again");
@@ -81,7 +81,7 @@ class BootstrapIT {
                 Eventually.is("COMPLETE", old::phase, "the past has been consumed");
             }
             Documents.forgetStates(servers.elasticsearch());
-            int before = write.republications();
+            long before = write.republications();
             var missed = some(1);
             write.publish(missed);
             try (var next = Replica.start(servers.elasticsearch(), SERVERS.amqpUri(), folder.resolve("next.txt"), settings).ready()) {

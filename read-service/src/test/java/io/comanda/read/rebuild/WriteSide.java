@@ -76,8 +76,9 @@ final class WriteSide implements AutoCloseable {
         return versions;
     }
 
-    int republications() {
-        return republications.size();
+    /// How many have published something. An empty view asks too.
+    long republications() {
+        return republications.values().stream().filter(progress -> progress.published() > 0).count();
     }
 
     /// Begins to answer.
