@@ -87,6 +87,7 @@ static final class Run {
         var rebuild = rebuild();
         System.out.printf(Locale.ROOT, "rebuild:        %,d documents in %.1f s (%.0f/s): ratio %.2f; %s%n", floor.documents, rebuild.seconds,
                 floor.documents / rebuild.seconds, floor.seconds / rebuild.seconds, memory());
+        System.out.printf("CPU of it:      %s; of the bare bulk: %s%n", rebuild.cpu, floor.cpu);
         var verification = verify();
         System.out.printf(Locale.ROOT, "verification:   %.1f s, CPU %s; %s%n", verification.seconds, verification.cpu, memory());
         var again = bulk(republished());
@@ -162,6 +163,7 @@ static final class Run {
             }
             elastic("PUT", "/_index_template/benchmark-" + view, json.writeValueAsString(template));
         }
+        var cpu = cpuSeconds();
         var body = new StringBuilder();
         int documents = 0;
         int inBody = 0;
@@ -189,6 +191,7 @@ static final class Run {
         long begin = System.nanoTime();
         elastic("POST", "/comanda-*-99-*/_refresh", "");
         nanos += System.nanoTime() - begin;
+        var used = usedSince(cpu);
         var copies = Pattern.compile("comanda-\\w+-99-\\d+-\\d+").matcher(elastic("GET", "/_cat/indices/comanda-*-99-*?h=index", ""));
         while (copies.find()) {
             elastic("DELETE", "/" + copies.group(), "");
@@ -196,7 +199,7 @@ static final class Run {
         for (var view : List.of("orders", "sales")) {
             elastic("DELETE", "/_index_template/benchmark-" + view, "");
         }
-        return new Took(documents, nanos / 1e9, "");
+        return new Took(documents, nanos / 1e9, used);
     }
 
     /// The projector's own.
@@ -209,10 +212,11 @@ static final class Run {
     /// Until reads have switched.
     private Took rebuild() throws Exception {
         int before = Integer.parseInt(first("\"generation\":(\\d+)", get("/api/admin/views/orders")));
+        var cpu = cpuSeconds();
         long begin = System.nanoTime();
         post("/api/admin/views/orders/rebuild", 202, 200);
         await("the rebuild", () -> Integer.parseInt(first("\"generation\":(\\d+)", get("/api/admin/views/orders"))) > before);
-        return new Took(0, (System.nanoTime() - begin) / 1e9, "");
+        return new Took(0, (System.nanoTime() - begin) / 1e9, usedSince(cpu));
     }
 
     private Took verify() throws Exception {
@@ -224,10 +228,13 @@ static final class Run {
             var ended = Pattern.compile("\"endedAt\":\"([^\"]+)\"").matcher(get("/api/admin/views/orders"));
             return ended.find() && Instant.parse(ended.group(1)).isAfter(since);
         });
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Took(0, (System.nanoTime() - begin) / 1e9, usedSince(cpu));
+    }
+
+    private String usedSince(Map<String, Double> before) {
         var used = new ArrayList<String>();
-        cpuSeconds().forEach((part, now) -> used.add(String.format(Locale.ROOT, "%s %.1f s", part, now - cpu.get(part))));
-        return new Took(0, seconds, String.join(", ", used));
+        cpuSeconds().forEach((part, now) -> used.add(String.format(Locale.ROOT, "%s %.1f s", part, now - before.get(part))));
+        return String.join(", ", used);
     }
 
     private interface Condition {
