@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -37,7 +38,8 @@ class CommandsIT {
 
     @BeforeEach
     void anOpenRestaurantWithAPizza() {
-        restaurant = post("/api/restaurants", details(code)).statusCode(201).extract().path("id");
+        restaurant = post("/api/restaurants", details(code)).statusCode(201)
+                .header("Location", matchesPattern("/api/restaurants/[0-9a-f-]{36}")).extract().path("id");
         post("/api/restaurants/" + restaurant + "/open", "").statusCode(200);
         post("/api/restaurants/" + restaurant + "/dishes", dish("margherita", 1000)).statusCode(200);
     }
@@ -46,7 +48,7 @@ class CommandsIT {
     void aCommandRespondsWithTheNewState() {
         var id = post("/api/orders", order("""
                 {"dish": "margherita", "quantity": 2}""")).statusCode(201)
-                .header("Location", containsString("/api/orders/"))
+                .header("Location", matchesPattern("/api/orders/[0-9a-f-]{36}"))
                 .body("revision", equalTo(1)).body("state.status", equalTo("ACCEPTED")).body("state.number", equalTo(1))
                 .body("state.totals.gross.minor", equalTo(2000)).body("state.fulfilment.type", equalTo("dine-in"))
                 .body("state.history[0].by.subject", equalTo("max"))
@@ -250,7 +252,7 @@ class CommandsIT {
         }
         as("guest:" + guest).get("/api/write/erasures/" + guest).then().statusCode(404);
         var progress = as("guest:" + guest).post("/api/guests/" + guest + "/erase").then().statusCode(202).body("orders", equalTo(3))
-                .extract().header("Location");
+                .header("Location", equalTo("/api/write/erasures/" + guest)).extract().header("Location");
         Eventually.that("the guest is erased from every order", Duration.ofSeconds(60),
                 () -> as("guest:" + guest).get(progress).path("lastCopyDroppedAt") != null);
         as("guest:" + guest).get(progress).then().body("ordersLeft", equalTo(0));

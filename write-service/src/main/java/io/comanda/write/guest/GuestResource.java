@@ -4,13 +4,13 @@ import static io.comanda.write.access.Roles.GUEST;
 import static io.comanda.write.access.Roles.OPERATOR;
 
 import io.comanda.write.http.CommandContexts;
+import io.comanda.write.http.CommandResponses;
 import io.comanda.write.idempotency.IdempotencyFilter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,8 +39,8 @@ public class GuestResource {
     @Operation(summary = "Erase a guest's personal data from all their orders", description = "The request is recorded and then carried out, one"
             + " transaction per order; the Location has its progress. Safe to repeat.")
     public RestResponse<ErasureProgress> erase(UUID id) {
-        return idempotency.execute(id, () -> RestResponse.ResponseBuilder.<ErasureProgress>create(RestResponse.Status.ACCEPTED)
-                .location(URI.create("/api/write/erasures/" + id)).entity(handler.erase(id, contexts.current())).build());
+        return idempotency.execute(id,
+                () -> CommandResponses.accepted("/api/write/erasures/" + id, handler.erase(id, contexts.current())));
     }
 
     @GET

@@ -2,7 +2,7 @@ package io.comanda.write.http;
 
 import io.comanda.write.command.CommandResult;
 import io.comanda.write.command.ConsistencyTokenEntry;
-import java.net.URI;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// Makes a command's response from its result.
@@ -22,7 +22,17 @@ public final class CommandResponses {
 
     /// @param collection the path below which the created resource can be read: `/api/orders/`
     public static <T> RestResponse<T> created(String collection, CommandResult<?> result, T body) {
-        return withHeaders(RestResponse.ResponseBuilder.<T>created(URI.create(collection + result.id())).entity(body), result);
+        return withHeaders(located(RestResponse.Status.CREATED, collection + result.id(), body), result);
+    }
+
+    /// @param progress the path where the progress of what was accepted can be read
+    public static <T> RestResponse<T> accepted(String progress, T body) {
+        return located(RestResponse.Status.ACCEPTED, progress, body).build();
+    }
+
+    /// The header is a path. Of a URI, the framework would make an absolute one with this pod's own address.
+    private static <T> RestResponse.ResponseBuilder<T> located(RestResponse.Status status, String path, T body) {
+        return RestResponse.ResponseBuilder.<T>create(status).entity(body).header(HttpHeaders.LOCATION, path);
     }
 
     private static <T> RestResponse<T> withHeaders(RestResponse.ResponseBuilder<T> response, CommandResult<?> result) {
