@@ -5,15 +5,11 @@ import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.InvalidRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// Makes the command context of the current request from its caller and its `If-Match` header.
 @RequestScoped
 public class CommandContexts {
-
-    /// A version, optionally followed by a dot and the representation: the read side's ETags have one.
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})(\\.[^\"]*)?\"");
 
     private final Caller caller;
     private final HttpHeaders headers;
@@ -23,11 +19,12 @@ public class CommandContexts {
         this.headers = headers;
     }
 
-    /// The version in `If-Match` is the required one, if the header is there. ETags of both services are accepted.
+    /// The aggregate must have one of the versions in `If-Match`, if the header is there. ETags of both services are accepted.
     ///
-    /// @throws InvalidRequest if the header is no such ETag
+    /// @throws InvalidRequest if the header has anything else in it
     public CommandContext current() {
-        return new CommandContext(caller.actor(), caller.scope(), requiredVersion());
+        var match = headers.getRequestHeaders().get(HttpHeaders.IF_MATCH);
+        return new CommandContext(caller.actor(), caller.scope(), match == null ? List.of() : IfMatch.versions(match));
     }
 
     /// As [#current], for commands that overwrite what others may have written.
@@ -38,18 +35,6 @@ public class CommandContexts {
             throw new IfMatchMissing();
         }
         return current();
-    }
-
-    private @Nullable Long requiredVersion() {
-        var match = headers.getHeaderString(HttpHeaders.IF_MATCH);
-        if (match == null || match.strip().equals("*")) {
-            return null;
-        }
-        var etag = ETAG.matcher(match.strip());
-        if (!etag.matches()) {
-            throw InvalidRequest.header(HttpHeaders.IF_MATCH, "must be the ETag of an earlier response, as in \"1099511627776\", or *.");
-        }
-        return Long.valueOf(etag.group(1));
     }
 
     /// The request would overwrite a version that the caller may never have read.
