@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// All problems other than a rule's [io.comanda.write.command.Refusal]. Part of the API: programs act on the type.
 public enum ProblemType {
-    MALFORMED(400, "The body is not JSON", "The body can't be parsed. The detail says where the error is."),
+    MALFORMED(400, "The body is not JSON", "The body can't be parsed or inflated. The detail says where the error is."),
     INVALID(400, "The request is invalid",
             "A value is missing, has the wrong type or exceeds a limit. `violations` lists all errors, each with a"
                     + " JSON pointer (RFC 6901), a header or a parameter."),
@@ -16,7 +16,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON."),
     STALE(412, "It has changed in the meantime", "`If-Match` has another version than the current one. Read it again, then decide again."),
     TOO_LARGE(413, "The body is too large", "A body may have 1 MiB, a menu or an import 6 MiB. Split the request."),
-    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Commands are sent as `application/json`."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Commands are sent as `application/json`, compressed with gzip or not at all."),
     KEY_REUSED(422, "The key was used for another request",
             "An `Idempotency-Key` belongs to one request. Use a new key for a new request."),
     IF_MATCH_MISSING(428, "If-Match is missing",

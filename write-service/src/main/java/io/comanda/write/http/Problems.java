@@ -11,6 +11,7 @@ import io.comanda.write.command.VersionMismatch;
 import io.comanda.write.http.CommandContexts.IfMatchMissing;
 import io.comanda.write.http.RequestBodyReader.BodyTooLarge;
 import io.comanda.write.http.RequestBodyReader.MalformedBody;
+import io.comanda.write.http.RequestBodyReader.UnknownEncoding;
 import io.comanda.write.token.IssuerUnavailable;
 import io.comanda.write.token.RefusedToken;
 import io.comanda.write.token.TokenRefusals;
@@ -106,6 +107,13 @@ class Problems {
     @ServerExceptionMapper
     RestResponse<Problem> tooLarge(BodyTooLarge e) {
         return Problem.of(ProblemType.TOO_LARGE, e.getMessage()).asResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unknownEncoding(UnknownEncoding e) {
+        var problem = Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, e.getMessage());
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status()).entity(problem).type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.ACCEPT_ENCODING, "gzip").build();
     }
 
     /// Requests that the framework rejects.
