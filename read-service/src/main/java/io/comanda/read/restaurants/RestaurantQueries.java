@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -131,15 +132,25 @@ public class RestaurantQueries {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One restaurant with its menu, by category")
-    public RestResponse<RestaurantWithMenu> restaurant(@PathParam("id") String id, @Context UriInfo uri) {
+    @Operation(summary = "One restaurant with its menu, by category", description = "By its id or its code.")
+    public RestResponse<RestaurantWithMenu> restaurant(@PathParam("id") String idOrCode, @Context UriInfo uri) {
         Parameters.requireNone(uri);
-        var restaurant = Ids.parse(id).flatMap(uuid -> views.get(Indices.of(RESTAURANTS), uuid))
-                .orElseThrow(() -> Problem.notFound("restaurant " + id));
+        var restaurant = Ids.parse(idOrCode).flatMap(this::byId).or(() -> idOf(idOrCode).flatMap(this::byId))
+                .orElseThrow(() -> Problem.notFound("restaurant " + idOrCode));
         var menu = menu(restaurant.id());
         return ResponseBuilder
                 .ok(new RestaurantWithMenu(restaurant.id(), restaurant.revision(), restaurant.version(), restaurant.state(), menu))
                 .header(ConsistencyHeaders.TOKEN, restaurant.consistencyToken(RESTAURANTS)).build();
+    }
+
+    private Optional<AggregateDocument> byId(UUID id) {
+        return views.get(Indices.of(RESTAURANTS), id);
+    }
+
+    /// A code never changes, so it does not matter that a search may find an older version.
+    private Optional<UUID> idOf(String code) {
+        var search = new RestaurantLookup(code).search();
+        return Optional.ofNullable(views.search(search.indices(), search.body()).at("/hits/hits/0/_id").textValue()).flatMap(Ids::parse);
     }
 
     private List<Category> menu(String restaurantId) {

@@ -51,11 +51,22 @@ class RestaurantQueriesIT {
                 .add("diavola", "pizze", "piccante").add("cola", "bibite", "").remove("cola").soldOut("diavola", true).open(true);
         publish(menu);
         long version = menu.messages().getLast().envelope().version();
-        given().get("/api/restaurants/" + menu.id()).then().statusCode(200).header("ETag", matchesPattern("\"" + version + "\\..+\""))
+        given().get("/api/restaurants/" + menu.id()).then().statusCode(200).header("ETag", matchesPattern("(W/)?\"" + version + "\\..+\""))
                 .body("id", equalTo(menu.id().toString()), "revision", equalTo(8), "version", equalTo(version), "state.open", equalTo(true),
                         "state.details.name", equalTo("Trattoria da Anna"), "menu.category", equalTo(List.of("dolci", "pizze")),
                         "menu.dishes.name.flatten()", equalTo(List.of("tiramisu", "diavola", "margherita")),
                         "menu[1].dishes.available", equalTo(List.of(false, true)), "menu[0].dishes[0].price.minor", equalTo(850));
+    }
+
+    @Test
+    void aRestaurantIsReturnedByItsCode() throws Exception {
+        var menu = new Menu("by-code", "Trattoria da Carlo", "it").add("tiramisu", "dolci", "");
+        publish(menu);
+        long version = menu.messages().getLast().envelope().version();
+        given().header("Consistency-Token", "restaurants/" + menu.id() + "@" + version).get("/api/restaurants/by-code").then()
+                .statusCode(200).body("id", equalTo(menu.id().toString()), "version", equalTo(version), "menu[0].dishes.name",
+                        equalTo(List.of("tiramisu")))
+                .header("Consistency-Token", equalTo("restaurants/" + menu.id() + "@" + version));
     }
 
     @Test
