@@ -1,4 +1,4 @@
-/// HTTP for all queries: parameters, paging, caching, limits, and problems as RFC 9457 defines them.
+/// HTTP for all queries: parameters, paging, caching, compression, limits, and problems as RFC 9457 defines them.
 @NullMarked
 package io.comanda.read.http;
 
