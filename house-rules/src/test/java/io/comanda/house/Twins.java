@@ -18,6 +18,7 @@ record Twins(String name, List<String> mayDiffer) {
             twins("TlsTrust"),
             twins("Issuer"),
             twins("RequestMetrics"),
+            twins("CrossOrigin"),
             twins("KeySource"),
             twins("IssuerUnavailable"),
             twins("RefusedToken"),

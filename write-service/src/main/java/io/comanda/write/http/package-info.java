@@ -1,4 +1,5 @@
-/// What every route needs of HTTP: JSON, body and parameter checks, response headers, problem details and the concurrency limit.
+/// What every route needs of HTTP: JSON, body and parameter checks, response headers, problem details, the concurrency limit and pages
+/// of other hosts.
 @NullMarked
 package io.comanda.write.http;
 
