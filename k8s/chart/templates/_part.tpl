@@ -56,8 +56,14 @@ metadata:
   labels:
     {{- include "comanda.labels" . | nindent 4 }}
 spec:
-  {{- if not $root.Values.autoscaling.enabled }}
+  {{- $live := dig "spec" "replicas" 0 (lookup "apps/v1" "Deployment" $root.Release.Namespace (printf "comanda-%s" .name)) | int }}
+  {{- if and (eq .name "write") $root.Values.restore.enabled }}
+  replicas: 0
+  {{- else if not $root.Values.autoscaling.enabled }}
   replicas: {{ $values.pods.min }}
+  {{- else if $live }}
+  # As many as there are: the autoscaler sets the number, and leaving it out would reset it to 1.
+  replicas: {{ $live }}
   {{- end }}
   revisionHistoryLimit: 5
   strategy:

@@ -10,12 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +34,21 @@ class ChartTest {
     private static final Pattern HASHED = Pattern
             .compile("\"(comanda-(?:write|read|elasticsearch-api-key-script|postgres-app|rabbitmq-default-user))-[a-z0-9]{10}\"");
 
+    /// Helm asks the cluster of KUBECONFIG, which the build sets, how many pods there are. This one has none.
+    private final ApiServer cluster;
+
+    ChartTest() throws IOException {
+        cluster = new ApiServer();
+    }
+
+    @AfterEach
+    void end() {
+        cluster.close();
+    }
+
     @BeforeEach
-    void helmIsHere() {
+    void helmIsHere() throws IOException {
+        Files.writeString(Path.of(System.getenv().getOrDefault("KUBECONFIG", "")), cluster.kubeConfig());
         var machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!machine.equals("Linux amd64")) {
             System.out.println("Left out: the Helm chart, because Helm's library is here for Linux on amd64 only.");
@@ -75,6 +92,33 @@ class ChartTest {
             assertTrue(text.contains(expected), expected);
         }
         assertFalse(text.contains("comanda.example.org"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "true, ''", "false, 2" })
+    void aRestoreStopsTheWriteSideAlone(boolean autoscaled, String others) {
+        var objects = rendered(chart().set("restore.enabled", "true").set("autoscaling.enabled", autoscaled));
+        assertEquals("0", replicas(objects, "write"));
+        assertEquals(others, replicas(objects, "query"));
+        assertEquals(others, replicas(objects, "projector"));
+    }
+
+    /// Helm removes what a new release no longer has, which would reset the number to 1. After a restore that is what starts the pods.
+    @Test
+    void withAutoscalingAnUpgradeKeepsTheNumberOfPods() {
+        for (var part : List.of("write=5", "query=0")) {
+            cluster.put(Manifests.parse("""
+                    {apiVersion: apps/v1, kind: Deployment, spec: {replicas: %2$s}, metadata: {name: comanda-%1$s, namespace: comanda}}
+                    """.formatted((Object[]) part.split("=", -1))).objects().getFirst());
+        }
+        var objects = rendered(chart());
+        assertEquals("5", replicas(objects, "write"));
+        assertEquals("", replicas(objects, "query"));
+        assertEquals("", replicas(objects, "projector"));
+    }
+
+    private static String replicas(Manifests objects, String part) {
+        return objects.find("Deployment", "comanda-" + part).orElseThrow().at("/spec/replicas").asText();
     }
 
     @Test

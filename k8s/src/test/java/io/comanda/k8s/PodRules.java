@@ -54,6 +54,9 @@ record PodRules(Manifests manifests, List<String> violations) {
         if (kind.equals("Deployment") && !workload.at("/spec/strategy/type").asText().equals("RollingUpdate")) {
             report(workload, "has no type of strategy, so every client-side apply reports a change");
         }
+        if (kind.equals("Deployment")) {
+            replicas(workload);
+        }
         if (kind.equals("Job") && !Manifests.nameOf(workload).endsWith("-" + hash(workload))) {
             report(workload, "needs a name that changes with its content: it must end in -" + hash(workload));
         }
@@ -63,6 +66,19 @@ record PodRules(Manifests manifests, List<String> violations) {
             report(workload, "can't be started twice: the group gets access to its Erlang cookie");
         }
         emptyLists(workload, workload.path("spec"), "spec");
+    }
+
+    /// Either the manifests set the number of pods or an autoscaler does; both leave a Deployment without pods alone.
+    private void replicas(JsonNode deployment) {
+        var isScaled = manifests.all("HorizontalPodAutoscaler", "ScaledObject")
+                .anyMatch(scaler -> scaler.at("/spec/scaleTargetRef/name").equals(deployment.at("/metadata/name")));
+        var replicas = deployment.at("/spec/replicas");
+        if (isScaled && replicas.asInt() > 0) {
+            report(deployment, "is reset by every apply to a number of pods that its autoscaler has changed");
+        }
+        if (!isScaled && replicas.isMissingNode()) {
+            report(deployment, "has no number of pods and no autoscaler");
+        }
     }
 
     /// After a client-side apply, a server-side one (Flux's) can't add to a list that was empty.
