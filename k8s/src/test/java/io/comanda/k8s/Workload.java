@@ -130,7 +130,7 @@ final class Workload implements AutoCloseable {
         return statusOf("http://127.0.0.1:" + managementPort + path);
     }
 
-    private static int statusOf(String address) {
+    static int statusOf(String address) {
         try {
             return call("GET", address, "").statusCode();
         } catch (UncheckedIOException e) {
