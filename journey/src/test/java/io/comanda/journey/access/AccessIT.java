@@ -119,10 +119,11 @@ class AccessIT {
         return isAsExpected ? null : route + " has the wrong Cache-Control: " + header;
     }
 
-    /// Views are eventually consistent: a new resource may not be visible yet.
+    /// Views are eventually consistent: a new resource may not be visible yet. A proof asks the write side over the broker, and on a
+    /// busy machine gives up before it is answered.
     private static Reply sendOnceVisible(Route route, Call call) throws InterruptedException {
         var reply = call.send();
-        for (var deadline = Instant.now().plus(VIEW_TIMEOUT); !route.isCommand() && reply.status() == 404
+        for (var deadline = Instant.now().plus(VIEW_TIMEOUT); !route.isCommand() && List.of(404, 503).contains(reply.status())
                 && Instant.now().isBefore(deadline);) {
             Thread.sleep(50);
             reply = call.send();
