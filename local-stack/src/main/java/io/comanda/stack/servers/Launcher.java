@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 /// Starts one of the servers and checks whether it is ready. Port and data stay the same when it is started again.
 sealed interface Launcher permits PostgresLauncher, ElasticsearchLauncher, RabbitMqLauncher {
-    Duration READY_TIMEOUT = Duration.ofMinutes(2);
+    /// It only bounds a hang: on a busy machine, RabbitMQ takes more than two minutes. One that ends is noticed at once.
+    Duration READY_TIMEOUT = Duration.ofMinutes(5);
 
     /// Prepares the data folder if necessary and starts the process, without waiting until it is ready.
     ChildProcess launch();
