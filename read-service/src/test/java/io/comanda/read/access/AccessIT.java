@@ -11,7 +11,6 @@ import io.comanda.events.Tracking;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
-import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.comanda.read.Tokens;
 import io.comanda.read.orders.OrderStory;
@@ -192,8 +191,7 @@ class AccessIT {
 
     /// Publishes all messages, and waits until every query finds what the last one brings.
     private OrderStory publish(OrderStory story) throws Exception {
-        sender.send(story.messages());
-        Searchable.await(story.last());
+        OrderStory.makeSearchable(sender, story);
         return story;
     }
 

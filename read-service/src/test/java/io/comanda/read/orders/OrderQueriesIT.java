@@ -18,7 +18,6 @@ import io.comanda.events.Payment.Method;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
-import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -29,7 +28,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +123,8 @@ class OrderQueriesIT {
     @Test
     void anOrderThatWasGivenBackWholeIsNotUnpaid() throws Exception {
         var lines = List.of(OrderStory.line(restaurant, 1, "refunded", "food", 1, 850, 1_000));
-        publish(OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).pay(850, 0).complete().giveBack(1, EVENING),
+        OrderStory.makeSearchable(sender,
+                OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).pay(850, 0).complete().giveBack(1, EVENING),
                 OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).pay(850, 0).complete().refund(1, 850, 0),
                 OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).pay(850, 0).complete().refund(1, 50, 0));
         assertEquals(1, found("text=refunded&paid=false"));
@@ -154,7 +153,7 @@ class OrderQueriesIT {
         var story = OrderStory.accepted(restaurant, "web-4712", new Fulfilment.Takeaway("Zoë Müller", "0171555", null), EVENING,
                 List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000)))
                 .move(1, LineStatus.READY, OrderStatus.READY).notCollected();
-        publish(story);
+        OrderStory.makeSearchable(sender, story);
         assertEquals(1, found("text=muller"));
         assertEquals(1, found("status=NOT_COLLECTED&text=zoe"));
 
@@ -190,7 +189,7 @@ class OrderQueriesIT {
     void ordersAreFoundByStatusFulfilmentRestaurantAndTime() throws Exception {
         var atTable = accepted(EVENING);
         var lateAtNight = accepted(Instant.parse("2015-06-15T23:30:00Z")).complete(); // 01:30 in Rome, still the 15th
-        publish(atTable, lateAtNight);
+        OrderStory.makeSearchable(sender, atTable, lateAtNight);
         assertEquals(2, found("limit=100"));
         assertEquals(1, found("status=ACCEPTED"));
         assertEquals(1, found("status=completed"));
@@ -250,14 +249,6 @@ class OrderQueriesIT {
             given().get("/api/orders/" + story.id()).then().body("state.status", equalTo(story.now().status().name()));
         }
         SalesColumns.assertAsProjected(RealServers.get().elasticsearch(), stories);
-    }
-
-    /// Sends all messages, and waits until every query finds what the last ones bring.
-    private void publish(OrderStory... stories) throws Exception {
-        for (var story : stories) {
-            sender.send(story.messages());
-        }
-        Searchable.await(Stream.of(stories).map(OrderStory::last).toList());
     }
 
     private OrderStory accepted(Instant at) {

@@ -21,6 +21,8 @@ import io.comanda.events.Percent;
 import io.comanda.events.Refund;
 import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.Totals;
+import io.comanda.read.Searchable;
+import io.comanda.read.Sender;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -286,6 +288,14 @@ public final class OrderStory {
 
     private Money money(long minor) {
         return new Money(minor, restaurant.currency());
+    }
+
+    /// Sends all their messages, and waits until every query finds what the last ones bring.
+    public static void makeSearchable(Sender sender, OrderStory... stories) throws Exception {
+        for (var story : stories) {
+            sender.send(story.messages());
+        }
+        Searchable.await(Stream.of(stories).map(OrderStory::last).toList());
     }
 
     private OrderStory publish(String what, OrderStatus status, boolean changesTheSale) {

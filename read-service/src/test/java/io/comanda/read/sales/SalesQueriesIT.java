@@ -20,7 +20,6 @@ import io.comanda.events.Percent;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
-import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
 import io.comanda.read.orders.OrderStory;
 import io.quarkus.test.common.WithTestResource;
@@ -135,7 +134,7 @@ class SalesQueriesIT {
         var rome = OrderStory.restaurant("in-rome", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var york = OrderStory.restaurant("in-york", "Europe/London", "GBP", LocalTime.MIDNIGHT, true);
         var june = Instant.parse("2012-06-15T12:00:00Z");
-        publish(sold(rome, june, 850), sold(york, june, 850));
+        OrderStory.makeSearchable(sender, sold(rome, june, 850), sold(york, june, 850));
         sales("from=2012-01-01&to=2013-01-01&by=month").then().body("items.currency", equalTo(List.of("EUR", "GBP")), "items.month",
                 equalTo(List.of("2012-06", "2012-06")), "items.gross.minor", equalTo(List.of(850, 850)), "totals.gross.minor",
                 equalTo(List.of(850, 850)), "totals.rates.gross.minor", equalTo(List.of(List.of(850), List.of(850))),
@@ -147,10 +146,10 @@ class SalesQueriesIT {
         var restaurant = OrderStory.restaurant("no-sale", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0));
         var cancelled = OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(850, 0);
-        publish(OrderStory.placed(1, restaurant, null, TABLE, NOON, lines),
+        OrderStory.makeSearchable(sender, OrderStory.placed(1, restaurant, null, TABLE, NOON, lines),
                 OrderStory.placed(1, restaurant, null, TABLE, NOON, lines).decline(), cancelled, sold(restaurant, NOON, 850));
         sales("restaurant=no-sale").then().body("totals[0].orders", equalTo(2));
-        publish(cancelled.cancel());
+        OrderStory.makeSearchable(sender, cancelled.cancel());
         sales("restaurant=no-sale&by=dish").then().body("totals[0].orders", equalTo(1), "items[0].orders", equalTo(1),
                 "items[0].gross.minor", equalTo(850),
                 "totals[0].paid.minor", equalTo(1_700)); // what was taken for the cancelled one is in the till until it is refunded
@@ -163,7 +162,8 @@ class SalesQueriesIT {
         var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000),
                 OrderStory.line(restaurant, 2, "cola", "drinks", 1, 300, 2_200));
         var later = NOON.plusSeconds(50 * 86_400);
-        publish(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(Method.CARD, 2_000, 150).complete().giveBack(1, later));
+        OrderStory.makeSearchable(sender,
+                OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(Method.CARD, 2_000, 150).complete().giveBack(1, later));
 
         sales("restaurant=returned&by=dish" + on("2016-08-04")).then().body("totals[0].gross.minor", equalTo(-1_700),
                 "totals[0].returned.minor", equalTo(1_700), "totals[0].refunded.minor", equalTo(1_700), "totals[0].tax.minor",
@@ -179,8 +179,9 @@ class SalesQueriesIT {
         var restaurant = OrderStory.restaurant("takings", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
         var lines = List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 1_000));
         var nextDay = NOON.plusSeconds(86_400);
-        publish(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(Method.CASH, 700, 50, null, NOON, "anna")
-                .pay(Method.CARD, 1_000, 0, null, nextDay, "otto").addTip(2, 30).refund(1, 200, 10, nextDay, List.of()));
+        OrderStory.makeSearchable(sender,
+                OrderStory.accepted(restaurant, null, TABLE, NOON, lines).pay(Method.CASH, 700, 50, null, NOON, "anna")
+                        .pay(Method.CARD, 1_000, 0, null, nextDay, "otto").addTip(2, 30).refund(1, 200, 10, nextDay, List.of()));
 
         takings("").then().body("totals[0].paid.minor", equalTo(1_700), "totals[0].payments", equalTo(2), "totals[0].refunds", equalTo(1),
                 "totals[0].refunded.minor", equalTo(200), "totals[0].tips.minor", equalTo(70), "totals[0].taken.minor", equalTo(1_570),
@@ -216,7 +217,7 @@ class SalesQueriesIT {
         var noon = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Anna", null, null), NOON.plusSeconds(60),
                 List.of(OrderStory.line(restaurant, 1, "wine", "drinks", 1, 1_999, 1_900))).discount(1, 9)
                 .pay(Method.VOUCHER, 400, 0).notCollected();
-        publish(evening, noon);
+        OrderStory.makeSearchable(sender, evening, noon);
 
         var one = evening.now().totals();
         var other = noon.now().totals();
@@ -252,15 +253,15 @@ class SalesQueriesIT {
                 OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 1_000),
                 OrderStory.line(restaurant, 2, "margherita", "food", 2, 850, 1_000),
                 OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 2_200))).discount(3, 50);
-        publish(story);
+        OrderStory.makeSearchable(sender, story);
         sales("restaurant=voided").then().body("totals[0].gross.minor", equalTo(2_800));
 
-        publish(story.voidLine(1));
+        OrderStory.makeSearchable(sender, story.voidLine(1));
         sales("restaurant=voided&by=dish").then().body("totals[0].gross.minor", equalTo(1_950), "totals[0].items", equalTo(3),
                 "items.items", equalTo(List.of(2, 1)), "items.orders", equalTo(List.of(1, 1)), "totals[0].rates.taxPercent",
                 equalTo(List.of(10, 22)));
 
-        publish(story.remove(3));
+        OrderStory.makeSearchable(sender, story.remove(3));
         sales("restaurant=voided&by=dish").then().body("totals[0].gross.minor", equalTo(1_700), "items", hasSize(1),
                 "totals[0].discounts.minor", equalTo(0), "totals[0].rates.taxPercent", equalTo(List.of(10)));
     }
@@ -282,7 +283,8 @@ class SalesQueriesIT {
     void daysAreBusinessDaysOfTheRestaurant() throws Exception {
         var restaurant = OrderStory.restaurant("late-bar", "Pacific/Auckland", "NZD", LocalTime.of(4, 0), true);
         // 03:30 on New Year's Day is still the last business day of the old year, and in UTC it is the month before.
-        publish(sold(restaurant, LocalDate.of(2017, 1, 1).atTime(3, 30).atZone(restaurant.timeZone()).toInstant(), 100),
+        OrderStory.makeSearchable(sender,
+                sold(restaurant, LocalDate.of(2017, 1, 1).atTime(3, 30).atZone(restaurant.timeZone()).toInstant(), 100),
                 sold(restaurant, LocalDate.of(2017, 1, 1).atTime(4, 0).atZone(restaurant.timeZone()).toInstant(), 10));
         sales("restaurant=late-bar&by=day").then().body("totals[0].orders", equalTo(2), "items.day",
                 equalTo(List.of("2016-12-31", "2017-01-01")), "items.gross.minor", equalTo(List.of(100, 10)));
@@ -435,14 +437,6 @@ class SalesQueriesIT {
         given().get("/api/sales?" + query.replace(';', ',')).then().statusCode(400).contentType("application/problem+json").body(
                 "violations", hasSize(1),
                 "violations[0].parameter", equalTo(named));
-    }
-
-    /// Sends all messages, and waits until every query finds what the last ones bring.
-    private void publish(OrderStory... stories) throws Exception {
-        for (var story : stories) {
-            sender.send(story.messages());
-        }
-        Searchable.await(Stream.of(stories).map(OrderStory::last).toList());
     }
 
     private static OrderStory sold(OrderedAt restaurant, Instant at, long price) {
