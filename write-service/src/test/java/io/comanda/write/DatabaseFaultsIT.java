@@ -229,7 +229,7 @@ class DatabaseFaultsIT {
     }
 
     private static void isNamed() throws Exception {
-        Eventually.that("it is named", SOON, () -> "DOWN".equals(postgresql()));
+        Eventually.that("it is named", Duration.ofSeconds(10), () -> "DOWN".equals(postgresql()));
     }
 
     private static String postgresql() {

@@ -33,7 +33,7 @@ class IssuerKeysIT {
     private static final Duration WITHIN = Duration.ofMinutes(3);
 
     /// Unknown keys are fetched within a second. After an hour, all are fetched anyway.
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder = Path.of("");

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,16 +193,13 @@ class LanesIT {
 
     private void onlyThePastLaneIsInTrouble(String reason) throws Exception {
         Eventually.is(true, () -> projectors("orders 1 past").contains(reason), "the reason is told");
-        var took = new ArrayList<Duration>();
         for (int i = 0; i < 20; i++) {
             long begin = System.nanoTime();
             broker.send(live(1));
             allAreThere();
-            took.add(Duration.ofNanos(System.nanoTime() - begin));
+            var took = Duration.ofNanos(System.nanoTime() - begin);
+            assertTrue(took.compareTo(AT_ONCE) < 0, "a current order took " + took);
         }
-        // The median: the machine may pause.
-        Collections.sort(took);
-        assertTrue(took.get(took.size() / 2).compareTo(AT_ONCE) < 0, "current orders took " + took);
         Eventually.is("consuming", () -> projectors("orders 1"), "the live lane goes on");
         assertEquals(200, get("/q/health/ready").statusCode());
         assertEquals(200, get("/q/health/live").statusCode());

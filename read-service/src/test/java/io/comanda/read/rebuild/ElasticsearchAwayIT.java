@@ -24,7 +24,7 @@ class ElasticsearchAwayIT {
 
     private static final int QUESTIONS = 500;
     private static final int LOG_BYTES_MAX = 20_000;
-    private static final Duration NAMED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration NAMED_WITHIN = Duration.ofSeconds(10);
 
     private final Servers servers = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
     private Replica replica;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostIndicesIT {
 
     private static final int PAST = 500;
-    private static final Duration NOTICED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
 
     private final Servers servers = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ);
     private final Orders orders = new Orders();
