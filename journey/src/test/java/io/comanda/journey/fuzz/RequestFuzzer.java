@@ -62,16 +62,20 @@ final class RequestFuzzer {
     }
 
     FuzzedRequest next() {
-        if (++requests % REQUESTS_PER_FIXTURE == 0) {
-            fixture = CallerFixture.of(InvalidInput.pick(CALLERS, random), TestRestaurant.open("fuzzed"));
-        }
         if (waiting.isEmpty()) {
             waiting.addAll(operations.keySet());
             queries().forEach(waiting::add);
             queries().forEach(waiting::add);
             Collections.shuffle(waiting, random);
         }
-        var route = waiting.removeLast();
+        return next(waiting.removeLast());
+    }
+
+    /// A request for this route.
+    FuzzedRequest next(Route route) {
+        if (++requests % REQUESTS_PER_FIXTURE == 0) {
+            fixture = CallerFixture.of(InvalidInput.pick(CALLERS, random), TestRestaurant.open("fuzzed"));
+        }
         return new FuzzedRequest(route, random.nextInt(3) == 0 ? mutate(route, mutate(route, valid(route))) : mutate(route, valid(route)));
     }
 

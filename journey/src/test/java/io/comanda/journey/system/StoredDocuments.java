@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.journey.http.Call;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// All documents of a generation, read directly from Elasticsearch.
 final class StoredDocuments {
@@ -21,7 +22,7 @@ final class StoredDocuments {
         for (var index : new String[]{ "orders", "sales", "restaurants", "menus", "dishes" }) {
             var prefix = "comanda-" + index + "-" + generation;
             send(elasticsearch, prefix + "," + prefix + "-*/_refresh?ignore_unavailable=true", "");
-            var page = send(elasticsearch, prefix + "," + prefix + "-*/_search?scroll=1m&ignore_unavailable=true",
+            var page = send(elasticsearch, prefix + "," + prefix + "-*/_search?scroll=1m&ignore_unavailable=true&allow_partial_search_results=false",
                     "{\"size\":" + PAGE + ",\"version\":true,\"sort\":[\"_doc\"]}");
             while (!page.at("/hits/hits").isEmpty()) {
                 for (var hit : page.at("/hits/hits")) {
@@ -32,6 +33,22 @@ final class StoredDocuments {
             }
         }
         return documents;
+    }
+
+    /// Fails with what is different, and not with all of them.
+    static void assertSame(Map<String, Stored> expected, Map<String, Stored> actual) {
+        var missing = new TreeMap<>(expected);
+        missing.entrySet().removeAll(actual.entrySet());
+        var others = new TreeMap<>(actual);
+        others.entrySet().removeAll(expected.entrySet());
+        if (!missing.isEmpty() || !others.isEmpty()) {
+            throw new AssertionError("Of " + expected.size() + " documents " + missing.size() + " are missing or different: "
+                    + first(missing) + "; instead there are " + others.size() + ": " + first(others));
+        }
+    }
+
+    private static String first(Map<String, Stored> documents) {
+        return documents.entrySet().stream().limit(3).map(Object::toString).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
     private static JsonNode send(String elasticsearch, String path, String body) {
