@@ -7,11 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// All documents of a generation, read directly from Elasticsearch.
+///
+/// Only messages with the whole menu write a menu's document. A republished restaurant is one at its latest version, an event about one
+/// dish is none: so the same menu may have different versions, and only what is in it is compared.
 final class StoredDocuments {
 
     private static final int PAGE = 5_000;
 
-    /// @param version of the document; the order of the fields of its source does not count
+    /// @param version of the document, 0 for menus; the order of the fields of its source does not count
     record Stored(long version, JsonNode source) {
     }
 
@@ -27,7 +30,7 @@ final class StoredDocuments {
             while (!page.at("/hits/hits").isEmpty()) {
                 for (var hit : page.at("/hits/hits")) {
                     documents.put(hit.path("_index").asText().replace(prefix, index) + "/" + hit.path("_id").asText(),
-                            new Stored(hit.path("_version").longValue(), hit.path("_source")));
+                            new Stored(index.equals("menus") ? 0 : hit.path("_version").longValue(), hit.path("_source")));
                 }
                 page = send(elasticsearch, "_search/scroll", "{\"scroll\":\"1m\",\"scroll_id\":" + page.path("_scroll_id") + "}");
             }
