@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class FuzzIT {
 
     private static final int THREADS = 4;
-    private static final int REQUESTS_EACH = 850;
+    private static final int REQUESTS_EACH = 600;
     private static final int VIOLATIONS_MAX = 15;
     private static final Set<Integer> REJECTED_EARLY = Set.of(401, 403, 405, 406, 414);
     private static final String CANARY = "canary" + UUID.randomUUID().toString().replace("-", "");
