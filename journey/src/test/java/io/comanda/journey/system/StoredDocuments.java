@@ -25,7 +25,8 @@ final class StoredDocuments {
         for (var index : new String[]{ "orders", "sales", "restaurants", "menus", "dishes" }) {
             var prefix = "comanda-" + index + "-" + generation;
             send(elasticsearch, prefix + "," + prefix + "-*/_refresh?ignore_unavailable=true", "");
-            var page = send(elasticsearch, prefix + "," + prefix + "-*/_search?scroll=1m&ignore_unavailable=true&allow_partial_search_results=false",
+            var page = send(elasticsearch,
+                    prefix + "," + prefix + "-*/_search?scroll=1m&ignore_unavailable=true&allow_partial_search_results=false",
                     "{\"size\":" + PAGE + ",\"version\":true,\"sort\":[\"_doc\"]}");
             while (!page.at("/hits/hits").isEmpty()) {
                 for (var hit : page.at("/hits/hits")) {
