@@ -2,6 +2,7 @@ package io.comanda.read.restaurants;
 
 import io.comanda.events.Dish;
 import io.comanda.events.RestaurantState;
+import io.comanda.read.question.QueryWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.comanda.read.restaurants;
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;
 import io.comanda.read.http.Parameters;
+import io.comanda.read.question.Question;
 import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ final class DishFilters {
 
     private final List<Map<String, ?>> always = new ArrayList<>();
     private final Map<DishFacet, List<Map<String, ?>>> chosen = new EnumMap<>(DishFacet.class);
+    private final Set<Allergen> avoided = EnumSet.noneOf(Allergen.class);
     private final MayContain mayContain;
 
     DishFilters(Parameters parameters) {
@@ -42,17 +44,41 @@ final class DishFilters {
         parameters.text("cuisine").ifPresent(cuisine -> choose(DishFacet.CUISINE, Clauses.is("cuisines", cuisine)));
         parameters.text("category").ifPresent(category -> choose(DishFacet.CATEGORY, Clauses.is("category", category)));
         parameters.parsed("diet", "one or more of " + names(Diet.values()) + ", separated by commas", text -> parse(text, Diet.class))
-                .ifPresent(diets -> diets.forEach(diet -> choose(DishFacet.DIET, Clauses.is("diets", diet))));
+                .ifPresent(diets -> diets.forEach(diet -> choose(DishFacet.DIET, isFor(diet))));
         mayContain = parameters.oneOf("mayContain", List.of(MayContain.values()), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(MayContain.COUNTS);
         parameters
                 .parsed("freeOf", "one or more of " + names(Allergen.values()) + ", separated by commas",
                         text -> parse(text, Allergen.class))
-                .ifPresent(allergens -> choose(DishFacet.FREE_OF, freeOf(allergens)));
+                .ifPresent(this::avoid);
         var currency = parameters.parsed("currency", "a currency like EUR", text -> Currency.getInstance(text.toUpperCase(Locale.ROOT)));
         currency.ifPresent(its -> always.add(Clauses.is("currency", its.getCurrencyCode())));
         price(parameters, "minPrice", "gte");
         price(parameters, "maxPrice", "lte");
+    }
+
+    /// Adds the conditions of a question to those of the parameters.
+    void add(Question question) {
+        question.diets().forEach(diet -> choose(DishFacet.DIET, isFor(diet)));
+        question.notDiets().forEach(diet -> always.add(Map.of("bool", Map.of("must_not", isFor(diet)))));
+        avoid(question.freeOf());
+        question.without().values().forEach(words -> always.add(Map.of("bool", Map.of("must_not", DishTextQuery.mentions(words)))));
+        var price = question.price();
+        if (price != null) {
+            choose(DishFacet.PRICE, DishPrices.within(price));
+        }
+    }
+
+    private void avoid(Set<Allergen> allergens) {
+        avoided.addAll(allergens);
+        if (!avoided.isEmpty()) {
+            chosen.put(DishFacet.FREE_OF, List.of(freeOf(avoided)));
+        }
+    }
+
+    /// What a vegan may eat is vegetarian as well, whether the menu says so or not.
+    static Map<String, ?> isFor(Diet diet) {
+        return Clauses.isOneOf("diets", diet == Diet.VEGETARIAN ? List.of(Diet.VEGETARIAN, Diet.VEGAN) : List.of(diet));
     }
 
     private void price(Parameters parameters, String name, String relation) {

@@ -1,14 +1,11 @@
 package io.comanda.read.restaurants;
 
-import static io.comanda.read.restaurants.DishDocument.DISHES;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.read.access.Views;
-import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Parameters;
+import io.comanda.read.question.QueryWords;
+import io.comanda.read.question.Question;
 import io.comanda.read.search.Clauses;
-import io.comanda.read.search.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -34,13 +31,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Restaurants and dishes")
 public class DishQueries {
 
-    /// @param next   the parameter `after` of the next page; absent on the last page
-    /// @param facets if requested
+    /// @param next       the parameter `after` of the next page; absent on the last page
+    /// @param facets     if requested
+    /// @param understood how the text was understood
+    /// @param dropped    words of the text that were left out, because nothing was found with them
     @RegisterForReflection
-    public record Dishes(List<FoundDish> items, @Nullable String next, @Nullable Facets facets) {
+    public record Dishes(List<FoundDish> items, @Nullable String next, @Nullable Facets facets, @Nullable Understood understood,
+            @Nullable List<String> dropped) {
 
         public Dishes {
             items = List.copyOf(items);
+            dropped = dropped == null ? null : List.copyOf(dropped);
         }
     }
 
@@ -59,8 +60,6 @@ public class DishQueries {
 
     private static final String WORDS = "1 to " + DishTextQuery.WORDS_MAX + " words";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Views views;
 
     DishQueries(Views views) {
@@ -69,6 +68,9 @@ public class DishQueries {
 
     @GET
     @Operation(summary = "Dishes, the best match first; without text by name", description = """
+            'text' may be a question as guests ask it, in German, English, French, Italian, Spanish or Turkish: diets, allergens and \
+            other food to avoid, courses, prices, 'open now' and 'near me' become conditions, and the rest is searched for. 'understood' \
+            says how; 'literal=true' takes it back. If nothing is found, the least telling words are left out; 'dropped' says which.
             The search ignores accents, inflection and small typing errors, finds synonyms, and matches the beginning of the last word. \
             Each item has the dish, its restaurant, and in 'highlights' where the words were found.
             A dish is free of an allergen if it can be ordered without it: required choices count, and a dish that declares no \
@@ -76,6 +78,7 @@ public class DishQueries {
             Counts in 'facets' are exact: each is the result of the same query with that value instead of the chosen one of the same \
             facet.""")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words in a dish's name, description, category, cuisine or restaurant")
+    @Parameter(name = "literal", in = ParameterIn.QUERY, description = "true: look for the words of 'text' as they are, without understanding them")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
     @Parameter(name = "city", in = ParameterIn.QUERY)
     @Parameter(name = "cuisine", in = ParameterIn.QUERY, description = "One of the restaurant's cuisines")
@@ -95,13 +98,15 @@ public class DishQueries {
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Dishes on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
     public Dishes dishes(@Context UriInfo uri) {
-        var parameters = new Parameters(uri, Stream.concat(Stream.of("text", "facets", "sort", "limit", "after"),
+        var parameters = new Parameters(uri, Stream.concat(Stream.of("text", "literal", "facets", "sort", "limit", "after"),
                 Stream.of(DishFilters.PARAMETERS)).toArray(String[]::new));
-        var words = parameters.parsed("text", WORDS, DishQueries::words);
+        boolean isLiteral = parameters.flag("literal").orElse(false);
+        var question = parameters.parsed("text", WORDS, text -> question(text, isLiteral));
         var filters = new DishFilters(parameters);
-        var nearby = Nearby.parse(parameters);
+        question.ifPresent(filters::add);
+        var nearby = Nearby.parse(parameters).map(place -> question.filter(its -> its.near() != null).isPresent() ? place.near() : place);
         nearby.ifPresent(place -> filters.add(place.filters()));
-        var open = parameters.flag("open");
+        var open = parameters.flag("open").or(() -> question.filter(Question::open).map(Question::open));
         boolean withFacets = parameters.flag("facets").orElse(false);
         var sort = DishSort.parse(parameters);
         int limit = parameters.limit();
@@ -110,19 +115,21 @@ public class DishQueries {
         parameters.check();
         open.ifPresent(isOpen -> filters.add(List.of(dishesOfRestaurants(isOpen, parameters, nearby))));
 
-        var listing = new Listing(Indices.of(DISHES), query(words, filters, withFacets), sort.by(nearby), cursor,
-                List.of("dish", "restaurant"));
-        var search = listing.search(limit, after);
-        if (words.isPresent()) {
-            search.set("highlight", JSON.valueToTree(Highlights.request()));
+        var words = question.map(Question::words).orElse(List.of());
+        var search = new DishSearch(question, filters, sort, nearby, cursor, withFacets);
+        var found = views.search(DishSearch.INDICES, search.page(words, limit, after));
+        var remaining = found.at("/hits/hits").isEmpty() && !words.isEmpty() ? new DroppedWords(views, search).remaining(words) : words;
+        if (!remaining.equals(words)) {
+            found = views.search(DishSearch.INDICES, search.page(remaining, limit, after));
         }
-        if (withFacets) {
-            search.set("post_filter", JSON.valueToTree(Clauses.allOf(filters.chosen())));
-            search.set("aggs", JSON.valueToTree(Facets.aggregations(filters)));
-        }
-        var found = views.search(listing.indices(), search);
-        var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort));
-        return new Dishes(page.items(), page.next(), withFacets ? Facets.of(found.path("aggregations")) : null);
+        var page = search.listing(search.query(remaining)).page(found, limit, hit -> FoundDish.of(hit, sort));
+        return new Dishes(page.items(), page.next(), withFacets ? Facets.of(found.path("aggregations")) : null,
+                question.map(its -> Understood.of(its, remaining, nearby.isPresent())).orElse(null), dropped(words, remaining));
+    }
+
+    private static @Nullable List<String> dropped(List<String> words, List<String> remaining) {
+        var dropped = words.stream().filter(word -> !remaining.contains(word)).toList();
+        return dropped.isEmpty() ? null : dropped;
     }
 
     @GET
@@ -151,13 +158,12 @@ public class DishQueries {
         return words;
     }
 
-    private static Map<String, ?> query(Optional<List<String>> words, DishFilters filters, boolean withFacets) {
-        var all = new ArrayList<>(filters.always());
-        if (!withFacets) {
-            all.addAll(filters.chosen());
+    private static Question question(String text, boolean isLiteral) {
+        var question = isLiteral ? Question.literal(text) : Question.understood(text);
+        if (question.words().size() > DishTextQuery.WORDS_MAX || text.length() > Parameters.TEXT_CHARACTERS_MAX) {
+            throw new IllegalArgumentException("Too many words");
         }
-        return words.<Map<String, ?>>map(each -> Map.of("bool", Map.of("filter", all, "must", DishTextQuery.query(each))))
-                .orElseGet(() -> Clauses.allOf(all));
+        return question;
     }
 
     private Map<String, ?> dishesOfRestaurants(boolean open, Parameters parameters, Optional<Nearby> nearby) {

@@ -3,9 +3,11 @@ package io.comanda.read.restaurants;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;
+import io.comanda.read.question.QueryWords;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -68,18 +70,20 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
         return switch (facet) {
             case CUISINE -> values("cuisines", "cuisineNames");
             case CATEGORY -> values("category", "categoryName");
-            case DIET -> Map.of("terms", Map.of("field", "diets", "size", Diet.values().length));
-            case FREE_OF -> {
-                var each = new LinkedHashMap<String, Object>();
-                for (var allergen : Allergen.values()) {
-                    each.put(allergen.name(), filters.freeOf(EnumSet.of(allergen)));
-                }
-                yield Map.of("filters", Map.of("filters", each));
-            }
+            case DIET -> each(Diet.values(), DishFilters::isFor);
+            case FREE_OF -> each(Allergen.values(), allergen -> filters.freeOf(EnumSet.of(allergen)));
             case PRICE -> Map.of("terms", Map.of("field", "currency", "size", CURRENCIES), "aggs",
                     Map.of("lowest", Map.of("min", Map.of("field", "price")), "highest", Map.of("max", Map.of("field", "price")),
                             "ranges", Map.of("range", Map.of("field", "price", "ranges", ranges()))));
         };
+    }
+
+    private static <E extends Enum<E>> Map<String, ?> each(E[] values, Function<E, Map<String, ?>> filter) {
+        var each = new LinkedHashMap<String, Object>();
+        for (var value : values) {
+            each.put(value.name(), filter.apply(value));
+        }
+        return Map.of("filters", Map.of("filters", each));
     }
 
     private static Map<String, ?> values(String field, String spelled) {
@@ -101,7 +105,8 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
     static Facets of(JsonNode aggregations) {
         Function<DishFacet, JsonNode> found = facet -> aggregations.path(facet.name()).path("values");
         return new Facets(spelled(found.apply(DishFacet.CUISINE)), spelled(found.apply(DishFacet.CATEGORY)),
-                each(found.apply(DishFacet.DIET)), named(found.apply(DishFacet.FREE_OF)), prices(found.apply(DishFacet.PRICE)));
+                frequent(named(found.apply(DishFacet.DIET), Diet.values())), named(found.apply(DishFacet.FREE_OF), Allergen.values()),
+                prices(found.apply(DishFacet.PRICE)));
     }
 
     /// Values that differ only in case and accents are one, in the most frequent spelling.
@@ -117,8 +122,10 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
         });
     }
 
-    private static Values each(JsonNode found) {
-        return values(found, bucket -> bucket.path("key").textValue());
+    /// Those that any dish has, the most frequent first.
+    private static Values frequent(Values values) {
+        return new Values(values.values().stream().filter(count -> count.dishes() > 0)
+                .sorted(Comparator.comparingLong(Count::dishes).reversed()).toList(), 0);
     }
 
     private static Values values(JsonNode found, Function<JsonNode, String> named) {
@@ -127,8 +134,8 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
         return new Values(counts, found.path("sum_other_doc_count").longValue());
     }
 
-    private static Values named(JsonNode found) {
-        return new Values(Arrays.stream(Allergen.values()).map(Allergen::name)
+    private static Values named(JsonNode found, Enum<?>[] values) {
+        return new Values(Arrays.stream(values).map(Enum::name)
                 .map(name -> new Count(name, dishes(found.path("buckets").path(name)))).toList(), 0);
     }
 

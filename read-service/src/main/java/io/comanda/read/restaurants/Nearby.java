@@ -16,12 +16,20 @@ record Nearby(Location place, @Nullable Double within) {
     /// Half the circumference of the earth: a larger distance includes everything.
     private static final double WITHIN_KILOMETRES_MAX = 20_000;
 
+    /// A walk or a short ride.
+    private static final double NEAR_KILOMETRES = 5;
+
     /// The parameters `near` and `within`, if they are sent.
     static Optional<Nearby> parse(Parameters parameters) {
         var near = parameters.parsed("near", "a latitude and a longitude in degrees, like 52.5,13.4", Nearby::place);
         var within = parameters.parsed("within", "kilometres, more than 0 and up to 20000", Nearby::kilometres);
         parameters.require(within.isEmpty() || parameters.has("near"), "within", "requires 'near'.");
         return near.map(place -> new Nearby(place, within.orElse(null)));
+    }
+
+    /// What a guest calls near, unless the request says how near it has to be.
+    Nearby near() {
+        return within == null ? new Nearby(place, NEAR_KILOMETRES) : this;
     }
 
     private static Location place(String text) {

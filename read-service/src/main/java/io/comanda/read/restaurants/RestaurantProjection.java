@@ -7,6 +7,7 @@ import io.comanda.events.RestaurantState;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.projector.Projection;
+import io.comanda.read.question.QueryWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -15,6 +15,7 @@ import io.comanda.read.http.Page;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.http.Problem;
 import io.comanda.read.http.Versioned;
+import io.comanda.read.question.QueryWords;
 import io.comanda.read.search.Clauses;
 import io.comanda.read.search.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;

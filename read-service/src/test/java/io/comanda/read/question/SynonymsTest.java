@@ -1,9 +1,9 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.question;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.comanda.read.restaurants.Synonyms.Meaning;
+import io.comanda.read.question.Synonyms.Meaning;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,24 +1,25 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.question;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Synonyms of food, from a file in Elasticsearch's format: `a, b, c` are equivalent, `a, b => c, d` also finds c and d for a and for b.
 /// They are applied to the query and not to the index, so a new rule takes effect at the next start.
-final class Synonyms {
+public final class Synonyms {
 
-    static final Synonyms OF_FOOD = new Synonyms(lines("/elasticsearch/synonyms.txt"));
+    public static final Synonyms OF_FOOD = new Synonyms(TextFiles.lines("/elasticsearch/synonyms.txt"));
+
+    /// Shorter parts are in words by chance.
+    private static final int PART_MIN_LETTERS = 3;
+
+    /// What may be between the parts of a German compound.
+    private static final List<String> LINKS = List.of("", "n", "s", "e", "en", "er");
 
     private final Map<String, Set<String>> others = new LinkedHashMap<>();
     private int wordsMax = 1;
@@ -35,16 +36,16 @@ final class Synonyms {
     ///
     /// @param words  as they were typed
     /// @param others its synonyms, each of one word or more
-    record Meaning(List<String> words, Set<String> others) {
+    public record Meaning(List<String> words, Set<String> others) {
 
-        Meaning {
+        public Meaning {
             words = List.copyOf(words);
             others = new LinkedHashSet<>(others);
         }
     }
 
     /// The words in order. Words that form one term of a rule are one meaning.
-    List<Meaning> meanings(List<String> words) {
+    public List<Meaning> meanings(List<String> words) {
         var meanings = new ArrayList<Meaning>();
         for (int from = 0; from < words.size();) {
             var meaning = longest(words.subList(from, Math.min(words.size(), from + wordsMax)));
@@ -61,8 +62,35 @@ final class Synonyms {
             if (found != null) {
                 return new Meaning(some, found);
             }
+            if (length == 2 && know(String.join("", some))) {
+                return new Meaning(some, withItself(String.join("", some)));
+            }
         }
         return new Meaning(words.subList(0, 1), Set.of());
+    }
+
+    /// `cheese cake` is `cheesecake`.
+    private Set<String> withItself(String joined) {
+        var all = new LinkedHashSet<>(others.getOrDefault(key(List.of(joined)), Set.of()));
+        all.add(joined);
+        return all;
+    }
+
+    /// The two parts of a compound, if rules have both: `Zwiebel` and `suppe`. Letters may be between them, as in `Schweinefleisch`.
+    public Optional<List<String>> parts(String word) {
+        var folded = QueryWords.folded(word);
+        for (int end = folded.length() - PART_MIN_LETTERS; end >= PART_MIN_LETTERS; end--) {
+            var right = folded.substring(end);
+            var left = folded.substring(0, end);
+            if (know(right)) {
+                var known = LINKS.stream().filter(left::endsWith).map(link -> left.substring(0, left.length() - link.length()))
+                        .filter(part -> part.length() >= PART_MIN_LETTERS && know(part)).findFirst();
+                if (known.isPresent()) {
+                    return Optional.of(List.of(known.get(), right));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void add(String[] sides) {
@@ -87,16 +115,8 @@ final class Synonyms {
         return key.length() > 3 && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
     }
 
-    private static List<String> lines(String file) {
-        try (var in = Synonyms.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("The file " + file + " is missing");
-            }
-            try (Stream<String> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()) {
-                return lines.toList();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// Whether a rule has the word.
+    public boolean know(String word) {
+        return others.containsKey(key(List.of(word)));
     }
 }

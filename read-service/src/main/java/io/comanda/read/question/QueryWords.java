@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.question;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Splits and normalizes words.
-final class QueryWords {
+public final class QueryWords {
 
     private static final Pattern APOSTROPHE = Pattern.compile("['’‘ʼ`´]");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -24,17 +24,17 @@ final class QueryWords {
             "el", "las", "los", "sin", "y");
 
     /// Replaces apostrophes by spaces: people search for `oignon` and want `soupe à l'oignon`. The length stays the same.
-    static String splitApostrophes(String text) {
+    public static String splitApostrophes(String text) {
         return APOSTROPHE.matcher(text).replaceAll(" ");
     }
 
     /// The words of a text in their original spelling.
-    static List<String> split(String text) {
+    public static List<String> split(String text) {
         return BETWEEN.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
 
     /// In lower case without accents, like the terms of the indices.
-    static String folded(String text) {
+    public static String folded(String text) {
         var plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)).replaceAll("");
         for (var letter : LETTERS.entrySet()) {
             plain = plain.replace(letter.getKey(), letter.getValue());
@@ -43,11 +43,11 @@ final class QueryWords {
     }
 
     /// Each word reversed, so that a prefix query finds suffixes.
-    static String reversed(String text) {
+    public static String reversed(String text) {
         return String.join(" ", split(folded(text)).stream().map(word -> new StringBuilder(word).reverse().toString()).toList());
     }
 
-    static boolean isStopWord(String word) {
+    public static boolean isStopWord(String word) {
         return STOP_WORDS.contains(folded(word));
     }
 

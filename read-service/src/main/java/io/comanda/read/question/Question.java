@@ -1,0 +1,124 @@
+package io.comanda.read.question;
+
+import io.comanda.events.Dish.Allergen;
+import io.comanda.events.Dish.Diet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a guest's question means: conditions, and words to look for.
+///
+/// @param words    the rest, in the original spelling: what to look for
+/// @param diets    what the dishes have to be fit for
+/// @param notDiets what they must not be declared as
+/// @param freeOf   what they must not contain, not even traces
+/// @param without  other food that was negated as it was typed, each with all words for it
+/// @param courses  with the words that named them
+/// @param open     only from restaurants that are open now
+/// @param near     the words that ask for near restaurants; null if none do
+public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, Set<Allergen> freeOf, Map<String, Set<String>> without,
+        Map<Course, List<String>> courses, @Nullable PriceLimit price, boolean open, @Nullable String near) {
+
+    /// More words than a guest needs.
+    public static final int WORDS_MAX = 40;
+
+    public Question {
+        words = List.copyOf(words);
+        diets = Set.copyOf(diets);
+        notDiets = Set.copyOf(notDiets);
+        freeOf = Set.copyOf(freeOf);
+        without = Collections.unmodifiableMap(new LinkedHashMap<>(without));
+        courses = Collections.unmodifiableMap(new LinkedHashMap<>(courses));
+    }
+
+    /// @throws IllegalArgumentException if it has no words, or more than [#WORDS_MAX]
+    public static Question understood(String text) {
+        if (QueryWords.split(text).size() > WORDS_MAX) {
+            throw new IllegalArgumentException("Too many words");
+        }
+        var question = new QuestionParser(Vocabulary.OF_GUESTS, Synonyms.OF_FOOD::know, Token.of(text)).parse();
+        return question.hasConditions() || !question.words.isEmpty() ? question : literal(text);
+    }
+
+    /// The words as they are.
+    ///
+    /// @throws IllegalArgumentException if there are none
+    public static Question literal(String text) {
+        var words = QueryWords.split(text);
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("No words");
+        }
+        return new Question(words, Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), null, false, null);
+    }
+
+    /// The names of the categories of a course, in lower case without accents.
+    public static Set<String> names(Course course) {
+        return Vocabulary.OF_GUESTS.names(course);
+    }
+
+    /// Whether it asks for more than words.
+    public boolean hasConditions() {
+        return !diets.isEmpty() || !notDiets.isEmpty() || !freeOf.isEmpty() || !without.isEmpty() || !courses.isEmpty() || price != null
+                || open || near != null;
+    }
+
+    /// Collects a question's parts.
+    static final class Builder {
+
+        private final List<String> words = new ArrayList<>();
+        private final Set<Diet> diets = EnumSet.noneOf(Diet.class);
+        private final Set<Diet> notDiets = EnumSet.noneOf(Diet.class);
+        private final Set<Allergen> freeOf = EnumSet.noneOf(Allergen.class);
+        private final Map<String, Set<String>> without = new LinkedHashMap<>();
+        private final Map<Course, List<String>> courses = new LinkedHashMap<>();
+        private @Nullable PriceLimit price;
+        private boolean open;
+        private @Nullable String near;
+
+        void word(String text) {
+            words.addAll(QueryWords.split(text));
+        }
+
+        void diet(Diet diet) {
+            diets.add(diet);
+        }
+
+        void notDiet(Diet diet) {
+            notDiets.add(diet);
+        }
+
+        void freeOf(Set<Allergen> allergens) {
+            freeOf.addAll(allergens);
+        }
+
+        void without(String typed, Set<String> itsWords) {
+            without.put(typed, itsWords);
+        }
+
+        void course(Course course, List<String> typed) {
+            courses.computeIfAbsent(course, _ -> new ArrayList<>()).addAll(typed);
+        }
+
+        /// A second limit replaces the first: people correct themselves.
+        void price(PriceLimit limit) {
+            price = limit;
+        }
+
+        void open() {
+            open = true;
+        }
+
+        void near(String typed) {
+            near = typed;
+        }
+
+        Question build() {
+            return new Question(words, diets, notDiets, freeOf, without, courses, price, open, near);
+        }
+    }
+}

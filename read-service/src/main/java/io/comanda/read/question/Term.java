@@ -1,0 +1,79 @@
+package io.comanda.read.question;
+
+import io.comanda.events.Dish.Allergen;
+import io.comanda.events.Dish.Diet;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a phrase of the vocabulary means.
+sealed interface Term {
+
+    /// Everyday words for allergens. They count only if they are negated.
+    record Avoidable(Set<Allergen> allergens) implements Term {
+
+        public Avoidable {
+            allergens = Set.copyOf(allergens);
+        }
+    }
+
+    /// Food that a diet leaves out. It counts only if it is negated.
+    record Meat(Diet diet) implements Term {
+    }
+
+    /// Words for the same food. They count only if one of them is negated: then no dish with any of them is found.
+    record Food(Set<String> words) implements Term {
+
+        public Food {
+            words = Set.copyOf(words);
+        }
+    }
+
+    /// A condition that means to avoid allergens.
+    record FreeOf(Set<Allergen> allergens) implements Term {
+
+        public FreeOf {
+            allergens = Set.copyOf(allergens);
+        }
+    }
+
+    record DietName(Diet diet) implements Term {
+    }
+
+    record CourseName(Course course) implements Term {
+    }
+
+    /// @param codes several for a name that several countries use
+    record CurrencyName(Set<String> codes) implements Term {
+
+        public CurrencyName {
+            codes = Set.copyOf(codes);
+        }
+    }
+
+    /// What holds a question together.
+    enum Grammar implements Term {
+        /// Negates what follows.
+        WITHOUT,
+        /// Negates what precedes: `nut free`, `süt içermeyen`.
+        WITHOUT_IT,
+        AND,
+        /// Ends a negation.
+        WITH,
+        /// May stand between a negation and what it negates.
+        SKIP,
+        /// What people say around their question.
+        NOISE,
+        /// What is looked for, although a part of it means something else: a soft drink is no course.
+        TEXT, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN, OPEN, NEAR;
+
+        /// Its name in the vocabulary: `without-it`.
+        static Grammar named(String name) {
+            for (var grammar : values()) {
+                if (grammar.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+                    return grammar;
+                }
+            }
+            throw new IllegalArgumentException("There is no kind of word that is called " + name);
+        }
+    }
+}

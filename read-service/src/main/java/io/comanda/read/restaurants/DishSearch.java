@@ -1,0 +1,67 @@
+package io.comanda.read.restaurants;
+
+import static io.comanda.read.restaurants.DishDocument.DISHES;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.http.Cursor;
+import io.comanda.read.question.Course;
+import io.comanda.read.question.Question;
+import io.comanda.read.search.Clauses;
+import io.comanda.read.search.Listing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The search for the dishes that a request asks for.
+///
+/// @param withFacets then the values chosen in facets only filter the list, and not what the others count
+record DishSearch(Optional<Question> question, DishFilters filters, DishSort sort, Optional<Nearby> nearby, Cursor cursor,
+        boolean withFacets) {
+
+    static final Indices INDICES = Indices.of(DISHES);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// If nothing else decides, a dish comes before a drink: whoever asks for `vegan` or `japanese` wants to eat.
+    static final Map<String, ?> NO_DRINK = Map.of("constant_score", Map.of("filter",
+            Map.of("bool", Map.of("must_not", Clauses.isOneOf("category", Question.names(Course.DRINK)))), "boost", 0.5));
+
+    /// @param words those of the question that are looked for
+    ObjectNode page(List<String> words, int limit, Optional<ArrayNode> after) {
+        var fixed = new ArrayList<>(filters.always());
+        if (!withFacets) {
+            fixed.addAll(filters.chosen());
+        }
+        var search = listing(query(words, fixed)).search(limit, after);
+        if (!words.isEmpty()) {
+            search.set("highlight", JSON.valueToTree(Highlights.request()));
+        }
+        if (withFacets) {
+            search.set("post_filter", JSON.valueToTree(Clauses.allOf(filters.chosen())));
+            search.set("aggs", JSON.valueToTree(Facets.aggregations(filters)));
+        }
+        return search;
+    }
+
+    Listing listing(Map<String, ?> query) {
+        return new Listing(INDICES, query, sort.by(nearby), cursor, List.of("dish", "restaurant"));
+    }
+
+    /// All conditions and these words.
+    Map<String, ?> query(List<String> words) {
+        var all = new ArrayList<>(filters.always());
+        all.addAll(filters.chosen());
+        return query(words, all);
+    }
+
+    private Map<String, ?> query(List<String> words, List<Map<String, ?>> conditions) {
+        var courses = question.map(Question::courses).orElse(Map.of());
+        return words.isEmpty() && courses.isEmpty()
+                ? Map.of("bool", Map.of("filter", conditions, "should", NO_DRINK))
+                : Map.of("bool", Map.of("filter", conditions, "must", DishTextQuery.query(words, courses)));
+    }
+}

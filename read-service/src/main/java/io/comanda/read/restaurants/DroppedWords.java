@@ -1,0 +1,74 @@
+package io.comanda.read.restaurants;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.read.access.Views;
+import io.comanda.read.question.QueryWords;
+import io.comanda.read.question.Question;
+import io.comanda.read.question.Synonyms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds out which words of a question without an answer to leave out, one after the other: first those that no dish has, then the least
+/// telling, which is the one that most dishes have. Conditions are never left out.
+final class DroppedWords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Views views;
+    private final DishSearch search;
+
+    DroppedWords(Views views, DishSearch search) {
+        this.views = views;
+        this.search = search;
+    }
+
+    /// @param hits how many dishes have the words, whatever the others
+    private record Counted(List<String> words, long hits) {
+    }
+
+    /// The words to look for instead: some of them, or none if the question's conditions alone have to do. The same words if
+    /// something is found with them, or nothing without.
+    List<String> remaining(List<String> words) {
+        if (isFound(words)) {
+            return words;
+        }
+        var counted = new ArrayList<>(counted(words));
+        var dropping = counted.stream().sorted(Comparator.comparing((Counted each) -> each.hits() > 0)
+                .thenComparing(Comparator.comparingLong(Counted::hits).reversed())).toList();
+        for (var least : dropping) {
+            counted.remove(least);
+            var rest = counted.stream().flatMap(each -> each.words().stream()).toList();
+            if ((!rest.isEmpty() || search.question().filter(Question::hasConditions).isPresent()) && isFound(rest)) {
+                return rest;
+            }
+        }
+        return words;
+    }
+
+    private boolean isFound(List<String> words) {
+        return views.search(DishSearch.INDICES, JSON.valueToTree(Map.of("query", search.query(words), "size", 0, "track_total_hits", 1)))
+                .at("/hits/total/value").longValue() > 0;
+    }
+
+    /// Words that form one term belong together. Stop words go with the first of the others.
+    private List<Counted> counted(List<String> words) {
+        var meanings = Synonyms.OF_FOOD.meanings(words).stream()
+                .filter(meaning -> !meaning.words().stream().allMatch(QueryWords::isStopWord)).toList();
+        var each = new HashMap<String, Map<String, ?>>();
+        for (int i = 0; i < meanings.size(); i++) {
+            each.put(String.valueOf(i), DishTextQuery.query(meanings.get(i).words(), Map.of()));
+        }
+        var found = views
+                .search(DishSearch.INDICES, JSON.valueToTree(Map.of("query", search.query(List.of()), "size", 0, "track_total_hits", false,
+                        "aggs", Map.of("words", Map.of("filters", Map.of("filters", each))))))
+                .at("/aggregations/words/buckets");
+        var counted = new ArrayList<Counted>();
+        for (int i = 0; i < meanings.size(); i++) {
+            counted.add(new Counted(meanings.get(i).words(), found.path(String.valueOf(i)).path("doc_count").longValue()));
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,193 @@
+package io.comanda.read.question;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.comanda.events.Dish.Allergen;
+import io.comanda.events.Dish.Diet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionTest {
+
+    private static final int QUESTIONS = 100_000;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "dessert ohne Milch | MILK", "nudeln ohne ei | EGGS", "Nudeln ohne Ei und Milch | EGGS MILK", "glutenfreie Pizza | GLUTEN",
+            "pizza gluten-free | GLUTEN", "gluten free pasta | GLUTEN", "free of gluten | GLUTEN", "laktosefrei | MILK",
+            "Kuchen ohne Nüsse | NUTS PEANUTS", "cake without nuts, dairy or eggs | NUTS PEANUTS MILK EGGS", "no peanuts please | PEANUTS",
+            "nut free dessert | NUTS PEANUTS", "milk and egg free cake | MILK EGGS", "sans lait ni œufs | MILK EGGS",
+            "sans noix | NUTS PEANUTS",
+            "dessert sans l'arachide | PEANUTS", "pas de fruits de mer | CRUSTACEANS MOLLUSCS", "senza lattosio | MILK",
+            "pasta senza glutine e senza uova | GLUTEN EGGS", "sin gluten | GLUTEN", "postre sin frutos secos ni leche | NUTS PEANUTS MILK",
+            "sütsüz tatlı | MILK", "yumurtasız | EGGS", "gluten içermeyen | GLUTEN", "süt ve yumurta içermeyen tatlı | MILK EGGS",
+            "kein Sellerie | CELERY", "keine Meeresfruechte | CRUSTACEANS MOLLUSCS FISH", "nussfrei | NUTS PEANUTS", "eggless | EGGS",
+            "dairyless cheesecake | MILK", "Nussallergie | NUTS PEANUTS", "nut allergy | NUTS PEANUTS",
+            "allergique aux noix | NUTS PEANUTS",
+            "allergic to fish and shellfish | FISH CRUSTACEANS MOLLUSCS", "coeliac | GLUTEN", "pizza ohne mlich | MILK",
+            "Eis ohne Frischmilch | MILK", "ohne frische Milch | MILK", "without any nuts | NUTS PEANUTS", "ohne Milch Eier | MILK EGGS",
+            "no dairy, no eggs | MILK EGGS", "frei von Gluten und Soja | GLUTEN SOYBEANS", "nicht mit Senf | MUSTARD", "Milchreis | ",
+            "nut cake | ",
+            "w/o cheese | MILK", "nuts free of gluten | GLUTEN", "dessert free from egg | EGGS", "Lactose-intolerant | MILK" })
+    void negatedAllergensAreAvoided(String text, String allergens) {
+        assertEquals(allergens(allergens), Question.understood(text).freeOf(), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "vegane Pizza | VEGAN | Pizza", "vegan | VEGAN | ''", "vegetarische Suppe | VEGETARIAN | Suppe",
+            "plat végétarien | VEGETARIAN | plat",
+            "pizza without meat | VEGETARIAN | pizza", "Döner ohne Fleisch | VEGETARIAN | Döner", "meatless burger | VEGETARIAN | burger",
+            "fleischlos | VEGETARIAN | ''", "etsiz | VEGETARIAN | ''", "halal grill | HALAL | grill", "sans viande | VEGETARIAN | ''",
+            "plant-based milk | VEGAN | milk" })
+    void dietsAreConditions(String text, Diet diet, String rest) {
+        var question = Question.understood(text);
+        assertEquals(Set.of(diet), question.diets(), text);
+        assertEquals(rest, String.join(" ", question.words()), text);
+    }
+
+    @Test
+    void aNegatedDietIsNotWanted() {
+        assertEquals(Set.of(Diet.VEGAN), Question.understood("burger, not vegan").notDiets());
+        assertEquals(Set.of(), Question.understood("burger, not vegan").diets());
+    }
+
+    @Test
+    void otherNegatedFoodIsLeftOutWithAllItsNames() {
+        var question = Question.understood("Pizza ohne Zwiebeln und Knoblauch");
+        assertEquals(List.of("Pizza"), question.words());
+        assertEquals(Set.of("Zwiebeln", "Knoblauch"), question.without().keySet());
+        assertTrue(question.without().getOrDefault("Zwiebeln", Set.of()).contains("zwiebel"));
+        assertTrue(
+                Question.understood("no pork").without().getOrDefault("pork", Set.of()).containsAll(Set.of("schwein", "bacon", "salami")));
+        assertEquals(Map.of("anchovy-free", Set.of()), Map.of("anchovy-free", Question.understood("anchovy-free").without().keySet()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "salad without red onions | salad | onions", "Pizza ohne Oliven | Pizza | Oliven",
+            "curry, not too spicy | curry | spicy", "ohne rote Zwiebeln | '' | Zwiebeln",
+            "pizza ohne kürbis mit speck | pizza mit speck | kürbis",
+            "Pizza ohne Ananas, Salami | Pizza | Ananas Salami", "pasta sans ail | pasta | ail",
+            "soup no cilantro thanks | soup thanks | cilantro" })
+    void aNegationEndsWhereTheFoodEnds(String text, String rest, String without) {
+        var question = Question.understood(text);
+        assertEquals(rest, String.join(" ", question.words()), text);
+        assertEquals(without, String.join(" ", question.without().keySet()), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "pizza under 15 dollars | pizza | | 15 | true", "pizza under $15 | pizza | | 15 | true", "bis 10 € | '' | | 10 | false",
+            "Suppe unter 8,50 Euro | Suppe | | 8.50 | true", "moins de 12 euros | '' | | 12 | true", "meno di 10 euro | '' | | 10 | true",
+            "menos de 9 euros | '' | | 9 | true", "10 € altı | '' | | 10 | true", "100 liraya kadar kebap | kebap | | 100 | false",
+            "steak ab 20 Euro | steak | 20 | | false", "zwischen 5 und 10 euro | '' | 5 | 10 | false",
+            "between $5 and $8 | '' | 5 | 8 | false",
+            "10euro pizza | pizza | | 10 | false", "sushi max 12 | sushi | | 12 | false", "burger 10 euros or less | burger | | 10 | false",
+            "wine over 20 pounds | wine | 20 | | false" })
+    void pricesAreLimits(String text, String rest, String min, String max, boolean below) {
+        var question = Question.understood(text);
+        var price = question.price();
+        assertTrue(price != null, text);
+        assertEquals(min, price.min() == null ? null : price.min().toPlainString(), text);
+        assertEquals(max, price.max() == null ? null : price.max().toPlainString(), text);
+        assertEquals(below, price.below(), text);
+        assertEquals(rest, String.join(" ", question.words()), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "7up | 7up", "under 30 minutes | under 30 minutes", "Nr 12 | Nr 12", "no 12 | no 12",
+            "pizza 4 formaggi | pizza 4 formaggi", "ohne | ohne", "soft drink | soft drink", "boissons chaudes | boissons chaudes",
+            "Milch | Milch", "Fisch mit Reis | Fisch mit Reis",
+            "0,5 l Bier | 0 5 l Bier" })
+    void everythingElseIsText(String text, String rest) {
+        var question = Question.understood(text);
+        assertEquals(rest, String.join(" ", question.words()), text);
+        assertFalse(question.hasConditions(), text);
+    }
+
+    @Test
+    void coursesPlacesAndHoursAreConditions() {
+        var question = Question.understood("veganer Nachtisch in der Nähe jetzt geöffnet");
+        assertEquals(Map.of(Course.DESSERT, List.of("Nachtisch")), question.courses());
+        assertEquals("in der Nähe", question.near());
+        assertTrue(question.open());
+        assertEquals(List.of(), question.words());
+        assertTrue(Question.names(Course.DESSERT).containsAll(Set.of("nachspeisen", "desserts", "dolci", "postres", "tatlilar")));
+    }
+
+    @Test
+    void politeWordsAreNotLookedFor() {
+        assertEquals(List.of("pizza"), Question.understood("please give me something like: pizza").words().stream()
+                .filter(word -> !word.equals("like")).toList());
+        assertEquals(List.of("something"), Question.understood("something").words());
+    }
+
+    @Test
+    void aLiteralQuestionHasNoConditions() {
+        assertFalse(Question.literal("pizza ohne Milch").hasConditions());
+        assertEquals(List.of("pizza", "ohne", "Milch"), Question.literal("pizza ohne Milch").words());
+        assertThrows(IllegalArgumentException.class, () -> Question.literal("..."));
+        assertThrows(IllegalArgumentException.class, () -> Question.understood("..."));
+    }
+
+    /// Whatever is around them, and in whichever language.
+    @Test
+    void noNegatedAllergenIsEverMissed() {
+        long seed = Long.getLong("questions.seed", new Random().nextInt(1_000_000));
+        var random = new Random(seed);
+        for (int i = 0; i < QUESTIONS; i++) {
+            var generated = GeneratedQuestion.next(random);
+            var understood = Question.understood(generated.text());
+            int number = i;
+            assertTrue(understood.freeOf().containsAll(generated.avoided()),
+                    () -> "-Dquestions.seed=" + seed + ", question " + number + ": '"
+                            + generated.text() + "' must avoid " + generated.avoided() + ", and avoids " + understood.freeOf());
+            var negated = new HashSet<>(understood.words().stream().map(QueryWords::folded).toList());
+            negated.retainAll(generated.negatedWords());
+            assertEquals(Set.of(), negated, () -> "-Dquestions.seed=" + seed + ": '" + generated.text() + "' still looks for them");
+        }
+    }
+
+    @Test
+    void theGeneratorReachesEveryAllergen() {
+        var random = new Random(1);
+        var avoided = new HashSet<Allergen>();
+        for (int i = 0; i < 1_000; i++) {
+            avoided.addAll(GeneratedQuestion.next(random).avoided());
+        }
+        assertEquals(Set.of(Allergen.values()), avoided);
+    }
+
+    @Test
+    void aQuestionWithoutAPriceHasNone() {
+        assertNull(Question.understood("pizza").price());
+    }
+
+    private static Set<Allergen> allergens(String names) {
+        return names == null
+                ? Set.of()
+                : Arrays.stream(names.split(" ")).map(Allergen::valueOf).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    @Test
+    void veryLongQuestionsAreRefused() {
+        var words = new ArrayList<String>();
+        for (int i = 0; i <= Question.WORDS_MAX; i++) {
+            words.add("word");
+        }
+        assertThrows(IllegalArgumentException.class, () -> Question.understood(String.join(" ", words)));
+    }
+}
