@@ -1,12 +1,15 @@
 package io.comanda.read.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.OrderState;
 import io.comanda.read.http.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// The document of an aggregate: its state, as commands return it, and its version.
+/// The document of an aggregate: its state, as commands return it, and its version. It is returned of orders only.
 @RegisterForReflection
-public record AggregateDocument(String id, long revision, long version, JsonNode state) implements Versioned {
+public record AggregateDocument(String id, long revision, long version,
+        @Schema(implementation = OrderState.class) JsonNode state) implements Versioned {
 
     private static final long REVISION_MASK = (1L << 40) - 1;
 

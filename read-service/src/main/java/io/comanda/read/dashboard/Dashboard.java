@@ -2,11 +2,14 @@ package io.comanda.read.dashboard;
 
 import io.comanda.events.OrderStatus;
 import io.comanda.read.http.TimeDependent;
+import io.comanda.read.sales.SalesItem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A restaurant's business day on one page. Figures are per currency, because two currencies are never added; most restaurants have one.
@@ -29,8 +32,13 @@ import org.jspecify.annotations.Nullable;
 /// @param soldOutCount  the number of all sold-out dishes
 /// @param verifiedAsOf  the views are known to equal what the write side held at this time; absent until they have been verified
 @RegisterForReflection
-record Dashboard(String restaurant, LocalDate date, Instant at, List<Map<String, Object>> day, List<Map<String, Object>> weekBefore,
-        List<Map<String, Object>> hours, List<Map<String, Object>> dishes, List<Map<String, Object>> fulfilments,
+record Dashboard(String restaurant, LocalDate date, Instant at,
+        @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> day,
+        @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> weekBefore,
+        @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> hours,
+        @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> dishes,
+        @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> fulfilments,
+
         Map<OrderStatus, Long> open, @Nullable Waiting oldestWaiting, long lateNow, long lateReady, long declined, long cancelled,
         List<SoldOut> soldOut, long soldOutCount, ViewLag viewLag, @Nullable Instant verifiedAsOf) implements TimeDependent {
 

@@ -49,7 +49,7 @@ public class DashboardQueries {
             the write side holds.""")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, required = true, description = "A restaurant's code or id")
     @Parameter(name = "date", in = ParameterIn.QUERY, description = "A business date; the restaurant's today by default")
-    public Dashboard dashboard(@Context UriInfo uri) {
+    public Dashboard getDashboard(@Context UriInfo uri) {
         var parameters = new Parameters(uri, "restaurant", "date");
         var restaurant = parameters.text("restaurant");
         parameters.require(parameters.has("restaurant"), "restaurant", "is required: a restaurant's code or id.");

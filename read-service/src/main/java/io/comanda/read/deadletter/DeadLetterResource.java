@@ -69,7 +69,7 @@ public class DeadLetterResource {
     @Operation(summary = "The dead letters of a view", description = "Messages that can't be read or whose documents"
             + " Elasticsearch rejects. Listing them does not use them up.")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, 20 by default")
-    public Listing list(@PathParam("view") String view, @Context UriInfo uri) {
+    public Listing listDeadLetters(@PathParam("view") String view, @Context UriInfo uri) {
         operator.authorize();
         queues.require(view);
         var parameters = new Parameters(uri, "limit");
@@ -83,7 +83,7 @@ public class DeadLetterResource {
     @Path("{id}")
     @Operation(summary = "One dead letter with its whole message", description = "The message may have personal data, so the log says"
             + " who has read it.")
-    public WholeMessage read(@PathParam("view") String view, @PathParam("id") String id, @Context UriInfo uri) {
+    public WholeMessage getDeadLetter(@PathParam("view") String view, @PathParam("id") String id, @Context UriInfo uri) {
         authorize(view, uri);
         var found = deadLetters.find(view, id);
         var summary = logged("reads", view, id, found);
@@ -94,7 +94,7 @@ public class DeadLetterResource {
     @Path("{id}/retry")
     @Operation(summary = "Publish a dead letter again", description = "When the cause is gone. If it is not, the message is dead-lettered"
             + " again.")
-    public DeadLetterSummary retry(@PathParam("view") String view, @PathParam("id") String id, @Context UriInfo uri) {
+    public DeadLetterSummary retryDeadLetter(@PathParam("view") String view, @PathParam("id") String id, @Context UriInfo uri) {
         authorize(view, uri);
         return logged("retries", view, id, deadLetters.retry(view, id, queues.of(view)));
     }
@@ -102,7 +102,7 @@ public class DeadLetterResource {
     @POST
     @Path("retry")
     @Operation(summary = "Publish all dead letters again", description = "At most 1,000. Repeat it while any are waiting.")
-    public Retried retryAll(@PathParam("view") String view, @Context UriInfo uri) {
+    public Retried retryDeadLetters(@PathParam("view") String view, @Context UriInfo uri) {
         authorize(view, uri);
         var done = deadLetters.retryAll(view, queues.of(view));
         operator.log("retries " + done.retried() + " dead letters of " + view);
@@ -112,7 +112,7 @@ public class DeadLetterResource {
     @POST
     @Path("{id}/discard")
     @Operation(summary = "Remove a dead letter for good")
-    public DeadLetterSummary discard(@PathParam("view") String view, @PathParam("id") String id, @Context UriInfo uri) {
+    public DeadLetterSummary discardDeadLetter(@PathParam("view") String view, @PathParam("id") String id, @Context UriInfo uri) {
         authorize(view, uri);
         return logged("discards", view, id, deadLetters.discard(view, id));
     }

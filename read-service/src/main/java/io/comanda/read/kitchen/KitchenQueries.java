@@ -35,7 +35,7 @@ public class KitchenQueries {
             A station has a ticket while one of its lines waits or is being cooked. The ticket has no lines of other stations, and no \
             voided or removed lines. 'elapsedSeconds' is the time since the order was accepted.""")
     @Parameter(name = "station", in = ParameterIn.QUERY, description = "Only this station's tickets")
-    public KitchenBoard board(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
+    public KitchenBoard getKitchenBoard(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         var parameters = new Parameters(uri, "station");
         var station = parameters.text("station");
         parameters.check();
@@ -48,7 +48,7 @@ public class KitchenQueries {
     @Operation(summary = "The guests' screen: numbers of takeaways in preparation and ready", description = """
             It has nothing else of an order, so it may be public. A number is ready until the order is collected, or marked as not \
             collected. A screen uses a token whose only role is screen and whose only restaurant is its own.""")
-    public GuestsScreen screen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
+    public GuestsScreen getGuestsScreen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         Parameters.requireNone(uri);
         return GuestsScreen.query(views, new RestaurantLookup(restaurant));
     }

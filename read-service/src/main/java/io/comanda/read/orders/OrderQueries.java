@@ -57,7 +57,7 @@ public class OrderQueries {
     @RolesAllowed({ Roles.SECRET, Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "One order", description = "The state as commands return it, and its version. Voided and removed"
             + " lines stay in it, marked. The history lists what happened, when and by whom.")
-    public RestResponse<AggregateDocument> order(@PathParam("id") String id, @Context UriInfo uri) {
+    public RestResponse<AggregateDocument> getOrder(@PathParam("id") String id, @Context UriInfo uri) {
         Parameters.requireNone(uri);
         var order = Ids.parse(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
                 .orElseThrow(() -> Problem.notFound("order " + id));
@@ -83,7 +83,7 @@ public class OrderQueries {
     @Parameter(name = "paid", in = ParameterIn.QUERY, description = "true: paid in full; false: with an open balance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Orders on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
-    public Page<AggregateDocument> orders(@Context UriInfo uri) {
+    public Page<AggregateDocument> findOrders(@Context UriInfo uri) {
         var parameters = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "min", "max", "currency", "paid",
                 "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();

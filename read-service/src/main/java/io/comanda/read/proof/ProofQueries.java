@@ -60,7 +60,7 @@ public class ProofQueries {
     @RolesAllowed({ Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "One order in the view and in the source of truth", description = "The write side is asked over RabbitMQ. Version"
             + " and hash of both sides, and whether they are equal.")
-    public OrderProof proof(@PathParam("id") String text, @Context UriInfo uri) {
+    public OrderProof proveOrder(@PathParam("id") String text, @Context UriInfo uri) {
         Parameters.requireNone(uri);
         var id = Ids.parse(text).orElseThrow(() -> Problem.notFound("order " + text));
         if (find(id).isEmpty() && !isMissingFromView(id)) {

@@ -57,7 +57,7 @@ public class ViewResource {
 
     @GET
     @Operation(summary = "All views: what is read, how far it lags, and what is being done to it")
-    public Views views(@Context UriInfo uri) {
+    public Views listViews(@Context UriInfo uri) {
         operator.authorize();
         Parameters.requireNone(uri);
         return new Views(Arrays.stream(View.values()).map(this::report).toList());
@@ -66,7 +66,7 @@ public class ViewResource {
     @GET
     @Path("/{view}")
     @Operation(summary = "One view")
-    public ViewReport view(@PathParam("view") String name, @Context UriInfo uri) {
+    public ViewReport getView(@PathParam("view") String name, @Context UriInfo uri) {
         operator.authorize();
         Parameters.requireNone(uri);
         return report(found(name));
@@ -76,14 +76,14 @@ public class ViewResource {
     @Path("/{view}/rebuild")
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Build the view anew, beside the one that is read, and read the new one when it is complete")
-    public ViewReport rebuild(@PathParam("view") String name, @Context UriInfo uri) {
+    public ViewReport rebuildView(@PathParam("view") String name, @Context UriInfo uri) {
         return changed(name, uri, "rebuilds %s", rebuilds::start);
     }
 
     @POST
     @Path("/{view}/rollback")
     @Operation(summary = "Read the generation before again, which was fed all the time")
-    public ViewReport rollback(@PathParam("view") String name, @Context UriInfo uri) {
+    public ViewReport rollBackView(@PathParam("view") String name, @Context UriInfo uri) {
         return changed(name, uri, "rolls %s back", rebuilds::rollback);
     }
 
@@ -91,7 +91,7 @@ public class ViewResource {
     @Path("/{view}/drop")
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Drop the generation that is being built, or else those that are not read")
-    public ViewReport drop(@PathParam("view") String name, @Context UriInfo uri) {
+    public ViewReport dropGenerations(@PathParam("view") String name, @Context UriInfo uri) {
         return changed(name, uri, "drops generations of %s", rebuilds::drop);
     }
 
@@ -99,7 +99,7 @@ public class ViewResource {
     @Path("/{view}/verify")
     @ResponseStatus(ACCEPTED)
     @Operation(summary = "Compare every document with what the write side says, and repair what differs")
-    public ViewReport verify(@PathParam("view") String name, @Context UriInfo uri) {
+    public ViewReport verifyView(@PathParam("view") String name, @Context UriInfo uri) {
         return changed(name, uri, "verifies %s", view -> {
             verifications.request(view, states.get(view.text()).live());
             return current(view);

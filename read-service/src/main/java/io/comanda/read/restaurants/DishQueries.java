@@ -1,6 +1,7 @@
 package io.comanda.read.restaurants;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.Dish;
 import io.comanda.read.access.Views;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.question.QueryWords;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,8 @@ public class DishQueries {
     /// @param kilometres the distance, if the list is sorted by it
     /// @param highlights where the words were found
     @RegisterForReflection
-    public record FoundDish(String id, long version, JsonNode dish, JsonNode restaurant, @Nullable Double kilometres,
+    public record FoundDish(String id, long version, @Schema(implementation = Dish.class) JsonNode dish,
+            @Schema(implementation = DishRestaurant.class) JsonNode restaurant, @Nullable Double kilometres,
             @Nullable Highlights highlights) {
 
         static FoundDish of(JsonNode hit, DishSort sort) {
@@ -97,7 +100,7 @@ public class DishQueries {
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, name, price, price-down (with 'currency') or distance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Dishes on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
-    public Dishes dishes(@Context UriInfo uri) {
+    public Dishes findDishes(@Context UriInfo uri) {
         var parameters = new Parameters(uri, Stream.concat(Stream.of("text", "literal", "facets", "sort", "limit", "after"),
                 Stream.of(DishFilters.PARAMETERS)).toArray(String[]::new));
         boolean isLiteral = parameters.flag("literal").orElse(false);
@@ -138,7 +141,7 @@ public class DishQueries {
     @Parameter(name = "q", in = ParameterIn.QUERY, required = true, description = "The text typed so far")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
     @Parameter(name = "city", in = ParameterIn.QUERY)
-    public Suggestions suggestions(@Context UriInfo uri) {
+    public Suggestions suggestDishes(@Context UriInfo uri) {
         var parameters = new Parameters(uri, "q", "restaurant", "city");
         var words = parameters.parsed("q", WORDS, DishQueries::words);
         parameters.require(parameters.has("q"), "q", "must be " + WORDS + ".");

@@ -5,6 +5,7 @@ import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.comanda.events.Dish;
 import io.comanda.read.access.AggregateDocument;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
@@ -34,6 +35,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,7 +54,8 @@ public class RestaurantQueries {
     ///
     /// @param menu by category
     @RegisterForReflection
-    public record RestaurantWithMenu(String id, long revision, long version, JsonNode state, List<Category> menu) implements Versioned {
+    public record RestaurantWithMenu(String id, long revision, long version,
+            @Schema(implementation = ShownRestaurant.class) JsonNode state, List<Category> menu) implements Versioned {
 
         public RestaurantWithMenu {
             menu = List.copyOf(menu);
@@ -60,7 +64,8 @@ public class RestaurantQueries {
 
     /// The dishes of one category, by name.
     @RegisterForReflection
-    public record Category(String category, List<JsonNode> dishes) {
+    public record Category(String category,
+            @Schema(type = SchemaType.ARRAY, implementation = Dish.class) List<JsonNode> dishes) {
 
         public Category {
             dishes = List.copyOf(dishes);
@@ -71,7 +76,8 @@ public class RestaurantQueries {
     ///
     /// @param kilometres the distance, if the list is sorted by it
     @RegisterForReflection
-    public record FoundRestaurant(String id, long revision, long version, JsonNode state, @Nullable Double kilometres) {
+    public record FoundRestaurant(String id, long revision, long version,
+            @Schema(implementation = ShownRestaurant.class) JsonNode state, @Nullable Double kilometres) {
 
         static FoundRestaurant of(JsonNode hit, RestaurantSort sort) {
             var restaurant = AggregateDocument.of(hit);
@@ -103,7 +109,7 @@ public class RestaurantQueries {
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, name or distance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Restaurants on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
-    public Page<FoundRestaurant> restaurants(@Context UriInfo uri) {
+    public Page<FoundRestaurant> findRestaurants(@Context UriInfo uri) {
         var parameters = new Parameters(uri, "text", "city", "cuisine", "open", "near", "within", "sort", "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();
         parameters.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
@@ -134,7 +140,7 @@ public class RestaurantQueries {
     @GET
     @Path("{id}")
     @Operation(summary = "One restaurant with its menu, by category", description = "By its id or its code.")
-    public RestResponse<RestaurantWithMenu> restaurant(@PathParam("id") String idOrCode, @Context UriInfo uri) {
+    public RestResponse<RestaurantWithMenu> getRestaurant(@PathParam("id") String idOrCode, @Context UriInfo uri) {
         Parameters.requireNone(uri);
         var restaurant = Ids.parse(idOrCode).flatMap(this::byId).or(() -> idOf(idOrCode).flatMap(this::byId))
                 .orElseThrow(() -> Problem.notFound("restaurant " + idOrCode));

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,10 @@ public class SalesQueries {
     /// @param preparation seconds from the start of preparation until it was first ready
     /// @param previous    the same for the period before
     @RegisterForReflection
-    public record Sales(@Nullable LocalDate from, @Nullable LocalDate to, List<SalesTotal> totals, List<Map<String, Object>> items,
-            List<Map<String, Object>> other, List<OrderStatistics.Unsold> unsold, OrderStatistics.Times waiting,
+    public record Sales(@Nullable LocalDate from, @Nullable LocalDate to, List<SalesTotal> totals,
+            @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> items,
+            @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> other,
+            List<OrderStatistics.Unsold> unsold, OrderStatistics.Times waiting,
             OrderStatistics.Times preparation,
             @Nullable Sales previous) {
 
@@ -93,7 +97,7 @@ public class SalesQueries {
             + " days; for whole months, as many whole months. Requires from and to")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "The largest groups of each currency, 1 to 1000; the others are summed in"
             + " 'other'. Without it all groups are returned")
-    public Sales sales(@Context UriInfo uri) {
+    public Sales getSales(@Context UriInfo uri) {
         var parameters = new Parameters(uri, "by", "interval", "from", "to", "restaurant", "compare", "limit");
         var by = new LinkedHashSet<SalesDimension>();
         parameters.oneOf("interval", List.of(SalesInterval.values()), SalesInterval::parameter)

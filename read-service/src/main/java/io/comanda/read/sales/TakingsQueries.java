@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,9 @@ public class TakingsQueries {
     /// @param totals one for each currency
     /// @param items  the groups; empty without `by`
     @RegisterForReflection
-    public record Takings(@Nullable LocalDate from, @Nullable LocalDate to, List<Map<String, Object>> totals,
-            List<Map<String, Object>> items) {
+    public record Takings(@Nullable LocalDate from, @Nullable LocalDate to,
+            @Schema(type = SchemaType.ARRAY, implementation = TakingsItem.class) List<Map<String, Object>> totals,
+            @Schema(type = SchemaType.ARRAY, implementation = TakingsItem.class) List<Map<String, Object>> items) {
 
         public Takings {
             totals = List.copyOf(totals);
@@ -70,7 +73,7 @@ public class TakingsQueries {
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "The first business date")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "The business date after the last")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
-    public Takings takings(@Context UriInfo uri) {
+    public Takings getTakings(@Context UriInfo uri) {
         var parameters = new Parameters(uri, "by", "from", "to", "restaurant");
         var by = parameters.severalOf("by", DIMENSIONS, TakingsQueries::parameter, DIMENSIONS_MAX).map(List::copyOf)
                 .orElse(List.<SalesDimension>of());

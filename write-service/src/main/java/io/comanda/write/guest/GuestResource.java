@@ -38,7 +38,7 @@ public class GuestResource {
     @Path("guests/{id}/erase")
     @Operation(summary = "Erase a guest's personal data from all their orders", description = "The request is recorded and then carried out, one"
             + " transaction per order; the Location has its progress. Safe to repeat.")
-    public RestResponse<ErasureProgress> erase(UUID id) {
+    public RestResponse<ErasureProgress> eraseGuest(UUID id) {
         return idempotency.execute(id,
                 () -> CommandResponses.accepted("/api/write/erasures/" + id, handler.erase(id, contexts.current())));
     }
@@ -47,7 +47,7 @@ public class GuestResource {
     @Path("write/erasures/{guest}")
     @Cache(isPrivate = true, noCache = true)
     @Operation(summary = "The progress of an erasure")
-    public ErasureProgress erasure(UUID guest) {
+    public ErasureProgress getErasure(UUID guest) {
         return handler.progressOf(guest, contexts.current());
     }
 }

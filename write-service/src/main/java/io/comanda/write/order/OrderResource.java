@@ -80,7 +80,7 @@ public class OrderResource {
     @RolesAllowed({ NOBODY, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Place an order", description = "A guest's order has to be accepted, an order by staff is accepted at once. A guest"
             + " without an account receives a secret for this order, to be sent as bearer token.")
-    public RestResponse<Placed> place(PlaceOrder order) {
+    public RestResponse<Placed> placeOrder(PlaceOrder order) {
         return idempotency.executeWithRequiredKey(Validation.requireBody(order), () -> {
             var context = contexts.current();
             var secret = context.by().equals(Actor.STRANGER) ? TrackingSecrets.generate() : null;
@@ -126,7 +126,7 @@ public class OrderResource {
     @Path("{id}/accept")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Accept a guest's order", description = "Optionally with a promised time.")
-    public RestResponse<CommandResult<OrderState>> accept(UUID id, @Nullable AcceptOrder command) {
+    public RestResponse<CommandResult<OrderState>> acceptOrder(UUID id, @Nullable AcceptOrder command) {
         return execute(id, command == null ? new AcceptOrder(null) : command);
     }
 
@@ -134,7 +134,7 @@ public class OrderResource {
     @Path("{id}/decline")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Decline a guest's order", description = "What was paid is refunded first.")
-    public RestResponse<CommandResult<OrderState>> decline(UUID id, DeclineOrder command) {
+    public RestResponse<CommandResult<OrderState>> declineOrder(UUID id, DeclineOrder command) {
         return execute(id, Validation.requireBody(command));
     }
 
@@ -142,7 +142,7 @@ public class OrderResource {
     @Path("{id}/start")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Start all waiting lines")
-    public RestResponse<CommandResult<OrderState>> start(UUID id) {
+    public RestResponse<CommandResult<OrderState>> startPreparation(UUID id) {
         return execute(id, new StartPreparation());
     }
 
@@ -150,7 +150,7 @@ public class OrderResource {
     @Path("{id}/lines/{line}/bump")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Bump a line: it is ready")
-    public RestResponse<CommandResult<OrderState>> bump(UUID id, int line) {
+    public RestResponse<CommandResult<OrderState>> bumpLine(UUID id, int line) {
         return execute(id, new BumpLine(line));
     }
 
@@ -158,7 +158,7 @@ public class OrderResource {
     @Path("{id}/lines/{line}/recall")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Recall a line", description = "One that was bumped too early is cooked on, one that was served by mistake is ready again.")
-    public RestResponse<CommandResult<OrderState>> recall(UUID id, int line) {
+    public RestResponse<CommandResult<OrderState>> recallLine(UUID id, int line) {
         return execute(id, new RecallLine(line));
     }
 
@@ -166,28 +166,28 @@ public class OrderResource {
     @Path("{id}/ready")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Mark all lines as ready")
-    public RestResponse<CommandResult<OrderState>> ready(UUID id) {
+    public RestResponse<CommandResult<OrderState>> markReady(UUID id) {
         return execute(id, new MarkReady());
     }
 
     @POST
     @Path("{id}/serve")
     @Operation(summary = "Serve lines", description = "The given lines, or all that are ready.")
-    public RestResponse<CommandResult<OrderState>> serve(UUID id, @Nullable ServeLines command) {
+    public RestResponse<CommandResult<OrderState>> serveLines(UUID id, @Nullable ServeLines command) {
         return execute(id, command == null ? new ServeLines(List.of()) : command);
     }
 
     @POST
     @Path("{id}/collect")
     @Operation(summary = "Collect a takeaway")
-    public RestResponse<CommandResult<OrderState>> collect(UUID id) {
+    public RestResponse<CommandResult<OrderState>> collectOrder(UUID id) {
         return execute(id, new CollectOrder());
     }
 
     @POST
     @Path("{id}/not-collected")
     @Operation(summary = "Mark a ready takeaway as not collected", description = "It counts as sold; an open balance stays open.")
-    public RestResponse<CommandResult<OrderState>> notCollected(UUID id) {
+    public RestResponse<CommandResult<OrderState>> markNotCollected(UUID id) {
         return execute(id, new MarkNotCollected());
     }
 
@@ -217,7 +217,7 @@ public class OrderResource {
     @Path("{id}/reopen")
     @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Reopen a completed order", description = "On its business day, unless that is cashed up. Only a manager may.")
-    public RestResponse<CommandResult<OrderState>> reopen(UUID id) {
+    public RestResponse<CommandResult<OrderState>> reopenOrder(UUID id) {
         return execute(id, new ReopenOrder());
     }
 
@@ -226,14 +226,14 @@ public class OrderResource {
     @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Discount a line or the whole order", description = "By an amount or a percentage of the menu's prices. A"
             + " percentage of the whole order also applies to later lines. Only a manager may.")
-    public RestResponse<CommandResult<OrderState>> discount(UUID id, GiveDiscount command) {
+    public RestResponse<CommandResult<OrderState>> giveDiscount(UUID id, GiveDiscount command) {
         return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/pay")
     @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip is separate.")
-    public RestResponse<CommandResult<OrderState>> pay(UUID id, TakePayment command) {
+    public RestResponse<CommandResult<OrderState>> takePayment(UUID id, TakePayment command) {
         return execute(id, Validation.requireBody(command));
     }
 
@@ -250,14 +250,14 @@ public class OrderResource {
     @Operation(summary = "Refund a payment", description = "Its amount, its tip or both, in full or in part. With lines, these are returned:"
             + " a negative sale today, and nothing is owed for them; the amount may be left out. Without lines only money is given back,"
             + " which is owed again. Lines can be returned once the order is completed; before that they are voided.")
-    public RestResponse<CommandResult<OrderState>> refund(UUID id, RefundPayment command) {
+    public RestResponse<CommandResult<OrderState>> refundPayment(UUID id, RefundPayment command) {
         return execute(id, Validation.requireBody(command));
     }
 
     @POST
     @Path("{id}/close")
     @Operation(summary = "Close a paid dine-in order")
-    public RestResponse<CommandResult<OrderState>> close(UUID id) {
+    public RestResponse<CommandResult<OrderState>> closeOrder(UUID id) {
         return execute(id, new CloseOrder());
     }
 
@@ -266,7 +266,7 @@ public class OrderResource {
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
     @Operation(summary = "Cancel an order", description = "Once the kitchen has begun, only a manager may. What"
             + " was paid is refunded first.")
-    public RestResponse<CommandResult<OrderState>> cancel(UUID id, CancelOrder command) {
+    public RestResponse<CommandResult<OrderState>> cancelOrder(UUID id, CancelOrder command) {
         return execute(id, Validation.requireBody(command));
     }
 

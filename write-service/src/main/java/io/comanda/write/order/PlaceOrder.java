@@ -3,12 +3,15 @@ package io.comanda.write.order;
 import io.comanda.events.Fulfilment;
 import io.comanda.write.command.Validation;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A new order.
 ///
 /// @param restaurant the restaurant's code
 /// @param reference  the client's own number for it, unique in the restaurant
+@Schema(examples = """
+        {"restaurant": "kiezkueche", "fulfilment": {"type": "takeaway", "customerName": "Greta"}, "lines": [{"dish": "feldsalat-mit-speck", "quantity": 1}]}""")
 public record PlaceOrder(String restaurant, Fulfilment fulfilment, List<LineRequest> lines, @Nullable String reference) {
 
     public PlaceOrder {

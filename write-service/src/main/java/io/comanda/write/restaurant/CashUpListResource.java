@@ -32,9 +32,9 @@ public class CashUpListResource {
         this.contexts = contexts;
     }
 
-    public record Items(List<CashUp> items) {
+    public record CashUpList(List<CashUp> items) {
 
-        public Items {
+        public CashUpList {
             items = List.copyOf(items);
         }
     }
@@ -43,7 +43,7 @@ public class CashUpListResource {
     @Path("{restaurant}")
     @Cache(isPrivate = true, noCache = true)
     @Operation(summary = "The latest 100 cash-ups of a restaurant, the newest day first")
-    public Items cashUps(String restaurant) {
-        return new Items(handler.latest(restaurant, SHOWN_MAX, contexts.current()));
+    public CashUpList listCashUps(String restaurant) {
+        return new CashUpList(handler.latest(restaurant, SHOWN_MAX, contexts.current()));
     }
 }

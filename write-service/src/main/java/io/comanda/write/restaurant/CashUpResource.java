@@ -43,7 +43,7 @@ public class CashUpResource {
     @Operation(summary = "Cash up a business day", description = "Its figures never change any more: what is refunded or returned later counts"
             + " on the day on which that happens. It is refused while orders of the day are open. Guests who come after the cash-up of"
             + " today are served on the next business day.")
-    public RestResponse<CashedUp> cashUp(UUID id, CashUpDay command) {
+    public RestResponse<CashedUp> cashUpDay(UUID id, CashUpDay command) {
         return idempotency.execute(Validation.requireBody(command), () -> {
             var done = handler.handle(id, command, contexts.current());
             var result = done.result();

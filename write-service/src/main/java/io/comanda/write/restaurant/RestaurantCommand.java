@@ -8,6 +8,7 @@ import io.comanda.write.http.BodyLimit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// All commands for a restaurant.
@@ -24,6 +25,7 @@ public sealed interface RestaurantCommand {
 
     Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
+    @Schema(implementation = RestaurantDetails.class)
     record RegisterRestaurant(RestaurantDetails details) implements RestaurantCommand {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -32,6 +34,7 @@ public sealed interface RestaurantCommand {
         }
     }
 
+    @Schema(implementation = RestaurantDetails.class)
     record ChangeDetails(RestaurantDetails details) implements RestaurantCommand {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -5,7 +5,6 @@ import static io.comanda.write.access.Roles.MANAGER;
 import static io.comanda.write.access.Roles.OPERATOR;
 import static io.comanda.write.access.Roles.WAITER;
 
-import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.command.CommandResult;
 import io.comanda.write.command.Validation;
@@ -31,9 +30,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +54,7 @@ public class RestaurantResource {
 
     @POST
     @Operation(summary = "Register a restaurant", description = "It is closed at first, and its menu is empty.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
-    public RestResponse<CommandResult<RestaurantState>> register(RegisterRestaurant command) {
+    public RestResponse<CommandResult<RestaurantState>> registerRestaurant(RegisterRestaurant command) {
         var valid = Validation.requireBody(command);
         return idempotency.execute(valid, () -> {
             var result = handler.register(valid, contexts.current());
@@ -69,7 +65,6 @@ public class RestaurantResource {
     @PUT
     @Path("{id}")
     @Operation(summary = "Change a restaurant's details")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RestaurantDetails.class)))
     public RestResponse<CommandResult<RestaurantState>> changeDetails(UUID id, ChangeDetails command) {
         return overwrite(id, Validation.requireBody(command));
     }
@@ -77,14 +72,14 @@ public class RestaurantResource {
     @POST
     @Path("{id}/open")
     @Operation(summary = "Open a restaurant: it accepts orders")
-    public RestResponse<CommandResult<RestaurantState>> open(UUID id) {
+    public RestResponse<CommandResult<RestaurantState>> openRestaurant(UUID id) {
         return execute(id, new OpenRestaurant());
     }
 
     @POST
     @Path("{id}/close")
     @Operation(summary = "Close a restaurant: it accepts no orders")
-    public RestResponse<CommandResult<RestaurantState>> close(UUID id) {
+    public RestResponse<CommandResult<RestaurantState>> closeRestaurant(UUID id) {
         return execute(id, new CloseRestaurant());
     }
 
@@ -113,7 +108,7 @@ public class RestaurantResource {
     @Path("{id}/dishes/{dishId}/sold-out")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Mark a dish as sold out")
-    public RestResponse<CommandResult<RestaurantState>> soldOut(UUID id, UUID dishId) {
+    public RestResponse<CommandResult<RestaurantState>> markSoldOut(UUID id, UUID dishId) {
         return execute(id, new MarkSoldOut(dishId));
     }
 
@@ -121,7 +116,7 @@ public class RestaurantResource {
     @Path("{id}/dishes/{dishId}/back-on")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Put a sold-out dish back on")
-    public RestResponse<CommandResult<RestaurantState>> backOn(UUID id, UUID dishId) {
+    public RestResponse<CommandResult<RestaurantState>> putBackOn(UUID id, UUID dishId) {
         return execute(id, new PutBackOn(dishId));
     }
 
@@ -154,6 +149,6 @@ public class RestaurantResource {
     }
 
     /// @param portions null for unlimited
-    public record PortionsLeft(@Nullable Integer portions) {
+    public record PortionsLeft(@Schema(nullable = true) @Nullable Integer portions) {
     }
 }

@@ -33,12 +33,13 @@ public class RepublicationResource {
 
     /// @param ids           how many ids were named; 0 for all of the kind
     /// @param ratePerSecond average since it started
-    public record Shown(UUID id, String kind, int ids, String queue, String state, long published, long total,
+    public record RepublicationProgress(UUID id, String kind, int ids, String queue, String state, long published, long total,
             @Nullable Double ratePerSecond, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
             @Nullable String reason) {
 
-        static Shown of(Republication one, Instant now) {
-            return new Shown(one.id, one.kind.text(), one.ids.size(), one.queue, one.state().name().toLowerCase(Locale.ROOT),
+        static RepublicationProgress of(Republication one, Instant now) {
+            return new RepublicationProgress(one.id, one.kind.text(), one.ids.size(), one.queue,
+                    one.state().name().toLowerCase(Locale.ROOT),
                     one.published, one.total, rate(one, now), one.requestedAt, one.startedAt, one.finishedAt, one.failure);
         }
 
@@ -51,15 +52,15 @@ public class RepublicationResource {
         }
     }
 
-    public record Items(List<Shown> items) {
+    public record RepublicationList(List<RepublicationProgress> items) {
     }
 
     @GET
     @Cache(isPrivate = true, noCache = true)
     @Operation(summary = "The progress of republications", description = "The latest 100 requests of read sides to publish current states"
             + " into their queues, newest first. Finished ones are kept for a week.")
-    public Items republications() {
+    public RepublicationList listRepublications() {
         var now = Instant.now();
-        return new Items(republications.latest(SHOWN_MAX).stream().map(one -> Shown.of(one, now)).toList());
+        return new RepublicationList(republications.latest(SHOWN_MAX).stream().map(one -> RepublicationProgress.of(one, now)).toList());
     }
 }

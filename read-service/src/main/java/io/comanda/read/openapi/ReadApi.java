@@ -1,0 +1,115 @@
+package io.comanda.read.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.IndexView;
+
+/// Adds to every operation what it has in common with others: parameters and headers, problems, and whether it needs a token.
+/// The components to which it refers are in `META-INF/openapi.yaml`.
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ReadApi implements OASFilter {
+
+    /// Operations by their ids, which are the names of the methods.
+    private static final Set<String> PUBLIC = Set.of("findRestaurants", "getRestaurant", "findDishes", "suggestDishes", "problems");
+    private static final Set<String> OF_ONE_AGGREGATE = Set.of("getOrder", "getRestaurant");
+    private static final Set<String> ACCEPTING = Set.of("rebuildView", "dropGenerations", "verifyView");
+    /// A restaurant is looked up by a parameter.
+    private static final Set<String> NOT_FOUND_BY_PARAMETER = Set.of("getDashboard");
+
+    private static final Map<Integer, String> PROBLEMS = Map.of(400, "Invalid", 401, "Unauthorized", 403, "Forbidden", 404, "NotFound",
+            409, "Conflict", 503, "Unavailable");
+
+    private final IndexView index;
+
+    public ReadApi(IndexView index) {
+        this.index = index;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        new RecordSchemas(index, Set.of(), Set.of()).correct(api);
+        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+            var id = operation.getOperationId();
+            QueryParameters.describe(operation);
+            boolean isCached = !path.startsWith("/api/admin");
+            boolean isOfViews = isCached && !id.equals("problems");
+            if (isOfViews) {
+                addParameter(operation, "ConsistencyToken");
+                addParameter(operation, "Prefer");
+            }
+            if (isCached) {
+                addParameter(operation, "IfNoneMatch");
+            }
+            describeSuccess(operation, isCached);
+            addProblems(operation, path, isOfViews || method == HttpMethod.POST);
+            if (PUBLIC.contains(id)) {
+                operation.setSecurity(List.of(OASFactory.createSecurityRequirement(),
+                        OASFactory.createSecurityRequirement().addScheme("bearer")));
+            }
+            inPathOrder(operation, path);
+        }));
+    }
+
+    /// Not by name: generated methods take the restaurant's id before the dish's.
+    private static void inPathOrder(Operation operation, String path) {
+        if (operation.getParameters() != null) {
+            operation.setParameters(operation.getParameters().stream().sorted(Comparator.comparingInt(
+                    it -> it.getIn() == In.PATH ? path.indexOf("{" + it.getName() + "}") : Integer.MAX_VALUE)).toList());
+        }
+    }
+
+    private static void addParameter(Operation operation, String component) {
+        operation.addParameter(OASFactory.createObject(Parameter.class).ref(component));
+    }
+
+    private static void describeSuccess(Operation operation, boolean isCached) {
+        var responses = operation.getResponses();
+        var success = responses.getAPIResponse("200");
+        if (ACCEPTING.contains(operation.getOperationId())) {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse("202", success.description("Accepted"));
+        }
+        if (isCached) {
+            addHeader(success, "ETag", "ETag");
+            responses.addAPIResponse("304", OASFactory.createObject(APIResponse.class).ref("NotModified"));
+        }
+        if (OF_ONE_AGGREGATE.contains(operation.getOperationId())) {
+            addHeader(success, "Consistency-Token", "ConsistencyToken");
+        }
+    }
+
+    private static void addHeader(APIResponse response, String name, String component) {
+        response.addHeader(name, OASFactory.createObject(Header.class).ref(component));
+    }
+
+    private static void addProblems(Operation operation, String path, boolean mayConflict) {
+        var id = operation.getOperationId();
+        var statuses = new TreeSet<>(Set.of(400, 503));
+        if (!PUBLIC.contains(id)) {
+            statuses.addAll(Set.of(401, 403));
+        }
+        if (path.contains("{") || NOT_FOUND_BY_PARAMETER.contains(id)) {
+            statuses.add(404);
+        }
+        if (mayConflict) {
+            statuses.add(409);
+        }
+        for (int status : statuses) {
+            operation.getResponses().addAPIResponse(String.valueOf(status),
+                    OASFactory.createObject(APIResponse.class).ref(PROBLEMS.get(status)));
+        }
+    }
+}

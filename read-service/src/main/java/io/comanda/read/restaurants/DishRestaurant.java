@@ -1,0 +1,7 @@
+package io.comanda.read.restaurants;
+
+import java.util.UUID;
+
+/// What is returned of a dish's restaurant. It only describes what [DishDocument] has.
+record DishRestaurant(UUID id, String code, String name, String city) {
+}
