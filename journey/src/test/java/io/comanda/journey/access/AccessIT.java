@@ -13,6 +13,7 @@ import io.comanda.journey.http.Call;
 import io.comanda.journey.http.ParallelChecks;
 import io.comanda.journey.http.Reply;
 import io.comanda.journey.http.Route;
+import io.comanda.journey.openapi.DocumentedResponses;
 import io.comanda.journey.system.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,7 @@ class AccessIT {
     private static final Duration VIEW_TIMEOUT = Duration.ofSeconds(60);
 
     private static final AccessTable TABLE = new AccessTable();
+    private static final DocumentedResponses DOCUMENTED = new DocumentedResponses();
     private static final Route PLACE = Route.parse("POST /api/orders");
     private static final Route REGISTER = Route.parse("POST /api/restaurants");
     private static final Route ERASE_GUEST = Route.parse("POST /api/guests/{id}/erase");
@@ -52,6 +55,22 @@ class AccessIT {
         routes.removeAll(TABLE.routes());
         assertEquals("routes without a row: [], rows without a route: []",
                 "routes without a row: " + routes + ", rows without a route: " + rows);
+    }
+
+    @Test
+    void theDocumentsSayWhichRoutesNeedNoToken() {
+        var withoutToken = new TreeSet<Route>();
+        for (var service : Service.values()) {
+            assertEquals("[{\"bearer\":[]}]", service.openApi().path("security").toString());
+            service.operations().forEach((route, operation) -> {
+                if (operation.path("security").toString().equals("[{},{\"bearer\":[]}]")) {
+                    withoutToken.add(route);
+                }
+            });
+        }
+        assertEquals(
+                TABLE.routes().stream().filter(route -> TABLE.allows(Caller.NOBODY, route)).collect(Collectors.toCollection(TreeSet::new)),
+                withoutToken);
     }
 
     @Test
@@ -142,6 +161,7 @@ class AccessIT {
 
     private static @Nullable String checkProblem(Route route, Caller caller, Reply reply) {
         var violation = reply.status() < 400 ? null : reply.problemViolation();
+        violation = violation == null ? DOCUMENTED.violation(route, reply) : violation;
         return violation == null ? null : route + " as " + caller + ": the response " + violation + ": " + reply;
     }
 

@@ -104,7 +104,7 @@ class FuzzIT {
         try {
             var reply = request.call().send();
             answers.computeIfAbsent(request.route(), _ -> new ConcurrentSkipListMap<>()).merge(reply.status(), 1, Integer::sum);
-            var violation = oracle.violation(Service.of(request.route()), request.call(), reply);
+            var violation = oracle.violation(request.route(), request.call(), reply);
             if (violation != null) {
                 violations.add(violation);
             }

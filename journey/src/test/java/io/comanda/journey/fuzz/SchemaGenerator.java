@@ -38,6 +38,9 @@ final class SchemaGenerator {
                 return value(schema.path(choice).get(random.nextInt(schema.path(choice).size())), depth);
             }
         }
+        if (schema.has("const")) {
+            return schema.path("const");
+        }
         if (!schema.path("enum").isEmpty()) {
             return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
         }

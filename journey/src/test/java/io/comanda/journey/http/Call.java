@@ -94,6 +94,11 @@ public final class Call {
         return method.equals("HEAD");
     }
 
+    /// Whether it is a request of the route, whatever the values in its path are.
+    public boolean isOf(Route route) {
+        return method.equals(route.method()) && URI.create(url).getRawPath().matches(route.path().replaceAll("\\{\\w+}", "[^/;]+"));
+    }
+
     public String bodyText() {
         return new String(body, StandardCharsets.UTF_8);
     }
