@@ -1,6 +1,5 @@
 package io.comanda.read.restaurants;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;
 import io.comanda.read.question.Course;
@@ -22,22 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// @param open    true: only restaurants that are open now
 /// @param near    true: only near restaurants
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Understood(String text, List<Diet> diet, List<Diet> notDiet, List<Allergen> freeOf, List<String> without, List<Course> course,
-        @Nullable Price price, @Nullable Boolean open, @Nullable Boolean near) {
+record Understood(String text, @Nullable List<Diet> diet, @Nullable List<Diet> notDiet, @Nullable List<Allergen> freeOf,
+        @Nullable List<String> without, @Nullable List<Course> course, @Nullable Price price, @Nullable Boolean open,
+        @Nullable Boolean near) {
 
     /// @param min        in whole units
     /// @param max        in whole units
     /// @param below      true: less than the maximum
     /// @param currencies one of them; absent if the number counts in any currency
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Price(@Nullable String min, @Nullable String max, @Nullable Boolean below, List<String> currencies) {
+    record Price(@Nullable String min, @Nullable String max, @Nullable Boolean below, @Nullable List<String> currencies) {
 
         static @Nullable Price of(@Nullable PriceLimit limit) {
             return limit == null
                     ? null
-                    : new Price(plain(limit.min()), plain(limit.max()), limit.below() ? true : null, limit.currencies());
+                    : new Price(plain(limit.min()), plain(limit.max()), limit.below() ? true : null, present(limit.currencies()));
         }
 
         private static @Nullable String plain(@Nullable BigDecimal amount) {
@@ -49,11 +47,15 @@ record Understood(String text, List<Diet> diet, List<Diet> notDiet, List<Allerge
     /// @param isNear whether a place was given, so that something can be near it
     static Understood of(Question question, List<String> words, boolean isNear) {
         return new Understood(String.join(" ", words), sorted(question.diets()), sorted(question.notDiets()), sorted(question.freeOf()),
-                List.copyOf(question.without().keySet()), List.copyOf(question.courses().keySet()), Price.of(question.price()),
+                present(question.without().keySet()), present(question.courses().keySet()), Price.of(question.price()),
                 question.open() ? true : null, (isNear && question.near() != null) ? true : null);
     }
 
-    private static <E extends Enum<E>> List<E> sorted(Collection<E> values) {
-        return values.stream().sorted().toList();
+    private static <E extends Enum<E>> @Nullable List<E> sorted(Collection<E> values) {
+        return present(values.stream().sorted().toList());
+    }
+
+    private static <T> @Nullable List<T> present(Collection<T> values) {
+        return values.isEmpty() ? null : List.copyOf(values);
     }
 }

@@ -82,7 +82,7 @@ class QuestionsIT {
                         "freeOf", List.of("MILK"), "without", List.of("Speck"), "price",
                         Map.of("max", "12.50", "currencies", List.of("EUR")))))
                 .body("items.dish.name", equalTo(List.of("Reisnudeln")));
-        ask("dessert jetzt geöffnet").body("understood", equalTo(Map.of("course", List.of("DESSERT"), "open", true)));
+        ask("dessert jetzt geöffnet").body("understood", equalTo(Map.of("text", "", "course", List.of("DESSERT"), "open", true)));
         given().queryParam("text", "dessert ohne Milch").get("/api/dishes?city=questia&literal=true").then().statusCode(200)
                 .body("understood", equalTo(Map.of("text", "dessert ohne Milch"))).body("items.dish.name", equalTo(List.of("Milchreis")));
         given().get("/api/dishes?city=questia").then().statusCode(200).body("understood", nullValue()).body("dropped", nullValue());
