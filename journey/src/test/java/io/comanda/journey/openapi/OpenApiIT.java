@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.journey.fixture.SharedComanda;
+import io.comanda.journey.http.Reply;
 import io.comanda.journey.http.Route;
 import io.comanda.journey.system.Service;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +79,24 @@ class OpenApiIT {
     private static String problem(JsonNode document, JsonNode operation, String status) {
         return OpenApi.resolved(document, operation.path("responses").path(status)).at("/content/application~1problem+json/schema/$ref")
                 .asText();
+    }
+
+    @Test
+    void anAnswerThatIsNotDocumentedIsFound() {
+        var documented = new DocumentedResponses();
+        var order = Route.parse("GET /api/orders/{id}");
+        assertEquals("has a status that is not documented", documented.violation(order, reply(418, "{}", "application/json")));
+        assertEquals("has no ETag, which is documented",
+                documented.violation(order, new Reply(200, HttpHeaders.of(Map.of(), (_, _) -> true), new byte[0])));
+        assertEquals("has a content type that is not documented", documented.violation(order, reply(400, "{}", "application/json")));
+        assertEquals("is not as documented: $: property 'cause' is not defined in the schema and the schema does not allow additional"
+                + " properties, $: required property 'title' not found", documented.violation(order, reply(400, """
+                        {"type": "x", "status": 400, "cause": "java.lang.Error"}""", "application/problem+json")));
+    }
+
+    private static Reply reply(int status, String body, String type) {
+        return new Reply(status, HttpHeaders.of(Map.of("Content-Type", List.of(type)), (_, _) -> true),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

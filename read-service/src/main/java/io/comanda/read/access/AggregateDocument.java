@@ -6,7 +6,7 @@ import io.comanda.read.http.Versioned;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// The document of an aggregate: its state, as commands return it, and its version. It is returned of orders only.
+/// The document of an aggregate: its state, as commands return it, and its version. In responses it is always an order.
 @RegisterForReflection
 public record AggregateDocument(String id, long revision, long version,
         @Schema(implementation = OrderState.class) JsonNode state) implements Versioned {

@@ -62,6 +62,8 @@ final class RecordSchemas {
                         .filter(it -> isRequired(it, name + "." + it.getName(), requested.contains(name)))
                         .forEach(it -> required.add(it.getName()));
                 schema.setRequired(required.isEmpty() ? null : List.copyOf(required));
+                schema.getProperties().values().stream().filter(property -> property.getRef() != null)
+                        .forEach(property -> property.setType(null));
             }
             if (schema.getOneOf() != null) {
                 schema.setType(null);
