@@ -12,6 +12,7 @@ import io.comanda.events.Payment;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.projector.Projection;
+import io.comanda.read.question.QueryWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,18 @@ class OrderProjection implements Projection {
         addTimes(order, document);
         document.put("gross", order.totals().gross().minor());
         document.put("balance", isGivenBack(order) ? 0 : order.totals().balance().minor());
-        document.put("text", text(order));
+        var text = text(order);
+        document.put("text", text);
+        document.put("backwards", text.stream().map(QueryWords::reversed).toList());
+        document.put("number", order.number());
+        switch (order.fulfilment()) {
+            case Fulfilment.DineIn(var table, _) -> document.put("table", table);
+            case Fulfilment.Takeaway(_, var phone, _) -> {
+                if (phone != null) {
+                    document.put("phoneBackwards", new StringBuilder(phone.replaceAll("[^0-9]", "")).reverse().toString());
+                }
+            }
+        }
         return document;
     }
 

@@ -42,6 +42,12 @@ public final class QueryWords {
         return plain;
     }
 
+    /// The word as it is, and with umlauts instead of the two letters that may be typed for them.
+    public static List<String> spellings(String word) {
+        var umlauts = folded(word).replace("ae", "a").replace("oe", "o").replace("ue", "u");
+        return umlauts.equals(folded(word)) ? List.of(word) : List.of(word, umlauts);
+    }
+
     /// Each word reversed, so that a prefix query finds suffixes.
     public static String reversed(String text) {
         return String.join(" ", split(folded(text)).stream().map(word -> new StringBuilder(word).reverse().toString()).toList());

@@ -61,6 +61,11 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
         return Vocabulary.OF_GUESTS.names(course);
     }
 
+    /// The diets with a name in any language that begins with the text.
+    public static List<Diet> dietsNamed(String beginning) {
+        return Vocabulary.OF_GUESTS.dietsNamed(QueryWords.folded(beginning));
+    }
+
     /// Whether it asks for more than words.
     public boolean hasConditions() {
         return !diets.isEmpty() || !notDiets.isEmpty() || !freeOf.isEmpty() || !without.isEmpty() || !courses.isEmpty() || price != null

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The words that questions are understood by, from one file per language: `kind VALUES: phrase, phrase, …`. All languages count at once,
 /// because guests mix them. Case, accents and ae/oe/ue for umlauts don't matter, nor does an s at the end.
@@ -69,7 +70,7 @@ final class Vocabulary {
 
     /// What is negated in a word like `glutenfrei` and `sütsüz`, without the negation.
     Optional<String> stem(String folded) {
-        return spellings(folded).stream().flatMap(spelling -> suffixes.stream().filter(spelling::endsWith)
+        return QueryWords.spellings(folded).stream().flatMap(spelling -> suffixes.stream().filter(spelling::endsWith)
                 .map(suffix -> spelling.substring(0, spelling.length() - suffix.length())))
                 .filter(stem -> stem.length() > 1 && !terms(List.of(stem)).isEmpty()).findFirst();
     }
@@ -96,6 +97,16 @@ final class Vocabulary {
         return word.length() >= PART_MIN_LETTERS && word.indexOf(' ') < 0 && (compound.startsWith(word) || compound.endsWith(word));
     }
 
+    /// The diets with a name that begins so, or that is the beginning of it.
+    List<Diet> dietsNamed(String beginning) {
+        return Stream.concat(phrases.entrySet().stream().filter(entry -> entry.getKey().startsWith(beginning)).map(Map.Entry::getValue)
+                .flatMap(List::stream),
+                beginnings.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith(beginning) || beginning.startsWith(entry.getKey()))
+                        .map(Map.Entry::getValue))
+                .filter(Term.DietName.class::isInstance).map(term -> ((Term.DietName) term).diet()).distinct().sorted().toList();
+    }
+
     /// The names of a course in all languages, in lower case without accents.
     Set<String> names(Course course) {
         return courses.getOrDefault(course, Set.of());
@@ -114,7 +125,7 @@ final class Vocabulary {
 
     private List<Term> terms(List<String> folded) {
         var key = String.join(" ", folded);
-        for (var spelling : spellings(key)) {
+        for (var spelling : QueryWords.spellings(key)) {
             var found = phrases.get(spelling);
             if (found == null && spelling.length() > 3 && spelling.endsWith("s")) {
                 found = phrases.get(spelling.substring(0, spelling.length() - 1));
@@ -126,11 +137,6 @@ final class Vocabulary {
         return folded.size() == 1
                 ? beginnings.entrySet().stream().filter(entry -> key.startsWith(entry.getKey())).map(Map.Entry::getValue).toList()
                 : List.of();
-    }
-
-    /// Umlauts are folded to a, o and u, whether they were typed as one letter or as two.
-    private static List<String> spellings(String folded) {
-        return List.of(folded, folded.replace("ae", "a").replace("oe", "o").replace("ue", "u"));
     }
 
     private void add(String line) {

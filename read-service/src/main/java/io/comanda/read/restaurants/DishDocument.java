@@ -3,6 +3,7 @@ package io.comanda.read.restaurants;
 import io.comanda.events.Dish;
 import io.comanda.events.RestaurantState;
 import io.comanda.read.question.QueryWords;
+import io.comanda.read.question.Synonyms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class DishDocument {
         document.put("name", dish.name());
         var name = QueryWords.splitApostrophes(dish.name());
         document.put("title", name);
-        document.put("starts", name);
+        document.put("starts", starts(name));
         document.put("shown", dish.description() == null
                 ? Map.of("name", name)
                 : Map.of("name", name, "description", QueryWords.splitApostrophes(dish.description())));
@@ -60,7 +61,7 @@ final class DishDocument {
             text.add(dish.description());
         }
         text.replaceAll(QueryWords::splitApostrophes);
-        document.put("text", text);
+        document.put("text", withChoices(text, dish));
         var language = Locale.forLanguageTag(details.language()).getLanguage();
         if (STEMMED_LANGUAGES.contains(language)) {
             document.put("stems", Map.of(language, text));
@@ -70,6 +71,20 @@ final class DishDocument {
             document.put("backwards", text.stream().map(QueryWords::reversed).toList());
         }
         return document;
+    }
+
+    /// Choices are only found as they are written: a pizza with a choice of drinks is no drink.
+    private static List<String> withChoices(List<String> text, Dish dish) {
+        var all = new ArrayList<>(text);
+        dish.options().forEach(group -> group.choices().forEach(choice -> all.add(QueryWords.splitApostrophes(choice.name()))));
+        return all;
+    }
+
+    /// The name, and the last parts of compounds in it: people begin to type `spät` and want `Käsespätzle`.
+    private static List<String> starts(String name) {
+        var starts = new ArrayList<>(List.of(name));
+        QueryWords.split(name).forEach(word -> Synonyms.OF_FOOD.parts(word).ifPresent(parts -> starts.add(parts.getLast())));
+        return starts;
     }
 
     /// A dish that was removed from the menu keeps a document for ever: an old message could recreate a deleted one.

@@ -137,7 +137,9 @@ public class DishQueries {
 
     @GET
     @Path("/suggest")
-    @Operation(summary = "Suggestions for dish names", description = "Names that begin with the text, or have a word that does.")
+    @Operation(summary = "What a text may become", description = """
+            Names of dishes with words that begin like those of the text, the closest first; each also by a synonym, and by the part of \
+            a compound. Besides restaurants, categories and diets that begin so.""")
     @Parameter(name = "q", in = ParameterIn.QUERY, required = true, description = "The text typed so far")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
     @Parameter(name = "city", in = ParameterIn.QUERY)
@@ -145,12 +147,19 @@ public class DishQueries {
         var parameters = new Parameters(uri, "q", "restaurant", "city");
         var words = parameters.parsed("q", WORDS, DishQueries::words);
         parameters.require(parameters.has("q"), "q", "must be " + WORDS + ".");
-        var filters = new ArrayList<Map<String, ?>>();
-        filters.add(Clauses.is("removed", false));
-        parameters.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));
-        parameters.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
+        var dishes = new ArrayList<Map<String, ?>>();
+        var restaurants = new ArrayList<Map<String, ?>>();
+        dishes.add(Clauses.is("removed", false));
+        parameters.text("restaurant").ifPresent(restaurant -> {
+            dishes.add(Clauses.belongsToRestaurant(restaurant));
+            restaurants.add(Clauses.isRestaurant(restaurant));
+        });
+        parameters.text("city").ifPresent(city -> {
+            dishes.add(Clauses.is("city", city));
+            restaurants.add(Clauses.is("city", city));
+        });
         parameters.check();
-        return Suggestions.query(views, words.orElseThrow(), filters);
+        return Suggestions.query(views, words.orElseThrow(), dishes, restaurants);
     }
 
     private static List<String> words(String text) {

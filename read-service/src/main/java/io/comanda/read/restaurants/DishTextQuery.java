@@ -30,6 +30,9 @@ final class DishTextQuery {
     /// Shorter prefixes and suffixes are in too many words.
     private static final int PARTIAL_MIN_LETTERS = 4;
 
+    /// Shorter beginnings are in too many texts.
+    private static final int BEGINNING_MIN_LETTERS = 3;
+
     /// A match in the name counts most, then one in the description. The text also has the cuisines and the name of the restaurant, which
     /// make no drink a pizza.
     private static final List<String> ALL_FIELDS = Stream.concat(Stream.of("title^4", "shown.description", "text^0.4"),
@@ -183,15 +186,31 @@ final class DishTextQuery {
         return Map.of("dis_max", Map.of("queries", alternatives, "tie_breaker", 0.1));
     }
 
-    /// Matches names that begin with the text, or have a word that does: for suggestions at every keystroke.
+    /// Matches names that begin with the text, or have words that do: for suggestions at every keystroke.
     static Map<String, ?> prefix(List<String> words) {
         var text = String.join(" ", words);
         return best(List.of(
                 Map.of("match_bool_prefix", Map.of("starts", Map.of("query", text, "operator", "and"))),
                 Map.of("match_phrase_prefix", Map.of("starts", Map.of("query", text, "boost", 2))),
                 Map.of("prefix", Map.of("name", Map.of("value", text, "boost", 4))),
+                Map.of("bool", Map.of("must", words.stream().map(DishTextQuery::beginning).toList(), "boost", 0.5)),
                 Map.of("match", Map.of("starts", Map.of("query", text, "operator", "and", "fuzziness", "AUTO:4,7", "prefix_length", 1,
                         "boost", 0.2)))));
+    }
+
+    /// A word of the name begins so, or of the restaurant, the category or the description; or it is a synonym.
+    private static Map<String, ?> beginning(String word) {
+        var ways = new ArrayList<Map<String, ?>>();
+        for (var spelling : QueryWords.spellings(word)) {
+            ways.add(Map.of("match_bool_prefix", Map.of("starts", Map.of("query", spelling, "boost", 4))));
+            if (spelling.length() >= BEGINNING_MIN_LETTERS) {
+                ways.add(Map.of("match_bool_prefix", Map.of("text", Map.of("query", spelling, "boost", 0.5))));
+            }
+        }
+        for (var meaning : Synonyms.OF_FOOD.meanings(List.of(word))) {
+            meaning.others().forEach(other -> ways.add(Map.of("match_phrase", Map.of("starts", Map.of("query", other)))));
+        }
+        return best(ways);
     }
 
     private DishTextQuery() {

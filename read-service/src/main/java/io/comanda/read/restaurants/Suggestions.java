@@ -1,19 +1,27 @@
 package io.comanda.read.restaurants;
 
 import static io.comanda.read.restaurants.DishDocument.DISHES;
+import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.Dish.Diet;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.elastic.Search;
+import io.comanda.read.question.QueryWords;
+import io.comanda.read.question.Question;
+import io.comanda.read.search.Clauses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/// Names of dishes that begin with the text.
+/// What the text may become: names of dishes with words that begin like its words, and restaurants, categories and diets likewise.
 @RegisterForReflection
-record Suggestions(List<Suggestion> items) {
+record Suggestions(List<Suggestion> items, List<Place> restaurants, List<Category> categories, List<Fitness> diets) {
 
     /// @param dishes the number of dishes with this name
     @RegisterForReflection
@@ -24,21 +32,92 @@ record Suggestions(List<Suggestion> items) {
         }
     }
 
+    @RegisterForReflection
+    record Place(String code, String name, String city) {
+
+        static Place of(JsonNode hit) {
+            var details = hit.at("/_source/state/details");
+            return new Place(details.path("code").textValue(), details.path("name").textValue(), details.path("city").textValue());
+        }
+    }
+
+    /// @param dishes the number of dishes in categories of this name
+    @RegisterForReflection
+    record Category(String name, long dishes) {
+
+        static Category of(JsonNode bucket) {
+            return new Category(bucket.path("key").textValue(), bucket.path("doc_count").longValue());
+        }
+    }
+
+    /// @param dishes the number of dishes that are fit for the diet
+    @RegisterForReflection
+    record Fitness(Diet diet, long dishes) {
+    }
+
     private static final int SUGGESTIONS_MAX = 10;
+    private static final int OTHERS_MAX = 5;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Suggestions {
         items = List.copyOf(items);
+        restaurants = List.copyOf(restaurants);
+        categories = List.copyOf(categories);
+        diets = List.copyOf(diets);
     }
 
-    static Suggestions query(Views views, List<String> words, List<Map<String, ?>> filters) {
-        var items = new ArrayList<Suggestion>();
-        views.search(Indices.of(DISHES), JSON.valueToTree(Map.of("query",
-                Map.of("bool", Map.of("filter", filters, "must", DishTextQuery.prefix(words))),
+    /// @param dishes      conditions for dishes
+    /// @param restaurants the same conditions for restaurants
+    static Suggestions query(Views views, List<String> words, List<Map<String, ?>> dishes, List<Map<String, ?>> restaurants) {
+        var diets = Question.dietsNamed(String.join(" ", words));
+        var found = views.searches(List.of(search(DISHES, names(words, dishes)), search(RESTAURANTS, places(words, restaurants)),
+                search(DISHES, categories(words, diets, dishes))));
+        var counts = new ArrayList<Fitness>();
+        for (var diet : diets) {
+            long fit = found.get(2).path("aggregations").path("diets").path("buckets").path(diet.name()).path("doc_count").longValue();
+            if (fit > 0) {
+                counts.add(new Fitness(diet, fit));
+            }
+        }
+        return new Suggestions(each(found.get(0).at("/hits/hits"), Suggestion::of), each(found.get(1).at("/hits/hits"), Place::of),
+                each(found.get(2).at("/aggregations/categories/names/buckets"), Category::of), counts);
+    }
+
+    private static Search search(String index, Map<String, ?> body) {
+        return new Search(Indices.of(index), JSON.valueToTree(body));
+    }
+
+    private static Map<String, ?> names(List<String> words, List<Map<String, ?>> filters) {
+        return Map.of("query", Map.of("bool", Map.of("filter", filters, "must", DishTextQuery.prefix(words))),
                 "collapse", Map.of("field", "name", "inner_hits", Map.of("name", "same", "size", 0)),
                 "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish"), "track_total_hits", false,
-                "size", SUGGESTIONS_MAX))).path("hits").path("hits").forEach(hit -> items.add(Suggestion.of(hit)));
-        return new Suggestions(items);
+                "size", SUGGESTIONS_MAX);
+    }
+
+    private static Map<String, ?> places(List<String> words, List<Map<String, ?>> filters) {
+        return Map.of("query", Map.of("bool", Map.of("filter", filters, "must",
+                words.stream().map(word -> Map.of("match_bool_prefix", Map.of("text", Map.of("query", word)))).toList())),
+                "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("state"), "track_total_hits", false,
+                "size", OTHERS_MAX);
+    }
+
+    private static Map<String, ?> categories(List<String> words, List<Diet> diets, List<Map<String, ?>> filters) {
+        var begins = Map.of("prefix", Map.of("category", QueryWords.folded(String.join(" ", words))));
+        var aggregations = new LinkedHashMap<String, Object>();
+        aggregations.put("categories", Map.of("filter", begins, "aggs",
+                Map.of("names", Map.of("terms", Map.of("field", "categoryName", "size", OTHERS_MAX)))));
+        if (!diets.isEmpty()) {
+            var each = new LinkedHashMap<String, Object>();
+            diets.forEach(diet -> each.put(diet.name(), DishFilters.isFor(diet)));
+            aggregations.put("diets", Map.of("filters", Map.of("filters", each)));
+        }
+        return Map.of("query", Clauses.allOf(filters), "aggs", aggregations, "track_total_hits", false, "size", 0);
+    }
+
+    private static <T> List<T> each(JsonNode found, Function<JsonNode, T> item) {
+        var items = new ArrayList<T>();
+        found.forEach(one -> items.add(item.apply(one)));
+        return items;
     }
 }

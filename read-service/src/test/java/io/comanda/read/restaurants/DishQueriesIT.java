@@ -301,6 +301,17 @@ class DishQueriesIT {
         assertEquals(List.of(), suggested("gone"));
         assertEquals(List.of(), suggested("*x"));
         given().get("/api/dishes/suggest?restaurant=suggest-2&q=mar").then().body("items", hasSize(1));
+        publish(new Menu("suggest-3", "Zum Löffel", "de").in("Suggestia").add("Käsespätzle", "Nudelgerichte", "Mit Röstzwiebeln", 990,
+                Set.of(Diet.VEGAN), NONE).add("Garnelen", "Vorspeisen", ""));
+        assertEquals(List.of("Käsespätzle"), suggested("spät"));
+        assertEquals(List.of("Käsespätzle"), suggested("spaet"));
+        assertEquals(List.of("Käsespätzle"), suggested("loeffel kae"));
+        assertEquals(List.of("Garnelen"), suggested("prawn"), "a synonym");
+        given().get("/api/dishes/suggest?city=suggestia&q=nudel").then().body("categories.name", equalTo(List.of("Nudelgerichte")))
+                .body("categories.dishes", equalTo(List.of(1)));
+        given().get("/api/dishes/suggest?city=suggestia&q=zum lö").then()
+                .body("restaurants", equalTo(List.of(Map.of("code", "suggest-3", "name", "Zum Löffel", "city", "Suggestia"))));
+        given().get("/api/dishes/suggest?city=suggestia&q=vega").then().body("diets", hasItem(Map.of("diet", "VEGAN", "dishes", 1)));
     }
 
     /// An existing index keeps its settings: additions to a mapping must work with them.

@@ -1,0 +1,103 @@
+package io.comanda.read.orders;
+
+import io.comanda.read.question.QueryWords;
+import io.comanda.read.question.Synonyms;
+import io.comanda.read.search.Clauses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Finds orders by what staff type: `#12`, `Tisch 7`, `T7`, the beginning of a name, a part of a dish, the last digits of a telephone
+/// number. Each word narrows the search.
+///
+/// Documents of an older release have no columns for the number and the table, only words. They get them with the order's next event.
+final class OrderText {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern NUMBER_SIGN = Pattern.compile("#\\s*(?=[0-9])");
+
+    /// Like `T7`.
+    private static final Pattern TABLE = Pattern.compile("t[0-9]{1,4}");
+
+    private static final Set<String> NUMBER_WORDS = Set.of("nr", "no", "num", "number", "nummer", "numero", "order", "bestellung",
+            "auftrag",
+            "bon", "commande", "ordine", "pedido", "siparis");
+    private static final Set<String> TABLE_WORDS = Set.of("table", "tisch", "tavolo", "mesa", "masa");
+
+    private static final int BEGINNING_MIN_LETTERS = 3;
+    private static final int TYPING_ERROR_MIN_LETTERS = 5;
+    private static final int PHONE_MIN_DIGITS = 4;
+
+    private final List<String> words;
+    private int at;
+
+    private OrderText(List<String> words) {
+        this.words = words;
+    }
+
+    /// Conditions that all have to hold.
+    static List<Map<String, ?>> conditions(String text) {
+        var conditions = new ArrayList<Map<String, ?>>();
+        var split = QueryWords.split(NUMBER_SIGN.matcher(text).replaceAll("nr "));
+        if (split.isEmpty()) {
+            return List.of(Clauses.match("text", text));
+        }
+        var reader = new OrderText(split);
+        while (reader.at < split.size()) {
+            conditions.add(reader.next());
+        }
+        return conditions;
+    }
+
+    private Map<String, ?> next() {
+        var word = QueryWords.folded(words.get(at++));
+        if (at < words.size()) {
+            var following = words.get(at);
+            if (NUMBER_WORDS.contains(word) && NUMBER.matcher(following).matches()) {
+                at++;
+                return hasNumber(following);
+            }
+            if (TABLE_WORDS.contains(word)) {
+                at++;
+                return isAtTable(following);
+            }
+        }
+        return TABLE.matcher(word).matches() ? Clauses.anyOf(List.of(isAtTable(word.substring(1)), mentions(word))) : mentions(word);
+    }
+
+    private static Map<String, ?> hasNumber(String number) {
+        return Clauses.anyOf(List.of(Clauses.is("number", Integer.parseInt(number)), inWordsOnly(number)));
+    }
+
+    private static Map<String, ?> isAtTable(String table) {
+        return Clauses.anyOf(List.of(Clauses.match("table", table), inWordsOnly(table)));
+    }
+
+    /// For documents of an older release.
+    private static Map<String, ?> inWordsOnly(String word) {
+        return Map.of("bool", Map.of("filter", Clauses.match("text", word), "must_not", Clauses.exists("number")));
+    }
+
+    private static Map<String, ?> mentions(String word) {
+        var ways = new ArrayList<Map<String, ?>>();
+        ways.add(Clauses.match("text", word));
+        if (NUMBER.matcher(word).matches()) {
+            if (word.length() >= PHONE_MIN_DIGITS) {
+                ways.add(Map.of("prefix", Map.of("phoneBackwards", new StringBuilder(word).reverse().toString())));
+            }
+            return Clauses.anyOf(ways);
+        }
+        for (var spelling : QueryWords.spellings(word)) {
+            if (spelling.length() >= BEGINNING_MIN_LETTERS) {
+                ways.add(Map.of("prefix", Map.of("text", spelling)));
+            }
+            if (spelling.length() >= TYPING_ERROR_MIN_LETTERS && !Synonyms.OF_FOOD.know(spelling)) {
+                ways.add(Map.of("match", Map.of("text", Map.of("query", spelling, "fuzziness", 1, "prefix_length", 1))));
+            }
+        }
+        ways.add(Map.of("prefix", Map.of("backwards", QueryWords.reversed(word))));
+        return Clauses.anyOf(ways);
+    }
+}
