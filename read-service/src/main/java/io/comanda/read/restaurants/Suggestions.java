@@ -21,7 +21,8 @@ import java.util.function.Function;
 
 /// What the text may become: names of dishes with words that begin like its words, and restaurants, categories and diets likewise.
 @RegisterForReflection
-record Suggestions(List<Suggestion> items, List<Place> restaurants, List<Category> categories, List<Fitness> diets) {
+record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurants, List<CategorySuggestion> categories,
+        List<DietSuggestion> diets) {
 
     /// @param dishes the number of dishes with this name
     @RegisterForReflection
@@ -33,26 +34,27 @@ record Suggestions(List<Suggestion> items, List<Place> restaurants, List<Categor
     }
 
     @RegisterForReflection
-    record Place(String code, String name, String city) {
+    record RestaurantSuggestion(String code, String name, String city) {
 
-        static Place of(JsonNode hit) {
+        static RestaurantSuggestion of(JsonNode hit) {
             var details = hit.at("/_source/state/details");
-            return new Place(details.path("code").textValue(), details.path("name").textValue(), details.path("city").textValue());
+            return new RestaurantSuggestion(details.path("code").textValue(), details.path("name").textValue(),
+                    details.path("city").textValue());
         }
     }
 
     /// @param dishes the number of dishes in categories of this name
     @RegisterForReflection
-    record Category(String name, long dishes) {
+    record CategorySuggestion(String name, long dishes) {
 
-        static Category of(JsonNode bucket) {
-            return new Category(bucket.path("key").textValue(), bucket.path("doc_count").longValue());
+        static CategorySuggestion of(JsonNode bucket) {
+            return new CategorySuggestion(bucket.path("key").textValue(), bucket.path("doc_count").longValue());
         }
     }
 
     /// @param dishes the number of dishes that are fit for the diet
     @RegisterForReflection
-    record Fitness(Diet diet, long dishes) {
+    record DietSuggestion(Diet diet, long dishes) {
     }
 
     private static final int SUGGESTIONS_MAX = 10;
@@ -73,15 +75,16 @@ record Suggestions(List<Suggestion> items, List<Place> restaurants, List<Categor
         var diets = Question.dietsNamed(String.join(" ", words));
         var found = views.searches(List.of(search(DISHES, names(words, dishes)), search(RESTAURANTS, places(words, restaurants)),
                 search(DISHES, categories(words, diets, dishes))));
-        var counts = new ArrayList<Fitness>();
+        var counts = new ArrayList<DietSuggestion>();
         for (var diet : diets) {
             long fit = found.get(2).path("aggregations").path("diets").path("buckets").path(diet.name()).path("doc_count").longValue();
             if (fit > 0) {
-                counts.add(new Fitness(diet, fit));
+                counts.add(new DietSuggestion(diet, fit));
             }
         }
-        return new Suggestions(each(found.get(0).at("/hits/hits"), Suggestion::of), each(found.get(1).at("/hits/hits"), Place::of),
-                each(found.get(2).at("/aggregations/categories/names/buckets"), Category::of), counts);
+        return new Suggestions(each(found.get(0).at("/hits/hits"), Suggestion::of),
+                each(found.get(1).at("/hits/hits"), RestaurantSuggestion::of),
+                each(found.get(2).at("/aggregations/categories/names/buckets"), CategorySuggestion::of), counts);
     }
 
     private static Search search(String index, Map<String, ?> body) {
