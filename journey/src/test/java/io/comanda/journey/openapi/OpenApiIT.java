@@ -108,6 +108,9 @@ class OpenApiIT {
             if (schema.getKey().matches("JsonNode|.*\\d")) {
                 violations.add(schema.getKey() + " is a type of Java, or one of two with the same name");
             }
+            if (schema.getValue().has("properties") && !schema.getValue().path("type").asText().equals("object")) {
+                violations.add(schema.getKey() + " is a record and something else in META-INF/openapi.yaml: rename one");
+            }
             for (var property : schema.getValue().path("properties").properties()) {
                 if (property.getValue().isEmpty() || BEAN_PROPERTIES.contains(property.getKey())) {
                     violations.add(schema.getKey() + "." + property.getKey() + " has no type, or is not in JSON");
