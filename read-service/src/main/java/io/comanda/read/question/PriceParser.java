@@ -36,7 +36,12 @@ final class PriceParser {
         at = from;
         currencies = Set.of();
         if (isNext(Grammar.BETWEEN)) {
-            return between();
+            var between = between();
+            if (between.isPresent()) {
+                return between;
+            }
+            at = from;
+            currencies = Set.of();
         }
         boolean isBelow = isNext(Grammar.BELOW);
         boolean isMax = isBelow || isNext(Grammar.AT_MOST);
@@ -46,12 +51,18 @@ final class PriceParser {
             return Optional.empty();
         }
         boolean isLimited = isMax || isMin;
+        var upTo = isLimited && !isMin ? Optional.<BigDecimal>empty() : rangeEnd();
+        if (upTo.isPresent()) {
+            return currencies.isEmpty() || upTo.get().compareTo(amount.get()) < 0
+                    ? Optional.empty()
+                    : found(amount.get(), upTo.get(), false);
+        }
         if (!isLimited) {
             isMin = isNext(Grammar.AT_LEAST_AFTER);
             isBelow = !isMin && isNext(Grammar.BELOW_AFTER);
             isMax = isBelow || (!isMin && isNext(Grammar.AT_MOST_AFTER));
         }
-        if (currencies.isEmpty() && (!(isMax || isMin) || (isLimited && isUnitNext()))) {
+        if (currencies.isEmpty() && (!(isMax || isMin) || isUnitNext())) {
             return Optional.empty();
         }
         return found(isMin ? amount.get() : null, isMin ? null : amount.get(), isBelow);
@@ -59,11 +70,26 @@ final class PriceParser {
 
     private Optional<Found> between() {
         var min = amount();
-        if (min.isEmpty() || !isNext(Grammar.AND)) {
+        if (min.isEmpty() || !(isNext(Grammar.AND) || isNext(Grammar.RANGE))) {
             return Optional.empty();
         }
         var max = amount();
-        return max.isEmpty() || (currencies.isEmpty() && isUnitNext()) ? Optional.empty() : found(min.get(), max.get(), false);
+        return max.isEmpty() || max.get().compareTo(min.get()) < 0 || (currencies.isEmpty() && isUnitNext())
+                ? Optional.empty()
+                : found(min.get(), max.get(), false);
+    }
+
+    /// `5-8`, `5 to 8`, `von 5 bis 8`.
+    private Optional<BigDecimal> rangeEnd() {
+        int from = at;
+        var first = currencies;
+        boolean _ = isNext(Grammar.RANGE);
+        var end = amount();
+        if (end.isEmpty()) {
+            at = from;
+            currencies = first;
+        }
+        return end;
     }
 
     private Optional<Found> found(@Nullable BigDecimal min, @Nullable BigDecimal max, boolean below) {
@@ -100,9 +126,10 @@ final class PriceParser {
                 });
     }
 
-    /// `under 30 minutes` is no price.
+    /// `under 30 minutes` is no price. What the vocabulary knows is no unit.
     private boolean isUnitNext() {
-        return at < tokens.size() && tokens.get(at) instanceof Word;
+        return at < tokens.size() && tokens.get(at) instanceof Word
+                && vocabulary.longest(QuestionParser.foldedWords(tokens, at), Optional::of).isEmpty();
     }
 
     private boolean isNext(Grammar grammar) {

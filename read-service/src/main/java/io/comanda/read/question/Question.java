@@ -5,9 +5,11 @@ import io.comanda.events.Dish.Diet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,24 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
             courses.computeIfAbsent(course, _ -> new ArrayList<>()).addAll(typed);
         }
 
+        /// For a question that negates something in a way that was not understood: better one dish too few.
+        void avoidWhatIsLeft(Vocabulary vocabulary) {
+            var left = new ArrayList<String>();
+            for (int i = 0; i < words.size();) {
+                var rest = words.subList(i, words.size()).stream().map(QueryWords::folded).toList();
+                var found = vocabulary.longest(rest,
+                        term -> term instanceof Term.Avoidable avoidable ? Optional.of(avoidable) : Optional.<Term.Avoidable>empty());
+                if (found.isPresent()) {
+                    freeOf.addAll(found.get().term().allergens());
+                    i += found.get().words();
+                } else {
+                    left.add(words.get(i++));
+                }
+            }
+            words.clear();
+            words.addAll(left);
+        }
+
         /// A second limit replaces the first: people correct themselves.
         void price(PriceLimit limit) {
             price = limit;
@@ -122,7 +142,15 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
             near = typed;
         }
 
+        /// What is looked for is not excluded as a kind of something else: alcohol-free beer is beer.
         Question build() {
+            var wanted = words.stream().map(QueryWords::folded).toList();
+            without.replaceAll((typed, its) -> {
+                var rest = new HashSet<>(its);
+                rest.removeAll(wanted);
+                return rest;
+            });
+            without.values().removeIf(Set::isEmpty);
             return new Question(words, diets, notDiets, freeOf, without, courses, price, open, near);
         }
     }

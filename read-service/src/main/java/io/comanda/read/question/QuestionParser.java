@@ -18,11 +18,17 @@ import java.util.stream.Collectors;
 /// If in doubt, more is negated than was meant: a guest who misses a dish asks again, and one who gets an allergen does not.
 final class QuestionParser {
 
+    /// How many unknown words a list may have in a row.
+    private static final int UNKNOWN_MAX = 3;
+
     private final Vocabulary vocabulary;
     private final Predicate<String> isFood;
     private final List<Token> tokens;
     private final Question.Builder question = new Question.Builder();
     private int at;
+
+    /// Whether a word that negates something is left, and what it negates was not understood.
+    private boolean cueIsLeft;
 
     /// @param isFood whether a word is known as the name of some food
     QuestionParser(Vocabulary vocabulary, Predicate<String> isFood, List<Token> tokens) {
@@ -33,16 +39,22 @@ final class QuestionParser {
 
     Question parse() {
         while (at < tokens.size()) {
-            if (!isPrice() && !isNegation() && !isNegatedAfterwards() && !isCondition()) {
+            if (!isNameOfItsOwn() && !isPrice() && !isNegation() && !isNegatedAfterwards() && !isCondition()) {
                 text();
             }
+        }
+        if (cueIsLeft) {
+            question.avoidWhatIsLeft(vocabulary);
         }
         return question.build();
     }
 
     private void text() {
         switch (tokens.get(at++)) {
-            case Word word -> question.word(word.text());
+            case Word word -> {
+                cueIsLeft |= vocabulary.isCue(word.folded()) && !(at < tokens.size() && tokens.get(at) instanceof Amount);
+                question.word(word.text());
+            }
             case Amount number -> {
                 if (wordAt(at).filter(Word::glued).isPresent()) {
                     question.word(number.text() + ((Word) tokens.get(at++)).text());
@@ -54,6 +66,16 @@ final class QuestionParser {
                 // Nothing to look for.
             }
         }
+    }
+
+    /// `no bake`, `free range`: a phrase that only looks like a condition.
+    private boolean isNameOfItsOwn() {
+        var name = find(at, is(Grammar.TEXT));
+        name.ifPresent(found -> {
+            typed(at, found.words()).forEach(question::word);
+            at += found.words();
+        });
+        return name.isPresent();
     }
 
     private boolean isPrice() {
@@ -77,7 +99,6 @@ final class QuestionParser {
             case Term.CourseName(var course) -> question.course(course, typed(at, words));
             case Grammar.OPEN -> question.open();
             case Grammar.NEAR -> question.near(String.join(" ", typed(at, words)));
-            case Grammar.TEXT -> typed(at, words).forEach(question::word);
             case Grammar.NOISE -> {
                 // Nothing to look for.
             }
@@ -91,111 +112,185 @@ final class QuestionParser {
 
     /// `glutenfrei`, `meatless`, `sütsüz`.
     private boolean isCompound() {
-        var stem = wordAt(at).flatMap(word -> vocabulary.stem(word.folded()));
-        if (stem.isEmpty()) {
-            return false;
-        }
-        var negated = vocabulary.longest(List.of(stem.get()), QuestionParser::negatable);
-        negated.ifPresent(found -> {
-            negate(found.term(), stem.get());
+        var negated = wordAt(at).flatMap(this::negatedIn);
+        negated.ifPresent(term -> {
+            negate(term, typed(at, 1).getFirst());
             at++;
         });
         return negated.isPresent();
     }
 
-    private boolean isNegation() {
-        var without = find(at, is(Grammar.WITHOUT)).filter(found -> wordAt(at + found.words()).isPresent());
-        without.ifPresent(found -> {
-            at += found.words();
-            negateWhatFollows();
-        });
-        return without.isPresent();
+    /// What a word like `glutenfrei` negates.
+    private Optional<Term> negatedIn(Word word) {
+        return vocabulary.stem(word.folded())
+                .flatMap(stem -> vocabulary.longest(List.of(stem), QuestionParser::negatable).map(Found::term)
+                        .or(() -> vocabulary.similar(stem, false)));
     }
 
-    /// `nut free`, `milk and egg free`, `süt içermeyen`; but `nuts free of gluten` negates what follows.
+    /// `without milk`, `ohne Ei`, `no 2% milk`.
+    private boolean isNegation() {
+        var without = find(at, is(Grammar.WITHOUT));
+        if (without.isEmpty()) {
+            return false;
+        }
+        int next = at + without.get().words();
+        boolean isShare = next < tokens.size() && tokens.get(next) instanceof Amount && isAvoidableAt(next + 1);
+        if (!isShare && wordAt(next).isEmpty()) {
+            return false;
+        }
+        at = isShare ? next + 1 : next;
+        negateWhatFollows();
+        return true;
+    }
+
+    /// `nut free`, `milk and egg free`, `gluten- und laktosefrei`, `süt içermeyen`; but `nuts free of gluten` negates what follows, and
+    /// `salmon gluten free` is about gluten.
     private boolean isNegatedAfterwards() {
         var negated = new ArrayList<Runnable>();
         int end = at;
+        int unknown = 0;
+        boolean isJoined = false;
         while (true) {
-            var item = find(end, QuestionParser::negatable);
-            if (item.isEmpty() || item.get().term() instanceof Term.CourseName) {
-                return false;
+            var item = find(end, QuestionParser::negatable)
+                    .filter(found -> !(found.term() instanceof Term.CourseName || found.term() instanceof Term.DietName));
+            var word = wordAt(end);
+            if (item.isPresent()) {
+                var typed = String.join(" ", typed(end, item.get().words()));
+                negated.add(() -> negate(item.get().term(), typed));
+                end += item.get().words();
+            } else if (isJoined && word.flatMap(this::negatedIn).isPresent()) {
+                negated.forEach(Runnable::run);
+                at = end;
+                return isCompound();
+            } else if (word.isPresent() && !negated.isEmpty() && unknown < UNKNOWN_MAX && (isJoined || unknown > 0) && !isConditionAt(end)
+                    && find(end, is(Grammar.WITH)).isEmpty()) {
+                var typed = word.get().text();
+                negated.add(() -> question.without(typed, Set.of(typed)));
+                unknown++;
+                end++;
+            } else {
+                var similar = negated.isEmpty() && word.isPresent()
+                        ? vocabulary.similar(word.get().folded(), false)
+                        : Optional.<Term>empty();
+                if (similar.isEmpty() || find(end + 1, is(Grammar.WITHOUT_IT)).isEmpty() || isFood.test(word.orElseThrow().text())) {
+                    return false;
+                }
+                negated.add(() -> negate(similar.get(), word.orElseThrow().text()));
+                end++;
             }
-            var typed = String.join(" ", typed(end, item.get().words()));
-            negated.add(() -> negate(item.get().term(), typed));
-            end += item.get().words();
             var without = find(end, is(Grammar.WITHOUT_IT));
             if (without.isPresent() && find(end, is(Grammar.WITHOUT)).isEmpty()) {
                 negated.forEach(Runnable::run);
                 at = end + without.get().words();
                 return true;
             }
-            end = afterConnector(end);
+            int next = afterConnector(end);
+            isJoined = next > end;
+            if (!isJoined && unknown == 0) {
+                return false;
+            }
+            end = next;
         }
     }
 
     /// `milk`, `milk and eggs`, `milk, eggs, nuts`, `red onions or without garlic`.
     private void negateWhatFollows() {
-        negateItem();
+        var last = negateItem();
         while (true) {
+            find(at, is(Grammar.WITHOUT_IT)).ifPresent(found -> at += found.words());
             int next = afterConnector(at);
-            var negation = find(next, is(Grammar.WITHOUT));
+            var negation = find(next, is(Grammar.WITHOUT)).filter(found -> wordAt(next + found.words()).isPresent());
             if (negation.isPresent()) {
                 at = next + negation.get().words();
-                negateItem();
-            } else if (continues(next)) {
+            } else if (continues(next, last)) {
                 at = next;
-                negateItem();
-            } else {
+            } else if (!isAvoidableBehind(next)) {
                 return;
             }
+            last = negateItem();
         }
     }
 
-    /// Whether what stands there is negated as well. After a comma, or without any connector, only what is known as something to avoid.
-    private boolean continues(int next) {
-        boolean isJoined = next > at && tokens.get(next - 1) instanceof Word;
-        if (find(skipped(next), QuestionParser::avoidable).isPresent()) {
+    /// Whether what stands there is negated as well. Without a word like `and`, only what is known as something to avoid.
+    private boolean continues(int next, Optional<Term> last) {
+        if (isAvoidableAt(skipped(next))) {
             return true;
         }
-        if (next == at || find(next, is(Grammar.WITH)).isPresent()) {
+        boolean isNegatedDiet = last.filter(Term.DietName.class::isInstance).isPresent();
+        if (next == at || (isConditionAt(next) && !isNegatedDiet) || find(next, is(Grammar.WITH)).isPresent()) {
             return false;
         }
         var word = wordAt(skipped(next));
-        return isJoined
-                ? word.isPresent() && !isConditionAt(next)
-                : word.isPresent() && (find(skipped(next), QuestionParser::negatable).isPresent() || isFood.test(word.get().text()));
+        return word.isPresent() && (find(skipped(next), QuestionParser::negatable).isPresent() || isFood.test(word.get().text()));
+    }
+
+    /// Goes on to something to avoid that stands behind a few unknown words of the same list: `no eggs, yeast or milk`. These are negated.
+    private boolean isAvoidableBehind(int next) {
+        var between = new ArrayList<String>();
+        int index = next;
+        boolean isJoined = next > at;
+        while (between.size() <= UNKNOWN_MAX && wordAt(index).isPresent() && !isConditionAt(index)
+                && find(index, term -> term == Grammar.WITH || term == Grammar.WITHOUT ? Optional.of(term) : Optional.<Term>empty())
+                        .isEmpty()) {
+            if (isAvoidableAt(skipped(index))) {
+                if (!isJoined || between.isEmpty()) {
+                    return false;
+                }
+                between.stream().filter(word -> !QueryWords.isStopWord(word)).forEach(word -> question.without(word, Set.of(word)));
+                at = index;
+                return true;
+            }
+            between.add(wordAt(index).orElseThrow().text());
+            int following = afterConnector(index + 1);
+            isJoined = following > index + 1;
+            index = following;
+        }
+        return false;
+    }
+
+    /// Something that is known to be avoided, or that resembles it.
+    private boolean isAvoidableAt(int index) {
+        return find(index, QuestionParser::avoidable).isPresent() || wordAt(index).filter(_ -> find(index, Optional::of).isEmpty())
+                .flatMap(word -> vocabulary.similar(word.folded(), isFood.test(word.text()))).isPresent();
     }
 
     private boolean isConditionAt(int index) {
-        return find(index, term -> term instanceof Term.CourseName || term == Grammar.OPEN || term == Grammar.NEAR
-                || term == Grammar.NOISE ? Optional.of(term) : Optional.<Term>empty()).isPresent()
-                || new PriceParser(vocabulary, tokens).at(index).isPresent();
+        return find(index, term -> term instanceof Term.CourseName || term instanceof Term.FreeOf || term instanceof Term.DietName
+                || term == Grammar.OPEN || term == Grammar.NEAR || term == Grammar.NOISE || term == Grammar.TEXT
+                        ? Optional.of(term)
+                        : Optional.<Term>empty())
+                .isPresent()
+                || wordAt(index).flatMap(this::negatedIn).isPresent() || new PriceParser(vocabulary, tokens).at(index).isPresent();
     }
 
-    private void negateItem() {
+    private Optional<Term> negateItem() {
         at = skipped(at);
         var known = find(at, QuestionParser::negatable);
         if (known.isPresent()) {
             negate(known.get().term(), String.join(" ", typed(at, known.get().words())));
             at += known.get().words();
-        } else {
-            wordAt(at).ifPresent(this::negateUnknown);
+            return Optional.of(known.get().term());
         }
+        wordAt(at).ifPresent(this::negateUnknown);
+        return Optional.empty();
     }
 
     /// An adjective belongs to the food that follows: `red onions`.
     private void negateUnknown(Word word) {
         at++;
+        boolean isKnown = isFood.test(word.text());
+        var similar = vocabulary.similar(word.folded(), isKnown);
         var next = wordAt(at);
-        if (!isFood.test(word.text()) && vocabulary.similar(word.folded()).isEmpty() && next.isPresent()
-                && (find(at, QuestionParser::negatable).isPresent() || isFood.test(next.get().text()))) {
+        if (!isKnown && similar.isEmpty() && next.isPresent()
+                && (find(at, QuestionParser::negatable).filter(found -> !(found.term() instanceof Term.DietName)).isPresent()
+                        || isFood.test(next.get().text()))) {
             negateItem();
             return;
         }
-        vocabulary.similar(word.folded()).filter(_ -> !isFood.test(word.text()))
-                .ifPresent(avoidable -> question.freeOf(avoidable.allergens()));
-        question.without(word.text(), Set.of(word.text()));
+        similar.ifPresent(term -> negate(term, word.text()));
+        if (!QueryWords.isStopWord(word.text())) {
+            question.without(word.text(), Set.of(word.text()));
+        }
     }
 
     private void negate(Term term, String typed) {
@@ -231,17 +326,25 @@ final class QuestionParser {
     /// Where the next item begins, if what stands there joins it to the one before.
     private int afterConnector(int from) {
         int next = from;
-        while (next < tokens.size() && (tokens.get(next) == Separator.SEPARATOR || find(next, is(Grammar.AND)).isPresent())) {
-            next++;
+        while (next < tokens.size()) {
+            var and = find(next, is(Grammar.AND));
+            if (tokens.get(next) != Separator.SEPARATOR && and.isEmpty()) {
+                return next;
+            }
+            next += and.map(Found::words).orElse(1);
         }
         return next;
     }
 
-    /// Without what may stand between a negation and what it negates.
+    /// Without what may stand between a negation and what it negates: `can't [have any dishes with] nuts`.
     private int skipped(int from) {
         int next = from;
         while (find(next, QuestionParser::negatable).isEmpty()) {
-            var skip = find(next, is(Grammar.SKIP));
+            int start = from;
+            int here = next;
+            var skip = find(next, term -> term == Grammar.SKIP || (here > start && (term == Grammar.WITH || term == Grammar.NOISE))
+                    ? Optional.of(term)
+                    : Optional.<Term>empty());
             if (skip.isEmpty() || wordAt(next + skip.get().words()).isEmpty()) {
                 return next;
             }

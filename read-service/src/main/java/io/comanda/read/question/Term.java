@@ -64,7 +64,9 @@ sealed interface Term {
         /// What people say around their question.
         NOISE,
         /// What is looked for, although a part of it means something else: a soft drink is no course.
-        TEXT, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN, OPEN, NEAR;
+        TEXT, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN,
+        /// Between the two amounts of a range: `5 to 8`.
+        RANGE, OPEN, NEAR;
 
         /// Its name in the vocabulary: `without-it`.
         static Grammar named(String name) {

@@ -23,8 +23,10 @@ sealed interface Token {
         SEPARATOR
     }
 
-    Pattern PART = Pattern.compile("(?<number>[0-9]{1,6}(?:[.,][0-9]{1,2})?(?![0-9]))|(?<word>[\\p{L}\\p{M}\\p{N}]+|\\p{Sc})"
-            + "|(?<separator>[,;/&+])");
+    Pattern PART = Pattern
+            .compile("(?<time>[0-9]{1,2}:[0-9]{2})|(?<number>[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,2})?(?![0-9]))"
+                    + "|(?<word>[\\p{L}\\p{M}\\p{N}]+|\\p{Sc})"
+                    + "|(?<separator>[,;/&+])");
 
     /// The only abbreviation with a separator in it.
     Pattern WITHOUT = Pattern.compile("\\bw/o\\b", Pattern.CASE_INSENSITIVE);
@@ -35,14 +37,19 @@ sealed interface Token {
         int numberEnd = -1;
         while (part.find()) {
             if (part.group("number") != null) {
-                tokens.add(new Amount(part.group(), new BigDecimal(part.group().replace(',', '.'))));
+                tokens.add(new Amount(part.group(), amount(part.group())));
                 numberEnd = part.end();
-            } else if (part.group("word") != null) {
+            } else if (part.group("word") != null || part.group("time") != null) {
                 tokens.add(new Word(part.group(), QueryWords.folded(part.group()), part.start() == numberEnd));
             } else {
                 tokens.add(Separator.SEPARATOR);
             }
         }
         return tokens;
+    }
+
+    /// Three digits after a separator are thousands.
+    private static BigDecimal amount(String text) {
+        return new BigDecimal(text.matches("[0-9]{1,3}([.,][0-9]{3})+") ? text.replaceAll("[.,]", "") : text.replace(',', '.'));
     }
 }

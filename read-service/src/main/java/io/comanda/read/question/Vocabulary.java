@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +32,14 @@ final class Vocabulary {
     /// Shorter words are parts of others by chance.
     private static final int PART_MIN_LETTERS = 4;
 
+    /// Negations of which there are too many to list, such as verbs.
+    private static final Pattern CUE = Pattern
+            .compile("(allerg|alerg|alerj|intoler|unvertr|nicht|kein|nie|ohne).*|.*(emem|amam|meyen|mayan|mesin|masin)");
+
+    private final Set<String> cues = new HashSet<>();
     private final Map<String, List<Term>> phrases = new HashMap<>();
+    private final Map<String, Set<Allergen>> avoidable = new HashMap<>();
+    private final Map<Character, List<String>> avoidableByFirstLetter = new HashMap<>();
     private final Map<String, Term> beginnings = new HashMap<>();
     private final List<String> suffixes = new ArrayList<>();
     private final Map<Course, Set<String>> courses = new EnumMap<>(Course.class);
@@ -46,6 +55,12 @@ final class Vocabulary {
                 }
             }
         }
+        phrases.forEach((phrase, terms) -> terms.forEach(term -> {
+            if (term instanceof Term.Avoidable(var allergens) && phrase.indexOf(' ') < 0) {
+                avoidable.computeIfAbsent(phrase, _ -> EnumSet.noneOf(Allergen.class)).addAll(allergens);
+                avoidableByFirstLetter.computeIfAbsent(phrase.charAt(0), _ -> new ArrayList<>()).add(phrase);
+            }
+        }));
         suffixes.sort(Comparator.comparingInt(String::length).reversed());
     }
 
@@ -68,33 +83,38 @@ final class Vocabulary {
         return Optional.empty();
     }
 
-    /// What is negated in a word like `glutenfrei` and `sütsüz`, without the negation.
+    /// What is negated in a word like `glutenfrei` and `sütsüz`, without the negation: known, or similar to something to avoid.
     Optional<String> stem(String folded) {
-        return QueryWords.spellings(folded).stream().flatMap(spelling -> suffixes.stream().filter(spelling::endsWith)
-                .map(suffix -> spelling.substring(0, spelling.length() - suffix.length())))
-                .filter(stem -> stem.length() > 1 && !terms(List.of(stem)).isEmpty()).findFirst();
+        var stems = QueryWords.spellings(folded).stream().flatMap(spelling -> suffixes.stream().filter(spelling::endsWith)
+                .map(suffix -> spelling.substring(0, spelling.length() - suffix.length()))).filter(stem -> stem.length() > 1).toList();
+        return stems.stream().filter(stem -> !terms(List.of(stem)).isEmpty()).findFirst()
+                .or(() -> stems.stream().filter(stem -> similar(stem, false).isPresent()).findFirst());
     }
 
-    /// The avoidable word that a compound begins or ends with, such as `Frischmilch` and `Milchpulver`, or that it is a misspelling of.
-    Optional<Term.Avoidable> similar(String folded) {
-        Term.Avoidable best = null;
-        int bestLength = 0;
-        for (var entry : phrases.entrySet()) {
-            var word = entry.getKey();
-            if (word.length() > bestLength && (isPart(word, folded) || Misspelling.isLikely(word, folded))) {
-                var avoidable = entry.getValue().stream().filter(Term.Avoidable.class::isInstance).map(Term.Avoidable.class::cast)
-                        .findFirst().orElse(null);
-                if (avoidable != null) {
-                    best = avoidable;
-                    bestLength = word.length();
+    /// Everything to avoid that a compound begins or ends with, such as `Frischmilch` and `Sojamilch`, or that it is a misspelling of.
+    ///
+    /// @param isFood whether the word is known, and so no misspelling
+    Optional<Term> similar(String folded, boolean isFood) {
+        var allergens = EnumSet.noneOf(Allergen.class);
+        for (var spelling : QueryWords.spellings(folded)) {
+            for (int length = PART_MIN_LETTERS; length <= spelling.length(); length++) {
+                allergens.addAll(avoidable.getOrDefault(spelling.substring(0, length), Set.of()));
+                allergens.addAll(avoidable.getOrDefault(spelling.substring(spelling.length() - length), Set.of()));
+            }
+        }
+        if (!isFood && !folded.isEmpty()) {
+            for (var word : avoidableByFirstLetter.getOrDefault(folded.charAt(0), List.of())) {
+                if (Misspelling.isLikely(word, folded)) {
+                    allergens.addAll(avoidable.getOrDefault(word, Set.of()));
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return allergens.isEmpty() ? Optional.empty() : Optional.of(new Term.Avoidable(allergens));
     }
 
-    private static boolean isPart(String word, String compound) {
-        return word.length() >= PART_MIN_LETTERS && word.indexOf(' ') < 0 && (compound.startsWith(word) || compound.endsWith(word));
+    /// Whether a word negates something, or is a part of what does.
+    boolean isCue(String folded) {
+        return cues.contains(folded) || CUE.matcher(folded).matches();
     }
 
     /// The diets with a name that begins so, or that is the beginning of it.
@@ -110,17 +130,6 @@ final class Vocabulary {
     /// The names of a course in all languages, in lower case without accents.
     Set<String> names(Course course) {
         return courses.getOrDefault(course, Set.of());
-    }
-
-    /// All phrases of avoidable food, with what they mean.
-    Map<String, Set<Allergen>> avoidable() {
-        var all = new HashMap<String, Set<Allergen>>();
-        phrases.forEach((phrase, terms) -> terms.forEach(term -> {
-            if (term instanceof Term.Avoidable(var allergens)) {
-                all.put(phrase, allergens);
-            }
-        }));
-        return all;
     }
 
     private List<Term> terms(List<String> folded) {
@@ -161,7 +170,13 @@ final class Vocabulary {
                 addCategories(course, phrasesOfLine);
             }
             case "category" -> addCategories(Course.valueOf(values.getFirst()), phrasesOfLine);
-            default -> add(Grammar.named(kind[0]), phrasesOfLine);
+            default -> {
+                var grammar = Grammar.named(kind[0]);
+                add(grammar, phrasesOfLine);
+                if (grammar == Grammar.WITHOUT || grammar == Grammar.WITHOUT_IT) {
+                    phrasesOfLine.stream().map(Vocabulary::key).filter(key -> key.indexOf(' ') < 0).forEach(cues::add);
+                }
+            }
         }
     }
 

@@ -91,6 +91,11 @@ public record GeneratedQuestion(String text, Set<Allergen> avoided, Set<String> 
                             Map.entry("gluten", Set.of(GLUTEN)), Map.entry("balık", Set.of(FISH)), Map.entry("susam", Set.of(SESAME)),
                             Map.entry("ceviz", Set.of(NUTS)), Map.entry("soya", Set.of(SOYBEANS)))));
 
+    private static final List<String> UNKNOWN = List.of("kiwi", "rosinen", "papaya", "quinoa", "lychee");
+
+    /// In front, where it is wanted.
+    private static final List<String> DIETS = List.of("vegan", "halal", "vegetarian");
+
     public static GeneratedQuestion next(Random random) {
         var language = pick(LANGUAGES, random);
         var avoided = EnumSet.noneOf(Allergen.class);
@@ -105,7 +110,8 @@ public record GeneratedQuestion(String text, Set<Allergen> avoided, Set<String> 
                 ? List.of(dish, negation, pick(language.ends(), random))
                 // A word that follows directly could be negated as well, and is looked for no more then.
                 : List.of(negation, pick(language.ends(), random));
-        var text = String.join(" ", parts).strip();
+        var diet = random.nextInt(5) == 0 ? pick(DIETS, random) + " " : "";
+        var text = (diet + String.join(" ", parts)).strip();
         return new GeneratedQuestion(recased(text, random), avoided, negated);
     }
 
@@ -130,9 +136,13 @@ public record GeneratedQuestion(String text, Set<Allergen> avoided, Set<String> 
                 : item(language, random, avoided, negated) + pick(language.glued(), random);
     }
 
+    /// Sometimes with food in between that nobody knows.
     private static String list(Language language, Random random, Set<Allergen> avoided, Set<String> negated) {
         var list = new StringBuilder(item(language, random, avoided, negated));
         for (int more = random.nextInt(3); more > 0; more--) {
+            if (random.nextInt(4) == 0 && !language.before().isEmpty()) {
+                list.append(", ").append(pick(UNKNOWN, random));
+            }
             list.append(pick(language.and(), random)).append(item(language, random, avoided, negated));
         }
         return list.toString();

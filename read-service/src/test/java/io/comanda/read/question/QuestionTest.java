@@ -41,7 +41,29 @@ class QuestionTest {
             "Eis ohne Frischmilch | MILK", "ohne frische Milch | MILK", "without any nuts | NUTS PEANUTS", "ohne Milch Eier | MILK EGGS",
             "no dairy, no eggs | MILK EGGS", "frei von Gluten und Soja | GLUTEN SOYBEANS", "nicht mit Senf | MUSTARD", "Milchreis | ",
             "nut cake | ",
-            "w/o cheese | MILK", "nuts free of gluten | GLUTEN", "dessert free from egg | EGGS", "Lactose-intolerant | MILK" })
+            "w/o cheese | MILK", "nuts free of gluten | GLUTEN", "dessert free from egg | EGGS", "Lactose-intolerant | MILK",
+            "gluten- und laktosefreie Pizza | GLUTEN MILK", "gluten-, laktose- und nussfrei | GLUTEN MILK NUTS PEANUTS",
+            "milch- und eifreier Kuchen | MILK EGGS", "egg and dairyfree | EGGS MILK", "süt ve glutensiz | MILK GLUTEN",
+            "ohne Erd- und Haselnüsse | PEANUTS NUTS", "no onion and eggless | EGGS", "ohne Milch und Zöliakie | MILK GLUTEN",
+            "no nuts and coeliac | NUTS PEANUTS GLUTEN", "no eggs, yeast or milk | EGGS MILK", "ohne Ei, Hefe und Milch | EGGS MILK",
+            "ohne Nüsse, Rosinen und Milch | NUTS PEANUTS MILK", "sans œufs, levure ni lait | EGGS MILK",
+            "no eggs, diary, nuts | EGGS MILK NUTS PEANUTS",
+            "ohne Ei, Frischmilch | EGGS MILK", "without palm oil or nuts | NUTS PEANUTS", "sans huile de palme ni lait | MILK",
+            "soy and corn free | SOYBEANS", "süt ya da yumurta içermeyen | MILK EGGS", "ohne Milch, Mais und Ei | MILK EGGS",
+            "ohne Ziegenkäse | MILK", "ohne Flusskrebse | CRUSTACEANS", "ohne Sojamilch | SOYBEANS MILK", "ohne Rührei | EGGS",
+            "ohne Frischkaese | MILK", "no sea food | CRUSTACEANS MOLLUSCS FISH", "laktosfrei | MILK", "gluttenfrei | GLUTEN",
+            "glutenfrie | GLUTEN",
+            "egg-less cake | EGGS", "allergies to nuts | NUTS PEANUTS", "Allergien gegen Nüsse | NUTS PEANUTS", "allergie gluten | GLUTEN",
+            "allergia all'uovo | EGGS", "intolérante au lactose | MILK", "süt yiyemem | MILK", "fındıklı olmayan | NUTS",
+            "weder Milch noch Ei | MILK EGGS", "ni leche ni huevos | MILK EGGS", "né latte né uova | MILK EGGS",
+            "I can't have dairy | MILK",
+            "doesn't contain nuts | NUTS PEANUTS", "no dishes with nuts | NUTS PEANUTS", "keine Gerichte mit Nüssen | NUTS PEANUTS",
+            "non posso mangiare uova | EGGS", "no puedo comer gluten | GLUTEN", "je ne mange pas de gluten | GLUTEN",
+            "without 2% milk | MILK",
+            "Milch vertrage ich nicht | MILK", "Käse weglassen | MILK", "vegan gluten free pizza | GLUTEN", "salmon gluten free | GLUTEN",
+            "butter chicken nut free | NUTS PEANUTS", "Pizza ohne Ananas mit Käse | ", "free range eggs | ",
+            "no dairy, gluten free pizza | MILK GLUTEN",
+            "ohne Milch und glutenfrei | MILK GLUTEN" })
     void negatedAllergensAreAvoided(String text, String allergens) {
         assertEquals(allergens(allergens), Question.understood(text).freeOf(), text);
     }
@@ -52,7 +74,9 @@ class QuestionTest {
             "plat végétarien | VEGETARIAN | plat",
             "pizza without meat | VEGETARIAN | pizza", "Döner ohne Fleisch | VEGETARIAN | Döner", "meatless burger | VEGETARIAN | burger",
             "fleischlos | VEGETARIAN | ''", "etsiz | VEGETARIAN | ''", "halal grill | HALAL | grill", "sans viande | VEGETARIAN | ''",
-            "plant-based milk | VEGAN | milk" })
+            "plant-based milk | VEGAN | milk", "vegan gluten free pizza | VEGAN | pizza", "vegan nut-free dessert | VEGAN | ''",
+            "halal and nut free | HALAL | and", "ohne Nüsse und vegan | VEGAN | und", "no pork, halal | HALAL | ''",
+            "sin gluten y vegano | VEGAN | y" })
     void dietsAreConditions(String text, Diet diet, String rest) {
         var question = Question.understood(text);
         assertEquals(Set.of(diet), question.diets(), text);
@@ -63,6 +87,10 @@ class QuestionTest {
     void aNegatedDietIsNotWanted() {
         assertEquals(Set.of(Diet.VEGAN), Question.understood("burger, not vegan").notDiets());
         assertEquals(Set.of(), Question.understood("burger, not vegan").diets());
+        assertEquals(Set.of(Diet.VEGAN, Diet.VEGETARIAN), Question.understood("not vegan or vegetarian").notDiets());
+        for (var text : List.of("vegan gluten free pizza", "vegan and gluten free", "ohne Nüsse und vegan", "not spicy, vegan")) {
+            assertEquals(Set.of(), Question.understood(text).notDiets(), text);
+        }
     }
 
     @Test
@@ -81,7 +109,7 @@ class QuestionTest {
             "curry, not too spicy | curry | spicy", "ohne rote Zwiebeln | '' | Zwiebeln",
             "pizza ohne kürbis mit speck | pizza mit speck | kürbis",
             "Pizza ohne Ananas, Salami | Pizza | Ananas Salami", "pasta sans ail | pasta | ail",
-            "soup no cilantro thanks | soup thanks | cilantro" })
+            "soup no cilantro thanks | soup | cilantro" })
     void aNegationEndsWhereTheFoodEnds(String text, String rest, String without) {
         var question = Question.understood(text);
         assertEquals(rest, String.join(" ", question.words()), text);
@@ -96,7 +124,10 @@ class QuestionTest {
             "steak ab 20 Euro | steak | 20 | | false", "zwischen 5 und 10 euro | '' | 5 | 10 | false",
             "between $5 and $8 | '' | 5 | 8 | false",
             "10euro pizza | pizza | | 10 | false", "sushi max 12 | sushi | | 12 | false", "burger 10 euros or less | burger | | 10 | false",
-            "wine over 20 pounds | wine | 20 | | false" })
+            "wine over 20 pounds | wine | 20 | | false", "10-15 euro | '' | 10 | 15 | false", "$5-8 | '' | 5 | 8 | false",
+            "von 5 bis 10 Euro | '' | 5 | 10 | false", "10 to 15 dollars | '' | 10 | 15 | false", "unter 1.000 TL | '' | | 1000 | true",
+            "nothing over 10 euros | '' | | 10 | false", "burger under 10 with fries | burger with fries | | 10 | true",
+            "da 10 euro | '' | 10 | | false", "Pizza unter 12 ohne Käse | Pizza | | 12 | true" })
     void pricesAreLimits(String text, String rest, String min, String max, boolean below) {
         var question = Question.understood(text);
         var price = question.price();
@@ -111,7 +142,10 @@ class QuestionTest {
     @CsvSource(delimiter = '|', value = { "7up | 7up", "under 30 minutes | under 30 minutes", "Nr 12 | Nr 12", "no 12 | no 12",
             "pizza 4 formaggi | pizza 4 formaggi", "ohne | ohne", "soft drink | soft drink", "boissons chaudes | boissons chaudes",
             "Milch | Milch", "Fisch mit Reis | Fisch mit Reis",
-            "0,5 l Bier | 0 5 l Bier" })
+            "0,5 l Bier | 0 5 l Bier", "geöffnete Austern 18:30 | geöffnete Austern 18 30",
+            "2 or more people | 2 or more people", "no bake cheesecake | no bake cheesecake", "alkoholfreies Bier | alkoholfreies Bier",
+            "Eggs sunny side up | Eggs sunny side up", "egg fried rice | egg fried rice", "butter chicken | butter chicken",
+            "chicken with veggies | chicken with veggies", "kostenlos | kostenlos", "tatlı patates | tatlı patates" })
     void everythingElseIsText(String text, String rest) {
         var question = Question.understood(text);
         assertEquals(rest, String.join(" ", question.words()), text);
@@ -155,6 +189,8 @@ class QuestionTest {
             assertTrue(understood.freeOf().containsAll(generated.avoided()),
                     () -> "-Dquestions.seed=" + seed + ", question " + number + ": '"
                             + generated.text() + "' must avoid " + generated.avoided() + ", and avoids " + understood.freeOf());
+            assertEquals(Set.of(), understood.notDiets(),
+                    () -> "-Dquestions.seed=" + seed + ": '" + generated.text() + "' negates no diet");
             var negated = new HashSet<>(understood.words().stream().map(QueryWords::folded).toList());
             negated.retainAll(generated.negatedWords());
             assertEquals(Set.of(), negated, () -> "-Dquestions.seed=" + seed + ": '" + generated.text() + "' still looks for them");
