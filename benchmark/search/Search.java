@@ -1,0 +1,90 @@
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Asks two systems the same questions in turns, one at a time, and compares how long the responses take.
+void main(String[] arguments) throws Exception {
+    var before = new Comanda(arguments[0], Path.of(arguments[1]));
+    var after = new Comanda(arguments[2], Path.of(arguments[3]));
+    int rounds = Integer.parseInt(arguments[4]);
+    for (var kind : QUESTIONS.entrySet()) {
+        var systems = List.of(before, after, before);
+        // The first round warms up. The first system is asked again in each round: the difference is the noise.
+        var nanos = List.of(new ArrayList<Long>(), new ArrayList<Long>(), new ArrayList<Long>());
+        for (int round = 0; round <= rounds; round++) {
+            for (var question : kind.getValue()) {
+                for (int i = 0; i < systems.size(); i++) {
+                    long took = systems.get(i).ask(question);
+                    if (round > 0) {
+                        nanos.get(i).add(took);
+                    }
+                }
+            }
+        }
+        System.out.printf(Locale.ROOT, "%-28s p50 %5.1f ms before, %5.1f ms after: %.2f (noise %.2f); p99 %5.1f and %5.1f ms: %.2f%n", kind.getKey(),
+                millis(nanos.get(0), 0.5), millis(nanos.get(1), 0.5), millis(nanos.get(1), 0.5) / millis(nanos.get(0), 0.5),
+                millis(nanos.get(2), 0.5) / millis(nanos.get(0), 0.5), millis(nanos.get(0), 0.99), millis(nanos.get(1), 0.99),
+                millis(nanos.get(1), 0.99) / millis(nanos.get(0), 0.99));
+    }
+}
+
+static final String DISHES = "/api/dishes?text=";
+static final String SUGGESTIONS = "/api/dishes/suggest?q=";
+static final String ORDERS = "/api/orders?text=";
+
+static final Map<String, List<String>> QUESTIONS = new LinkedHashMap<>();
+static {
+    QUESTIONS.put("dishes, one word", paths(DISHES, "pizza", "suppe", "lachs", "tiramisu", "eggplant", "margarita"));
+    QUESTIONS.put("dishes, several words", paths(DISHES, "pizza mushrooms", "lamm vom grill scharf", "soupe gratinée au comté", "fried chicken"));
+    QUESTIONS.put("dishes, with conditions", paths(DISHES, "dessert ohne Milch", "pizza without meat", "vegane Suppe", "gluten free noodles"));
+    QUESTIONS.put("dishes, nothing found", paths(DISHES, "qwertz", "qwertz pizza", "qwertz vegan"));
+    QUESTIONS.put("dishes, with facets", paths("/api/dishes?facets=true&text=", "pizza", "suppe", "salad"));
+    QUESTIONS.put("suggestions", paths(SUGGESTIONS, "m", "ma", "marg", "pizza m", "brul"));
+    QUESTIONS.put("orders, by text", paths(ORDERS, "margherita", "anna", "tisch 7", "schnitzel"));
+}
+
+static List<String> paths(String path, String... texts) {
+    var paths = new ArrayList<String>();
+    for (var text : texts) {
+        paths.add(path + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    }
+    return paths;
+}
+
+static double millis(List<Long> nanos, double share) {
+    return nanos.stream().sorted().toList().get(Math.min(nanos.size() - 1, (int) (nanos.size() * share))) / 1e6;
+}
+
+static final class Comanda {
+
+    private final String url;
+    private final String manager;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Comanda(String url, Path tokens) throws Exception {
+        this.url = url;
+        this.manager = Files.readString(tokens.resolve("manager")).strip();
+    }
+
+    /// @return nanoseconds until the whole response was there
+    long ask(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + manager).GET().build();
+        long begin = System.nanoTime();
+        var response = http.send(request, BodyHandlers.ofString());
+        long took = System.nanoTime() - begin;
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return took;
+    }
+}
