@@ -17,7 +17,7 @@ void main(String[] arguments) throws Exception {
     var before = new Comanda(arguments[0], Path.of(arguments[1]));
     var after = new Comanda(arguments[2], Path.of(arguments[3]));
     int rounds = Integer.parseInt(arguments[4]);
-    for (var kind : QUESTIONS.entrySet()) {
+    for (var kind : questions().entrySet()) {
         var systems = List.of(before, after, before);
         // The first round warms up. The first system is asked again in each round: the difference is the noise.
         var nanos = List.of(new ArrayList<Long>(), new ArrayList<Long>(), new ArrayList<Long>());
@@ -42,15 +42,16 @@ static final String DISHES = "/api/dishes?text=";
 static final String SUGGESTIONS = "/api/dishes/suggest?q=";
 static final String ORDERS = "/api/orders?text=";
 
-static final Map<String, List<String>> QUESTIONS = new LinkedHashMap<>();
-static {
-    QUESTIONS.put("dishes, one word", paths(DISHES, "pizza", "suppe", "lachs", "tiramisu", "eggplant", "margarita"));
-    QUESTIONS.put("dishes, several words", paths(DISHES, "pizza mushrooms", "lamm vom grill scharf", "soupe gratinée au comté", "fried chicken"));
-    QUESTIONS.put("dishes, with conditions", paths(DISHES, "dessert ohne Milch", "pizza without meat", "vegane Suppe", "gluten free noodles"));
-    QUESTIONS.put("dishes, nothing found", paths(DISHES, "qwertz", "qwertz pizza", "qwertz vegan"));
-    QUESTIONS.put("dishes, with facets", paths("/api/dishes?facets=true&text=", "pizza", "suppe", "salad"));
-    QUESTIONS.put("suggestions", paths(SUGGESTIONS, "m", "ma", "marg", "pizza m", "brul"));
-    QUESTIONS.put("orders, by text", paths(ORDERS, "margherita", "anna", "tisch 7", "schnitzel"));
+static Map<String, List<String>> questions() {
+    var questions = new LinkedHashMap<String, List<String>>();
+    questions.put("dishes, one word", paths(DISHES, "pizza", "suppe", "lachs", "tiramisu", "eggplant", "margarita"));
+    questions.put("dishes, several words", paths(DISHES, "pizza mushrooms", "lamm vom grill scharf", "soupe gratinée au comté", "fried chicken"));
+    questions.put("dishes, with conditions", paths(DISHES, "dessert ohne Milch", "pizza without meat", "vegane Suppe", "gluten free noodles"));
+    questions.put("dishes, nothing found", paths(DISHES, "qwertz", "qwertz pizza", "qwertz vegan"));
+    questions.put("dishes, with facets", paths("/api/dishes?facets=true&text=", "pizza", "suppe", "salad"));
+    questions.put("suggestions", paths(SUGGESTIONS, "m", "ma", "marg", "pizza m", "brul"));
+    questions.put("orders, by text", paths(ORDERS, "margherita", "anna", "tisch 7", "schnitzel"));
+    return questions;
 }
 
 static List<String> paths(String path, String... texts) {
