@@ -24,7 +24,7 @@ sealed interface Token {
     }
 
     Pattern PART = Pattern
-            .compile("(?<time>[0-9]{1,2}:[0-9]{2})|(?<number>[0-9]{1,3}(?:[.,][0-9]{3})+(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,2})?(?![0-9]))"
+            .compile("(?<time>[0-9]{1,2}:[0-9]{2})|(?<number>[0-9]{1,3}(?:[.,][0-9]{3}){1,2}(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,2})?(?![0-9]))"
                     + "|(?<word>[\\p{L}\\p{M}\\p{N}]+|\\p{Sc})"
                     + "|(?<separator>[,;/&+])");
 
@@ -50,6 +50,6 @@ sealed interface Token {
 
     /// Three digits after a separator are thousands.
     private static BigDecimal amount(String text) {
-        return new BigDecimal(text.matches("[0-9]{1,3}([.,][0-9]{3})+") ? text.replaceAll("[.,]", "") : text.replace(',', '.'));
+        return new BigDecimal(text.matches("[0-9]{1,3}([.,][0-9]{3}){1,2}") ? text.replaceAll("[.,]", "") : text.replace(',', '.'));
     }
 }

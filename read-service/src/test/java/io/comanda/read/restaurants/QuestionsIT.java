@@ -97,6 +97,8 @@ class QuestionsIT {
         assertFound("rice up to 300 yen", "Onigiri");
         ask("rice under 300 yen").body("dropped", nullValue()).body("items", empty());
         assertFound("zwischen 5 und 7 euro", "Milchreis", "Obstsalat");
+        // More than any price has digits.
+        ask("nudeln unter 999.999.999.999.999.999.999 euro");
     }
 
     @Test
