@@ -34,6 +34,7 @@ record Twins(String name, List<String> mayDiffer) {
             twins("OrderLogContext"),
             twins("TimeZoneTable"),
             twins("RecordSchemas"),
+            twins("OperationParameters"),
             // The commands' limit has a default, and only the commands' response states that nothing was changed.
             twins("ConcurrencyLimit", ", defaultValue = \"256\"", "(?<=UNAVAILABLE, )\"[^\"]*\"", "\\.body\\(\\)"),
             // Only the write side has NOBODY, which may place orders. Only the read side has SCREEN, which may only read.

@@ -1,7 +1,6 @@
 package io.comanda.read.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +11,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.IndexView;
 
@@ -47,11 +44,11 @@ public class ReadApi implements OASFilter {
             boolean isCached = !path.startsWith("/api/admin");
             boolean isOfViews = isCached && !id.equals("problems");
             if (isOfViews) {
-                addParameter(operation, "ConsistencyToken");
-                addParameter(operation, "Prefer");
+                OperationParameters.add(operation, "ConsistencyToken");
+                OperationParameters.add(operation, "Prefer");
             }
             if (isCached) {
-                addParameter(operation, "IfNoneMatch");
+                OperationParameters.add(operation, "IfNoneMatch");
             }
             describeSuccess(operation, isCached);
             addProblems(operation, path, isOfViews || method == HttpMethod.POST);
@@ -59,20 +56,8 @@ public class ReadApi implements OASFilter {
                 operation.setSecurity(List.of(OASFactory.createSecurityRequirement(),
                         OASFactory.createSecurityRequirement().addScheme("bearer")));
             }
-            inPathOrder(operation, path);
+            OperationParameters.sort(operation, path);
         }));
-    }
-
-    /// Not by name: generated methods take the restaurant's id before the dish's.
-    private static void inPathOrder(Operation operation, String path) {
-        if (operation.getParameters() != null) {
-            operation.setParameters(operation.getParameters().stream().sorted(Comparator.comparingInt(
-                    it -> it.getIn() == In.PATH ? path.indexOf("{" + it.getName() + "}") : Integer.MAX_VALUE)).toList());
-        }
-    }
-
-    private static void addParameter(Operation operation, String component) {
-        operation.addParameter(OASFactory.createObject(Parameter.class).ref(component));
     }
 
     private static void describeSuccess(Operation operation, boolean isCached) {

@@ -87,7 +87,7 @@ class OrderProjection implements Projection {
             case Fulfilment.DineIn(var table, _) -> document.put("table", table);
             case Fulfilment.Takeaway(_, var phone, _) -> {
                 if (phone != null) {
-                    document.put("phoneBackwards", new StringBuilder(phone.replaceAll("[^0-9]", "")).reverse().toString());
+                    document.put("phoneBackwards", QueryWords.reversed(phone.replaceAll("[^0-9]", "")));
                 }
             }
         }

@@ -85,7 +85,7 @@ final class OrderText {
         ways.add(Clauses.match("text", word));
         if (NUMBER.matcher(word).matches()) {
             if (word.length() >= PHONE_MIN_DIGITS) {
-                ways.add(Map.of("prefix", Map.of("phoneBackwards", new StringBuilder(word).reverse().toString())));
+                ways.add(Map.of("prefix", Map.of("phoneBackwards", QueryWords.reversed(word))));
             }
             return Clauses.anyOf(ways);
         }

@@ -134,7 +134,7 @@ final class PriceParser {
 
     private boolean isNext(Grammar grammar) {
         var found = vocabulary.longest(QuestionParser.foldedWords(tokens, at),
-                term -> term == grammar ? Optional.of(term) : Optional.<Term>empty());
+                QuestionParser.is(grammar));
         found.ifPresent(phrase -> at += phrase.words());
         return found.isPresent();
     }

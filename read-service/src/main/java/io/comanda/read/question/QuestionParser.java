@@ -24,6 +24,7 @@ final class QuestionParser {
     private final Vocabulary vocabulary;
     private final Predicate<String> isFood;
     private final List<Token> tokens;
+    private final PriceParser prices;
     private final Question.Builder question = new Question.Builder();
     private int at;
 
@@ -35,6 +36,7 @@ final class QuestionParser {
         this.vocabulary = vocabulary;
         this.isFood = isFood;
         this.tokens = tokens;
+        this.prices = new PriceParser(vocabulary, tokens);
     }
 
     Question parse() {
@@ -79,7 +81,7 @@ final class QuestionParser {
     }
 
     private boolean isPrice() {
-        var price = new PriceParser(vocabulary, tokens).at(at);
+        var price = prices.at(at);
         price.ifPresent(found -> {
             question.price(found.limit());
             at = found.end();
@@ -260,7 +262,7 @@ final class QuestionParser {
                         ? Optional.of(term)
                         : Optional.<Term>empty())
                 .isPresent()
-                || wordAt(index).flatMap(this::negatedIn).isPresent() || new PriceParser(vocabulary, tokens).at(index).isPresent();
+                || wordAt(index).flatMap(this::negatedIn).isPresent() || prices.at(index).isPresent();
     }
 
     private Optional<Term> negateItem() {
@@ -315,7 +317,7 @@ final class QuestionParser {
         return term instanceof Term.Avoidable || term instanceof Term.Meat ? Optional.of(term) : Optional.empty();
     }
 
-    private static Function<Term, Optional<Grammar>> is(Grammar grammar) {
+    static Function<Term, Optional<Grammar>> is(Grammar grammar) {
         return term -> term == grammar ? Optional.of(grammar) : Optional.empty();
     }
 

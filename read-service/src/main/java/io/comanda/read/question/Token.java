@@ -24,9 +24,10 @@ sealed interface Token {
     }
 
     Pattern PART = Pattern
-            .compile("(?<time>[0-9]{1,2}:[0-9]{2})|(?<number>[0-9]{1,3}(?:[.,][0-9]{3}){1,2}(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,2})?(?![0-9]))"
-                    + "|(?<word>[\\p{L}\\p{M}\\p{N}]+|\\p{Sc})"
-                    + "|(?<separator>[,;/&+])");
+            .compile(
+                    "(?<time>[0-9]{1,2}:[0-9]{2})|(?<number>[0-9]{1,3}(?:[.,][0-9]{3}){1,2}(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,2})?(?![0-9]))"
+                            + "|(?<word>[\\p{L}\\p{M}\\p{N}]+|\\p{Sc})"
+                            + "|(?<separator>[,;/&+])");
 
     /// The only abbreviation with a separator in it.
     Pattern WITHOUT = Pattern.compile("\\bw/o\\b", Pattern.CASE_INSENSITIVE);

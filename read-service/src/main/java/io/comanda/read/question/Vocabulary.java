@@ -36,7 +36,6 @@ final class Vocabulary {
     private static final Pattern CUE = Pattern
             .compile("(allerg|alerg|alerj|intoler|unvertr|nicht|kein|nie|ohne).*|.*(emem|amam|meyen|mayan|mesin|masin)");
 
-    private final Set<String> cues = new HashSet<>();
     private final Map<String, List<Term>> phrases = new HashMap<>();
     private final Map<String, Set<Allergen>> avoidable = new HashMap<>();
     private final Map<Character, List<String>> avoidableByFirstLetter = new HashMap<>();
@@ -114,7 +113,8 @@ final class Vocabulary {
 
     /// Whether a word negates something, or is a part of what does.
     boolean isCue(String folded) {
-        return cues.contains(folded) || CUE.matcher(folded).matches();
+        return CUE.matcher(folded).matches() || phrases.getOrDefault(folded, List.of()).stream()
+                .anyMatch(term -> term == Grammar.WITHOUT || term == Grammar.WITHOUT_IT);
     }
 
     /// The diets with a name that begins so, or that is the beginning of it.
@@ -170,13 +170,7 @@ final class Vocabulary {
                 addCategories(course, phrasesOfLine);
             }
             case "category" -> addCategories(Course.valueOf(values.getFirst()), phrasesOfLine);
-            default -> {
-                var grammar = Grammar.named(kind[0]);
-                add(grammar, phrasesOfLine);
-                if (grammar == Grammar.WITHOUT || grammar == Grammar.WITHOUT_IT) {
-                    phrasesOfLine.stream().map(Vocabulary::key).filter(key -> key.indexOf(' ') < 0).forEach(cues::add);
-                }
-            }
+            default -> add(Grammar.named(kind[0]), phrasesOfLine);
         }
     }
 

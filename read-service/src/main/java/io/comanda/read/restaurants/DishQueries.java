@@ -120,12 +120,14 @@ public class DishQueries {
 
         var words = question.map(Question::words).orElse(List.of());
         var search = new DishSearch(question, filters, sort, nearby, cursor, withFacets);
-        var found = views.search(DishSearch.INDICES, search.page(words, limit, after));
+        var listing = search.listing(words);
+        var found = views.search(DishSearch.INDICES, search.page(listing, !words.isEmpty(), limit, after));
         var remaining = found.at("/hits/hits").isEmpty() && !words.isEmpty() ? new DroppedWords(views, search).remaining(words) : words;
         if (!remaining.equals(words)) {
-            found = views.search(DishSearch.INDICES, search.page(remaining, limit, after));
+            listing = search.listing(remaining);
+            found = views.search(DishSearch.INDICES, search.page(listing, !remaining.isEmpty(), limit, after));
         }
-        var page = search.listing(search.query(remaining)).page(found, limit, hit -> FoundDish.of(hit, sort));
+        var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort));
         return new Dishes(page.items(), page.next(), withFacets ? Facets.of(found.path("aggregations")) : null,
                 question.map(its -> Understood.of(its, remaining, nearby.isPresent())).orElse(null), dropped(words, remaining));
     }

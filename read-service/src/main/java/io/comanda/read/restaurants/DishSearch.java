@@ -31,13 +31,18 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
             Map.of("bool", Map.of("must_not", Clauses.isOneOf("category", Question.names(Course.DRINK)))), "boost", 0.5));
 
     /// @param words those of the question that are looked for
-    ObjectNode page(List<String> words, int limit, Optional<ArrayNode> after) {
+    Listing listing(List<String> words) {
         var fixed = new ArrayList<>(filters.always());
         if (!withFacets) {
             fixed.addAll(filters.chosen());
         }
-        var search = listing(query(words, fixed)).search(limit, after);
-        if (!words.isEmpty()) {
+        return new Listing(INDICES, query(words, fixed), sort.by(nearby), cursor, List.of("dish", "restaurant"));
+    }
+
+    /// The search for a page of such a listing.
+    ObjectNode page(Listing listing, boolean withHighlights, int limit, Optional<ArrayNode> after) {
+        var search = listing.search(limit, after);
+        if (withHighlights) {
             search.set("highlight", JSON.valueToTree(Highlights.request()));
         }
         if (withFacets) {
@@ -45,10 +50,6 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
             search.set("aggs", JSON.valueToTree(Facets.aggregations(filters)));
         }
         return search;
-    }
-
-    Listing listing(Map<String, ?> query) {
-        return new Listing(INDICES, query, sort.by(nearby), cursor, List.of("dish", "restaurant"));
     }
 
     /// All conditions and these words.

@@ -70,15 +70,16 @@ record Facets(Values cuisine, Values category, Values diet, Values freeOf, List<
         return switch (facet) {
             case CUISINE -> values("cuisines", "cuisineNames");
             case CATEGORY -> values("category", "categoryName");
-            case DIET -> each(Diet.values(), DishFilters::isFor);
-            case FREE_OF -> each(Allergen.values(), allergen -> filters.freeOf(EnumSet.of(allergen)));
+            case DIET -> each(List.of(Diet.values()), DishFilters::isFor);
+            case FREE_OF -> each(List.of(Allergen.values()), allergen -> filters.freeOf(EnumSet.of(allergen)));
             case PRICE -> Map.of("terms", Map.of("field", "currency", "size", CURRENCIES), "aggs",
                     Map.of("lowest", Map.of("min", Map.of("field", "price")), "highest", Map.of("max", Map.of("field", "price")),
                             "ranges", Map.of("range", Map.of("field", "price", "ranges", ranges()))));
         };
     }
 
-    private static <E extends Enum<E>> Map<String, ?> each(E[] values, Function<E, Map<String, ?>> filter) {
+    /// Counts the dishes of each value by its filter.
+    static <E extends Enum<E>> Map<String, ?> each(List<E> values, Function<E, Map<String, ?>> filter) {
         var each = new LinkedHashMap<String, Object>();
         for (var value : values) {
             each.put(value.name(), filter.apply(value));

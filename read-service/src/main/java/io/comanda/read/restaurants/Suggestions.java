@@ -111,9 +111,7 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
         aggregations.put("categories", Map.of("filter", begins, "aggs",
                 Map.of("names", Map.of("terms", Map.of("field", "categoryName", "size", OTHERS_MAX)))));
         if (!diets.isEmpty()) {
-            var each = new LinkedHashMap<String, Object>();
-            diets.forEach(diet -> each.put(diet.name(), DishFilters.isFor(diet)));
-            aggregations.put("diets", Map.of("filters", Map.of("filters", each)));
+            aggregations.put("diets", Facets.each(diets, DishFilters::isFor));
         }
         return Map.of("query", Clauses.allOf(filters), "aggs", aggregations, "track_total_hits", false, "size", 0);
     }

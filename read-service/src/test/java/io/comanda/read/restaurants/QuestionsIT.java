@@ -15,6 +15,7 @@ import io.comanda.events.Dish.Allergens;
 import io.comanda.events.Dish.Diet;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
+import io.comanda.read.OnFirstTest;
 import io.comanda.read.RealServers;
 import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
@@ -33,15 +34,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RealServers.class)
 class QuestionsIT {
 
-    /// The service's address is known only when a test begins, so the first one publishes for all.
-    private static boolean published;
+    private static final OnFirstTest PUBLISHING = new OnFirstTest(QuestionsIT::publishMenus);
 
     @BeforeEach
     void publish() throws Exception {
-        if (published) {
-            return;
-        }
-        published = true;
+        PUBLISHING.run();
+    }
+
+    private static void publishMenus() throws Exception {
         Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
         try (var sender = new Sender(RealServers.get().amqpUri())) {
             for (var menu : List.of(new Menu("questions-de", "Zum Fragen", "de").in("Questia").at(52.5, 13.4).open(true)

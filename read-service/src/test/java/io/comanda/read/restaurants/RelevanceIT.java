@@ -3,6 +3,7 @@ package io.comanda.read.restaurants;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.read.OnFirstTest;
 import io.comanda.read.RealServers;
 import io.comanda.read.question.GeneratedQuestion;
 import io.quarkus.test.common.WithTestResource;
@@ -40,16 +41,11 @@ class RelevanceIT {
 
     private static final JudgedMenus MENUS = new JudgedMenus();
 
-    /// The service's address is known only when a test begins, so the first one publishes for all.
-    private static boolean published;
+    private static final OnFirstTest PUBLISHING = new OnFirstTest(MENUS::publish);
 
     @BeforeEach
     void publish() throws Exception {
-        if (published) {
-            return;
-        }
-        published = true;
-        MENUS.publish();
+        PUBLISHING.run();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.comanda.write.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +11,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.IndexView;
 
@@ -56,10 +53,10 @@ public class WriteApi implements OASFilter {
             boolean takesMatch = hasVersion && !CREATING.contains(id);
             boolean takesKey = method == HttpMethod.POST;
             if (takesKey) {
-                addParameter(operation, REQUIRING_KEY.contains(id) ? "RequiredIdempotencyKey" : "IdempotencyKey");
+                OperationParameters.add(operation, REQUIRING_KEY.contains(id) ? "RequiredIdempotencyKey" : "IdempotencyKey");
             }
             if (takesMatch) {
-                addParameter(operation, REQUIRING_MATCH.contains(id) ? "RequiredIfMatch" : "IfMatch");
+                OperationParameters.add(operation, REQUIRING_MATCH.contains(id) ? "RequiredIfMatch" : "IfMatch");
             }
             if (operation.getRequestBody() != null) {
                 operation.getRequestBody().setRequired(!WITH_OPTIONAL_BODY.contains(id));
@@ -70,20 +67,8 @@ public class WriteApi implements OASFilter {
                 operation.setSecurity(List.of(OASFactory.createSecurityRequirement(),
                         OASFactory.createSecurityRequirement().addScheme("bearer")));
             }
-            inPathOrder(operation, path);
+            OperationParameters.sort(operation, path);
         }));
-    }
-
-    /// Not by name: generated methods take the restaurant's id before the dish's.
-    private static void inPathOrder(Operation operation, String path) {
-        if (operation.getParameters() != null) {
-            operation.setParameters(operation.getParameters().stream().sorted(Comparator.comparingInt(
-                    it -> it.getIn() == In.PATH ? path.indexOf("{" + it.getName() + "}") : Integer.MAX_VALUE)).toList());
-        }
-    }
-
-    private static void addParameter(Operation operation, String component) {
-        operation.addParameter(OASFactory.createObject(Parameter.class).ref(component));
     }
 
     private static void describeSuccess(Operation operation, boolean hasVersion, boolean takesKey) {
