@@ -1,14 +1,11 @@
 package io.comanda.read.projector;
 
 import io.comanda.events.Envelope;
-import io.comanda.events.Wire;
 import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
-import io.comanda.read.rabbitmq.Delivery;
 import io.comanda.read.rabbitmq.RejectedMessage;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,19 +13,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A batch of messages on its way to Elasticsearch. Writing can be repeated until all documents are settled.
 final class Batch {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<ReceivedMessage> messages;
     /// The highest version of each document that Elasticsearch is known to hold.
     private final Map<Key, Long> settled = new HashMap<>();
     private int written;
     private int superseded;
 
-    Batch(List<Delivery> deliveries, Projection projection) {
-        deliveries.forEach(delivery -> entries.add(Entry.read(delivery, projection)));
+    Batch(List<ReceivedMessage> messages) {
+        this.messages = messages;
     }
 
     /// Writes, with [io.comanda.read.elastic.Elastic#bulk], what isn't settled yet: the documents that consistency tokens name only
@@ -63,7 +59,7 @@ final class Batch {
                         superseded++;
                     }
                     case BulkItemResult.Rejected(var type, var reason) -> {
-                        candidate.entry().rejection = type + ": " + reason;
+                        candidate.message().reject(type + ": " + reason);
                         rejected = true;
                     }
                     case BulkItemResult.Retryable failure -> retryable = failure;
@@ -78,13 +74,13 @@ final class Batch {
     /// The newest unsettled version of each document, rejected messages excluded.
     private List<Candidate> newest(boolean checkedByTokens) {
         var newest = new LinkedHashMap<Key, Candidate>();
-        for (var entry : entries) {
-            if (entry.rejection != null) {
+        for (var message : messages) {
+            if (!message.isAccepted()) {
                 continue;
             }
-            for (var document : entry.documents) {
+            for (var document : message.documents()) {
                 if (document.checkedByTokens() == checkedByTokens && settled.getOrDefault(Key.of(document), -1L) < document.version()) {
-                    newest.merge(Key.of(document), new Candidate(entry, document),
+                    newest.merge(Key.of(document), new Candidate(message, document),
                             (one, other) -> one.document.version() > other.document.version() ? one : other);
                 }
             }
@@ -98,49 +94,37 @@ final class Batch {
 
     /// For each message, in the order of delivery, whether it was accepted.
     List<Boolean> accepted() {
-        return entries.stream().map(entry -> entry.rejection == null).toList();
+        return messages.stream().map(ReceivedMessage::isAccepted).toList();
     }
 
     List<RejectedMessage> rejectedMessages() {
-        return entries.stream().filter(entry -> entry.rejection != null)
-                .map(entry -> new RejectedMessage(entry.delivery, entry.envelope == null ? null : entry.envelope.subject(),
-                        Objects.requireNonNull(entry.rejection)))
-                .toList();
+        return messages.stream().map(ReceivedMessage::rejected).filter(Objects::nonNull).toList();
     }
 
     /// The latest written document with a meaningful lag, to be searched for.
     Optional<Sample> sample() {
-        return entries.reversed().stream().filter(entry -> entry.rejection == null && !entry.documents.isEmpty())
-                .filter(entry -> Objects.requireNonNull(entry.envelope).recordedAt() != null).findFirst()
-                .map(entry -> new Sample(entry.documents.getLast(),
-                        Objects.requireNonNull(Objects.requireNonNull(entry.envelope).recordedAt())));
+        return messages.reversed().stream().filter(message -> message.isAccepted() && !message.documents().isEmpty())
+                .filter(message -> Objects.requireNonNull(message.envelope()).recordedAt() != null).findFirst()
+                .map(message -> new Sample(message.documents().getLast(),
+                        Objects.requireNonNull(Objects.requireNonNull(message.envelope()).recordedAt())));
     }
 
     /// @param recordedAt when its event was committed
     record Sample(Document document, Instant recordedAt) {
     }
 
-    /// The trace contexts of the messages: from the message header, else from the envelope.
+    /// The trace contexts of the messages.
     List<String> traceparents() {
-        var traceparents = new ArrayList<String>();
-        for (var entry : entries) {
-            var header = entry.delivery.header("traceparent");
-            var traceparent = header != null || entry.envelope == null ? header : entry.envelope.traceparent();
-            if (traceparent != null) {
-                traceparents.add(traceparent);
-            }
-        }
-        return traceparents;
+        return messages.stream().map(ReceivedMessage::traceparent).filter(Objects::nonNull).toList();
     }
 
     /// The envelopes of the accepted messages.
     List<Envelope> envelopes() {
-        return entries.stream().filter(entry -> entry.rejection == null)
-                .map(entry -> Objects.requireNonNull(entry.envelope)).toList();
+        return messages.stream().filter(ReceivedMessage::isAccepted).map(ReceivedMessage::envelope).map(Objects::requireNonNull).toList();
     }
 
     int messages() {
-        return entries.size();
+        return messages.size();
     }
 
     int written() {
@@ -159,34 +143,7 @@ final class Batch {
     }
 
     /// A document to be written next, and its message.
-    private record Candidate(Entry entry, Document document) {
-    }
-
-    private static final class Entry {
-
-        private final Delivery delivery;
-        private final @Nullable Envelope envelope;
-        private final List<Document> documents;
-        private @Nullable String rejection;
-
-        private Entry(Delivery delivery, @Nullable Envelope envelope, List<Document> documents, @Nullable String rejection) {
-            this.delivery = delivery;
-            this.envelope = envelope;
-            this.documents = documents;
-            this.rejection = rejection;
-        }
-
-        static Entry read(Delivery delivery, Projection projection) {
-            try {
-                var message = Wire.read(delivery.body());
-                return new Entry(delivery, message.envelope(), projection.documents(message), null);
-            } catch (Wire.Unreadable e) {
-                return new Entry(delivery, null, List.of(), "unreadable: " + e.getMessage());
-            } catch (RuntimeException e) {
-                // A projection is a pure function of the message, so the message itself is at fault.
-                return new Entry(delivery, null, List.of(), "unreadable by " + projection.name() + ": " + e);
-            }
-        }
+    private record Candidate(ReceivedMessage message, Document document) {
     }
 
     /// Some documents could not be written this time.

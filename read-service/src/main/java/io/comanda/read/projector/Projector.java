@@ -5,7 +5,6 @@ import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.elastic.IndexFiles;
 import io.comanda.read.rabbitmq.Broker;
 import io.comanda.read.rabbitmq.DeadLetterQueue;
-import io.comanda.read.rabbitmq.Delivery;
 import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.RejectedMessage;
 import io.comanda.read.rabbitmq.Subscription;
@@ -28,7 +27,7 @@ final class Projector implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Projector.class);
 
-    /// The next batch is prefetched while one is written.
+    /// The next batch is prefetched, and read, while one is written.
     private static final int BATCHES_PREFETCHED = 2;
 
     /// Distinguishes this process from others that consume the same queue.
@@ -56,7 +55,7 @@ final class Projector implements Runnable {
     private RejectionRate rejectionRate = new RejectionRate();
     private volatile long heartbeatNanos = System.nanoTime();
     private volatile @Nullable String problem = "not subscribed yet";
-    private volatile @Nullable Subscription current;
+    private volatile @Nullable Subscription<ReceivedMessage> current;
 
     /// @param queueIsMissing called before a queue is declared that does not exist: it has missed an unknown number of messages. May throw
     ///                       in order to prevent that
@@ -91,7 +90,8 @@ final class Projector implements Runnable {
                 if (broker.waiting(topology.queue()).isEmpty()) {
                     queueIsMissing.run();
                 }
-                try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * batchMessages, timeouts.queueCount)) {
+                try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * batchMessages, timeouts.queueCount,
+                        delivery -> ReceivedMessage.read(delivery, projection))) {
                     consume(subscription);
                 } finally {
                     current = null;
@@ -110,17 +110,17 @@ final class Projector implements Runnable {
         metrics.close();
     }
 
-    private void consume(Subscription subscription) {
+    private void consume(Subscription<ReceivedMessage> subscription) {
         LOG.infof("%s: subscribed to %s", topology.name(), topology.queue());
         current = subscription;
         while (!stopping()) {
             heartbeat();
-            var deliveries = subscription.poll(batchMessages);
+            var messages = subscription.poll(batchMessages);
             metrics.queueLengths(subscription.queueLength(), subscription.deadLetters());
-            if (deliveries.isEmpty()) {
+            if (messages.isEmpty()) {
                 idle();
             } else {
-                project(deliveries, subscription);
+                project(messages, subscription);
             }
             publishedLag.publish(!subscription.hasUnacknowledged());
         }
@@ -136,8 +136,8 @@ final class Projector implements Runnable {
         }
     }
 
-    private void project(List<Delivery> deliveries, Subscription subscription) {
-        var batch = new Batch(deliveries, projection);
+    private void project(List<ReceivedMessage> messages, Subscription<ReceivedMessage> subscription) {
+        var batch = new Batch(messages);
         try (var spans = tracing.start(batch, topology)) {
             write(batch, spans);
         }
@@ -146,7 +146,7 @@ final class Projector implements Runnable {
             throw new BadRelease(batch.rejectedMessages().getLast());
         }
         deadLetterQueue.publish(batch.rejectedMessages());
-        subscription.acknowledge(deliveries.getLast());
+        subscription.acknowledge(messages.getLast().delivery());
         rejectionRate = rateAfter;
         metrics.done(batch);
         searchableLag.written(batch);

@@ -13,11 +13,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A consumer of one queue, with its own connection. When queue, channel or connection ends, the whole subscription is discarded
 /// together with its unacknowledged messages, and the caller opens a new one.
-public final class Subscription implements AutoCloseable {
+///
+/// Messages are read when they arrive, on the connection's thread: so the next batch is read while the one before it is written.
+///
+/// @param <T> what a message is read as
+public final class Subscription<T> implements AutoCloseable {
 
     /// A batch closes this long after its first message: long enough to fill it under load, too short to be felt at rest.
     private static final Duration FILLING_MAX = Duration.ofMillis(10);
@@ -32,8 +37,9 @@ public final class Subscription implements AutoCloseable {
     private final Duration countInterval;
     private final BrokerConnection connection;
     private final Channel channel;
+    private final Function<Delivery, T> reader;
     /// Never longer than the prefetch.
-    private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Arrived<T>> arrived = new LinkedBlockingQueue<>();
     /// Tags are 1, 2, 3… on a channel.
     private volatile long lastDelivered;
     private volatile long lastAcknowledged;
@@ -44,12 +50,14 @@ public final class Subscription implements AutoCloseable {
 
     /// @param prefetch      how many unacknowledged messages the broker sends at most
     /// @param countInterval how often the queues are counted and bound again; this also detects a queue that was deleted without notice
+    /// @param reader        reads a message; throws nothing, because an unreadable message is a message, too
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
-    public static Subscription open(Broker broker, Topology topology, int prefetch, Duration countInterval) {
+    public static <T> Subscription<T> open(Broker broker, Topology topology, int prefetch, Duration countInterval,
+            Function<Delivery, T> reader) {
         BrokerConnection connection = null;
         try {
             connection = broker.connect(topology.name());
-            var subscription = new Subscription(topology, connection, countInterval);
+            var subscription = new Subscription<T>(topology, connection, countInterval, reader);
             topology.declare(subscription.channel);
             subscription.count();
             subscription.channel.basicQos(prefetch);
@@ -63,43 +71,48 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    private Subscription(Topology topology, BrokerConnection connection, Duration countInterval) {
+    private Subscription(Topology topology, BrokerConnection connection, Duration countInterval, Function<Delivery, T> reader) {
         this.topology = topology;
         this.connection = connection;
         this.countInterval = countInterval;
         this.channel = connection.channel();
+        this.reader = reader;
+    }
+
+    /// @param message null at the end of the subscription
+    private record Arrived<T>(@Nullable T message, int bytes) {
     }
 
     /// The next messages in the order of delivery; empty if none arrived for a while.
     ///
     /// @throws BrokerLost if the subscription has ended
-    public List<Delivery> poll(int messagesMax) {
-        var deliveries = new ArrayList<Delivery>();
+    public List<T> poll(int messagesMax) {
+        var messages = new ArrayList<T>();
         try {
             if (System.nanoTime() - countedNanos > countInterval.toNanos()) {
                 count();
             }
             long bytes = 0;
             long untilNanos = System.nanoTime() + IDLE_MAX.toNanos();
-            while (deliveries.size() < messagesMax && bytes < BATCH_BYTES_MAX) {
+            while (messages.size() < messagesMax && bytes < BATCH_BYTES_MAX) {
                 var next = arrived.poll(untilNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (lost != null) {
                     throw new BrokerLost("The subscription to " + topology.queue() + " has ended: " + lost);
                 }
-                if (!(next instanceof Delivery delivery)) {
+                if (next == null || next.message() == null) {
                     break;
                 }
-                if (deliveries.isEmpty()) {
+                if (messages.isEmpty()) {
                     untilNanos = System.nanoTime() + FILLING_MAX.toNanos();
                 }
-                deliveries.add(delivery);
-                bytes += delivery.body().length;
+                messages.add(next.message());
+                bytes += next.bytes();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerLost("Interrupted while consuming from " + topology.queue(), e);
         }
-        return deliveries;
+        return messages;
     }
 
     /// Acknowledges this delivery and all before it.
@@ -146,7 +159,8 @@ public final class Subscription implements AutoCloseable {
             @Override
             public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
                 lastDelivered = envelope.getDeliveryTag();
-                arrived.add(new Delivery(envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
+                var message = reader.apply(new Delivery(envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
+                arrived.add(new Arrived<>(message, body.length));
             }
 
             @Override
@@ -164,7 +178,7 @@ public final class Subscription implements AutoCloseable {
     private void end(String why) {
         lost = why;
         // Wakes a thread waiting in poll.
-        arrived.add(why);
+        arrived.add(new Arrived<>(null, 0));
     }
 
     /// Returns all unacknowledged messages to the broker.

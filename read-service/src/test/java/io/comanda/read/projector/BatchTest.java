@@ -89,9 +89,8 @@ class BatchTest {
 
     @Test
     void anUnreadableMessageIsRejectedWithTheReason() {
-        var batch = new Batch(List.of(delivery("{".getBytes(StandardCharsets.UTF_8)),
-                delivery("{\"type\":\"comanda.weather.rained.v1\"}".getBytes(StandardCharsets.UTF_8)),
-                delivery(orders.wire(orders.message(one, 1)))), new SmallProjection());
+        var batch = batch(new SmallProjection(), "{".getBytes(StandardCharsets.UTF_8),
+                "{\"type\":\"comanda.weather.rained.v1\"}".getBytes(StandardCharsets.UTF_8), orders.wire(orders.message(one, 1)));
 
         batch.write(answering(_ -> WRITTEN));
 
@@ -101,12 +100,12 @@ class BatchTest {
 
     @Test
     void aMessageOnWhichTheProjectionFailsIsRejected() {
-        var batch = new Batch(List.of(delivery(orders.wire(orders.message(one, 1)))), new SmallProjection() {
+        var batch = batch(new SmallProjection() {
             @Override
             public List<Document> documents(Message message) {
                 throw new IllegalArgumentException("no table 13");
             }
-        });
+        }, orders.wire(orders.message(one, 1)));
 
         batch.write(answering(_ -> WRITTEN));
 
@@ -115,11 +114,12 @@ class BatchTest {
     }
 
     private Batch batch(Message... messages) {
-        return new Batch(Stream.of(messages).map(message -> delivery(orders.wire(message))).toList(), new SmallProjection());
+        return batch(new SmallProjection(), Stream.of(messages).map(orders::wire).toArray(byte[][]::new));
     }
 
-    private static Delivery delivery(byte[] body) {
-        return new Delivery(1, "order.placed", new BasicProperties(), body);
+    private static Batch batch(Projection projection, byte[]... bodies) {
+        return new Batch(Stream.of(bodies).map(body -> new Delivery(1, "order.placed", new BasicProperties(), body))
+                .map(delivery -> ReceivedMessage.read(delivery, projection)).toList());
     }
 
     private Function<List<Document>, List<BulkItemResult>> answering(Function<Document, BulkItemResult> answer) {
