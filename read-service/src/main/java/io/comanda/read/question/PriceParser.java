@@ -2,9 +2,7 @@ package io.comanda.read.question;
 
 import io.comanda.read.question.Term.Grammar;
 import io.comanda.read.question.Token.Amount;
-import io.comanda.read.question.Token.Word;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,21 +16,19 @@ final class PriceParser {
             Set.of("EUR"),
             "£", Set.of("GBP"), "¥", Set.of("JPY", "CNY"), "₺", Set.of("TRY"));
 
-    private final Vocabulary vocabulary;
-    private final List<Token> tokens;
+    private final Sentence sentence;
     private int at;
     private Set<String> currencies = Set.of();
 
-    PriceParser(Vocabulary vocabulary, List<Token> tokens) {
-        this.vocabulary = vocabulary;
-        this.tokens = tokens;
+    PriceParser(Sentence sentence) {
+        this.sentence = sentence;
     }
 
     /// @param end where the question goes on
-    record Found(PriceLimit limit, int end) {
+    record Price(PriceLimit limit, int end) {
     }
 
-    Optional<Found> at(int from) {
+    Optional<Price> at(int from) {
         at = from;
         currencies = Set.of();
         if (isNext(Grammar.BETWEEN)) {
@@ -68,7 +64,7 @@ final class PriceParser {
         return found(isMin ? amount.get() : null, isMin ? null : amount.get(), isBelow);
     }
 
-    private Optional<Found> between() {
+    private Optional<Price> between() {
         var min = amount();
         if (min.isEmpty() || !(isNext(Grammar.AND) || isNext(Grammar.RANGE))) {
             return Optional.empty();
@@ -92,15 +88,15 @@ final class PriceParser {
         return end;
     }
 
-    private Optional<Found> found(@Nullable BigDecimal min, @Nullable BigDecimal max, boolean below) {
-        return Optional.of(new Found(new PriceLimit(min, max, below, currencies.stream().sorted().toList()), at));
+    private Optional<Price> found(@Nullable BigDecimal min, @Nullable BigDecimal max, boolean below) {
+        return Optional.of(new Price(new PriceLimit(min, max, below, currencies.stream().sorted().toList()), at));
     }
 
     /// With its currency before or after it, or without.
     private Optional<BigDecimal> amount() {
         int from = at;
         currency();
-        if (at < tokens.size() && tokens.get(at) instanceof Amount number) {
+        if (at < sentence.length() && sentence.get(at) instanceof Amount number) {
             at++;
             currency();
             return Optional.of(number.value());
@@ -110,15 +106,13 @@ final class PriceParser {
     }
 
     private void currency() {
-        if (at < tokens.size() && tokens.get(at) instanceof Word word) {
-            var symbol = SYMBOLS.get(word.text());
-            if (symbol != null) {
-                currencies = symbol;
-                at++;
-                return;
-            }
+        var symbol = sentence.wordAt(at).map(word -> SYMBOLS.get(word.text()));
+        if (symbol.isPresent()) {
+            currencies = symbol.get();
+            at++;
+            return;
         }
-        vocabulary.longest(QuestionParser.foldedWords(tokens, at),
+        sentence.find(at,
                 term -> term instanceof Term.CurrencyName name ? Optional.of(name) : Optional.<Term.CurrencyName>empty())
                 .ifPresent(found -> {
                     currencies = found.term().codes();
@@ -128,13 +122,11 @@ final class PriceParser {
 
     /// `under 30 minutes` is no price. What the vocabulary knows is no unit.
     private boolean isUnitNext() {
-        return at < tokens.size() && tokens.get(at) instanceof Word
-                && vocabulary.longest(QuestionParser.foldedWords(tokens, at), Optional::of).isEmpty();
+        return sentence.wordAt(at).isPresent() && sentence.find(at, Optional::of).isEmpty();
     }
 
     private boolean isNext(Grammar grammar) {
-        var found = vocabulary.longest(QuestionParser.foldedWords(tokens, at),
-                QuestionParser.is(grammar));
+        var found = sentence.find(at, grammar);
         found.ifPresent(phrase -> at += phrase.words());
         return found.isPresent();
     }

@@ -2,11 +2,35 @@ package io.comanda.read.question;
 
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a phrase of the vocabulary means.
 sealed interface Term {
+
+    /// The term if it may follow a negation.
+    static Optional<Term> negatable(Term term) {
+        return switch (term) {
+            case Avoidable _,Meat _,DietName _,Food _,CourseName _ -> Optional.of(term);
+            case FreeOf _,CurrencyName _,Grammar _ -> Optional.empty();
+        };
+    }
+
+    /// The term if nobody would name it except to avoid it.
+    static Optional<Term> avoidable(Term term) {
+        return term instanceof Avoidable || term instanceof Meat ? Optional.of(term) : Optional.empty();
+    }
+
+    /// The term if it is a condition without a negation, or ends one.
+    static Optional<Term> condition(Term term) {
+        return switch (term) {
+            case CourseName _,FreeOf _,DietName _ -> Optional.of(term);
+            case Grammar grammar -> Grammar.OF_THEIR_OWN.contains(grammar) ? Optional.of(term) : Optional.empty();
+            case Avoidable _,Meat _,Food _,CurrencyName _ -> Optional.empty();
+        };
+    }
 
     /// Everyday words for allergens. They count only if they are negated.
     record Avoidable(Set<Allergen> allergens) implements Term {
@@ -67,6 +91,8 @@ sealed interface Term {
         TEXT, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN,
         /// Between the two amounts of a range: `5 to 8`.
         RANGE, OPEN, NEAR;
+
+        private static final Set<Grammar> OF_THEIR_OWN = EnumSet.of(OPEN, NEAR, NOISE, TEXT);
 
         /// Its name in the vocabulary: `without-it`.
         static Grammar named(String name) {
