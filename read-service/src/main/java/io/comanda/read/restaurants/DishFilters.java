@@ -62,7 +62,7 @@ final class DishFilters {
         question.diets().forEach(diet -> choose(DishFacet.DIET, isFor(diet)));
         question.notDiets().forEach(diet -> always.add(Map.of("bool", Map.of("must_not", isFor(diet)))));
         avoid(question.freeOf());
-        question.without().values().forEach(words -> always.add(Map.of("bool", Map.of("must_not", DishTextQuery.mentions(words)))));
+        question.without().values().forEach(words -> always.add(Map.of("bool", Map.of("must_not", DishMentions.of(words)))));
         var price = question.price();
         if (price != null) {
             choose(DishFacet.PRICE, DishPrices.within(price));

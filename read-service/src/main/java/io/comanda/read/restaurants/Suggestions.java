@@ -92,7 +92,7 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
     }
 
     private static Map<String, ?> names(List<String> words, List<Map<String, ?>> filters) {
-        return Map.of("query", Map.of("bool", Map.of("filter", filters, "must", DishTextQuery.prefix(words))),
+        return Map.of("query", Map.of("bool", Map.of("filter", filters, "must", DishBeginnings.query(words))),
                 "collapse", Map.of("field", "name", "inner_hits", Map.of("name", "same", "size", 0)),
                 "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish"), "track_total_hits", false,
                 "size", SUGGESTIONS_MAX);

@@ -43,6 +43,11 @@ public final class Clauses {
         return Map.of("bool", Map.of("filter", clauses));
     }
 
+    /// The score of the clause that matches best, and a little of the others.
+    public static Map<String, ?> best(List<? extends Map<String, ?>> clauses) {
+        return Map.of("dis_max", Map.of("queries", clauses, "tie_breaker", 0.1));
+    }
+
     private Clauses() {
     }
 }
