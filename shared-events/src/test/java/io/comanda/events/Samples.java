@@ -67,7 +67,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One message of every type, with every field filled somewhere.
-final class Samples {
+public final class Samples {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final UUID ORDER = UUID.fromString("019dfb3c-2a00-7000-8000-000000000001");
@@ -106,7 +106,7 @@ final class Samples {
             new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),
             List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true)))), true);
 
-    static final List<OrderEvent> ORDER_EVENTS = List.of(
+    public static final List<OrderEvent> ORDER_EVENTS = List.of(
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON, TODAY),
             new OrderImported(AT, 12, "2015-000001", TABLE_7, "Anna", List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON,
                     LOCAL_NOON),
@@ -117,13 +117,13 @@ final class Samples {
             new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
             new OrderReopened(), new FulfilmentChanged(TABLE_7, List.of(LINE)), new CustomerErased());
 
-    static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
+    public static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),
             new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA, true),
             new DishBackOn(MARGHERITA, false), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
             new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)));
 
-    static OrderMessage message(@Nullable OrderEvent event, String type) {
+    public static OrderMessage message(@Nullable OrderEvent event, String type) {
         var totals = Totals.of(AT, List.of(LINE, VOIDED), List.of(PAYMENT), List.of(REFUND), true);
         var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, SECRET, OrderStatus.ACCEPTED, GINAS, "Anna", NOON, LOCAL_NOON,
                 AT.businessDate(LOCAL_NOON), NOON.plusSeconds(1200), null,
@@ -133,7 +133,7 @@ final class Samples {
         return new OrderMessage(envelope(type, ORDER), event, state);
     }
 
-    static RestaurantMessage message(@Nullable RestaurantEvent event, String type) {
+    public static RestaurantMessage message(@Nullable RestaurantEvent event, String type) {
         return new RestaurantMessage(envelope(type, RESTAURANT), event,
                 new RestaurantState(RESTAURANT, DETAILS, true, List.of(DISH), true, List.of(MARINARA)));
     }
