@@ -30,8 +30,8 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
 
         public Percent percentFor(Fulfilment fulfilment) {
             return switch (fulfilment) {
-                case Fulfilment.DineIn _ -> dineInPercent;
-                case Fulfilment.Takeaway _ -> takeawayPercent;
+                case Fulfilment.DineIn ignored -> dineInPercent;
+                case Fulfilment.Takeaway ignored -> takeawayPercent;
             };
         }
     }

@@ -22,49 +22,49 @@ public final class EventType {
 
     public static String of(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced _ -> "comanda.order.placed.v1";
-            case OrderImported _ -> "comanda.order.imported.v1";
-            case OrderAccepted _ -> "comanda.order.accepted.v1";
-            case OrderDeclined _ -> "comanda.order.declined.v1";
-            case PreparationStarted _ -> "comanda.order.preparation-started.v1";
-            case LineBumped _ -> "comanda.order.line-bumped.v1";
-            case LineRecalled _ -> "comanda.order.line-recalled.v1";
-            case OrderReady _ -> "comanda.order.ready.v1";
-            case LinesServed _ -> "comanda.order.lines-served.v1";
-            case OrderCollected _ -> "comanda.order.collected.v1";
-            case PaymentTaken _ -> "comanda.order.payment-taken.v1";
-            case OrderClosed _ -> "comanda.order.closed.v1";
-            case OrderCancelled _ -> "comanda.order.cancelled.v1";
-            case LinesAdded _ -> "comanda.order.lines-added.v1";
-            case LineChanged _ -> "comanda.order.line-changed.v1";
-            case LineRemoved _ -> "comanda.order.line-removed.v1";
-            case LineVoided _ -> "comanda.order.line-voided.v1";
-            case OrderNotCollected _ -> "comanda.order.not-collected.v1";
-            case TableMoved _ -> "comanda.order.table-moved.v1";
-            case CoversChanged _ -> "comanda.order.covers-changed.v1";
-            case FulfilmentChanged _ -> "comanda.order.fulfilment-changed.v1";
-            case OrderReopened _ -> "comanda.order.reopened.v1";
-            case DiscountGiven _ -> "comanda.order.discount-given.v1";
-            case PaymentRefunded _ -> "comanda.order.payment-refunded.v1";
-            case TipAdded _ -> "comanda.order.tip-added.v1";
-            case CustomerErased _ -> "comanda.order.customer-erased.v1";
+            case OrderPlaced ignored -> "comanda.order.placed.v1";
+            case OrderImported ignored -> "comanda.order.imported.v1";
+            case OrderAccepted ignored -> "comanda.order.accepted.v1";
+            case OrderDeclined ignored -> "comanda.order.declined.v1";
+            case PreparationStarted ignored -> "comanda.order.preparation-started.v1";
+            case LineBumped ignored -> "comanda.order.line-bumped.v1";
+            case LineRecalled ignored -> "comanda.order.line-recalled.v1";
+            case OrderReady ignored -> "comanda.order.ready.v1";
+            case LinesServed ignored -> "comanda.order.lines-served.v1";
+            case OrderCollected ignored -> "comanda.order.collected.v1";
+            case PaymentTaken ignored -> "comanda.order.payment-taken.v1";
+            case OrderClosed ignored -> "comanda.order.closed.v1";
+            case OrderCancelled ignored -> "comanda.order.cancelled.v1";
+            case LinesAdded ignored -> "comanda.order.lines-added.v1";
+            case LineChanged ignored -> "comanda.order.line-changed.v1";
+            case LineRemoved ignored -> "comanda.order.line-removed.v1";
+            case LineVoided ignored -> "comanda.order.line-voided.v1";
+            case OrderNotCollected ignored -> "comanda.order.not-collected.v1";
+            case TableMoved ignored -> "comanda.order.table-moved.v1";
+            case CoversChanged ignored -> "comanda.order.covers-changed.v1";
+            case FulfilmentChanged ignored -> "comanda.order.fulfilment-changed.v1";
+            case OrderReopened ignored -> "comanda.order.reopened.v1";
+            case DiscountGiven ignored -> "comanda.order.discount-given.v1";
+            case PaymentRefunded ignored -> "comanda.order.payment-refunded.v1";
+            case TipAdded ignored -> "comanda.order.tip-added.v1";
+            case CustomerErased ignored -> "comanda.order.customer-erased.v1";
         };
     }
 
     public static String of(RestaurantEvent event) {
         return switch (event) {
-            case RestaurantRegistered _ -> "comanda.restaurant.registered.v1";
-            case DetailsChanged _ -> "comanda.restaurant.details-changed.v1";
-            case RestaurantOpened _ -> "comanda.restaurant.opened.v1";
-            case RestaurantClosed _ -> "comanda.restaurant.closed.v1";
-            case DishAdded _ -> "comanda.restaurant.dish-added.v1";
-            case DishChanged _ -> "comanda.restaurant.dish-changed.v1";
-            case MenuPut _ -> "comanda.restaurant.menu-put.v1";
-            case DishSoldOut _ -> "comanda.restaurant.dish-sold-out.v1";
-            case DishBackOn _ -> "comanda.restaurant.dish-back-on.v1";
-            case DishRemoved _ -> "comanda.restaurant.dish-removed.v1";
-            case DayCashedUp _ -> "comanda.restaurant.day-cashed-up.v1";
-            case PortionsSet _ -> "comanda.restaurant.portions-set.v1";
+            case RestaurantRegistered ignored -> "comanda.restaurant.registered.v1";
+            case DetailsChanged ignored -> "comanda.restaurant.details-changed.v1";
+            case RestaurantOpened ignored -> "comanda.restaurant.opened.v1";
+            case RestaurantClosed ignored -> "comanda.restaurant.closed.v1";
+            case DishAdded ignored -> "comanda.restaurant.dish-added.v1";
+            case DishChanged ignored -> "comanda.restaurant.dish-changed.v1";
+            case MenuPut ignored -> "comanda.restaurant.menu-put.v1";
+            case DishSoldOut ignored -> "comanda.restaurant.dish-sold-out.v1";
+            case DishBackOn ignored -> "comanda.restaurant.dish-back-on.v1";
+            case DishRemoved ignored -> "comanda.restaurant.dish-removed.v1";
+            case DayCashedUp ignored -> "comanda.restaurant.day-cashed-up.v1";
+            case PortionsSet ignored -> "comanda.restaurant.portions-set.v1";
         };
     }
 

@@ -176,7 +176,7 @@ public final class Wire {
                 attributes.put(name, json.getText());
                 json.skipChildren();
             }
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // Reading the whole message reports the error.
         }
         return attributes;

@@ -50,7 +50,7 @@ public final class TimeZones {
         if (!Files.isReadable(sample)) {
             throw new IllegalArgumentException(folder + " is not a zoneinfo folder: it has no readable file Europe/London");
         }
-        var _ = zones.read(sample);
+        var unused = zones.read(sample);
         return zones;
     }
 
