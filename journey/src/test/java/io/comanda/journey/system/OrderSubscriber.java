@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Knows the latest state of every order. The example of docs/subscribe.md.
+/// Knows the latest state of every order, as docs/subscribe.md explains.
 final class OrderSubscriber implements AutoCloseable {
 
     private static final String QUEUE = "reports.orders";
