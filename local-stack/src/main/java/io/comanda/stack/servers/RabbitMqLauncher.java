@@ -67,14 +67,22 @@ final class RabbitMqLauncher implements Launcher {
     }
 
     void closeAllConnections() {
+        ctl("Closing the broker's connections", "close_all_connections", "requested");
+    }
+
+    void memoryLimit(String fraction) {
+        ctl("Changing the broker's memory limit", "set_vm_memory_high_watermark", fraction);
+    }
+
+    private void ctl(String what, String... arguments) {
         List<String> ctl = switch (installation) {
             case RabbitMqInstallation.Binaries binaries -> List.of(binaries.sbin().resolve("rabbitmqctl").toString());
             case RabbitMqInstallation.Docker docker -> List.of("docker", "exec", container(), "rabbitmqctl");
         };
         List<String> command = new ArrayList<>(ctl);
-        command.addAll(List.of("close_all_connections", "requested"));
-        Commands.runOrFail("Closing the broker's connections",
-                installation instanceof RabbitMqInstallation.Binaries binaries ? environment(binaries) : Map.of(), command);
+        command.addAll(List.of(arguments));
+        Commands.runOrFail(what, installation instanceof RabbitMqInstallation.Binaries binaries ? environment(binaries) : Map.of(),
+                command);
     }
 
     private ChildProcess launch(RabbitMqInstallation.Binaries binaries) {

@@ -159,6 +159,11 @@ public final class Servers implements AutoCloseable {
         launcher(Server.RABBITMQ, RabbitMqLauncher.class).closeAllConnections();
     }
 
+    /// Makes the broker short of memory, so that it blocks publishers, or ends that.
+    public void blockPublishers(boolean blocked) {
+        launcher(Server.RABBITMQ, RabbitMqLauncher.class).memoryLimit(blocked ? "0" : "0.4");
+    }
+
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted(); // Stopping must not be cut short.

@@ -1,6 +1,7 @@
 package io.comanda.read.projector;
 
 import io.comanda.events.Envelope;
+import io.comanda.read.announcement.SettledDocument;
 import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
@@ -20,6 +21,8 @@ final class Batch {
     private final List<ReceivedMessage> messages;
     /// The highest version of each document that Elasticsearch is known to hold.
     private final Map<Key, Long> settled = new HashMap<>();
+    /// The documents of [#settled] that this batch has written itself.
+    private final Map<Key, Long> writtenHere = new HashMap<>();
     private int written;
     private int superseded;
 
@@ -52,6 +55,7 @@ final class Batch {
                 switch (results.get(i)) {
                     case BulkItemResult.Written _ -> {
                         settle(candidate.document());
+                        writtenHere.put(Key.of(candidate.document()), candidate.document().version());
                         written++;
                     }
                     case BulkItemResult.Superseded _ -> {
@@ -90,6 +94,20 @@ final class Batch {
 
     private void settle(Document document) {
         settled.put(Key.of(document), document.version());
+    }
+
+    /// The newest version of each document that tokens name.
+    List<SettledDocument> settledDocuments() {
+        var documents = new LinkedHashMap<Key, Document>();
+        for (var message : messages) {
+            if (message.isAccepted()) {
+                message.documents().stream().filter(Document::checkedByTokens)
+                        .forEach(document -> documents.merge(Key.of(document), document,
+                                (one, other) -> one.version() > other.version() ? one : other));
+            }
+        }
+        return documents.entrySet().stream().map(each -> new SettledDocument(each.getValue(),
+                writtenHere.getOrDefault(each.getKey(), -1L) == each.getValue().version())).toList();
     }
 
     /// For each message, in the order of delivery, whether it was accepted.

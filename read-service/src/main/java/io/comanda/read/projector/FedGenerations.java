@@ -38,6 +38,12 @@ class FedGenerations {
         return state.live() == generation && state.generation(generation).filter(it -> it.phase() == Phase.COMPLETE).isPresent();
     }
 
+    /// Whether streams may show what it holds: it is queried, or has been, or will be in a moment.
+    boolean isAnnounced(Projection projection, int generation) {
+        var state = states.get(view(projection).text());
+        return state.live() == generation || state.generation(generation).filter(it -> it.phase() == Phase.COMPLETE).isPresent();
+    }
+
     /// A queue of a generation that is fed does not exist: a new broker, or somebody has deleted it. What was in it, and what has happened
     /// since, has to be republished. That is stored before the queue is declared, so that it is not forgotten.
     ///

@@ -58,6 +58,8 @@ final class Lanes {
     private Projector projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter) {
         return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, elastic,
                 new ProjectorMetrics(registry, projection.name(), generation, lane), tracing, timeouts,
+                new LaneAnnouncer(broker, registry, projection.name() + " " + generation + " " + lane.text(), lane,
+                        () -> fed.isAnnounced(projection, generation)),
                 () -> fed.queueIsMissing(projection, generation));
     }
 

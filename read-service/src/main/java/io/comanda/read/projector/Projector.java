@@ -41,6 +41,7 @@ final class Projector implements Runnable {
     private final Topology topology;
     private final int batchMessages;
     private final DeadLetterQueue deadLetterQueue;
+    private final LaneAnnouncer announcer;
     private final IndexFiles files;
     private final BulkWriter bulkWriter;
     private final ProjectorMetrics metrics;
@@ -60,7 +61,8 @@ final class Projector implements Runnable {
     /// @param queueIsMissing called before a queue is declared that does not exist: it has missed an unknown number of messages. May throw
     ///                       in order to prevent that
     Projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter, Broker broker, IndexFiles files,
-            Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing, ProjectorTimeouts timeouts, Runnable queueIsMissing) {
+            Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing, ProjectorTimeouts timeouts, LaneAnnouncer announcer,
+            Runnable queueIsMissing) {
         this.projection = projection;
         this.indices = View.find(projection.name()).map(View::indices).orElse(List.of());
         this.generation = generation;
@@ -68,6 +70,7 @@ final class Projector implements Runnable {
         this.broker = broker;
         this.topology = broker.topology(projection.name(), projection.bindingKey(), generation, lane);
         this.deadLetterQueue = new DeadLetterQueue(broker, topology);
+        this.announcer = announcer;
         this.files = files;
         this.metrics = metrics;
         this.tracing = tracing;
@@ -107,6 +110,7 @@ final class Projector implements Runnable {
             }
         }
         deadLetterQueue.close();
+        announcer.close();
         metrics.close();
     }
 
@@ -122,6 +126,7 @@ final class Projector implements Runnable {
             } else {
                 project(messages, subscription);
             }
+            announcer.announceMissing();
             publishedLag.publish(!subscription.hasUnacknowledged());
         }
     }
@@ -146,6 +151,7 @@ final class Projector implements Runnable {
             throw new BadRelease(batch.rejectedMessages().getLast());
         }
         deadLetterQueue.publish(batch.rejectedMessages());
+        announcer.announce(batch);
         subscription.acknowledge(messages.getLast().delivery());
         rejectionRate = rateAfter;
         metrics.done(batch);

@@ -45,6 +45,10 @@ public final class Broker {
         return BrokerConnection.open(factory, callbacks, "comanda-read " + group + " " + purpose);
     }
 
+    String group() {
+        return group;
+    }
+
     /// The queues of a projection in this read group.
     ///
     /// @param liveKey which messages the live lane receives, such as `order.#`

@@ -88,6 +88,16 @@ class BatchTest {
     }
 
     @Test
+    void everyDocumentThatItIsDoneWithIsAnnouncedInItsNewestVersion() {
+        var batch = batch(orders.message(one, 2), orders.message(one, 1), orders.message(other, 1));
+
+        batch.write(answering(document -> document.id().startsWith(one.toString()) ? WRITTEN : new BulkItemResult.Superseded()));
+
+        assertEquals(List.of(one + "@2 true", other + "@1 false"), batch.settledDocuments().stream()
+                .map(each -> each.document().id() + "@" + each.document().version() + " " + each.isNewest()).toList());
+    }
+
+    @Test
     void anUnreadableMessageIsRejectedWithTheReason() {
         var batch = batch(new SmallProjection(), "{".getBytes(StandardCharsets.UTF_8),
                 "{\"type\":\"comanda.weather.rained.v1\"}".getBytes(StandardCharsets.UTF_8), orders.wire(orders.message(one, 1)));
