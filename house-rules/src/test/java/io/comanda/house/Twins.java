@@ -35,8 +35,9 @@ record Twins(String name, List<String> mayDiffer) {
             twins("TimeZoneTable"),
             twins("RecordSchemas"),
             twins("OperationParameters"),
-            // The commands' limit has a default, and only the commands' response states that nothing was changed.
-            twins("ConcurrencyLimit", ", defaultValue = \"256\"", "(?<=UNAVAILABLE, )\"[^\"]*\"", "\\.body\\(\\)"),
+            // The commands' limit has a default, and only the commands' response states that nothing was changed. Only queries have streams.
+            twins("ConcurrencyLimit", ", defaultValue = \"256\"", "(?<=UNAVAILABLE, )\"[^\"]*\"", "\\.body\\(\\)",
+                    "if \\(StreamLimit\\.isStream\\(request\\)\\) \\{\\s*request\\.next\\(\\);\\s*return;\\s*\\}"),
             // Only the write side has NOBODY, which may place orders. Only the read side has SCREEN, which may only read.
             twins("Roles", "static final String (NOBODY|SCREEN) = \"[a-z]+\";"));
 

@@ -1,6 +1,9 @@
 package io.comanda.journey.http;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -122,8 +125,25 @@ public final class Call {
     }
 
     private static Reply sent(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
-        var response = client.send(request, BodyHandlers.ofByteArray());
-        return new Reply(response.statusCode(), response.headers(), response.body());
+        var response = client.send(request, BodyHandlers.ofInputStream());
+        try (var body = response.body()) {
+            boolean isStream = response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+                    && !request.method().equals("HEAD");
+            return new Reply(response.statusCode(), response.headers(), isStream ? firstEvent(body) : body.readAllBytes());
+        }
+    }
+
+    /// Reads a stream up to the data of its first event: it does not end by itself.
+    private static byte[] firstEvent(InputStream stream) throws IOException {
+        var read = new StringBuilder();
+        var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            read.append(line).append('\n');
+            if (line.startsWith("data:")) {
+                break;
+            }
+        }
+        return read.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /// Vert.x answers a request that is too long in HTTP/1.0 and closes the connection. Another request must not be on its way there by

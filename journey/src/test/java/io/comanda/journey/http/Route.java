@@ -38,6 +38,11 @@ public record Route(String method, String path) implements Comparable<Route> {
         return isBelow("admin/");
     }
 
+    /// Whether its response is a stream of events, which does not end by itself.
+    public boolean isStream() {
+        return path.endsWith("/stream");
+    }
+
     /// The path with a value for every parameter.
     public String expand(Map<String, String> values) {
         return PARAMETER.matcher(path).replaceAll(parameter -> {

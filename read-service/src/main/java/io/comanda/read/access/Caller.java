@@ -5,8 +5,11 @@ import io.comanda.read.http.CacheScope;
 import io.comanda.read.http.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /// The caller of the current request, as their bearer token identifies them. Of several roles the strongest counts.
 @RequestScoped
@@ -18,6 +21,7 @@ class Caller {
 
     private final SecurityIdentity identity;
     private final CacheScope cacheScope;
+    private @Nullable AccessScope assumed;
 
     Caller(SecurityIdentity identity, CacheScope cacheScope) {
         this.identity = identity;
@@ -29,6 +33,9 @@ class Caller {
     /// @throws Problem if they are staff or a screen of no restaurant: that is an issuer's mistake, and must not look like an empty list
     AccessScope scope() {
         cacheScope.dependOnCaller();
+        if (assumed != null) {
+            return assumed;
+        }
         String tracking = identity.getAttribute(BearerAuthentication.HASH);
         if (tracking != null) {
             return new AccessScope.OneOrder(tracking);
@@ -49,6 +56,18 @@ class Caller {
         }
         var guest = new Actor(Actor.Role.GUEST, subject).guestId();
         return guest == null ? new AccessScope.Nothing() : new AccessScope.Guest(guest);
+    }
+
+    /// From now on, queries have this scope.
+    void assume(AccessScope scope) {
+        assumed = scope;
+    }
+
+    /// Until when the token is valid; empty for a tracking secret.
+    Optional<Instant> validUntil() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.of(Instant.ofEpochSecond(token.getExpirationTime()))
+                : Optional.empty();
     }
 
     /// Role and subject, as in events and histories: `operator:olga`.

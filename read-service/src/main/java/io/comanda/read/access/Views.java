@@ -146,6 +146,20 @@ public class Views {
                 : found.filter(document -> document.hasState() && caller.scope().includes(document.state()));
     }
 
+    /// Makes everything that was written before this call visible to the searches that follow.
+    ///
+    /// @throws io.comanda.read.http.Problem if Elasticsearch can't do that now
+    public void refresh(List<Indices> indices) {
+        consistency.refresh(indices);
+    }
+
+    /// Waits for what the request requires to be seen.
+    ///
+    /// @throws io.comanda.read.http.Problem if it is not there in time
+    public void awaitRequiredVersions() {
+        consistency.awaitSearchable(this::version);
+    }
+
     /// The generation of a view that this request reads.
     public int generation(String view) {
         return generations.of(view);

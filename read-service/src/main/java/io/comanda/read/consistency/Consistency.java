@@ -81,6 +81,15 @@ public class Consistency {
         }
     }
 
+    /// Makes everything that was written before this call visible to the searches that follow.
+    ///
+    /// @throws Problem if Elasticsearch can't do that now
+    public void refresh(List<Indices> indices) {
+        if (!indices.stream().map(generations::names).allMatch(refreshes::refresh)) {
+            throw Problem.unavailable("Elasticsearch can't refresh the views now.");
+        }
+    }
+
     /// Sorted, so that requests for the same indices share a refresh.
     private String names(RequiredVersion required) {
         return required.indices().stream().map(generations::names).sorted().collect(Collectors.joining(","));

@@ -37,6 +37,10 @@ class ConcurrencyLimit {
     }
 
     private void admitOrReject(RoutingContext request) {
+        if (StreamLimit.isStream(request)) {
+            request.next();
+            return;
+        }
         if (inFlight.incrementAndGet() > inFlightMax) {
             inFlight.decrementAndGet();
             reject(request);

@@ -34,7 +34,7 @@ class CrossOrigin {
 
     private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
     private static final String REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match,"
-            + " Consistency-Token, Prefer";
+            + " Consistency-Token, Last-Event-ID, Prefer";
     private static final String RESPONSE_HEADERS = "ETag, Location, Consistency-Token, Retry-After";
 
     /// Chromium's maximum. A preflight depends on nothing but the setting.

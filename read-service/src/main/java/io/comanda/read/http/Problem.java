@@ -49,6 +49,11 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.UNAVAILABLE, detail);
     }
 
+    /// This replica has as many streams open as it may.
+    static Problem tooManyStreams() {
+        return of(ProblemType.TOO_MANY_STREAMS, "Too many streams are open. Query instead, or try again in a moment.");
+    }
+
     /// @param view that is being verified already
     public static Problem verificationRunning(String view) {
         return of(ProblemType.VERIFICATION_RUNNING, "A verification of " + view + " is running already.");

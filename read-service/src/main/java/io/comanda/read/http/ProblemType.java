@@ -11,7 +11,7 @@ enum ProblemType {
     FORBIDDEN(403, "Access denied", "The token is valid, but its role does not allow this."),
     NOT_FOUND(404, "Not found", "There is nothing at this URL, or nothing that the caller may see."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Queries are sent with GET. Commands are served by the write side."),
-    NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON."),
+    NOT_ACCEPTABLE(406, "Not acceptable", "Responses are JSON, and those of streams are `text/event-stream`."),
     EPOCH_ENDED(409, "The database was restored",
             "The `Consistency-Token` is from before the database was restored to an earlier point in time, so the command may be lost. Query"
                     + " again without the token, and repeat the command if its effect is missing."),
@@ -31,6 +31,9 @@ enum ProblemType {
     VIEW_INCOMPLETE(503, "The view is incomplete",
             "The view does not hold everything yet: it is new, or Elasticsearch has lost a part of it, and it is being filled. Try again"
                     + " after `Retry-After` seconds. The write side works meanwhile."),
+    TOO_MANY_STREAMS(503, "Too many streams",
+            "The replica has as many event streams open as it may (`comanda.streams.max`). Try again after `Retry-After` seconds, perhaps at another"
+                    + " replica, or query meanwhile."),
     UNAVAILABLE(503, "Service unavailable",
             "Elasticsearch is unavailable, or RabbitMQ or the write side for a request that needs them, or the token issuer's keys can't be had, or"
                     + " too many requests are in flight. Try again after"

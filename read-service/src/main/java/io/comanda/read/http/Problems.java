@@ -69,7 +69,8 @@ class Problems {
         return switch (status) {
             case 404 -> problem(Problem.of(ProblemType.NOT_FOUND, "There is nothing at this URL. /api/docs lists all queries."));
             case 405 -> problem(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send queries with GET."));
-            case 406 -> problem(Problem.of(ProblemType.NOT_ACCEPTABLE, "The header Accept must allow JSON."));
+            case 406 ->
+                problem(Problem.of(ProblemType.NOT_ACCEPTABLE, "The header Accept must allow JSON, or text/event-stream for a stream."));
             default -> status < 500 ? problem(Problem.of(ProblemType.INVALID, "The request can't be parsed.")) : anythingElse(e);
         };
     }

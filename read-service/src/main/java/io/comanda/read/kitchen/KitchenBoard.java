@@ -105,7 +105,7 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
     }
 
     /// The lines of each station that still has something to prepare.
-    private static Map<String, List<Line>> lines(JsonNode hit) {
+    static TreeMap<String, List<Line>> lines(JsonNode hit) {
         var stations = new TreeMap<String, List<Line>>();
         for (var line : hit.at("/_source/state/lines")) {
             if (Line.status(line).isSold()) {
@@ -116,7 +116,7 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
         return stations;
     }
 
-    private static Ticket ticket(JsonNode hit, List<Line> lines, Instant now) {
+    static Ticket ticket(JsonNode hit, List<Line> lines, Instant now) {
         var state = hit.at("/_source/state");
         var placedAt = Instant.parse(state.path("placedAt").textValue());
         var accepted = state.at("/statusAt/ACCEPTED");

@@ -2,16 +2,21 @@ package io.comanda.read.kitchen;
 
 import io.comanda.read.access.Roles;
 import io.comanda.read.access.Views;
+import io.comanda.read.http.EventStreamResponse;
 import io.comanda.read.http.Parameters;
+import io.comanda.read.live.Streams;
 import io.comanda.read.restaurants.RestaurantLookup;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,9 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class KitchenQueries {
 
     private final Views views;
+    private final Streams streams;
 
-    KitchenQueries(Views views) {
+    KitchenQueries(Views views, Streams streams) {
         this.views = views;
+        this.streams = streams;
     }
 
     @GET
@@ -36,10 +43,26 @@ public class KitchenQueries {
             voided or removed lines. 'elapsedSeconds' is the time since the order was accepted.""")
     @Parameter(name = "station", in = ParameterIn.QUERY, description = "Only this station's tickets")
     public KitchenBoard getKitchenBoard(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
+        return KitchenBoard.query(views, new RestaurantLookup(restaurant), station(uri), Instant.now());
+    }
+
+    @GET
+    @Path("stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed({ Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
+    @Operation(summary = "The kitchen board as a stream of events", description = """
+            The event 'picture' is the kitchen board. Each event 'change' is an order on it: its id and version, 'ticket' with all its lines on \
+            the board, or null if it is no longer there, and 'stations' with its ticket on each station. docs/live.md describes streams.""")
+    @Parameter(name = "station", in = ParameterIn.QUERY, description = "Only this station's tickets")
+    public EventStreamResponse streamKitchenBoard(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
+        return streams.open(new KitchenStream(new RestaurantLookup(restaurant), station(uri)));
+    }
+
+    private static Optional<String> station(UriInfo uri) {
         var parameters = new Parameters(uri, "station");
         var station = parameters.text("station");
         parameters.check();
-        return KitchenBoard.query(views, new RestaurantLookup(restaurant), station, Instant.now());
+        return station;
     }
 
     @GET
@@ -50,6 +73,18 @@ public class KitchenQueries {
             collected. A screen uses a token whose only role is screen and whose only restaurant is its own.""")
     public GuestsScreen getGuestsScreen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         Parameters.requireNone(uri);
-        return GuestsScreen.query(views, new RestaurantLookup(restaurant));
+        return GuestsScreen.find(views, new RestaurantLookup(restaurant)).screen();
+    }
+
+    @GET
+    @Path("screen/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed({ Roles.SCREEN, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
+    @Operation(summary = "The guests' screen as a stream of events", description = """
+            The event 'picture' is the screen. Each event 'change' is a number on it: 'entry' has the list that it is in, 'preparing' or \
+            'ready', or is null if it is in none. docs/live.md describes streams.""")
+    public EventStreamResponse streamGuestsScreen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
+        Parameters.requireNone(uri);
+        return streams.open(new ScreenStream(new RestaurantLookup(restaurant)));
     }
 }

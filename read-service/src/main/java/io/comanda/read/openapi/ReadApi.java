@@ -24,7 +24,7 @@ public class ReadApi implements OASFilter {
     private static final Set<String> OF_ONE_AGGREGATE = Set.of("getOrder", "getRestaurant");
     private static final Set<String> ACCEPTING = Set.of("rebuildView", "dropGenerations", "verifyView");
     /// A restaurant is looked up by a parameter.
-    private static final Set<String> NOT_FOUND_BY_PARAMETER = Set.of("getDashboard");
+    private static final Set<String> NOT_FOUND_BY_PARAMETER = Set.of("getDashboard", "streamDashboard");
 
     private static final Map<Integer, String> PROBLEMS = Map.of(400, "Invalid", 401, "Unauthorized", 403, "Forbidden", 404, "NotFound",
             409, "Conflict", 503, "Unavailable");
@@ -41,11 +41,15 @@ public class ReadApi implements OASFilter {
         api.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
             var id = operation.getOperationId();
             QueryParameters.describe(operation);
-            boolean isCached = !path.startsWith("/api/admin");
-            boolean isOfViews = isCached && !id.equals("problems");
+            boolean isStream = path.endsWith("/stream");
+            boolean isCached = !isStream && !path.startsWith("/api/admin");
+            boolean isOfViews = isStream || (isCached && !id.equals("problems"));
             if (isOfViews) {
                 OperationParameters.add(operation, "ConsistencyToken");
                 OperationParameters.add(operation, "Prefer");
+            }
+            if (isStream) {
+                OperationParameters.add(operation, "LastEventId");
             }
             if (isCached) {
                 OperationParameters.add(operation, "IfNoneMatch");

@@ -9,10 +9,12 @@ import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.ConsistencyHeaders;
 import io.comanda.read.http.Cursor;
+import io.comanda.read.http.EventStreamResponse;
 import io.comanda.read.http.Ids;
 import io.comanda.read.http.Page;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.http.Problem;
+import io.comanda.read.live.Streams;
 import io.comanda.read.search.Clauses;
 import io.comanda.read.search.Listing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +22,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -48,8 +52,11 @@ public class OrderQueries {
 
     private final Views views;
 
-    OrderQueries(Views views) {
+    private final Streams streams;
+
+    OrderQueries(Views views, Streams streams) {
         this.views = views;
+        this.streams = streams;
     }
 
     @GET
@@ -63,6 +70,17 @@ public class OrderQueries {
                 .orElseThrow(() -> Problem.notFound("order " + id));
         return ResponseBuilder.ok(order).header(ConsistencyHeaders.TOKEN, order.consistencyToken(ORDERS))
                 .build();
+    }
+
+    @GET
+    @Path("{id}/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed({ Roles.SECRET, Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
+    @Operation(summary = "One order as a stream of events", description = "The events 'picture' and 'change' are the whole order."
+            + " docs/live.md describes streams.")
+    public EventStreamResponse streamOrder(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.requireNone(uri);
+        return streams.open(new OrderStream(Ids.parse(id).orElseThrow(() -> Problem.notFound("order " + id))));
     }
 
     @GET

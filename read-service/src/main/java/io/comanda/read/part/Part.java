@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// What a process of the read side does. Queries and projections have different bottlenecks, so they are scaled separately.
 public enum Part {
     ALL,
-    /// Answers queries. It connects to RabbitMQ only for requests of operators.
+    /// Answers queries. It needs RabbitMQ only for the changes that streams show, and for requests of operators.
     QUERY,
     /// Keeps the views up to date; its main port is closed.
     PROJECTOR;

@@ -36,7 +36,7 @@ class CrossOriginIT {
             preflight(LISTED, method).header("Access-Control-Allow-Origin", equalTo(LISTED))
                     .header("Access-Control-Allow-Methods", equalTo("GET, HEAD, POST, PUT, DELETE"))
                     .header("Access-Control-Allow-Headers",
-                            equalTo("Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Consistency-Token, Prefer"))
+                            equalTo("Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Consistency-Token, Last-Event-ID, Prefer"))
                     .header("Access-Control-Allow-Credentials", nullValue()).header("Vary", equalTo("Origin"));
         }
     }

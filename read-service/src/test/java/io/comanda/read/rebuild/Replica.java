@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged service, jar or executable, in a process of its own.
-record Replica(Process process, int port, int management, Path output) implements AutoCloseable {
+public record Replica(Process process, int port, int management, Path output) implements AutoCloseable {
 
     private static final int ENDS_WITHIN_SECONDS = 60;
 
-    static Replica start(String elasticsearch, String amqpUri, Path output, Map<String, String> settings) throws IOException {
+    public static Replica start(String elasticsearch, String amqpUri, Path output, Map<String, String> settings) throws IOException {
         int port = Ports.allocate();
         int management = Ports.allocate();
         var configuration = new HashMap<>(Tokens.configuration());
@@ -32,7 +32,7 @@ record Replica(Process process, int port, int management, Path output) implement
         return new Replica(Built.start(configuration, output), port, management, output);
     }
 
-    Replica ready() throws InterruptedException {
+    public Replica ready() throws InterruptedException {
         Eventually.is(200, () -> {
             assertTrue(process.isAlive(), this::said);
             return readiness();
@@ -40,11 +40,11 @@ record Replica(Process process, int port, int management, Path output) implement
         return this;
     }
 
-    int readiness() {
+    public int readiness() {
         return given().auth().none().port(management).get("/q/health/ready").statusCode();
     }
 
-    Response get(String path, Object... values) {
+    public Response get(String path, Object... values) {
         return given().auth().oauth2(Tokens.of("operator", "olga", "*")).port(port).get(path, values);
     }
 
@@ -61,7 +61,7 @@ record Replica(Process process, int port, int management, Path output) implement
         return get("/api/admin/views/orders").path("generation");
     }
 
-    String said() {
+    public String said() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -69,7 +69,7 @@ record Replica(Process process, int port, int management, Path output) implement
         }
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -43,7 +43,7 @@ class CrossOriginIT {
         assertEquals(Map.of("access-control-allow-origin", "https://order.example",
                 "access-control-allow-methods", "GET, HEAD, POST, PUT, DELETE",
                 "access-control-allow-headers",
-                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Consistency-Token, Prefer",
+                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Consistency-Token, Last-Event-ID, Prefer",
                 "access-control-expose-headers", "ETag, Location, Consistency-Token, Retry-After",
                 "access-control-max-age", "7200", "vary", "Origin"), crossOriginHeaders(answer));
     }

@@ -1,0 +1,66 @@
+package io.comanda.read.kitchen;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.OrderStatus;
+import io.comanda.read.access.Views;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.live.LiveQuery;
+import io.comanda.read.live.Picture;
+import io.comanda.read.live.Reaction;
+import io.comanda.read.live.Topic;
+import io.comanda.read.orders.OrderViews;
+import io.comanda.read.restaurants.RestaurantLookup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The stream of a kitchen board.
+///
+/// @param station the only one that is shown
+record KitchenStream(RestaurantLookup restaurant, Optional<String> station) implements LiveQuery {
+
+    /// @param id       of the order
+    /// @param ticket   all its lines on the board; null if it is no longer there
+    /// @param stations its tickets on the board, as the board has them
+    @RegisterForReflection
+    record TicketChange(String id, long version, @JsonInclude KitchenBoard.@Nullable Ticket ticket, List<StationTicket> stations) {
+    }
+
+    @RegisterForReflection
+    record StationTicket(String station, KitchenBoard.Ticket ticket) {
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.restaurant(restaurant.idOrCode());
+    }
+
+    @Override
+    public Picture picture(Views views) {
+        views.refresh(List.of(Indices.all(OrderViews.ORDERS)));
+        var board = KitchenBoard.query(views, restaurant, station, Instant.now());
+        var versions = new HashMap<String, Long>();
+        board.stations().forEach(each -> each.tickets().forEach(ticket -> versions.put(ticket.order(), ticket.version())));
+        return new Picture(board, versions, !board.cut());
+    }
+
+    @Override
+    public Reaction changed(JsonNode order) {
+        var lines = KitchenBoard.lines(order);
+        lines.keySet().removeIf(name -> !station.orElse(name).equals(name));
+        var id = order.path("_id").textValue();
+        var version = order.path("_version").longValue();
+        if (lines.isEmpty() || !OrderStatus.valueOf(order.at("/_source/state/status").textValue()).isUnderWay()) {
+            return new Reaction.Change(new TicketChange(id, version, null, List.of()), false);
+        }
+        var now = Instant.now();
+        var stations = lines.entrySet().stream()
+                .map(each -> new StationTicket(each.getKey(), KitchenBoard.ticket(order, each.getValue(), now))).toList();
+        var ticket = KitchenBoard.ticket(order, lines.values().stream().flatMap(List::stream).toList(), now);
+        return new Reaction.Change(new TicketChange(id, version, ticket, stations), true);
+    }
+}

@@ -1,0 +1,52 @@
+package io.comanda.read.kitchen;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.read.access.Views;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.live.LiveQuery;
+import io.comanda.read.live.Picture;
+import io.comanda.read.live.Reaction;
+import io.comanda.read.live.Topic;
+import io.comanda.read.orders.OrderViews;
+import io.comanda.read.restaurants.RestaurantLookup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The stream of the guests' screen.
+record ScreenStream(RestaurantLookup restaurant) implements LiveQuery {
+
+    /// @param id     of the order
+    /// @param number by which the picture knows it
+    /// @param entry  null if it is no longer on the screen
+    @RegisterForReflection
+    record NumberChange(String id, long version, int number, @JsonInclude @Nullable Entry entry) {
+    }
+
+    /// @param list `preparing` or `ready`
+    @RegisterForReflection
+    record Entry(int number, String list) {
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.restaurant(restaurant.idOrCode());
+    }
+
+    @Override
+    public Picture picture(Views views) {
+        views.refresh(List.of(Indices.all(OrderViews.ORDERS)));
+        var found = GuestsScreen.find(views, restaurant);
+        return new Picture(found.screen(), found.versions(), true);
+    }
+
+    @Override
+    public Reaction changed(JsonNode order) {
+        var id = order.path("_id").textValue();
+        var version = order.path("_version").longValue();
+        int number = order.at("/_source/state/number").intValue();
+        var entry = GuestsScreen.list(order.at("/_source/state")).map(list -> new Entry(number, list));
+        return new Reaction.Change(new NumberChange(id, version, number, entry.orElse(null)), entry.isPresent());
+    }
+}

@@ -1,0 +1,16 @@
+package io.comanda.read.live;
+
+/// What a change of an order means for a stream.
+public sealed interface Reaction {
+
+    /// The event `change`.
+    ///
+    /// @param data     of the event
+    /// @param isShown  whether the order is in the picture from now on
+    record Change(Object data, boolean isShown) implements Reaction {
+    }
+
+    /// A new picture, soon.
+    record NewPicture() implements Reaction {
+    }
+}

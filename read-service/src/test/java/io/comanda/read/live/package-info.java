@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.read.live;
+
+import org.jspecify.annotations.NullMarked;
