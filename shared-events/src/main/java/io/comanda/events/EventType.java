@@ -25,6 +25,7 @@ public final class EventType {
             case OrderPlaced _ -> "comanda.order.placed.v1";
             case OrderImported _ -> "comanda.order.imported.v1";
             case OrderAccepted _ -> "comanda.order.accepted.v1";
+            case PromiseMoved _ -> "comanda.order.promise-moved.v1";
             case OrderDeclined _ -> "comanda.order.declined.v1";
             case PreparationStarted _ -> "comanda.order.preparation-started.v1";
             case LineBumped _ -> "comanda.order.line-bumped.v1";

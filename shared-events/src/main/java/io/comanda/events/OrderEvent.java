@@ -77,6 +77,10 @@ public sealed interface OrderEvent {
     record OrderAccepted(@Nullable Instant promisedAt) implements OrderEvent {
     }
 
+    /// It will be ready at another time than was said before.
+    record PromiseMoved(Instant promisedAt) implements OrderEvent {
+    }
+
     record OrderDeclined(String reason) implements OrderEvent {
     }
 

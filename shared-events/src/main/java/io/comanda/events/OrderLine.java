@@ -1,5 +1,6 @@
 package io.comanda.events;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 /// @param discount       what is taken off the line's price: its own discounts and its part of the whole order's
 /// @param limited        whether it took from a limited number of portions
 /// @param reason         why it was voided
+/// @param sentAt         when the kitchen got it; absent before, and in lines of older releases
 public record OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
         List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
-        Money discount, boolean limited, LineStatus status, @Nullable String reason) {
+        Money discount, boolean limited, LineStatus status, @Nullable String reason, @Nullable Instant sentAt) {
 
     public OrderLine {
         choices = choices == null ? List.of() : List.copyOf(choices);
         discount = discount == null ? Money.zero(unitPrice.currency()) : discount;
+    }
+
+    /// Which the kitchen has not got yet.
+    public OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
+            List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
+            Money discount, boolean limited, LineStatus status, @Nullable String reason) {
+        this(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice, taxPercent, tax, discount, limited,
+                status, reason, null);
     }
 
     /// What the guest chose in one of the dish's option groups.
@@ -42,34 +52,40 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     /// @param tax of the whole line, after its discounts
     public OrderLine taxed(Percent taxPercent, Money tax) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt);
     }
 
     /// At the menu's rate for another fulfilment.
     public OrderLine at(Percent taxPercent) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt);
     }
 
     public OrderLine with(LineStatus status) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt);
     }
 
     /// A recorded tax changes in proportion to what is charged.
     public OrderLine with(Money discount) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, taxAfter(discount), discount, limited, status, reason);
+                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt);
     }
 
     public OrderLine with(int quantity, @Nullable String note, boolean limited) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt);
+    }
+
+    /// The kitchen gets it.
+    public OrderLine sent(@Nullable Instant at) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, at);
     }
 
     public OrderLine voided(String reason) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason);
+                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt);
     }
 
     private @Nullable Money taxAfter(Money newDiscount) {

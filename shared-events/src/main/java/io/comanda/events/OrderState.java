@@ -44,7 +44,12 @@ public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable St
         history = List.copyOf(history);
     }
 
-    /// @param what the event's routing key: `order.accepted`
-    public record HistoryEntry(String what, Instant at, Actor by) {
+    /// @param what       the event's routing key: `order.accepted`
+    /// @param promisedAt what was promised with it
+    public record HistoryEntry(String what, Instant at, Actor by, @Nullable Instant promisedAt) {
+
+        public HistoryEntry(String what, Instant at, Actor by) {
+            this(what, at, by, null);
+        }
     }
 }

@@ -53,6 +53,7 @@ public final class Wire {
             Map.entry("comanda.order.placed.v1", OrderPlaced.class),
             Map.entry("comanda.order.imported.v1", OrderImported.class),
             Map.entry("comanda.order.accepted.v1", OrderAccepted.class),
+            Map.entry("comanda.order.promise-moved.v1", PromiseMoved.class),
             Map.entry("comanda.order.declined.v1", OrderDeclined.class),
             Map.entry("comanda.order.preparation-started.v1", PreparationStarted.class),
             Map.entry("comanda.order.line-bumped.v1", LineBumped.class),

@@ -81,6 +81,10 @@ final class LiveOrders {
             order.accept(1);
             order.start();
         });
+        floor.takeaway("demo-promised-later", order -> {
+            order.accept(15);
+            order.promise(45);
+        });
         floor.takeaway("demo-preparing-takeaway", order -> {
             order.accept(20);
             order.start();

@@ -9,10 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.Billing;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
+import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Timing;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
@@ -27,9 +30,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,71 @@ class KitchenQueriesIT {
         sender.send(List.of(newer.remove(2).last()));
         Eventually.is(1, () -> board("?station=kitchen").path("stations[0].tickets.size()"));
         board("").then().body("stations[0].tickets[0].version", equalTo(newer.last().envelope().version()));
+    }
+
+    @Test
+    void aTakeawayForLaterAppearsInTimeForItsPickUp() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now.minusSeconds(3_600));
+        var dayAfterTomorrow = takeaway(now, now.plusSeconds(2 * 86_400), pizza);
+        var tomorrow = takeaway(now, now.plusSeconds(86_400), pizza);
+        var soon = takeaway(now, now.plusSeconds(900), pizza);
+        var promisedEarlier = takeaway(now, now.plusSeconds(7_200), pizza).accept(now.plusSeconds(600));
+        var begun = takeaway(now, now.plusSeconds(9_000), pizza).move(1, LineStatus.COOKING, OrderStatus.PREPARING);
+        var missed = takeaway(now, now.minusSeconds(60), pizza);
+        OrderStory.makeSearchable(sender, dayAfterTomorrow, tomorrow, soon, promisedEarlier, begun, missed);
+
+        board("").then().body("later.orders", equalTo(2), "later.nextAt", equalTo(now.plusSeconds(86_400 - 1_200).toString()),
+                "stations.tickets.order.flatten()",
+                equalTo(Stream.of(begun, missed, promisedEarlier, soon).map(story -> story.id().toString()).toList()),
+                "stations[0].tickets.late", equalTo(List.of(false, true, false, false)),
+                "stations[0].tickets.since",
+                equalTo(List.of(now.minusSeconds(3_600).toString(), now.minusSeconds(1_260).toString(), now.minusSeconds(600).toString(),
+                        now.minusSeconds(300).toString())),
+                "stations[0].tickets.dueAt",
+                equalTo(List.of(now.plusSeconds(9_000).toString(), now.minusSeconds(60).toString(), now.plusSeconds(600).toString(),
+                        now.plusSeconds(900).toString())),
+                "stations[0].tickets[2].pickUpAt", equalTo(now.plusSeconds(7_200).toString()), "stations[0].tickets[3].promisedAt",
+                nullValue(), "stations[0].tickets[3].elapsedSeconds", lessThan(400));
+        board("?station=bar").then().body("stations", hasSize(0), "later.orders", equalTo(0), "later.nextAt", nullValue());
+        given().get("/api/dashboard?restaurant=" + restaurant.code()).then().body("lateNow", equalTo(1), "oldestWaiting.id",
+                equalTo(begun.id().toString()));
+    }
+
+    @Test
+    void aRestaurantSaysHowLongBeforeThePickUpItsKitchenBegins() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var slow = new OrderedAt(restaurant.id(), restaurant.code(), restaurant.name(), restaurant.city(), restaurant.timeZone(),
+                restaurant.currency(), restaurant.dayStartsAt(), true, Billing.DEFAULT, new Timing(90));
+        var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now);
+        OrderStory.makeSearchable(sender, OrderStory.accepted(slow, null, at(now.plusSeconds(5_000)), now, List.of(pizza)),
+                OrderStory.accepted(slow, null, at(now.plusSeconds(6_000)), now, List.of(pizza)));
+        board("").then().body("stations[0].tickets.pickUpAt", equalTo(List.of(now.plusSeconds(5_000).toString())), "later.orders",
+                equalTo(1));
+    }
+
+    @Test
+    void aFurtherRoundCountsFromWhenItWasSent() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var soup = OrderStory.line(restaurant, 1, "soup", "food", 1, 850, 0).sent(now.minusSeconds(3_600));
+        var bread = OrderStory.line(restaurant, 2, "bread", "food", 1, 100, 0).sent(now.minusSeconds(60));
+        var cola = OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 0).sent(now.minusSeconds(30));
+        var table = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(3_600), List.of(soup))
+                .move(1, LineStatus.SERVED, OrderStatus.READY).add(bread).add(cola);
+        var newer = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(600), List.of(soup.sent(now.minusSeconds(600))));
+        OrderStory.makeSearchable(sender, table, newer);
+        board("").then().body("stations[0].tickets[0].since", equalTo(now.minusSeconds(30).toString()), "stations[1].tickets.order",
+                equalTo(List.of(newer.id().toString(), table.id().toString())), "stations[1].tickets[1].since",
+                equalTo(now.minusSeconds(60).toString()), "stations[1].tickets[1].lines.sentAt",
+                equalTo(List.of(now.minusSeconds(3_600).toString(), now.minusSeconds(60).toString())));
+    }
+
+    private OrderStory takeaway(Instant now, Instant pickUpAt, OrderLine line) {
+        return OrderStory.accepted(restaurant, null, at(pickUpAt), now.minusSeconds(3_600), List.of(line));
+    }
+
+    private static Fulfilment at(Instant pickUpAt) {
+        return new Fulfilment.Takeaway("Zoë Müller", null, pickUpAt);
     }
 
     @Test

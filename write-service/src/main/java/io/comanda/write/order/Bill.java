@@ -33,6 +33,7 @@ import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
@@ -41,6 +42,7 @@ import io.comanda.events.Payment;
 import io.comanda.events.Refund;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,7 +95,7 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,CustomerErased _ ->
+            case OrderAccepted _,OrderDeclined _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,CustomerErased _ ->
                 this;
         };
     }
@@ -103,9 +105,14 @@ record Bill(
         return switch (event) {
             case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
-            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,CustomerErased _ ->
+            case OrderDeclined _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,CustomerErased _ ->
                 false;
         };
+    }
+
+    /// The order is accepted: the kitchen gets its lines.
+    Bill sent(Instant at) {
+        return new Bill(Kitchen.sent(lines, true, at), discounts, payments, refunds);
     }
 
     /// @param open whether the kitchen may still need some of them

@@ -56,7 +56,7 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
         Refused.when(more > 0 && !dish.available(), Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
         var copy = line(line.number(), dish.with(true), details);
         refuseMoreThanLeft(Map.of(dish.code(), line.limited() ? more : details.quantity()));
-        return same ? line.with(details.quantity(), details.note(), copy.limited()) : copy;
+        return same ? line.with(details.quantity(), details.note(), copy.limited()) : copy.sent(line.sentAt());
     }
 
     /// The lines with the rates of this fulfilment. A dish that is no longer on the menu keeps its rate.

@@ -8,7 +8,6 @@ import static io.comanda.write.command.Refusal.ALREADY_SO;
 import static io.comanda.write.command.Refusal.BALANCE_OPEN;
 import static io.comanda.write.command.Refusal.NOT_NOW;
 import static io.comanda.write.command.Refusal.REFUND_FIRST;
-import static io.comanda.write.command.Refusal.RESTAURANT_CLOSED;
 import static io.comanda.write.command.Refusal.STILL_COOKING;
 
 import io.comanda.events.Fulfilment;
@@ -38,6 +37,7 @@ import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
@@ -47,7 +47,6 @@ import io.comanda.events.OrderedAt;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
-import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
@@ -63,6 +62,7 @@ import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MarkReady;
+import io.comanda.write.order.OrderCommand.MovePromise;
 import io.comanda.write.order.OrderCommand.MoveTable;
 import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
@@ -98,9 +98,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "orders")
 public class Order extends PanacheEntityBase {
-
-    /// Before a number is assigned.
-    private static final int UNNUMBERED = 0;
 
     @Id
     UUID id;
@@ -198,37 +195,6 @@ public class Order extends PanacheEntityBase {
         this.importedAs = importedAs;
     }
 
-    /// A new order, priced from the current menu. Orders placed by staff are accepted at once.
-    ///
-    /// @param secret the hash of the tracking secret, for a guest without an account
-    /// @param time   when it is placed at the restaurant
-    /// @return the event without a number, which is assigned once nothing can refuse the order any more
-    /// @throws Refused if a rule forbids it
-    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, BusinessTime time,
-            EventMetadata metadata) {
-        Refused.when(!menu.open(), RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
-        return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), metadata.actor().guestId(), secret, command.fulfilment(),
-                new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), metadata.actor().isStaff(), metadata.occurredAt(),
-                time.local(), time.day());
-    }
-
-    /// A past order of another till, which was served and paid there.
-    ///
-    /// @param local what the restaurant's clock showed when it was placed
-    /// @return the event without a number
-    /// @throws Refused if a rule forbids it
-    static OrderImported decide(ImportOrder command, Menu menu, LocalDateTime local) {
-        var restaurant = menu.restaurant();
-        var discounts = command.given();
-        var lines = new MenuCopy(menu, command.fulfilment()).past(command.lines());
-        discounts.forEach(discount -> Till.refuseWrongDiscount(discount.line(), discount.off(), restaurant, lines));
-        var bill = new Bill(command.taxed(Discounting.applied(lines, discounts)), discounts, List.of(), List.of());
-        return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), command.server(), bill.lines(),
-                discounts,
-                new Till(restaurant, bill, true).pastPayments(command, BusinessTime.of(restaurant, local)), command.placedAt(),
-                local);
-    }
-
     /// The state machine: which commands are allowed when, and which event follows. Changes nothing.
     ///
     /// @param menu what the menu has of the dishes that the command needs: [#dishCodes]
@@ -240,7 +206,8 @@ public class Order extends PanacheEntityBase {
         var at = metadata.occurredAt();
         var event = switch (command) {
             case AddLines(var lines) -> require.open().status(!(status == OrderStatus.READY && fulfilment instanceof Takeaway))
-                    .staffOnceAccepted().roomFor(lines.size()).then(new LinesAdded(copy.lines(bill.lines().size() + 1, lines)));
+                    .staffOnceAccepted().roomFor(lines.size())
+                    .then(new LinesAdded(Kitchen.sent(copy.lines(bill.lines().size() + 1, lines), status.isUnderWay(), at)));
             case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING)
                     .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
             case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
@@ -249,6 +216,9 @@ public class Order extends PanacheEntityBase {
                     .manager("take a line off the bill that the kitchen has begun with")
                     .line(line, COOKING, READY, SERVED).notTheLastLine().then(new LineVoided(line, why));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
+            case MovePromise(var promised) -> require.underWay().status(status != OrderStatus.READY)
+                    .that(!promised.equals(promisedAt), ALREADY_SO, "Order " + number + " is promised for " + promised + " already.")
+                    .then(new PromiseMoved(promised));
             case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).nothingKept(till().kept()).then(new OrderDeclined(why));
             case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
             case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).then(new LineBumped(line));
@@ -335,8 +305,10 @@ public class Order extends PanacheEntityBase {
             }
             case OrderAccepted(var promised) -> {
                 promisedAt = promised;
+                bill = bill.sent(metadata.occurredAt());
                 reach(OrderStatus.ACCEPTED, metadata.occurredAt());
             }
+            case PromiseMoved(var promised) -> promisedAt = promised;
             case OrderDeclined(var why) -> {
                 reason = why;
                 reach(OrderStatus.DECLINED, metadata.occurredAt());

@@ -44,6 +44,15 @@ public sealed interface OrderCommand {
         }
     }
 
+    record MovePromise(Instant promisedAt) implements OrderCommand {
+
+        public MovePromise {
+            var validation = new Validation();
+            promisedAt = validation.time("promisedAt", promisedAt);
+            validation.throwIfInvalid();
+        }
+    }
+
     record DeclineOrder(String reason) implements OrderCommand {
 
         public DeclineOrder {

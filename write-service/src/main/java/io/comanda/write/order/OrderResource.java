@@ -34,6 +34,7 @@ import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MarkReady;
+import io.comanda.write.order.OrderCommand.MovePromise;
 import io.comanda.write.order.OrderCommand.MoveTable;
 import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
@@ -128,6 +129,14 @@ public class OrderResource {
     @Operation(summary = "Accept a guest's order", description = "Optionally with a promised time.")
     public RestResponse<CommandResult<OrderState>> acceptOrder(UUID id, @Nullable AcceptOrder command) {
         return execute(id, command == null ? new AcceptOrder(null) : command);
+    }
+
+    @POST
+    @Path("{id}/promise")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
+    @Operation(summary = "Promise another time", description = "Until the order is ready. Its history keeps what was promised before.")
+    public RestResponse<CommandResult<OrderState>> movePromise(UUID id, MovePromise command) {
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST

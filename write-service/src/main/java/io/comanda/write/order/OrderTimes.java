@@ -7,6 +7,7 @@ import io.comanda.write.command.Validation;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
+import io.comanda.write.order.OrderCommand.MovePromise;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,21 +68,26 @@ class OrderTimes {
             validation.throwIfInvalid();
         }
         if (command instanceof AcceptOrder(var promisedAt)) {
+            checkPromise(promisedAt);
+        }
+        if (command instanceof MovePromise(var promisedAt)) {
+            checkPromise(promisedAt);
+        }
+    }
+
+    /// Nothing is promised for a time that has passed.
+    private static void checkPromise(@Nullable Instant promisedAt) {
+        if (promisedAt != null) {
+            var now = Instant.now();
             var validation = new Validation();
-            checkNear(validation, "promisedAt", promisedAt, Instant.now());
+            validation.between("promisedAt", promisedAt, now.minus(CLOCK_SKEW), now.plus(AHEAD));
             validation.throwIfInvalid();
         }
     }
 
     private static void checkPickUp(Validation validation, String at, Fulfilment fulfilment, Instant placedAt) {
-        if (fulfilment instanceof Takeaway(_, _, var pickUpAt)) {
-            checkNear(validation, at, pickUpAt, placedAt);
-        }
-    }
-
-    private static void checkNear(Validation validation, String at, @Nullable Instant time, Instant placedAt) {
-        if (time != null) {
-            validation.between(at, time, placedAt.minus(TOO_LATE), placedAt.plus(AHEAD));
+        if (fulfilment instanceof Takeaway(_, _, var pickUpAt) && pickUpAt != null) {
+            validation.between(at, pickUpAt, placedAt.minus(TOO_LATE), placedAt.plus(AHEAD));
         }
     }
 }

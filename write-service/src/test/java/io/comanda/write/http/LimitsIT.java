@@ -89,6 +89,8 @@ class LimitsIT {
                     "\"cuisines\": [], \"openingHours\": [$]", "{\"day\": \"MONDAY\", \"from\": \"11:00\", \"to\": \"22:00\"}")),
             Map.entry("POST /api/restaurants /billing/cashRoundingMinor",
                     Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"billing\": {\"cashRoundingMinor\": $}")),
+            Map.entry("POST /api/restaurants /timing/prepareAheadMinutes",
+                    Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"timing\": {\"prepareAheadMinutes\": $}")),
             Map.entry("POST /api/restaurants/{id}/dishes /name", Body.of(DISH, "\"q\"", "\"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /description", Body.of(DISH, "\"q\"", "\"q\", \"description\": \"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /category", Body.of(DISH, "\"c\"", "\"$\"")),

@@ -28,6 +28,7 @@ class OrderTableTest {
             void               | not-now                 | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now
             void (manager)     | not-now                 | line-not-now            | LineVoided              | LineVoided              | refund-first            | not-now                 | not-now
             accept             | OrderAccepted           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            promise            | not-now                 | PromiseMoved            | PromiseMoved            | not-now                 | not-now                 | not-now                 | not-now
             decline            | OrderDeclined           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             start              | not-now                 | PreparationStarted      | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now
@@ -61,6 +62,7 @@ class OrderTableTest {
             void               | not-now                 | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now                 | manager-only
             void (manager)     | not-now                 | line-not-now            | LineVoided              | LineVoided              | refund-first            | not-now                 | not-now                 | LineVoided
             accept             | OrderAccepted           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            promise            | not-now                 | PromiseMoved            | PromiseMoved            | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             decline            | OrderDeclined           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             start              | not-now                 | PreparationStarted      | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now                 | not-now

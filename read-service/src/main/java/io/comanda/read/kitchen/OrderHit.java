@@ -1,0 +1,89 @@
+package io.comanda.read.kitchen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.KitchenTimes;
+import io.comanda.events.LineStatus;
+import io.comanda.events.Timing;
+import io.comanda.read.kitchen.Ticket.Line;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// An order as a search found it. Orders of older releases lack some fields.
+///
+/// @param hit with the fields of [#SOURCE]
+record OrderHit(JsonNode hit) {
+
+    /// What is read of an order: history and payments, which are long, are not.
+    static final List<String> SOURCE = List.of("state.number", "state.status", "state.fulfilment.type", "state.fulfilment.table",
+            "state.fulfilment.pickUpAt", "state.restaurant.timing", "state.placedAt", "state.statusAt", "state.promisedAt", "state.lines");
+
+    /// The lines of each station that still has something to prepare.
+    Map<String, List<Line>> stations() {
+        var stations = new TreeMap<String, List<Line>>();
+        for (var line : state().path("lines")) {
+            if (status(line).isSold()) {
+                stations.computeIfAbsent(line.path("station").textValue(), _ -> new ArrayList<>()).add(line(line));
+            }
+        }
+        stations.values().removeIf(lines -> lines.stream().noneMatch(line -> line.status().isInTheKitchen()));
+        return stations;
+    }
+
+    private Line line(JsonNode line) {
+        var sentAt = time(line.path("sentAt"));
+        return new Line(line.path("number").intValue(), line.path("dishName").textValue(), line.path("quantity").intValue(),
+                line.path("choices").findValuesAsText("name"), line.path("note").textValue(), status(line),
+                sentAt == null ? acceptedAt() : sentAt);
+    }
+
+    /// @param lines of one station
+    Ticket ticket(List<Line> lines, Instant now) {
+        var state = state();
+        var promisedAt = time(state.path("promisedAt"));
+        var pickUpAt = time(state.at("/fulfilment/pickUpAt"));
+        var times = KitchenTimes.of(promisedAt, pickUpAt, timing(), hasBegun());
+        var since = times.since(lines.stream().filter(line -> line.status().isInTheKitchen()).map(Line::sentAt)
+                .min(Comparator.naturalOrder()).orElseThrow());
+        return new Ticket(hit.path("_id").textValue(), hit.path("_version").longValue(), state.path("number").intValue(),
+                state.path("status").textValue(), state.at("/fulfilment/type").textValue(), state.at("/fulfilment/table").textValue(),
+                placedAt(), acceptedAt(), promisedAt, pickUpAt, times.dueAt(), since, Duration.between(since, now).toSeconds(),
+                times.isLate(now), lines);
+    }
+
+    private JsonNode state() {
+        return hit.at("/_source/state");
+    }
+
+    private boolean hasBegun() {
+        return StreamSupport.stream(state().path("lines").spliterator(), false).anyMatch(line -> status(line).isBegun());
+    }
+
+    private Timing timing() {
+        var minutes = state().at("/restaurant/timing/prepareAheadMinutes");
+        return minutes.isInt() ? new Timing(minutes.intValue()) : Timing.DEFAULT;
+    }
+
+    private Instant placedAt() {
+        return Instant.parse(state().path("placedAt").textValue());
+    }
+
+    private Instant acceptedAt() {
+        var acceptedAt = time(state().at("/statusAt/ACCEPTED"));
+        return acceptedAt == null ? placedAt() : acceptedAt;
+    }
+
+    private static @Nullable Instant time(JsonNode value) {
+        return value.isTextual() ? Instant.parse(value.textValue()) : null;
+    }
+
+    private static LineStatus status(JsonNode line) {
+        return LineStatus.valueOf(line.path("status").textValue());
+    }
+}

@@ -1,0 +1,36 @@
+package io.comanda.read.kitchen;
+
+import io.comanda.events.LineStatus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one station has to prepare of an order.
+///
+/// @param order          its id
+/// @param table          absent for a takeaway
+/// @param promisedAt     absent if nothing was promised
+/// @param pickUpAt       when the guest comes for it; absent if nobody said
+/// @param dueAt          when it should be ready: `promisedAt`, or else `pickUpAt`
+/// @param since          when the station got the oldest line that it has not finished
+/// @param elapsedSeconds since then
+/// @param late           whether `dueAt` has passed
+@RegisterForReflection
+record Ticket(String order, long version, int number, String status, String fulfilment, @Nullable String table, Instant placedAt,
+        Instant acceptedAt, @Nullable Instant promisedAt, @Nullable Instant pickUpAt, @Nullable Instant dueAt, Instant since,
+        long elapsedSeconds, boolean late, List<Line> lines) {
+
+    /// @param line    its number within the order, for bump and recall
+    /// @param choices their names
+    /// @param sentAt  when the kitchen got it: a further round is sent later than the first
+    @RegisterForReflection
+    record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt) {
+    }
+
+    /// Lateness stays: it changes what the kitchen sees.
+    Ticket withoutTime() {
+        return new Ticket(order, version, number, status, fulfilment, table, placedAt, acceptedAt, promisedAt, pickUpAt, dueAt, since, 0,
+                late, lines);
+    }
+}
