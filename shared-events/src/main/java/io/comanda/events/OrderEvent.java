@@ -71,7 +71,17 @@ public sealed interface OrderEvent {
     }
 
     /// A line that the kitchen had begun with is taken off the bill.
-    record LineVoided(int line, String reason) implements OrderEvent {
+    ///
+    /// @param quantity how many of it, as a line of its own with the next number; absent for the whole line
+    record LineVoided(int line, String reason, @Nullable Integer quantity) implements OrderEvent {
+    }
+
+    /// The kitchen knows that it does not have to prepare these lines any more.
+    record LinesAcknowledged(List<Integer> lines) implements OrderEvent {
+
+        public LinesAcknowledged {
+            lines = List.copyOf(lines);
+        }
     }
 
     record OrderAccepted(@Nullable Instant promisedAt) implements OrderEvent {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param limited        whether it took from a limited number of portions
 /// @param reason         why it was voided
 /// @param sentAt         when the kitchen got it; absent before, and in lines of older releases
+/// @param takenAwayAt    when it was taken away from the kitchen that had it, until the kitchen acknowledges that
 public record OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
         List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
-        Money discount, boolean limited, LineStatus status, @Nullable String reason, @Nullable Instant sentAt) {
+        Money discount, boolean limited, LineStatus status, @Nullable String reason, @Nullable Instant sentAt,
+        @Nullable Instant takenAwayAt) {
 
     public OrderLine {
         choices = choices == null ? List.of() : List.copyOf(choices);
@@ -30,7 +32,7 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
             List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
             Money discount, boolean limited, LineStatus status, @Nullable String reason) {
         this(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice, taxPercent, tax, discount, limited,
-                status, reason, null);
+                status, reason, null, null);
     }
 
     /// What the guest chose in one of the dish's option groups.
@@ -52,40 +54,55 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     /// @param tax of the whole line, after its discounts
     public OrderLine taxed(Percent taxPercent, Money tax) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt);
     }
 
     /// At the menu's rate for another fulfilment.
     public OrderLine at(Percent taxPercent) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt);
     }
 
     public OrderLine with(LineStatus status) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt);
     }
 
     /// A recorded tax changes in proportion to what is charged.
     public OrderLine with(Money discount) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt);
+                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt, takenAwayAt);
     }
 
     public OrderLine with(int quantity, @Nullable String note, boolean limited) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt);
     }
 
     /// The kitchen gets it.
     public OrderLine sent(@Nullable Instant at) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, at);
+                taxPercent, tax, discount, limited, status, reason, at, takenAwayAt);
+    }
+
+    /// The kitchen does not get it after all.
+    ///
+    /// @param at absent once the kitchen has acknowledged that
+    public OrderLine takenAway(@Nullable Instant at) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, sentAt, at);
+    }
+
+    /// A part of its quantity, as a line of its own. Recorded tax and discount are divided in proportion.
+    public OrderLine part(int newNumber, int newQuantity) {
+        return new OrderLine(newNumber, dishId, dishCode, dishName, category, station, choices, newQuantity, note, unitPrice,
+                taxPercent, tax == null ? null : tax.fraction(newQuantity, quantity), discount.fraction(newQuantity, quantity), limited,
+                status, reason, sentAt, takenAwayAt);
     }
 
     public OrderLine voided(String reason) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt);
+                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt, takenAwayAt);
     }
 
     private @Nullable Money taxAfter(Money newDiscount) {

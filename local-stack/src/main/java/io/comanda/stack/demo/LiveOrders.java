@@ -134,6 +134,10 @@ final class LiveOrders {
             order.start();
             order.voidLine(line(order, Course.DRINK), phrase("rung-up-twice"));
         });
+        floor.table("demo-cancelled-while-cooking", order -> {
+            order.start();
+            order.cancel(phrase("had-to-leave"));
+        });
         floor.table("demo-half-ready", order -> {
             order.start();
             order.bumpFirst();

@@ -92,17 +92,18 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
         return JSON.valueToTree(Map.of("size", TICKETS_MAX + 1, "track_total_hits", false, "version", true, "_source", OrderHit.SOURCE, "sort",
                 List.of(Map.of("kitchenSince", Map.of("order", "asc", "missing", "_first", "unmapped_type", "date")), Map.of("placedAt", "asc"),
                         Map.of("id", "asc")),
-                "query", Clauses.allOf(List.of(restaurant.filter(), unfinished(station),
+                "query", Clauses.allOf(List.of(restaurant.filter(),
+                        Clauses.anyOf(List.of(has("stations", station), has("takenAwayStations", station))),
                         Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now)))))));
     }
 
     private static ObjectNode laterBody(RestaurantLookup restaurant, Optional<String> station, Instant now) {
         return JSON.valueToTree(Map.of("size", 1, "track_total_hits", true, "_source", false, "sort",
                 List.of(Map.of("kitchenSince", Map.of("order", "asc", "unmapped_type", "date"))), "query",
-                Clauses.allOf(List.of(restaurant.filter(), unfinished(station), Clauses.isAfter("kitchenSince", now)))));
+                Clauses.allOf(List.of(restaurant.filter(), has("stations", station), Clauses.isAfter("kitchenSince", now)))));
     }
 
-    private static Map<String, ?> unfinished(Optional<String> station) {
-        return station.<Map<String, ?>>map(name -> Clauses.is("stations", name)).orElse(Clauses.exists("stations"));
+    private static Map<String, ?> has(String field, Optional<String> station) {
+        return station.<Map<String, ?>>map(name -> Clauses.is(field, name)).orElse(Clauses.exists(field));
     }
 }

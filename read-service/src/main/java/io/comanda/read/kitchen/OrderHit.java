@@ -3,6 +3,7 @@ package io.comanda.read.kitchen;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.events.KitchenTimes;
 import io.comanda.events.LineStatus;
+import io.comanda.events.OrderStatus;
 import io.comanda.events.Timing;
 import io.comanda.read.kitchen.Ticket.Line;
 import java.time.Duration;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +27,16 @@ record OrderHit(JsonNode hit) {
     static final List<String> SOURCE = List.of("state.number", "state.status", "state.fulfilment.type", "state.fulfilment.table",
             "state.fulfilment.pickUpAt", "state.restaurant.timing", "state.placedAt", "state.statusAt", "state.promisedAt", "state.lines");
 
-    /// The lines of each station that still has something to prepare.
+    /// The lines of each station that still has something to prepare, or to acknowledge.
     Map<String, List<Line>> stations() {
+        boolean underWay = OrderStatus.valueOf(state().path("status").textValue()).isUnderWay();
         var stations = new TreeMap<String, List<Line>>();
         for (var line : state().path("lines")) {
-            if (status(line).isSold()) {
+            if (line.has("takenAwayAt") || (underWay && status(line).isSold())) {
                 stations.computeIfAbsent(line.path("station").textValue(), _ -> new ArrayList<>()).add(line(line));
             }
         }
-        stations.values().removeIf(lines -> lines.stream().noneMatch(line -> line.status().isInTheKitchen()));
+        stations.values().removeIf(lines -> lines.stream().noneMatch(line -> line.toPrepare() || line.takenAwayAt() != null));
         return stations;
     }
 
@@ -40,7 +44,7 @@ record OrderHit(JsonNode hit) {
         var sentAt = time(line.path("sentAt"));
         return new Line(line.path("number").intValue(), line.path("dishName").textValue(), line.path("quantity").intValue(),
                 line.path("choices").findValuesAsText("name"), line.path("note").textValue(), status(line),
-                sentAt == null ? acceptedAt() : sentAt);
+                sentAt == null ? acceptedAt() : sentAt, time(line.path("takenAwayAt")));
     }
 
     /// @param lines of one station
@@ -49,12 +53,16 @@ record OrderHit(JsonNode hit) {
         var promisedAt = time(state.path("promisedAt"));
         var pickUpAt = time(state.at("/fulfilment/pickUpAt"));
         var times = KitchenTimes.of(promisedAt, pickUpAt, timing(), hasBegun());
-        var since = times.since(lines.stream().filter(line -> line.status().isInTheKitchen()).map(Line::sentAt)
-                .min(Comparator.naturalOrder()).orElseThrow());
+        var since = times.since(oldest(lines.stream().filter(Line::toPrepare))
+                .or(() -> oldest(lines.stream().filter(line -> line.takenAwayAt() != null))).orElseThrow());
         return new Ticket(hit.path("_id").textValue(), hit.path("_version").longValue(), state.path("number").intValue(),
                 state.path("status").textValue(), state.at("/fulfilment/type").textValue(), state.at("/fulfilment/table").textValue(),
                 placedAt(), acceptedAt(), promisedAt, pickUpAt, times.dueAt(), since, Duration.between(since, now).toSeconds(),
                 times.isLate(now), lines);
+    }
+
+    private static Optional<Instant> oldest(Stream<Line> lines) {
+        return lines.map(Line::sentAt).min(Comparator.naturalOrder());
     }
 
     private JsonNode state() {

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one station has to prepare of an order.
+/// What one station has to prepare of an order, or does not have to prepare any more.
 ///
 /// @param order          its id
 /// @param table          absent for a takeaway
 /// @param promisedAt     absent if nothing was promised
 /// @param pickUpAt       when the guest comes for it; absent if nobody said
 /// @param dueAt          when it should be ready: `promisedAt`, or else `pickUpAt`
-/// @param since          when the station got the oldest line that it has not finished
+/// @param since          when the station got the oldest line that it has not finished; if there is none, the oldest that was taken away
 /// @param elapsedSeconds since then
 /// @param late           whether `dueAt` has passed
 @RegisterForReflection
@@ -21,11 +21,18 @@ record Ticket(String order, long version, int number, String status, String fulf
         Instant acceptedAt, @Nullable Instant promisedAt, @Nullable Instant pickUpAt, @Nullable Instant dueAt, Instant since,
         long elapsedSeconds, boolean late, List<Line> lines) {
 
-    /// @param line    its number within the order, for bump and recall
-    /// @param choices their names
-    /// @param sentAt  when the kitchen got it: a further round is sent later than the first
+    /// @param line        its number within the order, for bump, recall and acknowledge
+    /// @param choices     their names
+    /// @param sentAt      when the kitchen got it: a further round is sent later than the first
+    /// @param takenAwayAt when it was taken away: it is struck through until the kitchen acknowledges that. Absent if it is to be prepared
     @RegisterForReflection
-    record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt) {
+    record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
+            @Nullable Instant takenAwayAt) {
+
+        /// Whether the station still has to prepare it.
+        boolean toPrepare() {
+            return takenAwayAt == null && status.isInTheKitchen();
+        }
     }
 
     /// Lateness stays: it changes what the kitchen sees.

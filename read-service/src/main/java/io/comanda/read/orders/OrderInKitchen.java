@@ -25,15 +25,24 @@ final class OrderInKitchen {
         return unfinished(order).map(OrderLine::station).distinct().toList();
     }
 
-    /// Since when the kitchen has the oldest of what it still has to prepare. In the future for a takeaway for later.
+    /// The stations that have to be told that something was taken away.
+    static List<String> takenAwayStations(OrderState order) {
+        return takenAway(order).map(OrderLine::station).distinct().toList();
+    }
+
+    /// Since when the kitchen has the oldest of what is on its board. In the future for a takeaway for later.
     static Optional<Instant> since(OrderState order) {
         var acceptedAt = order.statusAt().getOrDefault(OrderStatus.ACCEPTED, order.placedAt());
-        return unfinished(order).map(line -> line.sentAt() == null ? acceptedAt : line.sentAt()).min(Comparator.naturalOrder())
-                .map(times(order)::since);
+        return Stream.concat(unfinished(order), takenAway(order)).map(line -> line.sentAt() == null ? acceptedAt : line.sentAt())
+                .min(Comparator.naturalOrder()).map(times(order)::since);
     }
 
     private static Stream<OrderLine> unfinished(OrderState order) {
         return order.status().isUnderWay() ? order.lines().stream().filter(line -> line.status().isInTheKitchen()) : Stream.empty();
+    }
+
+    private static Stream<OrderLine> takenAway(OrderState order) {
+        return order.lines().stream().filter(line -> line.takenAwayAt() != null);
     }
 
     private OrderInKitchen() {

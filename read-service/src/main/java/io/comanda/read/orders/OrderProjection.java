@@ -74,6 +74,7 @@ class OrderProjection implements Projection {
         document.put("placedAt", order.placedAt());
         document.put("businessDate", order.businessDate());
         document.put("stations", OrderInKitchen.stations(order));
+        document.put("takenAwayStations", OrderInKitchen.takenAwayStations(order));
         document.put("voidedItems", order.lines().stream().filter(line -> line.status() == LineStatus.VOIDED)
                 .mapToInt(OrderLine::quantity).sum());
         addTimes(order, document);

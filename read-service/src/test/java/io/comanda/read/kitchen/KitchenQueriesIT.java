@@ -155,6 +155,34 @@ class KitchenQueriesIT {
                 equalTo(List.of(now.minusSeconds(3_600).toString(), now.minusSeconds(60).toString())));
     }
 
+    @Test
+    void whatIsTakenAwayStaysUntilTheKitchenAcknowledgesIt() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var steak = OrderStory.line(restaurant, 1, "steak", "food", 2, 3_000, 0).sent(now.minusSeconds(300)).with(LineStatus.COOKING);
+        var soup = OrderStory.line(restaurant, 2, "soup", "food", 1, 500, 0).sent(now.minusSeconds(200)).with(LineStatus.COOKING);
+        var cola = OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 0).sent(now.minusSeconds(100));
+        var voided = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(300), List.of(steak, soup, cola)).voidLine(1, now);
+        var cancelled = OrderStory.accepted(restaurant, null, TAKEAWAY, now.minusSeconds(200), List.of(soup)).cancel(now);
+        OrderStory.makeSearchable(sender, voided, cancelled);
+        board("?station=kitchen").then().body("stations[0].tickets.order",
+                equalTo(List.of(voided.id().toString(), cancelled.id().toString())), "stations[0].tickets[0].lines.dish",
+                equalTo(List.of("steak", "soup")), "stations[0].tickets[0].lines.status", equalTo(List.of("VOIDED", "COOKING")),
+                "stations[0].tickets[0].lines[0].takenAwayAt", equalTo(now.toString()), "stations[0].tickets[0].lines[1].takenAwayAt",
+                nullValue(), "stations[0].tickets[0].since", equalTo(now.minusSeconds(200).toString()), "stations[0].tickets[1].status",
+                equalTo("CANCELLED"), "stations[0].tickets[1].lines.takenAwayAt", equalTo(List.of(now.toString())));
+        given().get("/api/dashboard?restaurant=" + restaurant.code()).then().body("oldestWaiting.id", equalTo(voided.id().toString()));
+
+        OrderStory.makeSearchable(sender, voided.acknowledge(), cancelled.acknowledge());
+        board("").then().body("stations.tickets.order.flatten()",
+                equalTo(List.of(voided.id().toString(), voided.id().toString())), "stations[1].tickets[0].lines.dish",
+                equalTo(List.of("soup")));
+
+        OrderStory.makeSearchable(sender, voided.voidLine(2, now));
+        board("?station=kitchen").then().body("stations[0].tickets[0].lines.dish", equalTo(List.of("soup")));
+        OrderStory.makeSearchable(sender, voided.acknowledge());
+        board("").then().body("stations.station", equalTo(List.of("bar")));
+    }
+
     private OrderStory takeaway(Instant now, Instant pickUpAt, OrderLine line) {
         return OrderStory.accepted(restaurant, null, at(pickUpAt), now.minusSeconds(3_600), List.of(line));
     }

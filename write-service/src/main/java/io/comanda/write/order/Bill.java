@@ -18,6 +18,7 @@ import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
@@ -42,7 +43,6 @@ import io.comanda.events.Payment;
 import io.comanda.events.Refund;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,7 +82,9 @@ record Bill(
                 yield priced(each(byNumber.keySet(), line -> byNumber.getOrDefault(line.number(), line)), discounts);
             }
             case LineRemoved(var line) -> moved(List.of(line), REMOVED);
-            case LineVoided(var line, var why) -> priced(each(List.of(line), live -> live.voided(why)), discounts);
+            case LineVoided(var line, var why, var quantity) -> quantity == null
+                    ? priced(each(List.of(line), live -> live.voided(why)), discounts)
+                    : partVoided(line(line).orElseThrow(), why, quantity);
             case PreparationStarted(var started) -> moved(started, COOKING);
             case LineBumped(var line) -> moved(List.of(line), READY);
             case LineRecalled(var line) -> priced(each(List.of(line),
@@ -95,7 +97,7 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,CustomerErased _ ->
+            case OrderAccepted _,OrderDeclined _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,CustomerErased _ ->
                 this;
         };
     }
@@ -105,14 +107,20 @@ record Bill(
         return switch (event) {
             case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
-            case OrderDeclined _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,CustomerErased _ ->
+            case OrderDeclined _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,CustomerErased _ ->
                 false;
         };
     }
 
-    /// The order is accepted: the kitchen gets its lines.
-    Bill sent(Instant at) {
-        return new Bill(Kitchen.sent(lines, true, at), discounts, payments, refunds);
+    /// The voided part becomes a line of its own, and the line keeps its number and the rest.
+    private Bill partVoided(OrderLine line, String why, int quantity) {
+        var rest = each(List.of(line.number()), whole -> whole.part(whole.number(), whole.quantity() - quantity));
+        return priced(plus(rest, List.of(line.part(lines.size() + 1, quantity).voided(why))), discounts);
+    }
+
+    /// The same with what the kitchen got, or no longer gets.
+    Bill with(List<OrderLine> newLines) {
+        return new Bill(newLines, discounts, payments, refunds);
     }
 
     /// @param open whether the kitchen may still need some of them

@@ -22,6 +22,7 @@ import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
@@ -48,6 +49,7 @@ import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
+import io.comanda.write.order.OrderCommand.AcknowledgeLines;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
 import io.comanda.write.order.OrderCommand.BumpLine;
@@ -212,9 +214,10 @@ public class Order extends PanacheEntityBase {
                     .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
             case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
                     .then(new LineRemoved(line));
-            case VoidLine(var line, var why) -> require.status(status.isSale()).nothingReturned()
+            case VoidLine(var line, var why, var quantity) -> require.status(status.isSale()).nothingReturned()
                     .manager("take a line off the bill that the kitchen has begun with")
-                    .line(line, COOKING, READY, SERVED).notTheLastLine().then(new LineVoided(line, why));
+                    .line(line, COOKING, READY, SERVED).then(new LineVoided(line, why, require.part(line, quantity)));
+            case AcknowledgeLines(var lines) -> new LinesAcknowledged(require.takenAway(lines));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
             case MovePromise(var promised) -> require.underWay().status(status != OrderStatus.READY)
                     .that(!promised.equals(promisedAt), ALREADY_SO, "Order " + number + " is promised for " + promised + " already.")
@@ -283,7 +286,7 @@ public class Order extends PanacheEntityBase {
     /// Changes the state. Nothing else does.
     void apply(OrderEvent event, EventMetadata metadata) {
         revision++;
-        bill = bill.after(event);
+        bill = revision == 1 ? bill.after(event) : kitchen().marked(bill.after(event), event, metadata.occurredAt());
         history = history.after(event, metadata);
         switch (event) {
             case OrderPlaced placed -> {
@@ -305,7 +308,6 @@ public class Order extends PanacheEntityBase {
             }
             case OrderAccepted(var promised) -> {
                 promisedAt = promised;
-                bill = bill.sent(metadata.occurredAt());
                 reach(OrderStatus.ACCEPTED, metadata.occurredAt());
             }
             case PromiseMoved(var promised) -> promisedAt = promised;
@@ -331,7 +333,7 @@ public class Order extends PanacheEntityBase {
                 tracking = null;
                 fulfilment = fulfilment.anonymous();
             }
-            case DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _ -> {
+            case DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,LinesAcknowledged _ -> {
             }
         }
         if (erased) {
@@ -364,6 +366,10 @@ public class Order extends PanacheEntityBase {
     private void reach(OrderStatus reached, Instant at) {
         status = reached;
         history = history.reached(reached, at);
+    }
+
+    private Kitchen kitchen() {
+        return new Kitchen(status, fulfilment, promisedAt, restaurant.timing(), bill.lines());
     }
 
     private Till till() {

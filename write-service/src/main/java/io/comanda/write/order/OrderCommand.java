@@ -30,10 +30,26 @@ public sealed interface OrderCommand {
     record RemoveLine(int line) implements OrderCommand {
     }
 
-    record VoidLine(int line, String reason) implements OrderCommand {
+    /// @param quantity how many of it; null for the whole line
+    record VoidLine(int line, String reason, @Nullable Integer quantity) implements OrderCommand {
 
         public VoidLine {
-            reason = validReason(reason);
+            var validation = new Validation();
+            reason = OrderLimits.reason(validation, reason);
+            if (quantity != null) {
+                LineRequest.quantity(validation, quantity);
+            }
+            validation.throwIfInvalid();
+        }
+    }
+
+    /// The kitchen has seen that lines were taken away.
+    ///
+    /// @param lines their numbers; empty means all of them
+    record AcknowledgeLines(List<Integer> lines) implements OrderCommand {
+
+        public AcknowledgeLines {
+            lines = distinctLines(lines);
         }
     }
 
@@ -78,9 +94,7 @@ public sealed interface OrderCommand {
     record ServeLines(List<Integer> lines) implements OrderCommand {
 
         public ServeLines {
-            var validation = new Validation();
-            lines = validation.optionalList("lines", lines, OrderLimits.LINES_MAX).stream().distinct().toList();
-            validation.throwIfInvalid();
+            lines = distinctLines(lines);
         }
     }
 
@@ -206,6 +220,13 @@ public sealed interface OrderCommand {
 
     /// Erases name, telephone, the guest's account, and notes that the kitchen no longer needs.
     record EraseCustomer() implements OrderCommand {
+    }
+
+    private static List<Integer> distinctLines(List<Integer> lines) {
+        var validation = new Validation();
+        var valid = validation.optionalList("lines", lines, OrderLimits.LINES_MAX).stream().distinct().toList();
+        validation.throwIfInvalid();
+        return valid;
     }
 
     private static String validReason(String reason) {

@@ -20,6 +20,7 @@ import io.comanda.write.idempotency.IdempotencyFilter;
 import io.comanda.write.journal.Retention;
 import io.comanda.write.order.LineRequest.LineDetails;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
+import io.comanda.write.order.OrderCommand.AcknowledgeLines;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
 import io.comanda.write.order.OrderCommand.BumpLine;
@@ -118,9 +119,19 @@ public class OrderResource {
     @POST
     @Path("{id}/lines/{line}/void")
     @RolesAllowed({ MANAGER, OPERATOR })
-    @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
-    public RestResponse<CommandResult<OrderState>> voidLine(UUID id, int line, Reason body) {
-        return execute(id, new VoidLine(line, Validation.requireBody(body).reason()));
+    @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Or a part of its quantity, which"
+            + " becomes a line of its own. Only a manager may.")
+    public RestResponse<CommandResult<OrderState>> voidLine(UUID id, int line, Voided body) {
+        var voided = Validation.requireBody(body);
+        return execute(id, new VoidLine(line, voided.reason(), voided.quantity()));
+    }
+
+    @POST
+    @Path("{id}/acknowledge")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
+    @Operation(summary = "Acknowledge that lines were taken away", description = "The given lines, or all: they leave the kitchen board.")
+    public RestResponse<CommandResult<OrderState>> acknowledgeLines(UUID id, @Nullable AcknowledgeLines command) {
+        return execute(id, command == null ? new AcknowledgeLines(List.of()) : command);
     }
 
     @POST
@@ -296,8 +307,9 @@ public class OrderResource {
     public record Placed(UUID id, long revision, long version, OrderState state, @Nullable String tracking) {
     }
 
-    /// @param reason why the line is voided
-    public record Reason(String reason) {
+    /// @param reason   why the line is voided
+    /// @param quantity how many of it; all if left out
+    public record Voided(String reason, @Nullable Integer quantity) {
     }
 
     /// @param tip what is added

@@ -80,6 +80,7 @@ class LimitsIT {
             Map.entry("POST /api/orders /fulfilment/phone", Body.of(TAKEAWAY, "\"Gina\"", "\"Gina\", \"phone\": \"$\"")),
             Map.entry("POST /api/orders /fulfilment/table", Body.of(ORDER, "\"7\"", "\"$\"")),
             Map.entry("POST /api/orders /fulfilment/covers", Body.of(ORDER, "\"covers\": 2", "\"covers\": $")),
+            Map.entry("POST /api/orders/{id}/lines/{line}/void /quantity", new Body("{\"reason\": \"burnt\", \"quantity\": $}", "")),
             Map.entry("POST /api/orders/{id}/cancel /reason", new Body("{\"reason\": \"$\"}", "")),
             Map.entry("POST /api/restaurants /name", Body.of(RESTAURANT, "\"B\"", "\"$\"")),
             Map.entry("POST /api/restaurants /address", Body.of(RESTAURANT, "\"a\"", "\"$\"")),
@@ -221,7 +222,7 @@ class LimitsIT {
     }
 
     private Response send(String command, String body) {
-        var path = command.substring(command.indexOf(' ') + 1).replace("{dishId}", bistro.dish("quiche"))
+        var path = command.substring(command.indexOf(' ') + 1).replace("{dishId}", bistro.dish("quiche")).replace("{line}", "1")
                 .replace("{id}", command.contains("orders/{id}") ? UUID.randomUUID().toString() : bistro.id);
         return command.startsWith("PUT ")
                 ? manager().body(body).put(path)

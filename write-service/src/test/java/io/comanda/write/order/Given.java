@@ -290,7 +290,15 @@ final class Given {
     }
 
     static OrderCommand voidLine(int line) {
-        return new OrderCommand.VoidLine(line, "It was burnt");
+        return new OrderCommand.VoidLine(line, "It was burnt", null);
+    }
+
+    static OrderCommand voidPart(int line, int quantity) {
+        return new OrderCommand.VoidLine(line, "It was burnt", quantity);
+    }
+
+    static OrderCommand acknowledge(Integer... lines) {
+        return new OrderCommand.AcknowledgeLines(List.of(lines));
     }
 
     static OrderCommand notCollected() {
@@ -348,7 +356,7 @@ final class Given {
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
             Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
-            Map.entry("promise", promise(NOON.plusSeconds(3_600))),
+            Map.entry("acknowledge", acknowledge()), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
             Map.entry("reopen", reopen()),

@@ -5,7 +5,20 @@ import static io.comanda.write.order.Given.GUEST;
 import static io.comanda.write.order.Given.NOON;
 import static io.comanda.write.order.Given.TAKEAWAY;
 import static io.comanda.write.order.Given.WAITER;
+import static io.comanda.events.LineStatus.COOKING;
+import static io.comanda.events.LineStatus.VOIDED;
+import static io.comanda.write.order.Given.MANAGER;
 import static io.comanda.write.order.Given.accept;
+import static io.comanda.write.order.Given.acknowledge;
+import static io.comanda.write.order.Given.amountOff;
+import static io.comanda.write.order.Given.cancel;
+import static io.comanda.write.order.Given.eur;
+import static io.comanda.write.order.Given.percentOff;
+import static io.comanda.write.order.Given.remove;
+import static io.comanda.write.order.Given.serve;
+import static io.comanda.write.order.Given.start;
+import static io.comanda.write.order.Given.voidLine;
+import static io.comanda.write.order.Given.voidPart;
 import static io.comanda.write.order.Given.add;
 import static io.comanda.write.order.Given.bump;
 import static io.comanda.write.order.Given.change;
@@ -16,6 +29,9 @@ import static io.comanda.write.order.Given.promise;
 import static io.comanda.write.order.Given.recall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.comanda.events.Fulfilment;
+import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderLine;
@@ -93,6 +109,89 @@ class KitchenSpecificationTest {
 
         private static List<HistoryEntry> history(OrderState state) {
             return state.history();
+        }
+    }
+
+    @Nested
+    class WhenSomethingIsTakenAway {
+
+        private final Given cooking = placed(DINE_IN, WAITER, line("margherita", 3), line("marinara", 1)).and(start()).at(LATER);
+
+        @Test
+        void aVoidedLineIsMarkedUntilTheKitchenAcknowledgesIt() {
+            takenAway(cooking.managed(voidLine(1)), LATER, null);
+            cooking.when(acknowledge(2)).thenRefused(Refusal.LINE_NOT_NOW);
+            cooking.when(acknowledge(3)).thenRefused(Refusal.NO_SUCH_LINE);
+            cooking.when(acknowledge(1)).then(new LinesAcknowledged(List.of(1)));
+            takenAway(cooking, null, null);
+            cooking.when(acknowledge()).thenRefused(Refusal.NOTHING_TO_DO);
+        }
+
+        @Test
+        void aPartOfALineIsVoidedAsALineOfItsOwn() {
+            cooking.when(voidPart(1, 2), MANAGER).then(new LineVoided(1, "It was burnt", 2));
+            takenAway(cooking, null, null, LATER);
+            var lines = cooking.state().lines();
+            assertEquals(List.of(1, 1, 2), lines.stream().map(OrderLine::quantity).toList());
+            assertEquals(List.of(COOKING, COOKING, VOIDED), lines.stream().map(OrderLine::status).toList());
+            assertEquals("It was burnt", lines.getLast().reason());
+            assertEquals(eur(1800), cooking.state().totals().gross());
+            cooking.when(acknowledge()).then(new LinesAcknowledged(List.of(3)));
+        }
+
+        @Test
+        void ofALineNoMoreIsVoidedThanThereIs() {
+            cooking.when(voidPart(1, 4), MANAGER).thenRefused(Refusal.MORE_THAN_SOLD);
+            cooking.when(voidPart(1, 3), MANAGER).then(new LineVoided(1, "It was burnt", null));
+            cooking.when(voidPart(2, 1), MANAGER).thenRefused(Refusal.LAST_LINE);
+            cooking.when(voidPart(2, 1), WAITER).thenRefused(Refusal.MANAGER_ONLY);
+        }
+
+        @Test
+        void aVoidedPartKeepsItsShareOfTheDiscounts() {
+            cooking.managed(percentOff(null, "10"), voidPart(1, 2));
+            assertEquals(eur(1620), cooking.state().totals().gross());
+            placed(DINE_IN, WAITER, line("margherita", 2)).and(start()).managed(amountOff(1, 1500), voidPart(1, 1))
+                    .when(acknowledge()).then(state -> assertEquals(eur(0), state.totals().gross()));
+        }
+
+        @Test
+        void aLimitedPortionThatWasCookedIsUsedUp() {
+            var given = placed(DINE_IN, WAITER, line("margherita", 3));
+            var before = given.portions();
+            assertEquals(before, given.and(start()).managed(voidPart(1, 2)).portions());
+        }
+
+        @Test
+        void aRemovedLineIsMarkedIfTheKitchenHadIt() {
+            takenAway(placed(DINE_IN, WAITER, line("margherita", 1), line("marinara", 1)).at(LATER).and(remove(2)), null, LATER);
+            takenAway(placed(TAKEAWAY, GUEST, line("margherita", 1), line("marinara", 1)).at(LATER).and(remove(2)), null, null);
+        }
+
+        @Test
+        void ofACancelledOrderEverythingIsMarkedThatWasNotServed() {
+            cooking.and(add(line("margherita", 1)), bump(1), serve(1), bump(2)).managed(cancel());
+            takenAway(cooking, null, LATER, LATER);
+            cooking.when(acknowledge(3)).then(new LinesAcknowledged(List.of(3))).when(acknowledge()).then(new LinesAcknowledged(List.of(2)));
+            takenAway(placed(TAKEAWAY, GUEST, line("margherita", 1)).at(LATER).and(cancel()), new Instant[]{ null });
+        }
+
+        @Test
+        void whatIsForLaterIsNotInTheKitchenYet() {
+            var tonight = new Fulfilment.Takeaway("Gina", null, MUCH_LATER);
+            takenAway(placed(tonight, WAITER, line("margherita", 1)).at(LATER).and(cancel()), new Instant[]{ null });
+            var soon = MUCH_LATER.minusSeconds(1_000);
+            takenAway(placed(tonight, WAITER, line("margherita", 1)).at(soon).and(cancel()), soon);
+            takenAway(placed(tonight, WAITER, line("margherita", 1)).and(start()).at(LATER).managed(cancel()), LATER);
+        }
+
+        @Test
+        void whatWasServedIsNotOnTheBoard() {
+            takenAway(cooking.and(bump(1), serve(1)).managed(voidLine(1)), null, null);
+        }
+
+        private static void takenAway(Given given, @Nullable Instant... expected) {
+            assertEquals(Arrays.asList(expected), given.state().lines().stream().map(OrderLine::takenAwayAt).toList());
         }
     }
 }
