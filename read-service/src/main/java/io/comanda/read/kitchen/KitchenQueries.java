@@ -1,5 +1,6 @@
 package io.comanda.read.kitchen;
 
+import io.comanda.events.zone.TimeZones;
 import io.comanda.read.access.Roles;
 import io.comanda.read.access.Views;
 import io.comanda.read.http.Parameters;
@@ -24,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class KitchenQueries {
 
     private final Views views;
+    private final TimeZones zones;
 
-    KitchenQueries(Views views) {
+    KitchenQueries(Views views, TimeZones zones) {
         this.views = views;
+        this.zones = zones;
     }
 
     @GET
@@ -49,10 +52,10 @@ public class KitchenQueries {
     @Path("screen")
     @RolesAllowed({ Roles.SCREEN, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "The guests' screen: numbers of takeaways in preparation and ready", description = """
-            It has nothing else of an order, so it may be public. A number is ready until the order is collected, or marked as not \
-            collected. A screen uses a token whose only role is screen and whose only restaurant is its own.""")
+            It has nothing else of an order, so it may be public. A number is ready until the order is collected, marked as not \
+            collected, or until the business day ends. One for later appears when the kitchen gets it. A screen uses a token whose only role is screen and whose only restaurant is its own.""")
     public GuestsScreen getGuestsScreen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         Parameters.requireNone(uri);
-        return GuestsScreen.query(views, new RestaurantLookup(restaurant));
+        return GuestsScreen.query(views, new RestaurantLookup(restaurant), zones, Instant.now());
     }
 }

@@ -30,6 +30,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,9 @@ class KitchenQueriesIT {
 
     @BeforeEach
     void open(TestInfo test) throws Exception {
-        restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        // No business day ends during a test.
+        var dayStartsAt = LocalTime.now(ZoneId.of("Europe/Rome")).truncatedTo(ChronoUnit.HOURS).minusHours(12);
+        restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Europe/Rome", "EUR", dayStartsAt, true);
         sender = new Sender(RealServers.get().amqpUri());
         Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
         sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
@@ -210,6 +213,24 @@ class KitchenQueriesIT {
         var names = new TreeSet<String>();
         seen.fieldNames().forEachRemaining(names::add);
         assertEquals(Set.of("restaurant", "preparing", "ready"), names);
+    }
+
+    @Test
+    void yesterdaysNumbersAreGone() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var yesterday = now.minusSeconds(20 * 3_600);
+        var line = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now);
+        OrderStory.makeSearchable(sender, ready(1, TAKEAWAY, yesterday, line), ready(2, TAKEAWAY, now.minusSeconds(40 * 3_600), line),
+                ready(3, at(now.plusSeconds(600)), yesterday, line), ready(4, at(now.plusSeconds(600)), now.minusSeconds(40 * 3_600), line),
+                ready(5, TAKEAWAY, now.minusSeconds(60), line),
+                OrderStory.placed(1, restaurant, null, at(now.plusSeconds(86_400)), now, List.of(line)).numbered(6).accept(),
+                OrderStory.placed(1, restaurant, null, at(now.plusSeconds(600)), yesterday, List.of(line)).numbered(7).accept());
+        screen(as("screen", restaurant.code())).then().body("ready", equalTo(List.of(4, 3, 5)), "preparing", equalTo(List.of(7)));
+    }
+
+    private OrderStory ready(int number, Fulfilment fulfilment, Instant placedAt, OrderLine line) {
+        return OrderStory.accepted(restaurant, null, fulfilment, placedAt, List.of(line)).numbered(number)
+                .move(1, LineStatus.READY, OrderStatus.READY);
     }
 
     @Test
