@@ -40,6 +40,8 @@ public final class EventType {
             case LineChanged _ -> "comanda.order.line-changed.v1";
             case LineRemoved _ -> "comanda.order.line-removed.v1";
             case LineVoided _ -> "comanda.order.line-voided.v1";
+            case LinesHeld _ -> "comanda.order.lines-held.v1";
+            case LinesFired _ -> "comanda.order.lines-fired.v1";
             case LinesAcknowledged _ -> "comanda.order.lines-acknowledged.v1";
             case OrderNotCollected _ -> "comanda.order.not-collected.v1";
             case TableMoved _ -> "comanda.order.table-moved.v1";

@@ -76,6 +76,22 @@ public sealed interface OrderEvent {
     record LineVoided(int line, String reason, @Nullable Integer quantity) implements OrderEvent {
     }
 
+    /// The kitchen is to wait with these lines.
+    record LinesHeld(List<Integer> lines) implements OrderEvent {
+
+        public LinesHeld {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// The kitchen is to begin with these lines, which were held.
+    record LinesFired(List<Integer> lines) implements OrderEvent {
+
+        public LinesFired {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /// The kitchen knows that it does not have to prepare these lines any more.
     record LinesAcknowledged(List<Integer> lines) implements OrderEvent {
 

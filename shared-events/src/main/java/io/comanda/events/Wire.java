@@ -68,6 +68,8 @@ public final class Wire {
             Map.entry("comanda.order.line-changed.v1", LineChanged.class),
             Map.entry("comanda.order.line-removed.v1", LineRemoved.class),
             Map.entry("comanda.order.line-voided.v1", LineVoided.class),
+            Map.entry("comanda.order.lines-held.v1", LinesHeld.class),
+            Map.entry("comanda.order.lines-fired.v1", LinesFired.class),
             Map.entry("comanda.order.lines-acknowledged.v1", LinesAcknowledged.class),
             Map.entry("comanda.order.not-collected.v1", OrderNotCollected.class),
             Map.entry("comanda.order.table-moved.v1", TableMoved.class),

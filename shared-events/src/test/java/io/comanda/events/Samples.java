@@ -21,6 +21,8 @@ import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
 import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
@@ -88,7 +90,7 @@ final class Samples {
             LocalTime.of(2, 0), true);
     private static final OrderLine LINE = new OrderLine(1, MARGHERITA, "margherita", "Margherita", "pizza", "pizza oven",
             List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), Percent.of("19"), eur(370), eur(260), true,
-            LineStatus.WAITING, null, NOON, null);
+            LineStatus.WAITING, null, NOON, null, 2, NOON);
     private static final OrderLine VOIDED = new OrderLine(2, MARINARA, "marinara", "Marinara", "pizza", "pizza oven", List.of(), 1, null,
             eur(800), Percent.of("19"), null, eur(0), false, LineStatus.READY, null).voided("It was burnt").takenAway(NOON);
     private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(Percent.of("10")), "It took too long", NOON);
@@ -115,7 +117,7 @@ final class Samples {
             new OrderAccepted(NOON.plusSeconds(1200)), new PromiseMoved(NOON.plusSeconds(1800)), new OrderDeclined("The oven is cold"), new PreparationStarted(List.of(1)),
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
-            new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt", 1), new LinesAcknowledged(List.of(2)), new OrderNotCollected(), new TableMoved("12"),
+            new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt", 1), new LinesAcknowledged(List.of(2)), new LinesHeld(List.of(1)), new LinesFired(List.of(1)), new OrderNotCollected(), new TableMoved("12"),
             new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
             new OrderReopened(), new FulfilmentChanged(TABLE_7, List.of(LINE)), new CustomerErased());
 

@@ -138,6 +138,7 @@ final class LiveOrders {
             order.start();
             order.cancel(phrase("had-to-leave"));
         });
+        floor.tableInCourses("demo-held-course", LiveOrder::start);
         floor.table("demo-half-ready", order -> {
             order.start();
             order.bumpFirst();

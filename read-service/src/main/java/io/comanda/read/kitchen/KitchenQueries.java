@@ -37,8 +37,9 @@ public class KitchenQueries {
     @Operation(summary = "The kitchen board: open tickets by station, oldest first", description = """
             A station has a ticket while one of its lines waits or is being cooked. The ticket has no lines of other stations. What was \
             voided, removed or cancelled after the kitchen got it has a 'takenAwayAt' and stays until it is acknowledged. \
-            'elapsedSeconds' counts from when the station got the oldest line that it has not finished: when the \
-            order was accepted, or a further round was sent. A takeaway with a pick-up time appears as long before it (or before what was \
+            What is held \
+            has a 'heldAt', and is on a ticket only beside other lines. 'elapsedSeconds' counts from when the station got the oldest line \
+            that it has not finished: when the order was accepted, a further round was sent, or a held line was fired. A takeaway with a pick-up time appears as long before it (or before what was \
             promised) as the restaurant's 'prepareAheadMinutes' say, and counts from then; 'later' tells how many are still to come.""")
     @Parameter(name = "station", in = ParameterIn.QUERY, description = "Only this station's tickets")
     public KitchenBoard getKitchenBoard(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {

@@ -37,6 +37,7 @@ record OrderHit(JsonNode hit) {
             }
         }
         stations.values().removeIf(lines -> lines.stream().noneMatch(line -> line.toPrepare() || line.takenAwayAt() != null));
+        stations.values().forEach(lines -> lines.sort(Comparator.comparing(Line::course, Comparator.nullsFirst(Comparator.naturalOrder()))));
         return stations;
     }
 
@@ -44,7 +45,8 @@ record OrderHit(JsonNode hit) {
         var sentAt = time(line.path("sentAt"));
         return new Line(line.path("number").intValue(), line.path("dishName").textValue(), line.path("quantity").intValue(),
                 line.path("choices").findValuesAsText("name"), line.path("note").textValue(), status(line),
-                sentAt == null ? acceptedAt() : sentAt, time(line.path("takenAwayAt")));
+                sentAt == null ? acceptedAt() : sentAt, time(line.path("takenAwayAt")),
+                line.path("course").isInt() ? (Integer) line.path("course").intValue() : null, time(line.path("heldAt")));
     }
 
     /// @param lines of one station

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since          when the station got the oldest line that it has not finished; if there is none, the oldest that was taken away
 /// @param elapsedSeconds since then
 /// @param late           whether `dueAt` has passed
+/// @param lines          by course, those of none first
 @RegisterForReflection
 record Ticket(String order, long version, int number, String status, String fulfilment, @Nullable String table, Instant placedAt,
         Instant acceptedAt, @Nullable Instant promisedAt, @Nullable Instant pickUpAt, @Nullable Instant dueAt, Instant since,
@@ -25,13 +26,15 @@ record Ticket(String order, long version, int number, String status, String fulf
     /// @param choices     their names
     /// @param sentAt      when the kitchen got it: a further round is sent later than the first
     /// @param takenAwayAt when it was taken away: it is struck through until the kitchen acknowledges that. Absent if it is to be prepared
+    /// @param course      1, 2, 3…; absent for what comes when it is ready
+    /// @param heldAt      since when the station is to wait with it; absent for what it is to prepare
     @RegisterForReflection
     record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
-            @Nullable Instant takenAwayAt) {
+            @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt) {
 
         /// Whether the station still has to prepare it.
         boolean toPrepare() {
-            return takenAwayAt == null && status.isInTheKitchen();
+            return takenAwayAt == null && heldAt == null && status.isInTheKitchen();
         }
     }
 

@@ -38,7 +38,7 @@ final class OrderInKitchen {
     }
 
     private static Stream<OrderLine> unfinished(OrderState order) {
-        return order.status().isUnderWay() ? order.lines().stream().filter(line -> line.status().isInTheKitchen()) : Stream.empty();
+        return order.status().isUnderWay() ? order.lines().stream().filter(OrderLine::isToPrepare) : Stream.empty();
     }
 
     private static Stream<OrderLine> takenAway(OrderState order) {

@@ -186,6 +186,27 @@ class KitchenQueriesIT {
         board("").then().body("stations.station", equalTo(List.of("bar")));
     }
 
+    @Test
+    void heldCoursesWaitBesideWhatIsPrepared() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var dessert = OrderStory.line(restaurant, 1, "tiramisu", "food", 2, 600, 0).in(3).held(now);
+        var soup = OrderStory.line(restaurant, 2, "soup", "food", 1, 500, 0).sent(now.minusSeconds(200)).in(1);
+        var bread = OrderStory.line(restaurant, 3, "bread", "food", 1, 100, 0).sent(now.minusSeconds(200));
+        var cola = OrderStory.line(restaurant, 4, "cola", "drinks", 1, 300, 0).held(now);
+        var table = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(200), List.of(dessert, soup, bread, cola));
+        OrderStory.makeSearchable(sender, table);
+        board("").then().body("stations.station", equalTo(List.of("kitchen")), "stations[0].tickets[0].lines.dish",
+                equalTo(List.of("bread", "soup", "tiramisu")), "stations[0].tickets[0].lines[0].course", nullValue(),
+                "stations[0].tickets[0].lines[2].course", equalTo(3), "stations[0].tickets[0].lines[2].heldAt", equalTo(now.toString()));
+
+        OrderStory.makeSearchable(sender, table.move(2, LineStatus.SERVED, OrderStatus.PREPARING).move(3, LineStatus.SERVED,
+                OrderStatus.PREPARING));
+        board("").then().body("stations", hasSize(0));
+        OrderStory.makeSearchable(sender, table.fire(1, now.minusSeconds(10)));
+        board("").then().body("stations.station", equalTo(List.of("kitchen")), "stations[0].tickets[0].since",
+                equalTo(now.minusSeconds(10).toString()));
+    }
+
     private OrderStory takeaway(Instant now, Instant pickUpAt, OrderLine line) {
         return OrderStory.accepted(restaurant, null, at(pickUpAt), now.minusSeconds(3_600), List.of(line));
     }

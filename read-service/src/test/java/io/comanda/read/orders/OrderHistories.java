@@ -57,7 +57,7 @@ public final class OrderHistories {
                     return story;
                 }
                 case 3 -> amend(random, story);
-                case 4 -> story.acknowledge();
+                case 4 -> story.acknowledge().fire(anyOf(random, lines).number(), story.now().placedAt());
                 default -> {
                     var line = anyOf(random, sold(story));
                     if (line.status() == LineStatus.WAITING && random.nextBoolean()) {

@@ -206,6 +206,11 @@ public final class OrderStory {
         return cancel();
     }
 
+    public OrderStory fire(int line, Instant at) {
+        change(line, each -> each.fired(at));
+        return publish("lines-fired", status, false);
+    }
+
     public OrderStory acknowledge() {
         lines = lines.stream().map(each -> each.takenAway(null)).toList();
         return publish("lines-acknowledged", status, false);

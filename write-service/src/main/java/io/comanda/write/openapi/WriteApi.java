@@ -25,7 +25,8 @@ public class WriteApi implements OASFilter {
     private static final Set<String> ACCEPTING = Set.of("eraseGuest");
     private static final Set<String> REQUIRING_KEY = Set.of("placeOrder");
     private static final Set<String> REQUIRING_MATCH = Set.of("changeDetails", "changeDish", "putMenu");
-    private static final Set<String> WITH_OPTIONAL_BODY = Set.of("acceptOrder", "acknowledgeLines", "serveLines");
+    private static final Set<String> WITH_OPTIONAL_BODY = Set.of("acceptOrder", "acknowledgeLines", "fireLines", "holdLines",
+            "serveLines");
     /// Their responses are not of one aggregate.
     private static final Set<String> WITHOUT_VERSION = Set.of("eraseGuest", "importOrders");
 

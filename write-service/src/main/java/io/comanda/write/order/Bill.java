@@ -20,6 +20,8 @@ import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
 import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
@@ -52,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,7 +100,7 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,CustomerErased _ ->
+            case OrderAccepted _,OrderDeclined _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 this;
         };
     }
@@ -107,7 +110,7 @@ record Bill(
         return switch (event) {
             case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
-            case OrderDeclined _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,CustomerErased _ ->
+            case OrderDeclined _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 false;
         };
     }
@@ -121,6 +124,10 @@ record Bill(
     /// The same with what the kitchen got, or no longer gets.
     Bill with(List<OrderLine> newLines) {
         return new Bill(newLines, discounts, payments, refunds);
+    }
+
+    Bill with(Collection<Integer> numbers, UnaryOperator<OrderLine> change) {
+        return numbers.isEmpty() ? this : with(each(numbers, change));
     }
 
     /// @param open whether the kitchen may still need some of them
@@ -188,7 +195,12 @@ record Bill(
         return lines.stream().filter(line -> line.status().isSold());
     }
 
+    /// Without those that the kitchen waits with.
     List<Integer> numbersOf(Set<LineStatus> statuses) {
-        return lines.stream().filter(line -> statuses.contains(line.status())).map(OrderLine::number).toList();
+        return lines.stream().filter(line -> statuses.contains(line.status()) && line.heldAt() == null).map(OrderLine::number).toList();
+    }
+
+    List<Integer> numbersOf(Predicate<OrderLine> condition) {
+        return lines.stream().filter(condition).map(OrderLine::number).toList();
     }
 }

@@ -27,7 +27,8 @@ final class FirstEvent {
     static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, BusinessTime time, EventMetadata metadata) {
         Refused.when(!menu.open(), RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
         boolean accepted = metadata.actor().isStaff();
-        var lines = Kitchen.sent(new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), accepted, metadata.occurredAt());
+        var lines = Kitchen.ordered(new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), command.lines(), accepted,
+                metadata.occurredAt());
         return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), metadata.actor().guestId(), secret, command.fulfilment(),
                 lines, accepted, metadata.occurredAt(), time.local(), time.day());
     }

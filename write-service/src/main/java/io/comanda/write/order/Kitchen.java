@@ -8,6 +8,8 @@ import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
 import io.comanda.events.OrderEvent.LinesAcknowledged;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderLine;
@@ -15,18 +17,27 @@ import io.comanda.events.OrderStatus;
 import io.comanda.events.Timing;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the kitchen has of an order. Lines are sent to it when the order is accepted, or as further rounds. What is taken away while it has
+/// What the kitchen has of an order. Lines are sent to it when the order is accepted, as further rounds, or when they are fired. What is taken away while it has
 /// them stays marked until it acknowledges that, so that nobody goes on cooking.
 ///
 /// @param status of the order
 record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant promisedAt, Timing timing, List<OrderLine> lines) {
 
+    /// New lines: the kitchen gets them unless they are held.
+    ///
+    /// @param requests  of the lines, in the same order
     /// @param accepted whether the order is accepted: lines of others are sent when it is
-    static List<OrderLine> sent(List<OrderLine> lines, boolean accepted, Instant at) {
-        return accepted ? lines.stream().map(line -> line.sent(at)).toList() : lines;
+    static List<OrderLine> ordered(List<OrderLine> lines, List<LineRequest> requests, boolean accepted, Instant at) {
+        var held = IntStream.range(0, lines.size()).mapToObj(i -> requests.get(i).isHeld() ? lines.get(i).held(at) : lines.get(i)).toList();
+        return accepted ? sent(held, at) : held;
+    }
+
+    private static List<OrderLine> sent(List<OrderLine> lines, Instant at) {
+        return lines.stream().map(line -> line.heldAt() == null ? line.sent(at) : line).toList();
     }
 
     /// The bill with what an event means for the kitchen.
@@ -34,15 +45,19 @@ record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant prom
     /// @param bill after the event
     Bill marked(Bill bill, OrderEvent event, Instant at) {
         if (event instanceof OrderAccepted) {
-            return bill.with(sent(bill.lines(), true, at));
+            return bill.with(sent(bill.lines(), at));
         }
         if (event instanceof LinesAcknowledged(var acknowledged)) {
-            return bill.with(bill.lines().stream().map(line -> acknowledged.contains(line.number()) ? line.takenAway(null) : line).toList());
+            return bill.with(acknowledged, line -> line.takenAway(null));
+        }
+        if (event instanceof LinesHeld(var held)) {
+            return bill.with(held, line -> line.held(at));
+        }
+        if (event instanceof LinesFired(var fired)) {
+            return bill.with(fired, line -> line.fired(status.isUnderWay() ? at : null));
         }
         var taken = takenBy(event, bill).filter(_ -> has(at)).map(OrderLine::number).toList();
-        return taken.isEmpty()
-                ? bill
-                : bill.with(bill.lines().stream().map(line -> taken.contains(line.number()) ? line.takenAway(at) : line).toList());
+        return bill.with(taken, line -> line.takenAway(at));
     }
 
     /// Whether it has got the order, and did not give it out yet.
@@ -68,6 +83,6 @@ record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant prom
     }
 
     private static boolean isThere(OrderLine line) {
-        return line.status().isInTheKitchen() || line.status() == LineStatus.READY;
+        return line.isToPrepare() || line.status() == LineStatus.READY;
     }
 }

@@ -24,6 +24,8 @@ import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
 import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
@@ -61,7 +63,9 @@ import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
+import io.comanda.write.order.OrderCommand.FireLines;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
+import io.comanda.write.order.OrderCommand.HoldLines;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MarkReady;
 import io.comanda.write.order.OrderCommand.MovePromise;
@@ -209,7 +213,7 @@ public class Order extends PanacheEntityBase {
         var event = switch (command) {
             case AddLines(var lines) -> require.open().status(!(status == OrderStatus.READY && fulfilment instanceof Takeaway))
                     .staffOnceAccepted().roomFor(lines.size())
-                    .then(new LinesAdded(Kitchen.sent(copy.lines(bill.lines().size() + 1, lines), status.isUnderWay(), at)));
+                    .then(new LinesAdded(Kitchen.ordered(copy.lines(bill.lines().size() + 1, lines), lines, status.isUnderWay(), at)));
             case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING)
                     .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
             case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
@@ -217,6 +221,8 @@ public class Order extends PanacheEntityBase {
             case VoidLine(var line, var why, var quantity) -> require.status(status.isSale()).nothingReturned()
                     .manager("take a line off the bill that the kitchen has begun with")
                     .line(line, COOKING, READY, SERVED).then(new LineVoided(line, why, require.part(line, quantity)));
+            case HoldLines hold -> require.open().then(new LinesHeld(require.held(hold.lines(), hold.course(), false)));
+            case FireLines fire -> require.open().then(new LinesFired(require.held(fire.lines(), fire.course(), true)));
             case AcknowledgeLines(var lines) -> new LinesAcknowledged(require.takenAway(lines));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
             case MovePromise(var promised) -> require.underWay().status(status != OrderStatus.READY)
@@ -224,7 +230,7 @@ public class Order extends PanacheEntityBase {
                     .then(new PromiseMoved(promised));
             case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).nothingKept(till().kept()).then(new OrderDeclined(why));
             case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
-            case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).then(new LineBumped(line));
+            case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).notHeld(line).then(new LineBumped(line));
             case RecallLine(var line) -> require.underWay().line(line, READY, SERVED).then(new LineRecalled(line));
             case MarkReady() -> require.underWay().then(new OrderReady(require.anyLines(WAITING, COOKING)));
             case ServeLines(var lines) -> require.dineIn().underWay().lines(lines, READY)
@@ -333,7 +339,7 @@ public class Order extends PanacheEntityBase {
                 tracking = null;
                 fulfilment = fulfilment.anonymous();
             }
-            case DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,LinesAcknowledged _ -> {
+            case DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,LinesAcknowledged _,LinesHeld _,LinesFired _ -> {
             }
         }
         if (erased) {

@@ -43,6 +43,28 @@ public sealed interface OrderCommand {
         }
     }
 
+    /// The kitchen is to wait with what it has not begun with.
+    ///
+    /// @param lines  their numbers; empty means all
+    /// @param course only lines of this course; null means all
+    record HoldLines(List<Integer> lines, @Nullable Integer course) implements OrderCommand {
+
+        public HoldLines {
+            lines = distinctLines(lines);
+        }
+    }
+
+    /// The kitchen is to begin with what was held.
+    ///
+    /// @param lines  their numbers; empty means all
+    /// @param course only lines of this course; null means all
+    record FireLines(List<Integer> lines, @Nullable Integer course) implements OrderCommand {
+
+        public FireLines {
+            lines = distinctLines(lines);
+        }
+    }
+
     /// The kitchen has seen that lines were taken away.
     ///
     /// @param lines their numbers; empty means all of them

@@ -20,10 +20,8 @@ import io.comanda.write.idempotency.IdempotencyFilter;
 import io.comanda.write.journal.Retention;
 import io.comanda.write.order.LineRequest.LineDetails;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
-import io.comanda.write.order.OrderCommand.AcknowledgeLines;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
-import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
@@ -34,15 +32,11 @@ import io.comanda.write.order.OrderCommand.DeclineOrder;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
-import io.comanda.write.order.OrderCommand.MarkReady;
-import io.comanda.write.order.OrderCommand.MovePromise;
 import io.comanda.write.order.OrderCommand.MoveTable;
-import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
 import io.comanda.write.order.OrderCommand.ServeLines;
-import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import io.comanda.write.order.OrderCommand.VoidLine;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -95,7 +89,8 @@ public class OrderResource {
     @POST
     @Path("{id}/lines")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
-    @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
+    @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready. Held lines"
+            + " wait until they are fired.")
     public RestResponse<CommandResult<OrderState>> addLines(UUID id, AddLines command) {
         return execute(id, Validation.requireBody(command));
     }
@@ -127,14 +122,6 @@ public class OrderResource {
     }
 
     @POST
-    @Path("{id}/acknowledge")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Acknowledge that lines were taken away", description = "The given lines, or all: they leave the kitchen board.")
-    public RestResponse<CommandResult<OrderState>> acknowledgeLines(UUID id, @Nullable AcknowledgeLines command) {
-        return execute(id, command == null ? new AcknowledgeLines(List.of()) : command);
-    }
-
-    @POST
     @Path("{id}/accept")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Accept a guest's order", description = "Optionally with a promised time.")
@@ -143,51 +130,11 @@ public class OrderResource {
     }
 
     @POST
-    @Path("{id}/promise")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Promise another time", description = "Until the order is ready. Its history keeps what was promised before.")
-    public RestResponse<CommandResult<OrderState>> movePromise(UUID id, MovePromise command) {
-        return execute(id, Validation.requireBody(command));
-    }
-
-    @POST
     @Path("{id}/decline")
     @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
     @Operation(summary = "Decline a guest's order", description = "What was paid is refunded first.")
     public RestResponse<CommandResult<OrderState>> declineOrder(UUID id, DeclineOrder command) {
         return execute(id, Validation.requireBody(command));
-    }
-
-    @POST
-    @Path("{id}/start")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Start all waiting lines")
-    public RestResponse<CommandResult<OrderState>> startPreparation(UUID id) {
-        return execute(id, new StartPreparation());
-    }
-
-    @POST
-    @Path("{id}/lines/{line}/bump")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Bump a line: it is ready")
-    public RestResponse<CommandResult<OrderState>> bumpLine(UUID id, int line) {
-        return execute(id, new BumpLine(line));
-    }
-
-    @POST
-    @Path("{id}/lines/{line}/recall")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Recall a line", description = "One that was bumped too early is cooked on, one that was served by mistake is ready again.")
-    public RestResponse<CommandResult<OrderState>> recallLine(UUID id, int line) {
-        return execute(id, new RecallLine(line));
-    }
-
-    @POST
-    @Path("{id}/ready")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Mark all lines as ready")
-    public RestResponse<CommandResult<OrderState>> markReady(UUID id) {
-        return execute(id, new MarkReady());
     }
 
     @POST

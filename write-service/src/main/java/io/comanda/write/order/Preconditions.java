@@ -80,6 +80,24 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
         return that(Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
     }
 
+    Preconditions notHeld(int line) {
+        return that(bill.line(line).orElseThrow().heldAt() == null, Refusal.LINE_NOT_NOW, "Line " + line + " is held: fire it first.");
+    }
+
+    /// @param lines  their numbers; empty for all
+    /// @param course only lines of this course; null for all
+    /// @param held   whether they have to be held, or else must not be
+    /// @return the numbers of those that wait: at least one
+    List<Integer> held(List<Integer> lines, @Nullable Integer course, boolean held) {
+        lines.forEach(line -> line(line, LineStatus.WAITING)
+                .that((bill.line(line).orElseThrow().heldAt() != null) == held, Refusal.LINE_NOT_NOW,
+                        "Line " + line + (held ? " is not held." : " is held already.")));
+        var found = bill.numbersOf(line -> line.status() == LineStatus.WAITING && (line.heldAt() != null) == held
+                && (lines.isEmpty() || lines.contains(line.number())) && (course == null || course.equals(line.course())));
+        that(!found.isEmpty(), Refusal.NOTHING_TO_DO, "No such line of order " + number + (held ? " is held." : " waits."));
+        return found;
+    }
+
     Preconditions lines(List<Integer> lines, LineStatus... allowed) {
         lines.forEach(line -> line(line, allowed));
         return this;

@@ -74,6 +74,7 @@ class LimitsIT {
             Map.entry("POST /api/orders /lines/0/quantity", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": $")),
             Map.entry("POST /api/orders /lines/0/choices",
                     Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"choices\": [$]", "{\"group\": \"g\", \"choice\": \"c\"}")),
+            Map.entry("POST /api/orders /lines/0/course", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"course\": $")),
             Map.entry("POST /api/orders /lines/0/note", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"note\": \"$\"")),
             Map.entry("POST /api/orders /reference", Body.of(ORDER, "\"lines\"", "\"reference\": \"$\", \"lines\"")),
             Map.entry("POST /api/orders /fulfilment/customerName", Body.of(TAKEAWAY, "Gina", "$")),

@@ -282,7 +282,7 @@ final class Given {
     }
 
     static OrderCommand change(int line, int quantity, Chosen... choices) {
-        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null));
+        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null, null));
     }
 
     static OrderCommand remove(int line) {
@@ -295,6 +295,14 @@ final class Given {
 
     static OrderCommand voidPart(int line, int quantity) {
         return new OrderCommand.VoidLine(line, "It was burnt", quantity);
+    }
+
+    static OrderCommand hold(@Nullable Integer course, Integer... lines) {
+        return new OrderCommand.HoldLines(List.of(lines), course);
+    }
+
+    static OrderCommand fire(@Nullable Integer course, Integer... lines) {
+        return new OrderCommand.FireLines(List.of(lines), course);
     }
 
     static OrderCommand acknowledge(Integer... lines) {
@@ -356,7 +364,7 @@ final class Given {
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
             Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
-            Map.entry("acknowledge", acknowledge()), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
+            Map.entry("acknowledge", acknowledge()), Map.entry("hold", hold(null)), Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
             Map.entry("reopen", reopen()),

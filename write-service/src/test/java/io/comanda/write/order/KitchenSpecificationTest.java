@@ -12,7 +12,12 @@ import static io.comanda.write.order.Given.accept;
 import static io.comanda.write.order.Given.acknowledge;
 import static io.comanda.write.order.Given.amountOff;
 import static io.comanda.write.order.Given.cancel;
+import static io.comanda.write.order.Given.close;
 import static io.comanda.write.order.Given.eur;
+import static io.comanda.write.order.Given.fire;
+import static io.comanda.write.order.Given.hold;
+import static io.comanda.write.order.Given.pay;
+import static io.comanda.write.order.Given.ready;
 import static io.comanda.write.order.Given.percentOff;
 import static io.comanda.write.order.Given.remove;
 import static io.comanda.write.order.Given.serve;
@@ -32,8 +37,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.OrderEvent.LineVoided;
 import io.comanda.events.OrderEvent.LinesAcknowledged;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.OrderAccepted;
+import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.PromiseMoved;
+import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderState.HistoryEntry;
@@ -192,6 +202,83 @@ class KitchenSpecificationTest {
 
         private static void takenAway(Given given, @Nullable Instant... expected) {
             assertEquals(Arrays.asList(expected), given.state().lines().stream().map(OrderLine::takenAwayAt).toList());
+        }
+    }
+
+    @Nested
+    class WhenCoursesAreServed {
+
+        private final Given menu = placed(DINE_IN, WAITER, course("marinara", 1, false), course("margherita", 2, true),
+                course("margherita", 3, true), line("marinara", 1));
+
+        @Test
+        void heldLinesAreNotSent() {
+            held(menu, null, NOON, NOON, null);
+            assertEquals(Arrays.asList(1, 2, 3, null), menu.state().lines().stream().map(OrderLine::course).toList());
+            assertEquals(Arrays.asList(NOON, null, null, NOON), menu.state().lines().stream().map(OrderLine::sentAt).toList());
+        }
+
+        @Test
+        void theKitchenWaitsWithThem() {
+            menu.when(start()).then(new PreparationStarted(List.of(1, 4)));
+            menu.when(bump(2)).thenRefused(Refusal.LINE_NOT_NOW);
+            menu.when(ready()).then(new OrderReady(List.of(1, 4)));
+            menu.and(serve());
+            assertEquals(OrderStatus.PREPARING, menu.state().status());
+            menu.when(ready()).thenRefused(Refusal.NOTHING_TO_DO);
+            menu.and(pay(3_600)).when(close()).thenRefused(Refusal.STILL_COOKING);
+        }
+
+        @Test
+        void firedLinesAreSentThen() {
+            menu.at(LATER).when(fire(2)).then(new LinesFired(List.of(2)));
+            held(menu, null, null, NOON, null);
+            assertEquals(Arrays.asList(NOON, LATER, null, NOON), menu.state().lines().stream().map(OrderLine::sentAt).toList());
+            menu.when(fire(2)).thenRefused(Refusal.NOTHING_TO_DO);
+            menu.when(fire(null, 4)).thenRefused(Refusal.LINE_NOT_NOW);
+            menu.when(fire(null)).then(new LinesFired(List.of(3))).when(fire(null)).thenRefused(Refusal.NOTHING_TO_DO);
+        }
+
+        @Test
+        void whatWaitsCanBeHeld() {
+            menu.at(LATER).when(hold(null, 1)).then(new LinesHeld(List.of(1)));
+            menu.when(hold(null, 1)).thenRefused(Refusal.LINE_NOT_NOW);
+            menu.when(hold(null, 5)).thenRefused(Refusal.NO_SUCH_LINE);
+            menu.when(hold(2)).thenRefused(Refusal.NOTHING_TO_DO);
+            held(menu, LATER, NOON, NOON, null);
+            menu.and(start()).when(hold(null, 4)).thenRefused(Refusal.LINE_NOT_NOW);
+        }
+
+        @Test
+        void aGuestsLinesAreSentWhenTheOrderIsAcceptedUnlessTheyAreHeld() {
+            var given = placed(DINE_IN, GUEST, course("margherita", 1, true), course("margherita", 2, true)).and(fire(1)).at(LATER)
+                    .and(accept());
+            assertEquals(Arrays.asList(LATER, null), given.state().lines().stream().map(OrderLine::sentAt).toList());
+            given.at(MUCH_LATER).and(fire(2));
+            assertEquals(List.of(LATER, MUCH_LATER), given.state().lines().stream().map(OrderLine::sentAt).toList());
+        }
+
+        @Test
+        void theKitchenNeedNotBeToldOfWhatItDidNotHave() {
+            menu.at(LATER).and(remove(2), remove(4));
+            assertEquals(Arrays.asList(null, null, null, LATER), menu.state().lines().stream().map(OrderLine::takenAwayAt).toList());
+        }
+
+        @Test
+        void aLineMayComeWithAnotherCourse() {
+            var details = new LineRequest.LineDetails(2, List.of(), null, 3);
+            menu.at(LATER).when(new OrderCommand.ChangeLine(2, details)).then(state -> {
+                assertEquals(3, state.lines().get(1).course());
+                assertEquals(NOON, state.lines().get(1).heldAt());
+            });
+        }
+
+        private static LineRequest course(String dish, int course, boolean hold) {
+            return new LineRequest(dish, List.of(), 1, null, course, hold);
+        }
+
+        private static void held(Given given, @Nullable Instant... expected) {
+            assertEquals(Arrays.asList(expected), given.state().lines().stream().map(OrderLine::heldAt).toList());
         }
     }
 }

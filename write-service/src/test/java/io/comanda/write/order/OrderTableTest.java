@@ -34,6 +34,8 @@ class OrderTableTest {
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now
             recall             | not-now                 | line-not-now            | line-not-now            | LineRecalled            | not-now                 | not-now                 | not-now
             ready              | not-now                 | OrderReady              | OrderReady              | nothing-to-do           | not-now                 | not-now                 | not-now
+            hold               | LinesHeld               | LinesHeld               | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now
+            fire               | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now
             acknowledge        | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | LinesAcknowledged
             serve              | not-now                 | nothing-to-do           | nothing-to-do           | LinesServed             | not-now                 | not-now                 | not-now
             collect            | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
@@ -69,6 +71,8 @@ class OrderTableTest {
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now                 | not-now
             recall             | not-now                 | line-not-now            | line-not-now            | LineRecalled            | not-now                 | not-now                 | not-now                 | not-now
             ready              | not-now                 | OrderReady              | OrderReady              | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
+            hold               | LinesHeld               | LinesHeld               | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
+            fire               | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
             acknowledge        | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | LinesAcknowledged       | nothing-to-do
             serve              | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             collect            | not-now                 | not-now                 | not-now                 | OrderCollected          | not-now                 | not-now                 | not-now                 | not-now
