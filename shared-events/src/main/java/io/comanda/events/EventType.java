@@ -27,6 +27,7 @@ public final class EventType {
             case OrderAccepted _ -> "comanda.order.accepted.v1";
             case PromiseMoved _ -> "comanda.order.promise-moved.v1";
             case OrderDeclined _ -> "comanda.order.declined.v1";
+            case OrderExpired _ -> "comanda.order.expired.v1";
             case PreparationStarted _ -> "comanda.order.preparation-started.v1";
             case LineBumped _ -> "comanda.order.line-bumped.v1";
             case LineRecalled _ -> "comanda.order.line-recalled.v1";

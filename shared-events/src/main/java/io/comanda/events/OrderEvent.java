@@ -110,6 +110,10 @@ public sealed interface OrderEvent {
     record OrderDeclined(String reason) implements OrderEvent {
     }
 
+    /// Nobody accepted it in time, so it is declined.
+    record OrderExpired() implements OrderEvent {
+    }
+
     /// @param lines the numbers of the lines that the kitchen now cooks
     record PreparationStarted(List<Integer> lines) implements OrderEvent {
 

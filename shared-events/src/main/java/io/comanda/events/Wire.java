@@ -55,6 +55,7 @@ public final class Wire {
             Map.entry("comanda.order.accepted.v1", OrderAccepted.class),
             Map.entry("comanda.order.promise-moved.v1", PromiseMoved.class),
             Map.entry("comanda.order.declined.v1", OrderDeclined.class),
+            Map.entry("comanda.order.expired.v1", OrderExpired.class),
             Map.entry("comanda.order.preparation-started.v1", PreparationStarted.class),
             Map.entry("comanda.order.line-bumped.v1", LineBumped.class),
             Map.entry("comanda.order.line-recalled.v1", LineRecalled.class),

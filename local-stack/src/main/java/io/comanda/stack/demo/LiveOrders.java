@@ -110,7 +110,10 @@ final class LiveOrders {
             order.addTip(new Money(Math.max(100, paid.amount().minor() / 10), paid.amount().currency()));
             order.close();
         });
-        floor.table("demo-cancelled", order -> order.cancel(phrase("had-to-leave")));
+        floor.table("demo-cancelled", order -> {
+            order.start();
+            order.cancel(phrase("had-to-leave"));
+        });
         floor.table("demo-desserts", order -> {
             order.cook();
             order.serve();
@@ -134,12 +137,7 @@ final class LiveOrders {
             order.start();
             order.voidLine(line(order, Course.DRINK), phrase("rung-up-twice"));
         });
-        floor.table("demo-cancelled-while-cooking", order -> {
-            order.start();
-            order.cancel(phrase("had-to-leave"));
-        });
-        floor.tableInCourses("demo-held-course", LiveOrder::start);
-        floor.table("demo-half-ready", order -> {
+        floor.tableInCourses("demo-held-course", order -> {
             order.start();
             order.bumpFirst();
         });

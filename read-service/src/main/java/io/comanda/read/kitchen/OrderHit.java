@@ -77,7 +77,7 @@ record OrderHit(JsonNode hit) {
 
     private Timing timing() {
         var minutes = state().at("/restaurant/timing/prepareAheadMinutes");
-        return minutes.isInt() ? new Timing(minutes.intValue()) : Timing.DEFAULT;
+        return minutes.isInt() ? new Timing(minutes.intValue(), Timing.DEFAULT.acceptWithinMinutes()) : Timing.DEFAULT;
     }
 
     private Instant placedAt() {

@@ -134,7 +134,7 @@ class KitchenQueriesIT {
     void aRestaurantSaysHowLongBeforeThePickUpItsKitchenBegins() throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var slow = new OrderedAt(restaurant.id(), restaurant.code(), restaurant.name(), restaurant.city(), restaurant.timeZone(),
-                restaurant.currency(), restaurant.dayStartsAt(), true, Billing.DEFAULT, new Timing(90));
+                restaurant.currency(), restaurant.dayStartsAt(), true, Billing.DEFAULT, new Timing(90, 10));
         var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now);
         OrderStory.makeSearchable(sender, OrderStory.accepted(slow, null, at(now.plusSeconds(5_000)), now, List.of(pizza)),
                 OrderStory.accepted(slow, null, at(now.plusSeconds(6_000)), now, List.of(pizza)));

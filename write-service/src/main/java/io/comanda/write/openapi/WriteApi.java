@@ -33,7 +33,7 @@ public class WriteApi implements OASFilter {
     private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "PutMenu.dishes", "ImportOrders.orders",
             "ImportOrder.lines", "OptionGroup.choices");
     private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing",
-            "RestaurantDetails.timing", "Timing.prepareAheadMinutes");
+            "RestaurantDetails.timing", "Timing.prepareAheadMinutes", "Timing.acceptWithinMinutes");
 
     private static final Map<Integer, String> PROBLEMS = Map.ofEntries(Map.entry(400, "Invalid"), Map.entry(401, "Unauthorized"),
             Map.entry(403, "Forbidden"), Map.entry(404, "NotFound"), Map.entry(409, "Refused"), Map.entry(412, "Stale"),

@@ -28,6 +28,7 @@ import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderEvent.OrderClosed;
 import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
+import io.comanda.events.OrderEvent.OrderExpired;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
@@ -100,7 +101,7 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
+            case OrderAccepted _,OrderDeclined _,OrderExpired _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 this;
         };
     }
@@ -110,7 +111,7 @@ record Bill(
         return switch (event) {
             case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
-            case OrderDeclined _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
+            case OrderDeclined _,OrderExpired _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 false;
         };
     }

@@ -1,9 +1,14 @@
 package io.comanda.write.order;
 
+import static io.comanda.events.LineStatus.COOKING;
+import static io.comanda.events.LineStatus.READY;
+import static io.comanda.events.LineStatus.SERVED;
+import static io.comanda.events.LineStatus.WAITING;
+import static io.comanda.write.command.Refusal.ALREADY_SO;
+
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.KitchenTimes;
-import io.comanda.events.LineStatus;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
@@ -15,6 +20,20 @@ import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.Timing;
+import io.comanda.events.OrderEvent.LineBumped;
+import io.comanda.events.OrderEvent.LineRecalled;
+import io.comanda.events.OrderEvent.OrderReady;
+import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.PromiseMoved;
+import io.comanda.write.command.Refused;
+import io.comanda.write.order.KitchenCommand.MovePromise;
+import io.comanda.write.order.KitchenCommand.StartPreparation;
+import io.comanda.write.order.KitchenCommand.BumpLine;
+import io.comanda.write.order.KitchenCommand.RecallLine;
+import io.comanda.write.order.KitchenCommand.MarkReady;
+import io.comanda.write.order.KitchenCommand.HoldLines;
+import io.comanda.write.order.KitchenCommand.FireLines;
+import io.comanda.write.order.KitchenCommand.AcknowledgeLines;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +45,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status of the order
 record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant promisedAt, Timing timing, List<OrderLine> lines) {
+
+    /// @throws Refused if a rule forbids it
+    OrderEvent decide(KitchenCommand command, Preconditions require) {
+        return switch (command) {
+            case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
+            case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).notHeld(line).then(new LineBumped(line));
+            case RecallLine(var line) -> require.underWay().line(line, READY, SERVED).then(new LineRecalled(line));
+            case MarkReady() -> require.underWay().then(new OrderReady(require.anyLines(WAITING, COOKING)));
+            case MovePromise(var promised) -> require.underWay().status(status != OrderStatus.READY)
+                    .that(!promised.equals(promisedAt), ALREADY_SO, "Order " + require.number() + " is promised for " + promised + " already.")
+                    .then(new PromiseMoved(promised));
+            case HoldLines hold -> require.open().then(new LinesHeld(require.held(hold.lines(), hold.course(), false)));
+            case FireLines fire -> require.open().then(new LinesFired(require.held(fire.lines(), fire.course(), true)));
+            case AcknowledgeLines(var numbers) -> new LinesAcknowledged(require.takenAway(numbers));
+        };
+    }
 
     /// New lines: the kitchen gets them unless they are held.
     ///
@@ -83,6 +118,6 @@ record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant prom
     }
 
     private static boolean isThere(OrderLine line) {
-        return line.isToPrepare() || line.status() == LineStatus.READY;
+        return line.isToPrepare() || line.status() == READY;
     }
 }

@@ -32,6 +32,7 @@ import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderEvent.OrderClosed;
 import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
+import io.comanda.events.OrderEvent.OrderExpired;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
@@ -51,10 +52,8 @@ import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
-import io.comanda.write.order.OrderCommand.AcknowledgeLines;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
-import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
@@ -63,19 +62,14 @@ import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
-import io.comanda.write.order.OrderCommand.FireLines;
+import io.comanda.write.order.OrderCommand.ExpireOrder;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
-import io.comanda.write.order.OrderCommand.HoldLines;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
-import io.comanda.write.order.OrderCommand.MarkReady;
-import io.comanda.write.order.OrderCommand.MovePromise;
 import io.comanda.write.order.OrderCommand.MoveTable;
-import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
 import io.comanda.write.order.OrderCommand.ServeLines;
-import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import io.comanda.write.order.OrderCommand.VoidLine;
 import io.comanda.write.restaurant.Menu;
@@ -104,6 +98,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "orders")
 public class Order extends PanacheEntityBase {
+
+    /// What guests read.
+    private static final String NOT_ACCEPTED = "Nobody accepted it in time.";
 
     @Id
     UUID id;
@@ -150,6 +147,10 @@ public class Order extends PanacheEntityBase {
     /// What the restaurant's clock showed then.
     @Column(name = "placed_at_local")
     LocalDateTime placedAtLocal;
+
+    @Column(name = "accept_by")
+    @Nullable
+    Instant acceptBy;
 
     @Column(name = "promised_at")
     @Nullable
@@ -221,18 +222,11 @@ public class Order extends PanacheEntityBase {
             case VoidLine(var line, var why, var quantity) -> require.status(status.isSale()).nothingReturned()
                     .manager("take a line off the bill that the kitchen has begun with")
                     .line(line, COOKING, READY, SERVED).then(new LineVoided(line, why, require.part(line, quantity)));
-            case HoldLines hold -> require.open().then(new LinesHeld(require.held(hold.lines(), hold.course(), false)));
-            case FireLines fire -> require.open().then(new LinesFired(require.held(fire.lines(), fire.course(), true)));
-            case AcknowledgeLines(var lines) -> new LinesAcknowledged(require.takenAway(lines));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
-            case MovePromise(var promised) -> require.underWay().status(status != OrderStatus.READY)
-                    .that(!promised.equals(promisedAt), ALREADY_SO, "Order " + number + " is promised for " + promised + " already.")
-                    .then(new PromiseMoved(promised));
+            case ExpireOrder() -> require.status(status == OrderStatus.PLACED && acceptBy != null && !at.isBefore(acceptBy))
+                    .nothingKept(till().kept()).then(new OrderExpired());
             case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).nothingKept(till().kept()).then(new OrderDeclined(why));
-            case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
-            case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).notHeld(line).then(new LineBumped(line));
-            case RecallLine(var line) -> require.underWay().line(line, READY, SERVED).then(new LineRecalled(line));
-            case MarkReady() -> require.underWay().then(new OrderReady(require.anyLines(WAITING, COOKING)));
+            case KitchenCommand inKitchen -> kitchen().decide(inKitchen, require);
             case ServeLines(var lines) -> require.dineIn().underWay().lines(lines, READY)
                     .then(new LinesServed(lines.isEmpty() ? require.anyLines(READY) : lines));
             case CollectOrder() -> require.takeaway().status(OrderStatus.READY).then(new OrderCollected());
@@ -300,6 +294,7 @@ public class Order extends PanacheEntityBase {
                         new BusinessTime(placed.placedAtLocal(), placed.businessDate()));
                 guestId = placed.guestId();
                 tracking = placed.tracking();
+                acceptBy = placed.accepted() ? null : placed.placedAt().plus(restaurant.timing().acceptWithin());
                 reach(OrderStatus.PLACED, placed.placedAt());
                 if (placed.accepted()) {
                     reach(OrderStatus.ACCEPTED, placed.placedAt());
@@ -317,6 +312,10 @@ public class Order extends PanacheEntityBase {
                 reach(OrderStatus.ACCEPTED, metadata.occurredAt());
             }
             case PromiseMoved(var promised) -> promisedAt = promised;
+            case OrderExpired() -> {
+                reason = NOT_ACCEPTED;
+                reach(OrderStatus.DECLINED, metadata.occurredAt());
+            }
             case OrderDeclined(var why) -> {
                 reason = why;
                 reach(OrderStatus.DECLINED, metadata.occurredAt());
@@ -394,7 +393,7 @@ public class Order extends PanacheEntityBase {
     OrderState state() {
         return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, server, placedAt,
                 placedAtLocal, businessDate, promisedAt, reason, bill.lines(), bill.discounts(), bill.payments(), bill.refunds(),
-                till().totals(), history.statusAt(), saleRevision, history.entries());
+                till().totals(), history.statusAt(), saleRevision, history.entries(), status == OrderStatus.PLACED ? acceptBy : null);
     }
 
     boolean isWithin(AccessScope scope) {

@@ -11,7 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All commands for an existing order. New orders come from [PlaceOrder] and [ImportOrders].
-public sealed interface OrderCommand {
+public sealed interface OrderCommand
+        permits
+            OrderCommand.AddLines, OrderCommand.ChangeLine, OrderCommand.RemoveLine, OrderCommand.VoidLine,
+            OrderCommand.AcceptOrder, OrderCommand.DeclineOrder, OrderCommand.ExpireOrder, OrderCommand.ServeLines,
+            OrderCommand.CollectOrder, OrderCommand.MarkNotCollected, OrderCommand.MoveTable, OrderCommand.ChangeCovers,
+            OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount,
+            OrderCommand.TakePayment, OrderCommand.AddTip, OrderCommand.RefundPayment, OrderCommand.CloseOrder,
+            OrderCommand.CancelOrder, OrderCommand.EraseCustomer, KitchenCommand {
 
     /// A further round.
     record AddLines(List<LineRequest> lines) implements OrderCommand {
@@ -43,51 +50,10 @@ public sealed interface OrderCommand {
         }
     }
 
-    /// The kitchen is to wait with what it has not begun with.
-    ///
-    /// @param lines  their numbers; empty means all
-    /// @param course only lines of this course; null means all
-    record HoldLines(List<Integer> lines, @Nullable Integer course) implements OrderCommand {
-
-        public HoldLines {
-            lines = distinctLines(lines);
-        }
-    }
-
-    /// The kitchen is to begin with what was held.
-    ///
-    /// @param lines  their numbers; empty means all
-    /// @param course only lines of this course; null means all
-    record FireLines(List<Integer> lines, @Nullable Integer course) implements OrderCommand {
-
-        public FireLines {
-            lines = distinctLines(lines);
-        }
-    }
-
-    /// The kitchen has seen that lines were taken away.
-    ///
-    /// @param lines their numbers; empty means all of them
-    record AcknowledgeLines(List<Integer> lines) implements OrderCommand {
-
-        public AcknowledgeLines {
-            lines = distinctLines(lines);
-        }
-    }
-
     record AcceptOrder(@Nullable Instant promisedAt) implements OrderCommand {
 
         public AcceptOrder {
             promisedAt = Validation.optionalTime(promisedAt);
-        }
-    }
-
-    record MovePromise(Instant promisedAt) implements OrderCommand {
-
-        public MovePromise {
-            var validation = new Validation();
-            promisedAt = validation.time("promisedAt", promisedAt);
-            validation.throwIfInvalid();
         }
     }
 
@@ -98,18 +64,8 @@ public sealed interface OrderCommand {
         }
     }
 
-    /// The kitchen starts all waiting lines.
-    record StartPreparation() implements OrderCommand {
-    }
-
-    record BumpLine(int line) implements OrderCommand {
-    }
-
-    record RecallLine(int line) implements OrderCommand {
-    }
-
-    /// All lines are ready.
-    record MarkReady() implements OrderCommand {
+    /// Comanda's own: nobody has accepted it in time.
+    record ExpireOrder() implements OrderCommand {
     }
 
     /// @param lines the numbers of the served lines; empty means all that are ready
@@ -244,7 +200,7 @@ public sealed interface OrderCommand {
     record EraseCustomer() implements OrderCommand {
     }
 
-    private static List<Integer> distinctLines(List<Integer> lines) {
+    static List<Integer> distinctLines(List<Integer> lines) {
         var validation = new Validation();
         var valid = validation.optionalList("lines", lines, OrderLimits.LINES_MAX).stream().distinct().toList();
         validation.throwIfInvalid();

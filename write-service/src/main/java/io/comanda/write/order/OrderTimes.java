@@ -7,7 +7,7 @@ import io.comanda.write.command.Validation;
 import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
-import io.comanda.write.order.OrderCommand.MovePromise;
+import io.comanda.write.order.KitchenCommand.MovePromise;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -230,7 +230,11 @@ final class Given {
     }
 
     static OrderCommand promise(Instant promisedAt) {
-        return new OrderCommand.MovePromise(promisedAt);
+        return new KitchenCommand.MovePromise(promisedAt);
+    }
+
+    static OrderCommand expire() {
+        return new OrderCommand.ExpireOrder();
     }
 
     static OrderCommand decline() {
@@ -238,19 +242,19 @@ final class Given {
     }
 
     static OrderCommand start() {
-        return new OrderCommand.StartPreparation();
+        return new KitchenCommand.StartPreparation();
     }
 
     static OrderCommand bump(int line) {
-        return new OrderCommand.BumpLine(line);
+        return new KitchenCommand.BumpLine(line);
     }
 
     static OrderCommand recall(int line) {
-        return new OrderCommand.RecallLine(line);
+        return new KitchenCommand.RecallLine(line);
     }
 
     static OrderCommand ready() {
-        return new OrderCommand.MarkReady();
+        return new KitchenCommand.MarkReady();
     }
 
     static OrderCommand serve(Integer... lines) {
@@ -298,15 +302,15 @@ final class Given {
     }
 
     static OrderCommand hold(@Nullable Integer course, Integer... lines) {
-        return new OrderCommand.HoldLines(List.of(lines), course);
+        return new KitchenCommand.HoldLines(List.of(lines), course);
     }
 
     static OrderCommand fire(@Nullable Integer course, Integer... lines) {
-        return new OrderCommand.FireLines(List.of(lines), course);
+        return new KitchenCommand.FireLines(List.of(lines), course);
     }
 
     static OrderCommand acknowledge(Integer... lines) {
-        return new OrderCommand.AcknowledgeLines(List.of(lines));
+        return new KitchenCommand.AcknowledgeLines(List.of(lines));
     }
 
     static OrderCommand notCollected() {
@@ -364,7 +368,7 @@ final class Given {
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
             Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
-            Map.entry("acknowledge", acknowledge()), Map.entry("hold", hold(null)), Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
+            Map.entry("acknowledge", acknowledge()), Map.entry("hold", hold(null)), Map.entry("expire", expire()), Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
             Map.entry("reopen", reopen()),

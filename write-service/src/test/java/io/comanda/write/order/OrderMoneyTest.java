@@ -92,7 +92,7 @@ class OrderMoneyTest {
 
     private static OrderCommand random(Random random, OrderState order) {
         int line = 1 + random.nextInt(order.lines().size());
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(23)) {
             case 0, 1 -> Given.add(line(List.of("margherita", "marinara", "tap-water").get(random.nextInt(3)), 1 + random.nextInt(4)));
             case 2 -> Given.change(line, 1 + random.nextInt(5));
             case 3 -> Given.remove(line);
@@ -111,6 +111,7 @@ class OrderMoneyTest {
             case 14 -> random.nextInt(8) == 0 ? Given.cancel() : Given.start();
             case 19 -> random.nextBoolean() ? Given.acknowledge() : Given.recall(line);
             case 21 -> random.nextBoolean() ? Given.hold(null) : Given.fire(null);
+            case 22 -> Given.expire();
             case 20 -> Given.promise(NOON.plusSeconds(random.nextInt(3_600)));
             default -> random.nextBoolean() ? Given.collect() : Given.erase();
         };

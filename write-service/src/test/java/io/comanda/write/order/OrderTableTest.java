@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.comanda.events.Fulfilment;
 import io.comanda.events.OrderStatus;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every command in every status, refusals included. The tables are the documentation: issued by a waiter where no manager is named,
-/// for an order of two lines that is paid only when it is completed.
+/// an hour later, for an order of two lines that is paid only when it is completed.
 class OrderTableTest {
+
+    private static final Instant AN_HOUR_LATER = Given.NOON.plusSeconds(3_600);
 
     private static final Pattern BAR = Pattern.compile("\\|");
 
@@ -30,6 +34,7 @@ class OrderTableTest {
             accept             | OrderAccepted           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             promise            | not-now                 | PromiseMoved            | PromiseMoved            | not-now                 | not-now                 | not-now                 | not-now
             decline            | OrderDeclined           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            expire             | OrderExpired            | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             start              | not-now                 | PreparationStarted      | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now
             recall             | not-now                 | line-not-now            | line-not-now            | LineRecalled            | not-now                 | not-now                 | not-now
@@ -67,6 +72,7 @@ class OrderTableTest {
             accept             | OrderAccepted           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             promise            | not-now                 | PromiseMoved            | PromiseMoved            | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             decline            | OrderDeclined           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            expire             | OrderExpired            | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             start              | not-now                 | PreparationStarted      | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now                 | not-now
             recall             | not-now                 | line-not-now            | line-not-now            | LineRecalled            | not-now                 | not-now                 | not-now                 | not-now
@@ -106,7 +112,8 @@ class OrderTableTest {
 
     @Test
     void theTablesHaveEveryCommandAndEveryStatus() {
-        var commands = Arrays.stream(OrderCommand.class.getPermittedSubclasses()).collect(toSet());
+        var commands = Arrays.stream(OrderCommand.class.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type)).collect(toSet());
         assertEquals(commands, Given.COMMANDS.values().stream().map(Object::getClass).collect(toSet()));
         for (var table : new String[]{ DINE_IN, TAKEAWAY }) {
             var rows = table.lines().skip(1).map(row -> command(cells(row).getFirst())).toList();
@@ -126,7 +133,8 @@ class OrderTableTest {
                 var status = OrderStatus.valueOf(statuses.get(column));
                 var command = requireNonNull(Given.COMMANDS.get(command(cells.getFirst())));
                 var by = cells.getFirst().endsWith(MANAGER) ? Given.MANAGER : Given.WAITER;
-                var order = Given.orderIn(status, fulfilment, Given.line("margherita", 1), Given.line("marinara", 1));
+                var order = Given.orderIn(status, fulfilment, Given.line("margherita", 1), Given.line("marinara", 1))
+                        .at(AN_HOUR_LATER);
                 assertEquals(cells.get(column + 1), order.when(command, by).outcome(), cells.getFirst() + " when " + status);
             }
         }
