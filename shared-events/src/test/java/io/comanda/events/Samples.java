@@ -115,10 +115,12 @@ final class Samples {
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON, TODAY),
             new OrderImported(AT, 12, "2015-000001", TABLE_7, "Anna", List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON,
                     LOCAL_NOON),
-            new OrderAccepted(NOON.plusSeconds(1200)), new PromiseMoved(NOON.plusSeconds(1800)), new OrderDeclined("The oven is cold"), new OrderExpired(), new PreparationStarted(List.of(1)),
+            new OrderAccepted(NOON.plusSeconds(1200)), new PromiseMoved(NOON.plusSeconds(1800)), new OrderDeclined("The oven is cold"),
+            new OrderExpired(), new PreparationStarted(List.of(1)),
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
-            new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt", 1), new LinesAcknowledged(List.of(2)), new LinesHeld(List.of(1)), new LinesFired(List.of(1)), new OrderNotCollected(), new TableMoved("12"),
+            new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt", 1), new LinesAcknowledged(List.of(2)),
+            new LinesHeld(List.of(1)), new LinesFired(List.of(1)), new OrderNotCollected(), new TableMoved("12"),
             new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
             new OrderReopened(), new FulfilmentChanged(TABLE_7, List.of(LINE)), new CustomerErased());
 
@@ -135,7 +137,8 @@ final class Samples {
                 List.of(LINE, VOIDED), List.of(TENTH_OFF, AMOUNT_OFF), List.of(PAYMENT), List.of(REFUND), totals,
                 Map.of(OrderStatus.PLACED, NOON, OrderStatus.ACCEPTED, NOON), 2,
                 List.of(new HistoryEntry("order.placed", NOON, ANNA),
-                        new HistoryEntry("order.accepted", NOON, ANNA, NOON.plusSeconds(1200))), NOON.plusSeconds(600));
+                        new HistoryEntry("order.accepted", NOON, ANNA, NOON.plusSeconds(1200))),
+                NOON.plusSeconds(600));
         return new OrderMessage(envelope(type, ORDER), event, state);
     }
 

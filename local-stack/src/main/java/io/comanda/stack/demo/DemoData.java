@@ -17,9 +17,9 @@ import io.comanda.events.Dish.TaxRates;
 import io.comanda.events.Money;
 import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
-import io.comanda.events.Timing;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.Timing;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.Slug;
 import io.comanda.stack.demo.DemoRestaurant.Shift;
@@ -39,7 +39,6 @@ final class DemoData {
 
     /// Nobody is there to accept the demo's orders, and they are to be looked at.
     private static final Timing PATIENT = new Timing(Timing.DEFAULT.prepareAheadMinutes(), 720);
-
 
     private final List<NamedCsvRecord> options = rows("options.csv");
 

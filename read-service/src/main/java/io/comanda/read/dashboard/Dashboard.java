@@ -49,7 +49,7 @@ record Dashboard(String restaurant, LocalDate date, Instant at,
                 soldOutCount, ViewLag.UNKNOWN, verifiedAsOf);
     }
 
-    /// @param waitingSeconds since the order was placed
+    /// @param waitingSeconds since the kitchen got the oldest of what it has not finished
     @RegisterForReflection
     record Waiting(String id, int number, String status, Instant placedAt, long waitingSeconds) {
 

@@ -105,7 +105,9 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
     private Search oldestWaiting() {
         var body = body(1, Clauses.allOf(List.of(Clauses.exists("stations"),
                 Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now))))));
-        body.set("sort", JSON.valueToTree(List.of(Map.of("placedAt", "asc"), Map.of("id", "asc"))));
+        body.set("sort", JSON.valueToTree(
+                List.of(Map.of("kitchenSince", Map.of("order", "asc", "missing", "_first", "unmapped_type", "date")),
+                        Map.of("placedAt", "asc"), Map.of("id", "asc"))));
         body.set("_source", JSON.valueToTree(List.of("state.number", "state.status", "state.placedAt")));
         return new Search(Indices.all(OrderViews.ORDERS), body);
     }
@@ -162,7 +164,13 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
         var placedAt = Instant.parse(state.path("placedAt").textValue());
         return new Dashboard.Waiting(hit.path("_id").textValue(), state.path("number").intValue(), state.path("status").textValue(),
                 placedAt,
-                Duration.between(placedAt, now).toSeconds());
+                Duration.between(kitchenSince(hit).orElse(placedAt), now).toSeconds());
+    }
+
+    /// Documents of older releases lack it, and come first with the smallest number.
+    private static Optional<Instant> kitchenSince(JsonNode hit) {
+        long since = hit.at("/sort/0").asLong(Long.MIN_VALUE);
+        return since == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since));
     }
 
     private static List<Dashboard.SoldOut> soldOut(JsonNode response) {

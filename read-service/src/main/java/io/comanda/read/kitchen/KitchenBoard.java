@@ -72,8 +72,8 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
 
     private static List<Station> stations(JsonNode hits, Optional<String> station, Instant now) {
         var tickets = new TreeMap<String, List<Ticket>>();
-        StreamSupport.stream(hits.spliterator(), false).limit(TICKETS_MAX).map(OrderHit::new).forEach(order -> order.stations()
-                .forEach((name, lines) -> {
+        StreamSupport.stream(hits.spliterator(), false).limit(TICKETS_MAX).map(OrderHit::new).filter(order -> !order.isForLater(now))
+                .forEach(order -> order.stations().forEach((name, lines) -> {
                     if (station.orElse(name).equals(name)) {
                         tickets.computeIfAbsent(name, _ -> new ArrayList<>()).add(order.ticket(lines, now));
                     }
@@ -87,14 +87,16 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
         return new Later(hits.at("/total/value").longValue(), next.isMissingNode() ? null : Instant.ofEpochMilli(next.longValue()));
     }
 
-    /// Documents of older releases have no `kitchenSince`: nothing of theirs is for later.
+    /// Documents of older releases have no `kitchenSince`, and come first.
     private static ObjectNode body(RestaurantLookup restaurant, Optional<String> station, Instant now) {
-        return JSON.valueToTree(Map.of("size", TICKETS_MAX + 1, "track_total_hits", false, "version", true, "_source", OrderHit.SOURCE, "sort",
-                List.of(Map.of("kitchenSince", Map.of("order", "asc", "missing", "_first", "unmapped_type", "date")), Map.of("placedAt", "asc"),
-                        Map.of("id", "asc")),
-                "query", Clauses.allOf(List.of(restaurant.filter(),
-                        Clauses.anyOf(List.of(has("stations", station), has("takenAwayStations", station))),
-                        Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now)))))));
+        return JSON
+                .valueToTree(Map.of("size", TICKETS_MAX + 1, "track_total_hits", false, "version", true, "_source", OrderHit.SOURCE, "sort",
+                        List.of(Map.of("kitchenSince", Map.of("order", "asc", "missing", "_first", "unmapped_type", "date")),
+                                Map.of("placedAt", "asc"),
+                                Map.of("id", "asc")),
+                        "query", Clauses.allOf(List.of(restaurant.filter(),
+                                Clauses.anyOf(List.of(has("stations", station), has("takenAwayStations", station))),
+                                Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now)))))));
     }
 
     private static ObjectNode laterBody(RestaurantLookup restaurant, Optional<String> station, Instant now) {

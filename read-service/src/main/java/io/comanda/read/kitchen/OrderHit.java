@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ record OrderHit(JsonNode hit) {
             }
         }
         stations.values().removeIf(lines -> lines.stream().noneMatch(line -> line.toPrepare() || line.takenAwayAt() != null));
-        stations.values().forEach(lines -> lines.sort(Comparator.comparing(Line::course, Comparator.nullsFirst(Comparator.naturalOrder()))));
+        stations.values()
+                .forEach(lines -> lines.sort(Comparator.comparing(Line::course, Comparator.nullsFirst(Comparator.naturalOrder()))));
         return stations;
     }
 
@@ -52,19 +52,21 @@ record OrderHit(JsonNode hit) {
     /// @param lines of one station
     Ticket ticket(List<Line> lines, Instant now) {
         var state = state();
-        var promisedAt = time(state.path("promisedAt"));
-        var pickUpAt = time(state.at("/fulfilment/pickUpAt"));
-        var times = KitchenTimes.of(promisedAt, pickUpAt, timing(), hasBegun());
-        var since = times.since(oldest(lines.stream().filter(Line::toPrepare))
-                .or(() -> oldest(lines.stream().filter(line -> line.takenAwayAt() != null))).orElseThrow());
+        var times = times();
+        var since = lines.stream().map(line -> line.since(times)).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
         return new Ticket(hit.path("_id").textValue(), hit.path("_version").longValue(), state.path("number").intValue(),
                 state.path("status").textValue(), state.at("/fulfilment/type").textValue(), state.at("/fulfilment/table").textValue(),
-                placedAt(), acceptedAt(), promisedAt, pickUpAt, times.dueAt(), since, Duration.between(since, now).toSeconds(),
+                placedAt(), acceptedAt(), promisedAt(), pickUpAt(), times.dueAt(), since, Duration.between(since, now).toSeconds(),
                 times.isLate(now), lines);
     }
 
-    private static Optional<Instant> oldest(Stream<Line> lines) {
-        return lines.map(Line::sentAt).min(Comparator.naturalOrder());
+    /// A takeaway that the kitchen does not have yet, and of which it has to know nothing.
+    boolean isForLater(Instant now) {
+        return times().isLaterThan(now) && state().path("lines").findValues("takenAwayAt").isEmpty();
+    }
+
+    private KitchenTimes times() {
+        return KitchenTimes.of(promisedAt(), pickUpAt(), timing(), hasBegun());
     }
 
     private JsonNode state() {
@@ -78,6 +80,14 @@ record OrderHit(JsonNode hit) {
     private Timing timing() {
         var minutes = state().at("/restaurant/timing/prepareAheadMinutes");
         return minutes.isInt() ? new Timing(minutes.intValue(), Timing.DEFAULT.acceptWithinMinutes()) : Timing.DEFAULT;
+    }
+
+    private @Nullable Instant promisedAt() {
+        return time(state().path("promisedAt"));
+    }
+
+    private @Nullable Instant pickUpAt() {
+        return time(state().at("/fulfilment/pickUpAt"));
     }
 
     private Instant placedAt() {

@@ -1,5 +1,6 @@
 package io.comanda.read.kitchen;
 
+import io.comanda.events.KitchenTimes;
 import io.comanda.events.LineStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param promisedAt     absent if nothing was promised
 /// @param pickUpAt       when the guest comes for it; absent if nobody said
 /// @param dueAt          when it should be ready: `promisedAt`, or else `pickUpAt`
-/// @param since          when the station got the oldest line that it has not finished; if there is none, the oldest that was taken away
+/// @param since          when the station got the oldest line that it has not finished, or when something was taken away from it if that was
+///                       earlier
 /// @param elapsedSeconds since then
 /// @param late           whether `dueAt` has passed
 /// @param lines          by course, those of none first
@@ -31,6 +33,12 @@ record Ticket(String order, long version, int number, String status, String fulf
     @RegisterForReflection
     record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
             @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt) {
+
+        /// Since when the station has it on its board; null for what is held or done.
+        @Nullable
+        Instant since(KitchenTimes times) {
+            return toPrepare() ? times.since(sentAt) : takenAwayAt;
+        }
 
         /// Whether the station still has to prepare it.
         boolean toPrepare() {

@@ -10,14 +10,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// By what the kitchen's queries find an order.
 final class OrderInKitchen {
 
     static KitchenTimes times(OrderState order) {
-        var pickUpAt = order.fulfilment() instanceof Takeaway(_, _, var wanted) ? wanted : null;
-        return KitchenTimes.of(order.promisedAt(), pickUpAt, order.restaurant().timing(),
+        return KitchenTimes.of(order.promisedAt(), pickUpAt(order), order.restaurant().timing(),
                 order.lines().stream().anyMatch(line -> line.status().isBegun()));
+    }
+
+    private static @Nullable Instant pickUpAt(OrderState order) {
+        return order.fulfilment() instanceof Takeaway(_, _, var pickUpAt) ? pickUpAt : null;
+    }
+
+    /// From when the guest waited: a takeaway for later is waited for when its time has come, or when the kitchen begins with it.
+    static Instant waitsFrom(OrderState order, Instant ready) {
+        var begun = order.statusAt().getOrDefault(OrderStatus.PREPARING, ready);
+        var since = KitchenTimes.of(order.promisedAt(), pickUpAt(order), order.restaurant().timing(), false).since(order.placedAt());
+        return since.isAfter(begun) ? begun : since;
     }
 
     /// The stations that still have something to prepare.
@@ -33,8 +44,9 @@ final class OrderInKitchen {
     /// Since when the kitchen has the oldest of what is on its board. In the future for a takeaway for later.
     static Optional<Instant> since(OrderState order) {
         var acceptedAt = order.statusAt().getOrDefault(OrderStatus.ACCEPTED, order.placedAt());
-        return Stream.concat(unfinished(order), takenAway(order)).map(line -> line.sentAt() == null ? acceptedAt : line.sentAt())
-                .min(Comparator.naturalOrder()).map(times(order)::since);
+        var times = times(order);
+        return Stream.concat(unfinished(order).map(line -> times.since(line.sentAt() == null ? acceptedAt : line.sentAt())),
+                takenAway(order).map(OrderLine::takenAwayAt)).min(Comparator.naturalOrder());
     }
 
     private static Stream<OrderLine> unfinished(OrderState order) {

@@ -115,7 +115,7 @@ class OrderProjection implements Projection {
         if (ready == null) {
             return;
         }
-        document.put("waitingSeconds", Duration.between(order.placedAt(), ready).toSeconds());
+        document.put("waitingSeconds", Duration.between(OrderInKitchen.waitsFrom(order, ready), ready).toSeconds());
         var preparing = order.statusAt().get(OrderStatus.PREPARING);
         if (preparing != null) {
             document.put("preparationSeconds", Duration.between(preparing, ready).toSeconds());

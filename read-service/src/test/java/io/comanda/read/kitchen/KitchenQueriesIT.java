@@ -127,7 +127,11 @@ class KitchenQueriesIT {
                 nullValue(), "stations[0].tickets[3].elapsedSeconds", lessThan(400));
         board("?station=bar").then().body("stations", hasSize(0), "later.orders", equalTo(0), "later.nextAt", nullValue());
         given().get("/api/dashboard?restaurant=" + restaurant.code()).then().body("lateNow", equalTo(1), "oldestWaiting.id",
-                equalTo(begun.id().toString()));
+                equalTo(begun.id().toString()), "oldestWaiting.waitingSeconds", greaterThan(3_500));
+
+        OrderStory.makeSearchable(sender, begun.complete(), missed.complete());
+        given().get("/api/dashboard?restaurant=" + restaurant.code()).then().body("lateNow", equalTo(0), "oldestWaiting.id",
+                equalTo(promisedEarlier.id().toString()), "oldestWaiting.waitingSeconds", lessThan(1_000));
     }
 
     @Test

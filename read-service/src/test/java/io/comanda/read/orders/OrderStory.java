@@ -332,7 +332,8 @@ public final class OrderStory {
                 restaurant.businessDate(local), promisedAt, null,
                 lines,
                 discounts,
-                payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history, null);
+                payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history,
+                null);
         messages.add(
                 new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
                         null), null, state));

@@ -10,6 +10,8 @@ import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.KitchenTimes;
 import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderEvent.LineBumped;
+import io.comanda.events.OrderEvent.LineRecalled;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
 import io.comanda.events.OrderEvent.LinesAcknowledged;
@@ -17,31 +19,29 @@ import io.comanda.events.OrderEvent.LinesFired;
 import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
-import io.comanda.events.OrderLine;
-import io.comanda.events.OrderStatus;
-import io.comanda.events.Timing;
-import io.comanda.events.OrderEvent.LineBumped;
-import io.comanda.events.OrderEvent.LineRecalled;
 import io.comanda.events.OrderEvent.OrderReady;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.PromiseMoved;
+import io.comanda.events.OrderLine;
+import io.comanda.events.OrderStatus;
+import io.comanda.events.Timing;
 import io.comanda.write.command.Refused;
-import io.comanda.write.order.KitchenCommand.MovePromise;
-import io.comanda.write.order.KitchenCommand.StartPreparation;
-import io.comanda.write.order.KitchenCommand.BumpLine;
-import io.comanda.write.order.KitchenCommand.RecallLine;
-import io.comanda.write.order.KitchenCommand.MarkReady;
-import io.comanda.write.order.KitchenCommand.HoldLines;
-import io.comanda.write.order.KitchenCommand.FireLines;
 import io.comanda.write.order.KitchenCommand.AcknowledgeLines;
+import io.comanda.write.order.KitchenCommand.BumpLine;
+import io.comanda.write.order.KitchenCommand.FireLines;
+import io.comanda.write.order.KitchenCommand.HoldLines;
+import io.comanda.write.order.KitchenCommand.MarkReady;
+import io.comanda.write.order.KitchenCommand.MovePromise;
+import io.comanda.write.order.KitchenCommand.RecallLine;
+import io.comanda.write.order.KitchenCommand.StartPreparation;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the kitchen has of an order. Lines are sent to it when the order is accepted, as further rounds, or when they are fired. What is taken away while it has
-/// them stays marked until it acknowledges that, so that nobody goes on cooking.
+/// What the kitchen has of an order. Lines are sent to it when the order is accepted, as further rounds, or when they are fired. What is
+/// taken away while it has them stays marked until it acknowledges that, so that nobody goes on cooking.
 ///
 /// @param status of the order
 record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant promisedAt, Timing timing, List<OrderLine> lines) {
@@ -54,7 +54,8 @@ record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant prom
             case RecallLine(var line) -> require.underWay().line(line, READY, SERVED).then(new LineRecalled(line));
             case MarkReady() -> require.underWay().then(new OrderReady(require.anyLines(WAITING, COOKING)));
             case MovePromise(var promised) -> require.underWay().status(status != OrderStatus.READY)
-                    .that(!promised.equals(promisedAt), ALREADY_SO, "Order " + require.number() + " is promised for " + promised + " already.")
+                    .that(!promised.equals(promisedAt), ALREADY_SO,
+                            "Order " + require.number() + " is promised for " + promised + " already.")
                     .then(new PromiseMoved(promised));
             case HoldLines hold -> require.open().then(new LinesHeld(require.held(hold.lines(), hold.course(), false)));
             case FireLines fire -> require.open().then(new LinesFired(require.held(fire.lines(), fire.course(), true)));
@@ -64,7 +65,7 @@ record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant prom
 
     /// New lines: the kitchen gets them unless they are held.
     ///
-    /// @param requests  of the lines, in the same order
+    /// @param requests of the lines, in the same order
     /// @param accepted whether the order is accepted: lines of others are sent when it is
     static List<OrderLine> ordered(List<OrderLine> lines, List<LineRequest> requests, boolean accepted, Instant at) {
         var held = IntStream.range(0, lines.size()).mapToObj(i -> requests.get(i).isHeld() ? lines.get(i).held(at) : lines.get(i)).toList();

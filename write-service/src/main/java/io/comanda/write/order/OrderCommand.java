@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// All commands for an existing order. New orders come from [PlaceOrder] and [ImportOrders].
 public sealed interface OrderCommand
         permits
-            OrderCommand.AddLines, OrderCommand.ChangeLine, OrderCommand.RemoveLine, OrderCommand.VoidLine,
-            OrderCommand.AcceptOrder, OrderCommand.DeclineOrder, OrderCommand.ExpireOrder, OrderCommand.ServeLines,
-            OrderCommand.CollectOrder, OrderCommand.MarkNotCollected, OrderCommand.MoveTable, OrderCommand.ChangeCovers,
-            OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount,
-            OrderCommand.TakePayment, OrderCommand.AddTip, OrderCommand.RefundPayment, OrderCommand.CloseOrder,
-            OrderCommand.CancelOrder, OrderCommand.EraseCustomer, KitchenCommand {
+        OrderCommand.AddLines, OrderCommand.ChangeLine, OrderCommand.RemoveLine, OrderCommand.VoidLine,
+        OrderCommand.AcceptOrder, OrderCommand.DeclineOrder, OrderCommand.ExpireOrder, OrderCommand.ServeLines,
+        OrderCommand.CollectOrder, OrderCommand.MarkNotCollected, OrderCommand.MoveTable, OrderCommand.ChangeCovers,
+        OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount,
+        OrderCommand.TakePayment, OrderCommand.AddTip, OrderCommand.RefundPayment, OrderCommand.CloseOrder,
+        OrderCommand.CancelOrder, OrderCommand.EraseCustomer, KitchenCommand {
 
     /// A further round.
     record AddLines(List<LineRequest> lines) implements OrderCommand {

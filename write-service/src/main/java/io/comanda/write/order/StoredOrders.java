@@ -61,7 +61,8 @@ public final class StoredOrders {
 
     /// The next guests' orders, in order of their ids, that nobody has accepted in time.
     static List<UUID> unaccepted(Instant now, UUID after, int max) {
-        return Order.find("select id from Order where status = ?1 and acceptBy <= ?2 and id > ?3 order by id", OrderStatus.PLACED, now, after)
+        return Order
+                .find("select id from Order where status = ?1 and acceptBy <= ?2 and id > ?3 order by id", OrderStatus.PLACED, now, after)
                 .project(UUID.class).page(0, max).list();
     }
 

@@ -81,7 +81,8 @@ final class Given {
 
     /// A margherita for 9.98 where five cents are the smallest coin.
     static final Menu SWISS = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin", TRATTORIA.timeZone(), EUR,
-            TRATTORIA.dayStartsAt(), true, new Billing(5), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)), Map.of());
+            TRATTORIA.dayStartsAt(), true, new Billing(5), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)),
+            Map.of());
 
     static Money eur(long minor) {
         return new Money(minor, EUR);
@@ -368,7 +369,8 @@ final class Given {
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
             Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
-            Map.entry("acknowledge", acknowledge()), Map.entry("hold", hold(null)), Map.entry("expire", expire()), Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
+            Map.entry("acknowledge", acknowledge()), Map.entry("hold", hold(null)), Map.entry("expire", expire()),
+            Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
             Map.entry("reopen", reopen()),

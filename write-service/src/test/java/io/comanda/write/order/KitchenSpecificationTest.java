@@ -1,37 +1,37 @@
 package io.comanda.write.order;
 
+import static io.comanda.events.LineStatus.COOKING;
+import static io.comanda.events.LineStatus.VOIDED;
 import static io.comanda.write.order.Given.DINE_IN;
 import static io.comanda.write.order.Given.GUEST;
+import static io.comanda.write.order.Given.MANAGER;
 import static io.comanda.write.order.Given.NOON;
 import static io.comanda.write.order.Given.TAKEAWAY;
 import static io.comanda.write.order.Given.WAITER;
-import static io.comanda.events.LineStatus.COOKING;
-import static io.comanda.events.LineStatus.VOIDED;
-import static io.comanda.write.order.Given.MANAGER;
 import static io.comanda.write.order.Given.accept;
 import static io.comanda.write.order.Given.acknowledge;
+import static io.comanda.write.order.Given.add;
 import static io.comanda.write.order.Given.amountOff;
+import static io.comanda.write.order.Given.bump;
 import static io.comanda.write.order.Given.cancel;
+import static io.comanda.write.order.Given.change;
 import static io.comanda.write.order.Given.close;
 import static io.comanda.write.order.Given.eur;
 import static io.comanda.write.order.Given.fire;
+import static io.comanda.write.order.Given.fulfil;
 import static io.comanda.write.order.Given.hold;
+import static io.comanda.write.order.Given.line;
 import static io.comanda.write.order.Given.pay;
-import static io.comanda.write.order.Given.ready;
 import static io.comanda.write.order.Given.percentOff;
+import static io.comanda.write.order.Given.placed;
+import static io.comanda.write.order.Given.promise;
+import static io.comanda.write.order.Given.ready;
+import static io.comanda.write.order.Given.recall;
 import static io.comanda.write.order.Given.remove;
 import static io.comanda.write.order.Given.serve;
 import static io.comanda.write.order.Given.start;
 import static io.comanda.write.order.Given.voidLine;
 import static io.comanda.write.order.Given.voidPart;
-import static io.comanda.write.order.Given.add;
-import static io.comanda.write.order.Given.bump;
-import static io.comanda.write.order.Given.change;
-import static io.comanda.write.order.Given.fulfil;
-import static io.comanda.write.order.Given.line;
-import static io.comanda.write.order.Given.placed;
-import static io.comanda.write.order.Given.promise;
-import static io.comanda.write.order.Given.recall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.comanda.events.Fulfilment;
@@ -43,17 +43,17 @@ import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderReady;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.PromiseMoved;
-import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderState.HistoryEntry;
+import io.comanda.events.OrderStatus;
 import io.comanda.write.command.Refusal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// What the kitchen gets of an order, and when.
 class KitchenSpecificationTest {
@@ -182,7 +182,8 @@ class KitchenSpecificationTest {
         void ofACancelledOrderEverythingIsMarkedThatWasNotServed() {
             cooking.and(add(line("margherita", 1)), bump(1), serve(1), bump(2)).managed(cancel());
             takenAway(cooking, null, LATER, LATER);
-            cooking.when(acknowledge(3)).then(new LinesAcknowledged(List.of(3))).when(acknowledge()).then(new LinesAcknowledged(List.of(2)));
+            cooking.when(acknowledge(3)).then(new LinesAcknowledged(List.of(3))).when(acknowledge())
+                    .then(new LinesAcknowledged(List.of(2)));
             takenAway(placed(TAKEAWAY, GUEST, line("margherita", 1)).at(LATER).and(cancel()), new Instant[]{ null });
         }
 

@@ -72,7 +72,8 @@ class OrderMoneyTest {
             assertTrue(!line.discount().isNegative() && !line.discount().isMoreThan(line.price()), when);
             assertTrue(line.status().isSold() || !line.discount().isPositive(), when);
         }
-        assertEquals(IntStream.rangeClosed(1, order.lines().size()).boxed().toList(), order.lines().stream().map(OrderLine::number).toList(), when);
+        assertEquals(IntStream.rangeClosed(1, order.lines().size()).boxed().toList(),
+                order.lines().stream().map(OrderLine::number).toList(), when);
         assertTrue(order.lines().stream().allMatch(line -> line.quantity() > 0), when);
         for (var payment : order.payments()) {
             var back = sum(order.refunds().stream().filter(refund -> refund.payment() == payment.number()).toList(), Refund::amount);

@@ -720,9 +720,11 @@ class OrderSpecificationTest {
 
         @Test
         void notMoreAreOrderedThanAreLeftHoweverManyLinesTheyStandOn() {
-            assertThrows(Refused.class, () -> FirstEvent.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
-                    TODAY, new EventMetadata(NOON, WAITER)));
-            var placed = FirstEvent.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null, FIVE_LEFT,
+            assertThrows(Refused.class,
+                    () -> FirstEvent.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
+                            TODAY, new EventMetadata(NOON, WAITER)));
+            var placed = FirstEvent.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null,
+                    FIVE_LEFT,
                     TODAY, new EventMetadata(NOON, WAITER));
             assertEquals(List.of(true, true, false), placed.lines().stream().map(line -> line.limited()).toList());
         }
@@ -793,7 +795,8 @@ class OrderSpecificationTest {
 
         @Test
         void itWasPaidAsItSays() {
-            var imported = FirstEvent.decide(past(List.of(amountOff(1, 300)), List.of(pay(eur(700), eur(50)), pay(1300))), PIZZA, LOCAL_NOON);
+            var imported = FirstEvent.decide(past(List.of(amountOff(1, 300)), List.of(pay(eur(700), eur(50)), pay(1300))), PIZZA,
+                    LOCAL_NOON);
             assertEquals(List.of(eur(700), eur(1300)), imported.payments().stream().map(payment -> payment.amount()).toList());
             assertEquals(eur(300), imported.lines().getFirst().discount());
         }
