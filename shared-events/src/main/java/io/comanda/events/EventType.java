@@ -25,7 +25,9 @@ public final class EventType {
             case OrderPlaced ignored -> "comanda.order.placed.v1";
             case OrderImported ignored -> "comanda.order.imported.v1";
             case OrderAccepted ignored -> "comanda.order.accepted.v1";
+            case PromiseMoved ignored -> "comanda.order.promise-moved.v1";
             case OrderDeclined ignored -> "comanda.order.declined.v1";
+            case OrderExpired ignored -> "comanda.order.expired.v1";
             case PreparationStarted ignored -> "comanda.order.preparation-started.v1";
             case LineBumped ignored -> "comanda.order.line-bumped.v1";
             case LineRecalled ignored -> "comanda.order.line-recalled.v1";
@@ -39,6 +41,9 @@ public final class EventType {
             case LineChanged ignored -> "comanda.order.line-changed.v1";
             case LineRemoved ignored -> "comanda.order.line-removed.v1";
             case LineVoided ignored -> "comanda.order.line-voided.v1";
+            case LinesHeld ignored -> "comanda.order.lines-held.v1";
+            case LinesFired ignored -> "comanda.order.lines-fired.v1";
+            case LinesAcknowledged ignored -> "comanda.order.lines-acknowledged.v1";
             case OrderNotCollected ignored -> "comanda.order.not-collected.v1";
             case TableMoved ignored -> "comanda.order.table-moved.v1";
             case CoversChanged ignored -> "comanda.order.covers-changed.v1";

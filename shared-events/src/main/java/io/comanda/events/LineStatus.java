@@ -19,4 +19,9 @@ public enum LineStatus {
     public boolean isInTheKitchen() {
         return this == WAITING || this == COOKING;
     }
+
+    /// Whether the kitchen has begun with it, or is done.
+    public boolean isBegun() {
+        return this == COOKING || this == READY || this == SERVED;
+    }
 }

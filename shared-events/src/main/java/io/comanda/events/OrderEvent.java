@@ -71,13 +71,47 @@ public sealed interface OrderEvent {
     }
 
     /// A line that the kitchen had begun with is taken off the bill.
-    record LineVoided(int line, String reason) implements OrderEvent {
+    ///
+    /// @param quantity how many of it, as a line of its own with the next number; absent for the whole line
+    record LineVoided(int line, String reason, @Nullable Integer quantity) implements OrderEvent {
+    }
+
+    /// The kitchen is to wait with these lines.
+    record LinesHeld(List<Integer> lines) implements OrderEvent {
+
+        public LinesHeld {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// The kitchen is to begin with these lines, which were held.
+    record LinesFired(List<Integer> lines) implements OrderEvent {
+
+        public LinesFired {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// The kitchen knows that it does not have to prepare these lines any more.
+    record LinesAcknowledged(List<Integer> lines) implements OrderEvent {
+
+        public LinesAcknowledged {
+            lines = List.copyOf(lines);
+        }
     }
 
     record OrderAccepted(@Nullable Instant promisedAt) implements OrderEvent {
     }
 
+    /// It will be ready at another time than was said before.
+    record PromiseMoved(Instant promisedAt) implements OrderEvent {
+    }
+
     record OrderDeclined(String reason) implements OrderEvent {
+    }
+
+    /// Nobody accepted it in time, so it is declined.
+    record OrderExpired() implements OrderEvent {
     }
 
     /// @param lines the numbers of the lines that the kitchen now cooks

@@ -1,5 +1,6 @@
 package io.comanda.events;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,26 @@ import org.jspecify.annotations.Nullable;
 /// @param discount       what is taken off the line's price: its own discounts and its part of the whole order's
 /// @param limited        whether it took from a limited number of portions
 /// @param reason         why it was voided
+/// @param sentAt         when the kitchen got it; absent before, and in lines of older releases
+/// @param course         1, 2, 3… in the order in which courses are served; absent for what comes when it is ready, like drinks
+/// @param heldAt         since when the kitchen is to wait with it; absent once it was fired, and for most lines
+/// @param takenAwayAt    when it was taken away from the kitchen that had it, until the kitchen acknowledges that
 public record OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
         List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
-        Money discount, boolean limited, LineStatus status, @Nullable String reason) {
+        Money discount, boolean limited, LineStatus status, @Nullable String reason, @Nullable Instant sentAt,
+        @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt) {
 
     public OrderLine {
         choices = choices == null ? List.of() : List.copyOf(choices);
         discount = discount == null ? Money.zero(unitPrice.currency()) : discount;
+    }
+
+    /// Which the kitchen has not got yet.
+    public OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
+            List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
+            Money discount, boolean limited, LineStatus status, @Nullable String reason) {
+        this(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice, taxPercent, tax, discount, limited,
+                status, reason, null, null, null, null);
     }
 
     /// What the guest chose in one of the dish's option groups.
@@ -42,34 +56,84 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     /// @param tax of the whole line, after its discounts
     public OrderLine taxed(Percent taxPercent, Money tax) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
     }
 
     /// At the menu's rate for another fulfilment.
     public OrderLine at(Percent taxPercent) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
     }
 
     public OrderLine with(LineStatus status) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
     }
 
     /// A recorded tax changes in proportion to what is charged.
     public OrderLine with(Money discount) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, taxAfter(discount), discount, limited, status, reason);
+                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
     }
 
     public OrderLine with(int quantity, @Nullable String note, boolean limited) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
+    }
+
+    /// The kitchen gets it.
+    public OrderLine sent(@Nullable Instant at) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, at, takenAwayAt, course, heldAt);
+    }
+
+    /// The kitchen does not get it after all.
+    ///
+    /// @param at absent once the kitchen has acknowledged that
+    public OrderLine takenAway(@Nullable Instant at) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, sentAt, at, course, heldAt);
+    }
+
+    /// The kitchen waits with it, and does not have it yet.
+    public OrderLine held(Instant at) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, null, takenAwayAt, course, at);
+    }
+
+    /// @param sent absent if the kitchen gets it later, with its order
+    public OrderLine fired(@Nullable Instant sent) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, sent, takenAwayAt, course, null);
+    }
+
+    /// For the kitchen it is where that line is.
+    public OrderLine inKitchenAs(OrderLine line) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, line.sentAt, line.takenAwayAt, course, line.heldAt);
+    }
+
+    /// As a part of another course, or of none.
+    public OrderLine in(@Nullable Integer newCourse) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, newCourse, heldAt);
+    }
+
+    /// Whether the kitchen is to prepare it: it was sent with an order that is under way, and is not held.
+    public boolean isToPrepare() {
+        return status.isInTheKitchen() && heldAt == null && takenAwayAt == null;
+    }
+
+    /// A part of its quantity, as a line of its own. Recorded tax and discount are divided in proportion.
+    public OrderLine part(int newNumber, int newQuantity) {
+        return new OrderLine(newNumber, dishId, dishCode, dishName, category, station, choices, newQuantity, note, unitPrice,
+                taxPercent, tax == null ? null : tax.fraction(newQuantity, quantity), discount.fraction(newQuantity, quantity), limited,
+                status, reason, sentAt, takenAwayAt, course, heldAt);
     }
 
     public OrderLine voided(String reason) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason);
+                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt, takenAwayAt, course, heldAt);
     }
 
     private @Nullable Money taxAfter(Money newDiscount) {

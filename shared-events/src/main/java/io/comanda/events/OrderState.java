@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// @param statusAt      when each status was first reached
 /// @param saleRevision  the revision at which what it counts in the sales last changed
 /// @param history       the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
+/// @param acceptBy      when it is declined by itself, while it is not accepted
 public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId,
         @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, @Nullable String server, Instant placedAt,
         LocalDateTime placedAtLocal,
         LocalDate businessDate,
         @Nullable Instant promisedAt, @Nullable String reason,
         List<OrderLine> lines, List<Discount> discounts, List<Payment> payments, List<Refund> refunds, Totals totals,
-        Map<OrderStatus, Instant> statusAt, long saleRevision, List<HistoryEntry> history) {
+        Map<OrderStatus, Instant> statusAt, long saleRevision, List<HistoryEntry> history,
+        @Nullable Instant acceptBy) {
 
     /// Bounded, because the history travels with every event: a table of twenty that stays all evening stays below it.
     public static final int HISTORY_ENTRIES_MAX = 200;
@@ -44,7 +46,12 @@ public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable St
         history = List.copyOf(history);
     }
 
-    /// @param what the event's routing key: `order.accepted`
-    public record HistoryEntry(String what, Instant at, Actor by) {
+    /// @param what       the event's routing key: `order.accepted`
+    /// @param promisedAt what was promised with it
+    public record HistoryEntry(String what, Instant at, Actor by, @Nullable Instant promisedAt) {
+
+        public HistoryEntry(String what, Instant at, Actor by) {
+            this(what, at, by, null);
+        }
     }
 }

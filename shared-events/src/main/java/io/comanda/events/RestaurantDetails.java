@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param pricesIncludeTax whether tax is within the menu's prices or comes on top of them
 /// @param openingHours     shown to guests, not enforced
 /// @param billing          how it takes money; if left out, cash is not rounded
+/// @param timing           how long things take; each has a default
 public record RestaurantDetails(String code, String name, String address, String city, @Nullable Location location,
         List<String> cuisines, String language, ZoneId timeZone, Currency currency, LocalTime dayStartsAt, boolean pricesIncludeTax,
-        List<OpeningHours> openingHours, Billing billing) {
+        List<OpeningHours> openingHours, Billing billing, Timing timing) {
 
     public RestaurantDetails {
         billing = billing == null ? Billing.DEFAULT : billing;
+        timing = timing == null ? Timing.DEFAULT : timing;
         dayStartsAt = dayStartsAt == null ? LocalTime.MIDNIGHT : dayStartsAt;
         cuisines = cuisines == null ? List.of() : List.copyOf(cuisines);
         openingHours = openingHours == null ? List.of() : List.copyOf(openingHours);
@@ -31,7 +33,7 @@ public record RestaurantDetails(String code, String name, String address, String
             String language, ZoneId timeZone, Currency currency, LocalTime dayStartsAt, boolean pricesIncludeTax,
             List<OpeningHours> openingHours) {
         this(code, name, address, city, location, cuisines, language, timeZone, currency, dayStartsAt, pricesIncludeTax, openingHours,
-                Billing.DEFAULT);
+                Billing.DEFAULT, Timing.DEFAULT);
     }
 
     /// WGS 84, in degrees.

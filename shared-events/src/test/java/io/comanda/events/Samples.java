@@ -19,13 +19,17 @@ import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderEvent.OrderClosed;
 import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
+import io.comanda.events.OrderEvent.OrderExpired;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
@@ -34,6 +38,7 @@ import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine.ChosenOption;
@@ -86,9 +91,9 @@ public final class Samples {
             LocalTime.of(2, 0), true);
     private static final OrderLine LINE = new OrderLine(1, MARGHERITA, "margherita", "Margherita", "pizza", "pizza oven",
             List.of(new ChosenOption("size", "L", "Large", eur(300))), 2, "no basil", eur(1300), Percent.of("19"), eur(370), eur(260), true,
-            LineStatus.WAITING, null);
+            LineStatus.WAITING, null, NOON, null, 2, NOON);
     private static final OrderLine VOIDED = new OrderLine(2, MARINARA, "marinara", "Marinara", "pizza", "pizza oven", List.of(), 1, null,
-            eur(800), Percent.of("19"), null, eur(0), false, LineStatus.READY, null).voided("It was burnt");
+            eur(800), Percent.of("19"), null, eur(0), false, LineStatus.READY, null).voided("It was burnt").takenAway(NOON);
     private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(Percent.of("10")), "It took too long", NOON);
     private static final Discount AMOUNT_OFF = new Discount(2, null, new Discount.AmountOff(eur(0)), "Friends of the house", NOON);
     private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON, LOCAL_NOON, TODAY, "anna",
@@ -110,10 +115,12 @@ public final class Samples {
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON, TODAY),
             new OrderImported(AT, 12, "2015-000001", TABLE_7, "Anna", List.of(LINE), List.of(TENTH_OFF), List.of(PAYMENT), NOON,
                     LOCAL_NOON),
-            new OrderAccepted(NOON.plusSeconds(1200)), new OrderDeclined("The oven is cold"), new PreparationStarted(List.of(1)),
+            new OrderAccepted(NOON.plusSeconds(1200)), new PromiseMoved(NOON.plusSeconds(1800)), new OrderDeclined("The oven is cold"),
+            new OrderExpired(), new PreparationStarted(List.of(1)),
             new LineBumped(1), new LineRecalled(1), new OrderReady(List.of(1)), new LinesServed(List.of(1)), new OrderCollected(),
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
-            new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt"), new OrderNotCollected(), new TableMoved("12"),
+            new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt", 1), new LinesAcknowledged(List.of(2)),
+            new LinesHeld(List.of(1)), new LinesFired(List.of(1)), new OrderNotCollected(), new TableMoved("12"),
             new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
             new OrderReopened(), new FulfilmentChanged(TABLE_7, List.of(LINE)), new CustomerErased());
 
@@ -129,7 +136,9 @@ public final class Samples {
                 AT.businessDate(LOCAL_NOON), NOON.plusSeconds(1200), null,
                 List.of(LINE, VOIDED), List.of(TENTH_OFF, AMOUNT_OFF), List.of(PAYMENT), List.of(REFUND), totals,
                 Map.of(OrderStatus.PLACED, NOON, OrderStatus.ACCEPTED, NOON), 2,
-                List.of(new HistoryEntry("order.placed", NOON, ANNA)));
+                List.of(new HistoryEntry("order.placed", NOON, ANNA),
+                        new HistoryEntry("order.accepted", NOON, ANNA, NOON.plusSeconds(1200))),
+                NOON.plusSeconds(600));
         return new OrderMessage(envelope(type, ORDER), event, state);
     }
 

@@ -134,7 +134,7 @@ class AccessIT {
         var header = reply.header("Cache-Control");
         var isPublic = header.contains("max-age=") && !header.contains("private");
         var isPrivate = header.contains("private") && header.contains("no-cache");
-        var isAsExpected = route.isAdministrative() || route.isStream()
+        var isAsExpected = (route.isAdministrative() || route.isStream())
                 ? header.equals("no-store")
                 : TABLE.allows(Caller.NOBODY, route) ? isPublic : isPrivate;
         return isAsExpected ? null : route + " has the wrong Cache-Control: " + header;

@@ -7,6 +7,7 @@ import static io.comanda.stack.demo.CsvResources.words;
 import static java.util.stream.Collectors.toSet;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.comanda.events.Billing;
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Allergens;
 import io.comanda.events.Dish.Choice;
@@ -18,6 +19,7 @@ import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.Timing;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.Slug;
 import io.comanda.stack.demo.DemoRestaurant.Shift;
@@ -34,6 +36,9 @@ import java.util.Set;
 
 /// Reads the demo's restaurants, menus and options from the CSV resources.
 final class DemoData {
+
+    /// Nobody is there to accept the demo's orders, and they are to be looked at.
+    private static final Timing PATIENT = new Timing(Timing.DEFAULT.prepareAheadMinutes(), 720);
 
     private final List<NamedCsvRecord> options = rows("options.csv");
 
@@ -62,7 +67,7 @@ final class DemoData {
                 new Location(Double.parseDouble(row.getField("lat")), Double.parseDouble(row.getField("lon"))),
                 List.of(row.getField("cuisines").split(", ")), row.getField("language"), ZoneId.of(row.getField("zone")),
                 Currency.getInstance(row.getField("currency")), LocalTime.parse(row.getField("dayStartsAt")),
-                Boolean.parseBoolean(row.getField("pricesIncludeTax")), opening);
+                Boolean.parseBoolean(row.getField("pricesIncludeTax")), opening, Billing.DEFAULT, PATIENT);
     }
 
     private static Optional<DayOfWeek> restDay(NamedCsvRecord row) {

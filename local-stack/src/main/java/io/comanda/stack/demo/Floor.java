@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Places orders at the tables and at the counter of a restaurant.
@@ -56,6 +57,13 @@ final class Floor {
         int guests = 2 + random.nextInt(3);
         order(random.nextBoolean() ? staff.waiter() : staff.colleague(), new DineIn(freeTable(), guests),
                 noted(LineRequest.all(generator.firstRound(guests))), reference, story);
+    }
+
+    /// The kitchen serves starters first and holds the main dishes.
+    void tableInCourses(String reference, Consumer<LiveOrder> story) {
+        var starters = LineRequest.all(generator.firstOf(Course.SMALL, 2)).stream().map(line -> line.course(1, false));
+        var mains = LineRequest.all(generator.firstOf(Course.MAIN, 2)).stream().map(line -> line.course(2, true));
+        order(staff.waiter(), new DineIn(freeTable(), 2), Stream.concat(starters, mains).toList(), reference, story);
     }
 
     /// All guests of a table order the same dish.

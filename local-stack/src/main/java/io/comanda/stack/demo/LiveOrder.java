@@ -57,6 +57,12 @@ final class LiveOrder {
         post(host, "/accept", Map.of("promisedAt", promised));
     }
 
+    /// It takes longer than was promised.
+    void promise(int minutes) {
+        post(staff.kitchen(), "/promise",
+                Map.of("promisedAt", Instant.now().plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.MINUTES)));
+    }
+
     void decline(String reason) {
         post(host, "/decline", Map.of("reason", reason));
     }

@@ -81,6 +81,10 @@ final class LiveOrders {
             order.accept(1);
             order.start();
         });
+        floor.takeaway("demo-promised-later", order -> {
+            order.accept(15);
+            order.promise(45);
+        });
         floor.takeaway("demo-preparing-takeaway", order -> {
             order.accept(20);
             order.start();
@@ -106,7 +110,10 @@ final class LiveOrders {
             order.addTip(new Money(Math.max(100, paid.amount().minor() / 10), paid.amount().currency()));
             order.close();
         });
-        floor.table("demo-cancelled", order -> order.cancel(phrase("had-to-leave")));
+        floor.table("demo-cancelled", order -> {
+            order.start();
+            order.cancel(phrase("had-to-leave"));
+        });
         floor.table("demo-desserts", order -> {
             order.cook();
             order.serve();
@@ -130,7 +137,7 @@ final class LiveOrders {
             order.start();
             order.voidLine(line(order, Course.DRINK), phrase("rung-up-twice"));
         });
-        floor.table("demo-half-ready", order -> {
+        floor.tableInCourses("demo-held-course", order -> {
             order.start();
             order.bumpFirst();
         });

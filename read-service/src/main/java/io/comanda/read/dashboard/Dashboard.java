@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fulfilments   dine-in or takeaway
 /// @param open          the number of orders open now, by status
 /// @param oldestWaiting the oldest order in the kitchen now
-/// @param lateNow       orders in the kitchen whose promised time has passed
-/// @param lateReady     orders of the date that were ready later than promised
+/// @param lateNow       orders in the kitchen whose promised time, or else pick-up time, has passed
+/// @param lateReady     orders of the date that were ready later than that
 /// @param declined      declined orders of the date
 /// @param cancelled     cancelled orders of the date
 /// @param soldOut       the first hundred sold-out dishes, by name
@@ -49,7 +49,7 @@ record Dashboard(String restaurant, LocalDate date, Instant at,
                 soldOutCount, ViewLag.UNKNOWN, verifiedAsOf);
     }
 
-    /// @param waitingSeconds since the order was placed
+    /// @param waitingSeconds since the kitchen got the oldest of what it has not finished
     @RegisterForReflection
     record Waiting(String id, int number, String status, Instant placedAt, long waitingSeconds) {
 

@@ -96,14 +96,18 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
     private Search open() {
         var body = body(0, Clauses.isOneOf("status", OPEN));
         var late = Clauses.allOf(List.of(Clauses.isOneOf("status", List.of(OrderStatus.ACCEPTED, OrderStatus.PREPARING)),
-                Map.of("range", Map.of("promisedAt", Map.of("lt", now.toString())))));
+                Clauses.anyOf(List.of(Clauses.isBefore("dueAt", now), // documents of older releases have no dueAt
+                        Clauses.allOf(List.of(Clauses.isBefore("promisedAt", now), Clauses.noneOf(List.of(Clauses.exists("dueAt")))))))));
         body.set("aggs", JSON.valueToTree(Map.of("statuses", Map.of("composite", composite("status")), "late", Map.of("filter", late))));
         return new Search(Indices.all(OrderViews.ORDERS), body);
     }
 
     private Search oldestWaiting() {
-        var body = body(1, Clauses.exists("stations"));
-        body.set("sort", JSON.valueToTree(List.of(Map.of("placedAt", "asc"), Map.of("id", "asc"))));
+        var body = body(1, Clauses.allOf(List.of(Clauses.exists("stations"),
+                Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now))))));
+        body.set("sort", JSON.valueToTree(
+                List.of(Map.of("kitchenSince", Map.of("order", "asc", "missing", "_first", "unmapped_type", "date")),
+                        Map.of("placedAt", "asc"), Map.of("id", "asc"))));
         body.set("_source", JSON.valueToTree(List.of("state.number", "state.status", "state.placedAt")));
         return new Search(Indices.all(OrderViews.ORDERS), body);
     }
@@ -160,7 +164,13 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
         var placedAt = Instant.parse(state.path("placedAt").textValue());
         return new Dashboard.Waiting(hit.path("_id").textValue(), state.path("number").intValue(), state.path("status").textValue(),
                 placedAt,
-                Duration.between(placedAt, now).toSeconds());
+                Duration.between(kitchenSince(hit).orElse(placedAt), now).toSeconds());
+    }
+
+    /// Documents of older releases lack it, and come first with the smallest number.
+    private static Optional<Instant> kitchenSince(JsonNode hit) {
+        long since = hit.at("/sort/0").asLong(Long.MIN_VALUE);
+        return since == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since));
     }
 
     private static List<Dashboard.SoldOut> soldOut(JsonNode response) {

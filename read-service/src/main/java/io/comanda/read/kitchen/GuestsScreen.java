@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.elastic.Search;
@@ -12,67 +14,98 @@ import io.comanda.read.orders.OrderViews;
 import io.comanda.read.restaurants.RestaurantLookup;
 import io.comanda.read.search.Clauses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
-/// The screen for guests who wait for a takeaway.
+/// The screen for guests who wait for a takeaway, on the restaurant's current business day: orders that were placed on it, or that are for
+/// it. One that nobody collected leaves it with its day.
 ///
 /// @param restaurant its code
-/// @param preparing  numbers of orders that are accepted or in preparation, oldest first
+/// @param preparing  numbers of orders that are accepted or in preparation, oldest first. Those for later appear when the kitchen gets them
 /// @param ready      numbers of orders to collect, oldest first
 @RegisterForReflection
 record GuestsScreen(String restaurant, List<Integer> preparing, List<Integer> ready) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<OrderStatus> SHOWN = List.of(OrderStatus.ACCEPTED, OrderStatus.PREPARING, OrderStatus.READY);
-
-    /// The names of the lists.
     private static final String PREPARING = "preparing";
     private static final String READY = "ready";
 
+    private static final List<OrderStatus> SHOWN = List.of(OrderStatus.ACCEPTED, OrderStatus.PREPARING, OrderStatus.READY);
+
     /// More numbers than fit on a screen.
     private static final int NUMBERS_MAX = 500;
+
+    /// A business day has 25 hours at most, and the search does not know yet when it began.
+    private static final Duration DAY_MAX = Duration.ofHours(25);
 
     /// @param versions of the orders on the screen, by their ids
     record Found(GuestsScreen screen, Map<String, Long> versions) {
     }
 
-    static Found find(Views views, RestaurantLookup restaurant) {
-        var responses = views.searches(List.of(restaurant.search(), new Search(Indices.all(OrderViews.ORDERS), body(restaurant))));
-        var hits = responses.get(1).at("/hits/hits");
+    static Found find(Views views, RestaurantLookup restaurant, TimeZones zones, Instant now) {
+        var responses = views.searches(
+                List.of(restaurant.search(), new Search(Indices.all(OrderViews.ORDERS), body(restaurant, now))));
+        var code = restaurant.found(responses.get(0), views).code();
+        var preparing = new ArrayList<Integer>();
+        var ready = new ArrayList<Integer>();
         var versions = new HashMap<String, Long>();
-        hits.forEach(hit -> versions.put(hit.path("_id").textValue(), hit.path("_version").longValue()));
-        return new Found(new GuestsScreen(restaurant.found(responses.get(0), views).code(), numbers(hits, PREPARING),
-                numbers(hits, READY)), versions);
+        for (var hit : responses.get(1).at("/hits/hits")) {
+            var order = hit.at("/_source/state");
+            list(order, zones, now).ifPresent(list -> {
+                (list.equals(READY) ? ready : preparing).add(order.path("number").intValue());
+                versions.put(hit.path("_id").textValue(), hit.path("_version").longValue());
+            });
+        }
+        return new Found(
+                new GuestsScreen(code, preparing, ready), versions);
     }
 
-    /// The list that an order is in; empty if it is not on the screen.
-    static Optional<String> list(JsonNode state) {
-        if (!state.at("/fulfilment/type").asText().equals(FulfilmentKind.TAKEAWAY.toString())) {
+    /// The list that an order is in; empty if it is not on the screen now.
+    ///
+    /// @param order the state of a takeaway that the kitchen has, or of any other order
+    static Optional<String> list(JsonNode order, TimeZones zones, Instant now) {
+        if (!order.at("/fulfilment/type").asText().equals(FulfilmentKind.TAKEAWAY.toString()) || !isToday(order, zones, now)) {
             return Optional.empty();
         }
-        return switch (OrderStatus.valueOf(state.path("status").textValue())) {
+        return switch (OrderStatus.valueOf(order.path("status").textValue())) {
             case ACCEPTED, PREPARING -> Optional.of(PREPARING);
             case READY -> Optional.of(READY);
             case PLACED, COMPLETED, DECLINED, CANCELLED, NOT_COLLECTED -> Optional.empty();
         };
     }
 
-    private static ObjectNode body(RestaurantLookup restaurant) {
-        return JSON.valueToTree(Map.of("size", NUMBERS_MAX, "track_total_hits", false, "version", true, "_source",
-                List.of("state.number", "state.status", "state.fulfilment.type"),
-                "sort", List.of(Map.of("placedAt", "asc"), Map.of("id", "asc")), "query",
-                Clauses.allOf(List.of(restaurant.filter(), Clauses.isOneOf("status", SHOWN),
-                        Clauses.is("fulfilment", FulfilmentKind.TAKEAWAY)))));
+    private static boolean isToday(JsonNode order, TimeZones zones, Instant now) {
+        var zone = ZoneId.of(order.at("/restaurant/timeZone").textValue());
+        var dayStart = LocalTime.parse(order.at("/restaurant/dayStartsAt").textValue());
+        var today = OrderedAt.businessDate(zones.local(now, zone), dayStart);
+        return times(order).anyMatch(time -> !OrderedAt.businessDate(zones.local(time, zone), dayStart).isBefore(today));
     }
 
-    private static List<Integer> numbers(JsonNode hits, String list) {
-        return StreamSupport.stream(hits.spliterator(), false).map(hit -> hit.at("/_source/state"))
-                .filter(state -> list(state).filter(list::equals).isPresent())
-                .map(state -> state.path("number").intValue()).toList();
+    private static ObjectNode body(RestaurantLookup restaurant, Instant now) {
+        var earliest = now.minus(DAY_MAX);
+        return JSON.valueToTree(Map.of("size", NUMBERS_MAX, "track_total_hits", false, "version", true, "_source",
+                List.of("state.number", "state.status", "state.fulfilment.type", "state.restaurant.timeZone",
+                        "state.restaurant.dayStartsAt", "state.placedAt", "state.promisedAt", "state.fulfilment.pickUpAt"),
+                "sort",
+                List.of(Map.of("placedAt", "asc"), Map.of("id", "asc")), "query",
+                Clauses.allOf(List.of(restaurant.filter(), Clauses.isOneOf("status", SHOWN),
+                        Clauses.is("fulfilment", FulfilmentKind.TAKEAWAY),
+                        Clauses.anyOf(List.of(Clauses.isAfter("placedAt", earliest), Clauses.isAfter("dueAt", earliest))),
+                        Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now)))))));
+    }
+
+    /// The times of which one has to be today.
+    private static Stream<Instant> times(JsonNode order) {
+        return Stream.of(order.path("placedAt"), order.path("promisedAt"), order.at("/fulfilment/pickUpAt")).filter(JsonNode::isTextual)
+                .map(time -> Instant.parse(time.textValue()));
     }
 }

@@ -3,7 +3,6 @@ package io.comanda.read.kitchen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.comanda.events.LineStatus;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.elastic.Search;
@@ -12,9 +11,9 @@ import io.comanda.read.orders.OrderViews;
 import io.comanda.read.restaurants.RestaurantLookup;
 import io.comanda.read.search.Clauses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param at         the time of the query
 /// @param stations   with something to prepare, by name
 /// @param cut        whether there are newer tickets than these, the oldest [#TICKETS_MAX]
+/// @param later      what is not among the tickets yet
 @RegisterForReflection
-record KitchenBoard(String restaurant, Instant at, List<Station> stations, boolean cut) implements TimeDependent {
+record KitchenBoard(String restaurant, Instant at, List<Station> stations, boolean cut, Later later) implements TimeDependent {
 
     /// More tickets than any kitchen can work on.
     static final int TICKETS_MAX = 200;
@@ -45,87 +45,67 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
         }
     }
 
-    /// @param order          its id
-    /// @param table          absent for a takeaway
-    /// @param promisedAt     absent if nothing was promised
-    /// @param elapsedSeconds since it was accepted
-    /// @param late           whether the promised time has passed
+    /// Takeaways that are to be prepared later.
+    ///
+    /// @param orders how many
+    /// @param nextAt when the next of them appears among the tickets; absent if there is none
     @RegisterForReflection
-    record Ticket(String order, long version, int number, String status, String fulfilment, @Nullable String table, Instant placedAt,
-            Instant acceptedAt, @Nullable Instant promisedAt, long elapsedSeconds, boolean late, List<Line> lines) {
-
-        /// Lateness stays: it changes what the kitchen sees.
-        Ticket withoutTime() {
-            return new Ticket(order, version, number, status, fulfilment, table, placedAt, acceptedAt, promisedAt, 0, late, lines);
-        }
-    }
-
-    /// @param line    its number within the order, for bump and recall
-    /// @param choices their names
-    @RegisterForReflection
-    record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status) {
-
-        static Line of(JsonNode line) {
-            return new Line(line.path("number").intValue(), line.path("dishName").textValue(), line.path("quantity").intValue(),
-                    line.path("choices").findValuesAsText("name"), line.path("note").textValue(), status(line));
-        }
-
-        static LineStatus status(JsonNode line) {
-            return LineStatus.valueOf(line.path("status").textValue());
-        }
+    record Later(long orders, @Nullable Instant nextAt) {
     }
 
     @Override
     public KitchenBoard withoutTime() {
-        return new KitchenBoard(restaurant, Instant.EPOCH, stations.stream().map(Station::withoutTime).toList(), cut);
+        return new KitchenBoard(restaurant, Instant.EPOCH, stations.stream().map(Station::withoutTime).toList(), cut, later);
     }
 
     static KitchenBoard query(Views views, RestaurantLookup restaurant, Optional<String> station, Instant now) {
-        var responses = views.searches(List.of(restaurant.search(),
-                new Search(Indices.all(OrderViews.ORDERS), body(restaurant, station))));
+        var responses = views.searches(List.of(restaurant.search(), orders(body(restaurant, station, now)),
+                orders(laterBody(restaurant, station, now))));
         var code = restaurant.found(responses.get(0), views).code();
         var hits = responses.get(1).at("/hits/hits");
-        var stations = new TreeMap<String, List<Ticket>>();
-        StreamSupport.stream(hits.spliterator(), false).limit(TICKETS_MAX).forEach(hit -> lines(hit).forEach((name, lines) -> {
-            if (station.orElse(name).equals(name)) {
-                stations.computeIfAbsent(name, _ -> new ArrayList<>()).add(ticket(hit, lines, now));
-            }
-        }));
-        return new KitchenBoard(code, now, stations.entrySet().stream().map(each -> new Station(each.getKey(), each.getValue())).toList(),
-                hits.size() > TICKETS_MAX);
+        return new KitchenBoard(code, now, stations(hits, station, now), hits.size() > TICKETS_MAX, later(responses.get(2).path("hits")));
     }
 
-    private static ObjectNode body(RestaurantLookup restaurant, Optional<String> station) {
-        var unfinished = station.<Map<String, ?>>map(name -> Clauses.is("stations", name)).orElse(Clauses.exists("stations"));
-        return JSON.valueToTree(Map.of("size", TICKETS_MAX + 1, "track_total_hits", false, "version", true, "_source",
-                List.of("state.number", "state.status", "state.fulfilment.type", "state.fulfilment.table", "state.placedAt",
-                        "state.statusAt", "state.promisedAt", "state.lines"),
-                "sort", List.of(Map.of("placedAt", "asc"), Map.of("id", "asc")), "query",
-                Clauses.allOf(List.of(restaurant.filter(), unfinished))));
+    private static Search orders(ObjectNode body) {
+        return new Search(Indices.all(OrderViews.ORDERS), body);
     }
 
-    /// The lines of each station that still has something to prepare.
-    static TreeMap<String, List<Line>> lines(JsonNode hit) {
-        var stations = new TreeMap<String, List<Line>>();
-        for (var line : hit.at("/_source/state/lines")) {
-            if (Line.status(line).isSold()) {
-                stations.computeIfAbsent(line.path("station").textValue(), _ -> new ArrayList<>()).add(Line.of(line));
-            }
-        }
-        stations.values().removeIf(lines -> lines.stream().noneMatch(line -> line.status().isInTheKitchen()));
-        return stations;
+    private static List<Station> stations(JsonNode hits, Optional<String> station, Instant now) {
+        var tickets = new TreeMap<String, List<Ticket>>();
+        StreamSupport.stream(hits.spliterator(), false).limit(TICKETS_MAX).map(OrderHit::new).filter(order -> !order.isForLater(now))
+                .forEach(order -> order.stations().forEach((name, lines) -> {
+                    if (station.orElse(name).equals(name)) {
+                        tickets.computeIfAbsent(name, _ -> new ArrayList<>()).add(order.ticket(lines, now));
+                    }
+                }));
+        return tickets.entrySet().stream().map(each -> new Station(each.getKey(),
+                each.getValue().stream().sorted(Comparator.comparing(Ticket::since)).toList())).toList();
     }
 
-    static Ticket ticket(JsonNode hit, List<Line> lines, Instant now) {
-        var state = hit.at("/_source/state");
-        var placedAt = Instant.parse(state.path("placedAt").textValue());
-        var accepted = state.at("/statusAt/ACCEPTED");
-        var acceptedAt = accepted.isTextual() ? Instant.parse(accepted.textValue()) : placedAt;
-        var promised = state.path("promisedAt");
-        var promisedAt = promised.isTextual() ? Instant.parse(promised.textValue()) : null;
-        return new Ticket(hit.path("_id").textValue(), hit.path("_version").longValue(), state.path("number").intValue(),
-                state.path("status").textValue(), state.at("/fulfilment/type").textValue(), state.at("/fulfilment/table").textValue(),
-                placedAt, acceptedAt, promisedAt, Duration.between(acceptedAt, now).toSeconds(),
-                promisedAt != null && promisedAt.isBefore(now), lines);
+    private static Later later(JsonNode hits) {
+        var next = hits.at("/hits/0/sort/0");
+        return new Later(hits.at("/total/value").longValue(), next.isMissingNode() ? null : Instant.ofEpochMilli(next.longValue()));
+    }
+
+    /// Documents of older releases have no `kitchenSince`, and come first.
+    private static ObjectNode body(RestaurantLookup restaurant, Optional<String> station, Instant now) {
+        return JSON
+                .valueToTree(Map.of("size", TICKETS_MAX + 1, "track_total_hits", false, "version", true, "_source", OrderHit.SOURCE, "sort",
+                        List.of(Map.of("kitchenSince", Map.of("order", "asc", "missing", "_first", "unmapped_type", "date")),
+                                Map.of("placedAt", "asc"),
+                                Map.of("id", "asc")),
+                        "query", Clauses.allOf(List.of(restaurant.filter(),
+                                Clauses.anyOf(List.of(has("stations", station), has("takenAwayStations", station))),
+                                Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now)))))));
+    }
+
+    private static ObjectNode laterBody(RestaurantLookup restaurant, Optional<String> station, Instant now) {
+        return JSON.valueToTree(Map.of("size", 1, "track_total_hits", true, "_source", false, "sort",
+                List.of(Map.of("kitchenSince", Map.of("order", "asc", "unmapped_type", "date"))), "query",
+                Clauses.allOf(List.of(restaurant.filter(), has("stations", station), Clauses.isAfter("kitchenSince", now)))));
+    }
+
+    private static Map<String, ?> has(String field, Optional<String> station) {
+        return station.<Map<String, ?>>map(name -> Clauses.is(field, name)).orElse(Clauses.exists(field));
     }
 }

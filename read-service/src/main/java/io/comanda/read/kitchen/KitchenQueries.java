@@ -1,5 +1,6 @@
 package io.comanda.read.kitchen;
 
+import io.comanda.events.zone.TimeZones;
 import io.comanda.read.access.Roles;
 import io.comanda.read.access.Views;
 import io.comanda.read.http.EventStreamResponse;
@@ -29,18 +30,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class KitchenQueries {
 
     private final Views views;
+    private final TimeZones zones;
     private final Streams streams;
 
-    KitchenQueries(Views views, Streams streams) {
+    KitchenQueries(Views views, TimeZones zones, Streams streams) {
         this.views = views;
+        this.zones = zones;
         this.streams = streams;
     }
 
     @GET
     @RolesAllowed({ Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "The kitchen board: open tickets by station, oldest first", description = """
-            A station has a ticket while one of its lines waits or is being cooked. The ticket has no lines of other stations, and no \
-            voided or removed lines. 'elapsedSeconds' is the time since the order was accepted.""")
+            A station has a ticket while one of its lines waits or is being cooked. The ticket has no lines of other stations. What was \
+            voided, removed or cancelled after the kitchen got it has a 'takenAwayAt' and stays until it is acknowledged. \
+            What is held \
+            has a 'heldAt', and is on a ticket only beside other lines. 'elapsedSeconds' counts from when the station got the oldest line \
+            that it has not finished: when the order was accepted, a further round was sent, or a held line was fired. A takeaway with a pick-up time appears as long before it (or before what was \
+            promised) as the restaurant's 'prepareAheadMinutes' say, and counts from then; 'later' tells how many are still to come.""")
     @Parameter(name = "station", in = ParameterIn.QUERY, description = "Only this station's tickets")
     public KitchenBoard getKitchenBoard(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         return KitchenBoard.query(views, new RestaurantLookup(restaurant), station(uri), Instant.now());
@@ -69,11 +76,11 @@ public class KitchenQueries {
     @Path("screen")
     @RolesAllowed({ Roles.SCREEN, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "The guests' screen: numbers of takeaways in preparation and ready", description = """
-            It has nothing else of an order, so it may be public. A number is ready until the order is collected, or marked as not \
-            collected. A screen uses a token whose only role is screen and whose only restaurant is its own.""")
+            It has nothing else of an order, so it may be public. A number is ready until the order is collected, marked as not \
+            collected, or until the business day ends. One for later appears when the kitchen gets it. A screen uses a token whose only role is screen and whose only restaurant is its own.""")
     public GuestsScreen getGuestsScreen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         Parameters.requireNone(uri);
-        return GuestsScreen.find(views, new RestaurantLookup(restaurant)).screen();
+        return GuestsScreen.find(views, new RestaurantLookup(restaurant), zones, Instant.now()).screen();
     }
 
     @GET
@@ -85,6 +92,6 @@ public class KitchenQueries {
             'ready', or is null if it is in none. docs/live.md describes streams.""")
     public EventStreamResponse streamGuestsScreen(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         Parameters.requireNone(uri);
-        return streams.open(new ScreenStream(new RestaurantLookup(restaurant)));
+        return streams.open(new ScreenStream(new RestaurantLookup(restaurant), zones));
     }
 }

@@ -2,9 +2,9 @@ package io.comanda.read.kitchen;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.comanda.events.OrderStatus;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.kitchen.Ticket.Line;
 import io.comanda.read.live.LiveQuery;
 import io.comanda.read.live.Picture;
 import io.comanda.read.live.Reaction;
@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of a kitchen board.
@@ -27,11 +28,11 @@ record KitchenStream(RestaurantLookup restaurant, Optional<String> station) impl
     /// @param ticket   all its lines on the board; null if it is no longer there
     /// @param stations its tickets on the board, as the board has them
     @RegisterForReflection
-    record TicketChange(String id, long version, @JsonInclude KitchenBoard.@Nullable Ticket ticket, List<StationTicket> stations) {
+    record TicketChange(String id, long version, @JsonInclude @Nullable Ticket ticket, List<StationTicket> stations) {
     }
 
     @RegisterForReflection
-    record StationTicket(String station, KitchenBoard.Ticket ticket) {
+    record StationTicket(String station, Ticket ticket) {
     }
 
     @Override
@@ -45,22 +46,22 @@ record KitchenStream(RestaurantLookup restaurant, Optional<String> station) impl
         var board = KitchenBoard.query(views, restaurant, station, Instant.now());
         var versions = new HashMap<String, Long>();
         board.stations().forEach(each -> each.tickets().forEach(ticket -> versions.put(ticket.order(), ticket.version())));
-        return new Picture(board, versions, !board.cut());
+        return new Picture(board, versions, !board.cut(), board.later().nextAt());
     }
 
     @Override
-    public Reaction changed(JsonNode order) {
-        var lines = KitchenBoard.lines(order);
-        lines.keySet().removeIf(name -> !station.orElse(name).equals(name));
-        var id = order.path("_id").textValue();
-        var version = order.path("_version").longValue();
-        if (lines.isEmpty() || !OrderStatus.valueOf(order.at("/_source/state/status").textValue()).isUnderWay()) {
-            return new Reaction.Change(new TicketChange(id, version, null, List.of()), false);
-        }
+    public Reaction changed(JsonNode hit) {
+        var order = new OrderHit(hit);
         var now = Instant.now();
-        var stations = lines.entrySet().stream()
-                .map(each -> new StationTicket(each.getKey(), KitchenBoard.ticket(order, each.getValue(), now))).toList();
-        var ticket = KitchenBoard.ticket(order, lines.values().stream().flatMap(List::stream).toList(), now);
-        return new Reaction.Change(new TicketChange(id, version, ticket, stations), true);
+        var lines = order.isForLater(now) ? new TreeMap<String, List<Line>>() : order.stations();
+        lines.keySet().removeIf(name -> !station.orElse(name).equals(name));
+        var id = hit.path("_id").textValue();
+        var version = hit.path("_version").longValue();
+        if (lines.isEmpty()) {
+            return new Reaction.Change(new TicketChange(id, version, null, List.of()), false, order.isForATime());
+        }
+        var stations = lines.entrySet().stream().map(each -> new StationTicket(each.getKey(), order.ticket(each.getValue(), now))).toList();
+        var ticket = order.ticket(lines.values().stream().flatMap(List::stream).toList(), now);
+        return new Reaction.Change(new TicketChange(id, version, ticket, stations), true, order.isForATime());
     }
 }

@@ -2,6 +2,7 @@ package io.comanda.read.kitchen;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.live.LiveQuery;
@@ -11,11 +12,17 @@ import io.comanda.read.live.Topic;
 import io.comanda.read.orders.OrderViews;
 import io.comanda.read.restaurants.RestaurantLookup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of the guests' screen.
-record ScreenStream(RestaurantLookup restaurant) implements LiveQuery {
+record ScreenStream(RestaurantLookup restaurant, TimeZones zones) implements LiveQuery {
+
+    /// An order for later appears, and yesterday's disappear, without an event.
+    private static final Duration PICTURE_INTERVAL = Duration.ofSeconds(30);
 
     /// @param id     of the order
     /// @param number by which the picture knows it
@@ -37,16 +44,21 @@ record ScreenStream(RestaurantLookup restaurant) implements LiveQuery {
     @Override
     public Picture picture(Views views) {
         views.refresh(List.of(Indices.all(OrderViews.ORDERS)));
-        var found = GuestsScreen.find(views, restaurant);
-        return new Picture(found.screen(), found.versions(), true);
+        var now = Instant.now();
+        var found = GuestsScreen.find(views, restaurant, zones, now);
+        return new Picture(found.screen(), found.versions(), true, now.plus(PICTURE_INTERVAL));
     }
 
     @Override
-    public Reaction changed(JsonNode order) {
-        var id = order.path("_id").textValue();
-        var version = order.path("_version").longValue();
-        int number = order.at("/_source/state/number").intValue();
-        var entry = GuestsScreen.list(order.at("/_source/state")).map(list -> new Entry(number, list));
-        return new Reaction.Change(new NumberChange(id, version, number, entry.orElse(null)), entry.isPresent());
+    public Reaction changed(JsonNode hit) {
+        var id = hit.path("_id").textValue();
+        var version = hit.path("_version").longValue();
+        var order = hit.at("/_source/state");
+        int number = order.path("number").intValue();
+        var now = Instant.now();
+        var entry = new OrderHit(hit).isForLater(now)
+                ? Optional.<Entry>empty()
+                : GuestsScreen.list(order, zones, now).map(list -> new Entry(number, list));
+        return new Reaction.Change(new NumberChange(id, version, number, entry.orElse(null)), entry.isPresent(), false);
     }
 }

@@ -41,6 +41,7 @@ final class Channel {
     /// What clients may be showing: never too few.
     private final Set<String> shown = new HashSet<>();
     private @Nullable Instant staleSince;
+    private @Nullable Instant until;
 
     /// @param delegate with whose access it is asked
     record Key(LiveQuery query, Delegate delegate) {
@@ -95,6 +96,14 @@ final class Channel {
         take(Duration.ofNanos(Math.max(0, pictureNanos + BETWEEN_PICTURES.toNanos() - System.nanoTime())));
     }
 
+    /// Everybody gets a whole picture if time has made it another.
+    synchronized void renewIfDue(Instant now) {
+        if (until != null && !until.isAfter(now)) {
+            until = null;
+            renew();
+        }
+    }
+
     /// Something has changed that only a picture can show.
     ///
     /// @param concernsSumsOnly whether it is in no order
@@ -116,7 +125,10 @@ final class Channel {
         }
         switch (key.query.changed(hit)) {
             case Reaction.NewPicture() -> renew();
-            case Reaction.Change(var data, var isShown) -> {
+            case Reaction.Change(var data, var isShown, var changesMore) -> {
+                if (changesMore) {
+                    renew();
+                }
                 // An order that nobody shows, and that is not to be shown, concerns those only who wait for a picture: it may be in there.
                 boolean concernsAll = isShown || shown.contains(order);
                 if (!concernsAll && next.members.isEmpty() && current == null) {
@@ -189,6 +201,7 @@ final class Channel {
     synchronized void complete(Picture picture) {
         var round = end();
         isWhole = picture.isWhole();
+        until = picture.until();
         if (shown.isEmpty() || round.members.containsAll(members)) {
             shown.clear();
         }

@@ -98,6 +98,11 @@ class Hub {
         channels.values().forEach(Channel::renew);
     }
 
+    /// Whose picture time has made another, gets a whole one.
+    synchronized void renewDue(Instant now) {
+        channels.values().forEach(channel -> channel.renewIfDue(now));
+    }
+
     /// Changes can't be seen since then; null: they can again.
     synchronized void stale(@Nullable Instant since) {
         staleSince = since;

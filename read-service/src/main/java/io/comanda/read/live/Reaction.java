@@ -5,9 +5,10 @@ public sealed interface Reaction {
 
     /// The event `change`.
     ///
-    /// @param data     of the event
-    /// @param isShown  whether the order is in the picture from now on
-    record Change(Object data, boolean isShown) implements Reaction {
+    /// @param data        of the event
+    /// @param isShown     whether the order is in the picture from now on
+    /// @param changesMore whether more of the picture may change than the order: then a new one follows, soon
+    record Change(Object data, boolean isShown, boolean changesMore) implements Reaction {
     }
 
     /// A new picture, soon.

@@ -83,6 +83,7 @@ class StreamClock {
             }
             member.stream().beat(heartbeat);
         }
+        hub.renewDue(now);
         var current = written();
         if (!current.equals(written) || System.nanoTime() - renewedNanos > pictureInterval.toNanos()) {
             if (!written.isEmpty()) {

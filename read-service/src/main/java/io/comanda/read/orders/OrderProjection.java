@@ -73,7 +73,8 @@ class OrderProjection implements Projection {
         }
         document.put("placedAt", order.placedAt());
         document.put("businessDate", order.businessDate());
-        document.put("stations", stations(order));
+        document.put("stations", OrderInKitchen.stations(order));
+        document.put("takenAwayStations", OrderInKitchen.takenAwayStations(order));
         document.put("voidedItems", order.lines().stream().filter(line -> line.status() == LineStatus.VOIDED)
                 .mapToInt(OrderLine::quantity).sum());
         addTimes(order, document);
@@ -105,25 +106,21 @@ class OrderProjection implements Projection {
         if (order.promisedAt() != null) {
             document.put("promisedAt", order.promisedAt());
         }
+        var kitchen = OrderInKitchen.times(order);
+        if (kitchen.dueAt() != null) {
+            document.put("dueAt", kitchen.dueAt());
+        }
+        OrderInKitchen.since(order).ifPresent(since -> document.put("kitchenSince", since));
         var ready = order.statusAt().get(OrderStatus.READY);
         if (ready == null) {
             return;
         }
-        document.put("waitingSeconds", Duration.between(order.placedAt(), ready).toSeconds());
+        document.put("waitingSeconds", Duration.between(OrderInKitchen.waitsFrom(order, ready), ready).toSeconds());
         var preparing = order.statusAt().get(OrderStatus.PREPARING);
         if (preparing != null) {
             document.put("preparationSeconds", Duration.between(preparing, ready).toSeconds());
         }
-        document.put("late", order.promisedAt() != null && ready.isAfter(order.promisedAt()));
-    }
-
-    /// The stations that still have something to prepare.
-    private static List<String> stations(OrderState order) {
-        return order.status().isUnderWay()
-                ? order.lines().stream()
-                        .filter(line -> line.status().isInTheKitchen())
-                        .map(OrderLine::station).distinct().toList()
-                : List.of();
+        document.put("late", kitchen.isLate(ready));
     }
 
     /// Everything by which people search for an order. Voided lines are included, because they raise questions. Removed lines were never

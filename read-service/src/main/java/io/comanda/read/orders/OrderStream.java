@@ -25,11 +25,11 @@ record OrderStream(UUID id) implements LiveQuery {
     @Override
     public Picture picture(Views views) {
         var order = views.get(Indices.of(ORDERS, id), id).orElseThrow(() -> Problem.notFound("order " + id));
-        return new Picture(order, Map.of(order.id(), order.version()), true);
+        return new Picture(order, Map.of(order.id(), order.version()), true, null);
     }
 
     @Override
     public Reaction changed(JsonNode order) {
-        return new Reaction.Change(AggregateDocument.of(order), true);
+        return new Reaction.Change(AggregateDocument.of(order), true, false);
     }
 }

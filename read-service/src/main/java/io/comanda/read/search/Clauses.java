@@ -1,5 +1,6 @@
 package io.comanda.read.search;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,19 @@ public final class Clauses {
     /// The score of the clause that matches best, and a little of the others.
     public static Map<String, ?> best(List<? extends Map<String, ?>> clauses) {
         return Map.of("dis_max", Map.of("queries", clauses, "tie_breaker", 0.1));
+    }
+
+    /// None of the clauses.
+    public static Map<String, ?> noneOf(Collection<? extends Map<String, ?>> clauses) {
+        return Map.of("bool", Map.of("must_not", clauses));
+    }
+
+    public static Map<String, ?> isBefore(String field, Instant time) {
+        return Map.of("range", Map.of(field, Map.of("lt", time.toString())));
+    }
+
+    public static Map<String, ?> isAfter(String field, Instant time) {
+        return Map.of("range", Map.of(field, Map.of("gt", time.toString())));
     }
 
     private Clauses() {

@@ -9,10 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.Billing;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
+import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Timing;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
@@ -27,9 +30,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +54,9 @@ class KitchenQueriesIT {
 
     @BeforeEach
     void open(TestInfo test) throws Exception {
-        restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
+        // No business day ends during a test.
+        var dayStartsAt = LocalTime.now(ZoneId.of("Europe/Rome")).truncatedTo(ChronoUnit.HOURS).minusHours(12);
+        restaurant = OrderStory.restaurant(test.getTestMethod().orElseThrow().getName(), "Europe/Rome", "EUR", dayStartsAt, true);
         sender = new Sender(RealServers.get().amqpUri());
         Eventually.is(200, () -> Management.get("/q/health/group/dependencies").statusCode());
         sender.send(List.of(RestaurantMessages.restaurant(restaurant)));
@@ -94,6 +102,124 @@ class KitchenQueriesIT {
     }
 
     @Test
+    void aTakeawayForLaterAppearsInTimeForItsPickUp() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now.minusSeconds(3_600));
+        var dayAfterTomorrow = takeaway(now, now.plusSeconds(2 * 86_400), pizza);
+        var tomorrow = takeaway(now, now.plusSeconds(86_400), pizza);
+        var soon = takeaway(now, now.plusSeconds(900), pizza);
+        var promisedEarlier = takeaway(now, now.plusSeconds(7_200), pizza).accept(now.plusSeconds(600));
+        var begun = takeaway(now, now.plusSeconds(9_000), pizza).move(1, LineStatus.COOKING, OrderStatus.PREPARING);
+        var missed = takeaway(now, now.minusSeconds(60), pizza);
+        OrderStory.makeSearchable(sender, dayAfterTomorrow, tomorrow, soon, promisedEarlier, begun, missed);
+
+        board("").then().body("later.orders", equalTo(2), "later.nextAt", equalTo(now.plusSeconds(86_400 - 1_200).toString()),
+                "stations.tickets.order.flatten()",
+                equalTo(Stream.of(begun, missed, promisedEarlier, soon).map(story -> story.id().toString()).toList()),
+                "stations[0].tickets.late", equalTo(List.of(false, true, false, false)),
+                "stations[0].tickets.since",
+                equalTo(List.of(now.minusSeconds(3_600).toString(), now.minusSeconds(1_260).toString(), now.minusSeconds(600).toString(),
+                        now.minusSeconds(300).toString())),
+                "stations[0].tickets.dueAt",
+                equalTo(List.of(now.plusSeconds(9_000).toString(), now.minusSeconds(60).toString(), now.plusSeconds(600).toString(),
+                        now.plusSeconds(900).toString())),
+                "stations[0].tickets[2].pickUpAt", equalTo(now.plusSeconds(7_200).toString()), "stations[0].tickets[3].promisedAt",
+                nullValue(), "stations[0].tickets[3].elapsedSeconds", lessThan(400));
+        board("?station=bar").then().body("stations", hasSize(0), "later.orders", equalTo(0), "later.nextAt", nullValue());
+        given().get("/api/dashboard?restaurant=" + restaurant.code()).then().body("lateNow", equalTo(1), "oldestWaiting.id",
+                equalTo(begun.id().toString()), "oldestWaiting.waitingSeconds", greaterThan(3_500));
+
+        OrderStory.makeSearchable(sender, begun.complete(), missed.complete());
+        given().get("/api/dashboard?restaurant=" + restaurant.code()).then().body("lateNow", equalTo(0), "oldestWaiting.id",
+                equalTo(promisedEarlier.id().toString()), "oldestWaiting.waitingSeconds", lessThan(1_000));
+    }
+
+    @Test
+    void aRestaurantSaysHowLongBeforeThePickUpItsKitchenBegins() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var slow = new OrderedAt(restaurant.id(), restaurant.code(), restaurant.name(), restaurant.city(), restaurant.timeZone(),
+                restaurant.currency(), restaurant.dayStartsAt(), true, Billing.DEFAULT, new Timing(90, 10));
+        var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now);
+        OrderStory.makeSearchable(sender, OrderStory.accepted(slow, null, at(now.plusSeconds(5_000)), now, List.of(pizza)),
+                OrderStory.accepted(slow, null, at(now.plusSeconds(6_000)), now, List.of(pizza)));
+        board("").then().body("stations[0].tickets.pickUpAt", equalTo(List.of(now.plusSeconds(5_000).toString())), "later.orders",
+                equalTo(1));
+    }
+
+    @Test
+    void aFurtherRoundCountsFromWhenItWasSent() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var soup = OrderStory.line(restaurant, 1, "soup", "food", 1, 850, 0).sent(now.minusSeconds(3_600));
+        var bread = OrderStory.line(restaurant, 2, "bread", "food", 1, 100, 0).sent(now.minusSeconds(60));
+        var cola = OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 0).sent(now.minusSeconds(30));
+        var table = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(3_600), List.of(soup))
+                .move(1, LineStatus.SERVED, OrderStatus.READY).add(bread).add(cola);
+        var newer = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(600), List.of(soup.sent(now.minusSeconds(600))));
+        OrderStory.makeSearchable(sender, table, newer);
+        board("").then().body("stations[0].tickets[0].since", equalTo(now.minusSeconds(30).toString()), "stations[1].tickets.order",
+                equalTo(List.of(newer.id().toString(), table.id().toString())), "stations[1].tickets[1].since",
+                equalTo(now.minusSeconds(60).toString()), "stations[1].tickets[1].lines.sentAt",
+                equalTo(List.of(now.minusSeconds(3_600).toString(), now.minusSeconds(60).toString())));
+    }
+
+    @Test
+    void whatIsTakenAwayStaysUntilTheKitchenAcknowledgesIt() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var steak = OrderStory.line(restaurant, 1, "steak", "food", 2, 3_000, 0).sent(now.minusSeconds(300)).with(LineStatus.COOKING);
+        var soup = OrderStory.line(restaurant, 2, "soup", "food", 1, 500, 0).sent(now.minusSeconds(200)).with(LineStatus.COOKING);
+        var cola = OrderStory.line(restaurant, 3, "cola", "drinks", 1, 300, 0).sent(now.minusSeconds(100));
+        var voided = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(300), List.of(steak, soup, cola)).voidLine(1, now);
+        var cancelled = OrderStory.accepted(restaurant, null, TAKEAWAY, now.minusSeconds(200), List.of(soup)).cancel(now);
+        OrderStory.makeSearchable(sender, voided, cancelled);
+        board("?station=kitchen").then().body("stations[0].tickets.order",
+                equalTo(List.of(voided.id().toString(), cancelled.id().toString())), "stations[0].tickets[0].lines.dish",
+                equalTo(List.of("steak", "soup")), "stations[0].tickets[0].lines.status", equalTo(List.of("VOIDED", "COOKING")),
+                "stations[0].tickets[0].lines[0].takenAwayAt", equalTo(now.toString()), "stations[0].tickets[0].lines[1].takenAwayAt",
+                nullValue(), "stations[0].tickets[0].since", equalTo(now.minusSeconds(200).toString()), "stations[0].tickets[1].status",
+                equalTo("CANCELLED"), "stations[0].tickets[1].lines.takenAwayAt", equalTo(List.of(now.toString())));
+        given().get("/api/dashboard?restaurant=" + restaurant.code()).then().body("oldestWaiting.id", equalTo(voided.id().toString()));
+
+        OrderStory.makeSearchable(sender, voided.acknowledge(), cancelled.acknowledge());
+        board("").then().body("stations.tickets.order.flatten()",
+                equalTo(List.of(voided.id().toString(), voided.id().toString())), "stations[1].tickets[0].lines.dish",
+                equalTo(List.of("soup")));
+
+        OrderStory.makeSearchable(sender, voided.voidLine(2, now));
+        board("?station=kitchen").then().body("stations[0].tickets[0].lines.dish", equalTo(List.of("soup")));
+        OrderStory.makeSearchable(sender, voided.acknowledge());
+        board("").then().body("stations.station", equalTo(List.of("bar")));
+    }
+
+    @Test
+    void heldCoursesWaitBesideWhatIsPrepared() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var dessert = OrderStory.line(restaurant, 1, "tiramisu", "food", 2, 600, 0).in(3).held(now);
+        var soup = OrderStory.line(restaurant, 2, "soup", "food", 1, 500, 0).sent(now.minusSeconds(200)).in(1);
+        var bread = OrderStory.line(restaurant, 3, "bread", "food", 1, 100, 0).sent(now.minusSeconds(200));
+        var cola = OrderStory.line(restaurant, 4, "cola", "drinks", 1, 300, 0).held(now);
+        var table = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(200), List.of(dessert, soup, bread, cola));
+        OrderStory.makeSearchable(sender, table);
+        board("").then().body("stations.station", equalTo(List.of("kitchen")), "stations[0].tickets[0].lines.dish",
+                equalTo(List.of("bread", "soup", "tiramisu")), "stations[0].tickets[0].lines[0].course", nullValue(),
+                "stations[0].tickets[0].lines[2].course", equalTo(3), "stations[0].tickets[0].lines[2].heldAt", equalTo(now.toString()));
+
+        OrderStory.makeSearchable(sender, table.move(2, LineStatus.SERVED, OrderStatus.PREPARING).move(3, LineStatus.SERVED,
+                OrderStatus.PREPARING));
+        board("").then().body("stations", hasSize(0));
+        OrderStory.makeSearchable(sender, table.fire(1, now.minusSeconds(10)));
+        board("").then().body("stations.station", equalTo(List.of("kitchen")), "stations[0].tickets[0].since",
+                equalTo(now.minusSeconds(10).toString()));
+    }
+
+    private OrderStory takeaway(Instant now, Instant pickUpAt, OrderLine line) {
+        return OrderStory.accepted(restaurant, null, at(pickUpAt), now.minusSeconds(3_600), List.of(line));
+    }
+
+    private static Fulfilment at(Instant pickUpAt) {
+        return new Fulfilment.Takeaway("Zoë Müller", null, pickUpAt);
+    }
+
+    @Test
     void guestsSeeNumbersAndNothingElse() throws Exception {
         var now = Instant.now();
         var line = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0);
@@ -112,6 +238,24 @@ class KitchenQueriesIT {
         var names = new TreeSet<String>();
         seen.fieldNames().forEachRemaining(names::add);
         assertEquals(Set.of("restaurant", "preparing", "ready"), names);
+    }
+
+    @Test
+    void yesterdaysNumbersAreGone() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var yesterday = now.minusSeconds(20 * 3_600);
+        var line = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now);
+        OrderStory.makeSearchable(sender, ready(1, TAKEAWAY, yesterday, line), ready(2, TAKEAWAY, now.minusSeconds(40 * 3_600), line),
+                ready(3, at(now.plusSeconds(600)), yesterday, line), ready(4, at(now.plusSeconds(600)), now.minusSeconds(40 * 3_600), line),
+                ready(5, TAKEAWAY, now.minusSeconds(60), line),
+                OrderStory.placed(1, restaurant, null, at(now.plusSeconds(86_400)), now, List.of(line)).numbered(6).accept(),
+                OrderStory.placed(1, restaurant, null, at(now.plusSeconds(600)), yesterday, List.of(line)).numbered(7).accept());
+        screen(as("screen", restaurant.code())).then().body("ready", equalTo(List.of(4, 3, 5)), "preparing", equalTo(List.of(7)));
+    }
+
+    private OrderStory ready(int number, Fulfilment fulfilment, Instant placedAt, OrderLine line) {
+        return OrderStory.accepted(restaurant, null, fulfilment, placedAt, List.of(line)).numbered(number)
+                .move(1, LineStatus.READY, OrderStatus.READY);
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class OrderHistories {
     private static OrderStory continueAtRandom(Random random, OrderStory story) {
         for (int step = random.nextInt(STEPS_MAX); step > 0; step--) {
             var lines = story.now().lines();
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> story.add(line(random, story.now().restaurant(), lines.size() + 1));
                 case 1 -> story.pay(anyOf(random, METHODS), part(random, story.now().totals().balance()),
                         random.nextInt(200));
@@ -57,6 +57,7 @@ public final class OrderHistories {
                     return story;
                 }
                 case 3 -> amend(random, story);
+                case 4 -> story.acknowledge().fire(anyOf(random, lines).number(), story.now().placedAt());
                 default -> {
                     var line = anyOf(random, sold(story));
                     if (line.status() == LineStatus.WAITING && random.nextBoolean()) {
@@ -97,7 +98,7 @@ public final class OrderHistories {
                         if (line.status() == LineStatus.WAITING) {
                             story.remove(line.number());
                         } else {
-                            story.voidLine(line.number());
+                            story.voidLine(line.number(), story.now().placedAt());
                         }
                     }
                 }

@@ -194,6 +194,28 @@ public final class OrderStory {
         return publish("line-voided", status, true);
     }
 
+    /// A line that the kitchen had is voided.
+    public OrderStory voidLine(int line, Instant takenAwayAt) {
+        change(line, each -> each.voided("burnt").takenAway(takenAwayAt));
+        return publish("line-voided", status, true);
+    }
+
+    /// The kitchen had everything.
+    public OrderStory cancel(Instant takenAwayAt) {
+        lines = lines.stream().map(each -> each.takenAway(takenAwayAt)).toList();
+        return cancel();
+    }
+
+    public OrderStory fire(int line, Instant at) {
+        change(line, each -> each.fired(at));
+        return publish("lines-fired", status, false);
+    }
+
+    public OrderStory acknowledge() {
+        lines = lines.stream().map(each -> each.takenAway(null)).toList();
+        return publish("lines-acknowledged", status, false);
+    }
+
     /// A discount on one line.
     public OrderStory discount(int line, long amount) {
         discounts.add(new Discount(discounts.size() + 1, line, new Discount.AmountOff(money(amount)), "waited long", placedAt));
@@ -310,7 +332,8 @@ public final class OrderStory {
                 restaurant.businessDate(local), promisedAt, null,
                 lines,
                 discounts,
-                payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history);
+                payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history,
+                null);
         messages.add(
                 new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
                         null), null, state));

@@ -25,13 +25,15 @@ public class WriteApi implements OASFilter {
     private static final Set<String> ACCEPTING = Set.of("eraseGuest");
     private static final Set<String> REQUIRING_KEY = Set.of("placeOrder");
     private static final Set<String> REQUIRING_MATCH = Set.of("changeDetails", "changeDish", "putMenu");
-    private static final Set<String> WITH_OPTIONAL_BODY = Set.of("acceptOrder", "serveLines");
+    private static final Set<String> WITH_OPTIONAL_BODY = Set.of("acceptOrder", "acknowledgeLines", "fireLines", "holdLines",
+            "serveLines");
     /// Their responses are not of one aggregate.
     private static final Set<String> WITHOUT_VERSION = Set.of("eraseGuest", "importOrders");
 
     private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "PutMenu.dishes", "ImportOrders.orders",
             "ImportOrder.lines", "OptionGroup.choices");
-    private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing");
+    private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing",
+            "RestaurantDetails.timing", "Timing.prepareAheadMinutes", "Timing.acceptWithinMinutes");
 
     private static final Map<Integer, String> PROBLEMS = Map.ofEntries(Map.entry(400, "Invalid"), Map.entry(401, "Unauthorized"),
             Map.entry(403, "Forbidden"), Map.entry(404, "NotFound"), Map.entry(409, "Refused"), Map.entry(412, "Stale"),

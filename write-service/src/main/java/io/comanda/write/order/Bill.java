@@ -18,13 +18,17 @@ import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderEvent.OrderClosed;
 import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
+import io.comanda.events.OrderEvent.OrderExpired;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
@@ -33,6 +37,7 @@ import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
@@ -50,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +86,9 @@ record Bill(
                 yield priced(each(byNumber.keySet(), line -> byNumber.getOrDefault(line.number(), line)), discounts);
             }
             case LineRemoved(var line) -> moved(List.of(line), REMOVED);
-            case LineVoided(var line, var why) -> priced(each(List.of(line), live -> live.voided(why)), discounts);
+            case LineVoided(var line, var why, var quantity) -> quantity == null
+                    ? priced(each(List.of(line), live -> live.voided(why)), discounts)
+                    : partVoided(line(line).orElseThrow(), why, quantity);
             case PreparationStarted(var started) -> moved(started, COOKING);
             case LineBumped(var line) -> moved(List.of(line), READY);
             case LineRecalled(var line) -> priced(each(List.of(line),
@@ -93,7 +101,7 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,CustomerErased _ ->
+            case OrderAccepted _,OrderDeclined _,OrderExpired _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 this;
         };
     }
@@ -103,9 +111,24 @@ record Bill(
         return switch (event) {
             case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
-            case OrderDeclined _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,CustomerErased _ ->
+            case OrderDeclined _,OrderExpired _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 false;
         };
+    }
+
+    /// The voided part becomes a line of its own, and the line keeps its number and the rest.
+    private Bill partVoided(OrderLine line, String why, int quantity) {
+        var rest = each(List.of(line.number()), whole -> whole.part(whole.number(), whole.quantity() - quantity));
+        return priced(plus(rest, List.of(line.part(lines.size() + 1, quantity).voided(why))), discounts);
+    }
+
+    /// The same with what the kitchen got, or no longer gets.
+    Bill with(List<OrderLine> newLines) {
+        return new Bill(newLines, discounts, payments, refunds);
+    }
+
+    Bill with(Collection<Integer> numbers, UnaryOperator<OrderLine> change) {
+        return numbers.isEmpty() ? this : with(each(numbers, change));
     }
 
     /// @param open whether the kitchen may still need some of them
@@ -173,7 +196,12 @@ record Bill(
         return lines.stream().filter(line -> line.status().isSold());
     }
 
+    /// Without those that the kitchen waits with.
     List<Integer> numbersOf(Set<LineStatus> statuses) {
-        return lines.stream().filter(line -> statuses.contains(line.status())).map(OrderLine::number).toList();
+        return lines.stream().filter(line -> statuses.contains(line.status()) && line.heldAt() == null).map(OrderLine::number).toList();
+    }
+
+    List<Integer> numbersOf(Predicate<OrderLine> condition) {
+        return lines.stream().filter(condition).map(OrderLine::number).toList();
     }
 }

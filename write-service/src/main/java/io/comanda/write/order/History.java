@@ -4,6 +4,8 @@ import io.comanda.events.Actor;
 import io.comanda.events.EventType;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CustomerErased;
+import io.comanda.events.OrderEvent.OrderAccepted;
+import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
@@ -19,6 +21,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
+import org.jspecify.annotations.Nullable;
 
 /// What happened to an order, and when it first reached each status. It is immutable.
 ///
@@ -33,12 +36,19 @@ record History(
     History after(OrderEvent event, EventMetadata metadata) {
         boolean erased = event instanceof CustomerErased;
         var entry = new HistoryEntry(EventType.routingKey(EventType.of(event)), metadata.occurredAt(),
-                erased ? anonymous(metadata.actor()) : metadata.actor());
+                erased ? anonymous(metadata.actor()) : metadata.actor(), promise(event));
         var past = erased
-                ? entries.stream().map(known -> new HistoryEntry(known.what(), known.at(), anonymous(known.by())))
+                ? entries.stream().map(known -> new HistoryEntry(known.what(), known.at(), anonymous(known.by()), known.promisedAt()))
                 : entries.stream();
         var all = Stream.concat(past, Stream.of(entry)).toList();
         return new History(all.subList(Math.max(0, all.size() - OrderState.HISTORY_ENTRIES_MAX), all.size()), statusAt);
+    }
+
+    private static @Nullable Instant promise(OrderEvent event) {
+        if (event instanceof OrderAccepted(var promisedAt)) {
+            return promisedAt;
+        }
+        return event instanceof PromiseMoved(var promisedAt) ? promisedAt : null;
     }
 
     History reached(OrderStatus status, Instant at) {

@@ -53,7 +53,7 @@ final class ImportChunk {
             return;
         }
         try {
-            var event = Order.decide(order, menu, zones.local(order.placedAt(), menu.restaurant().timeZone()));
+            var event = FirstEvent.decide(order, menu, zones.local(order.placedAt(), menu.restaurant().timeZone()));
             var as = ImportedAs.of(fingerprint, event);
             if (there == null) {
                 var day = menu.restaurant().businessDate(event.placedAtLocal());

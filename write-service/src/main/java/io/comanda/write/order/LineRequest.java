@@ -5,7 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One line as a client requests it. Names and prices come from the menu.
-public record LineRequest(String dish, List<Chosen> choices, int quantity, @Nullable String note) {
+///
+/// @param course 1, 2, 3…; null for what comes when it is ready
+/// @param hold   whether the kitchen is to wait with it; null if not
+public record LineRequest(String dish, List<Chosen> choices, int quantity, @Nullable String note, @Nullable Integer course,
+        @Nullable Boolean hold) {
+
+    /// No menu has more.
+    private static final int COURSES_MAX = 20;
 
     /// Enough for a coach party that orders one dish; a mistyped thousand is rejected.
     static final int QUANTITY_MAX = 200;
@@ -18,17 +25,24 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
         choices = choices(validation, choices);
         quantity(validation, quantity);
         note = note(validation, note);
+        course(validation, course);
         validation.throwIfInvalid();
     }
 
+    /// Of no course.
+    LineRequest(String dish, List<Chosen> choices, int quantity, @Nullable String note) {
+        this(dish, choices, quantity, note, null, null);
+    }
+
     /// The details of a line, without its dish.
-    public record LineDetails(int quantity, List<Chosen> choices, @Nullable String note) {
+    public record LineDetails(int quantity, List<Chosen> choices, @Nullable String note, @Nullable Integer course) {
 
         public LineDetails {
             var validation = new Validation();
             choices = LineRequest.choices(validation, choices);
             LineRequest.quantity(validation, quantity);
             note = LineRequest.note(validation, note);
+            LineRequest.course(validation, course);
             validation.throwIfInvalid();
         }
     }
@@ -48,6 +62,12 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
         validation.between("quantity", quantity, 1, QUANTITY_MAX);
     }
 
+    static void course(Validation validation, @Nullable Integer course) {
+        if (course != null) {
+            validation.between("course", course, 1, COURSES_MAX);
+        }
+    }
+
     static List<Chosen> choices(Validation validation, @Nullable List<Chosen> choices) {
         return validation.optionalList("choices", choices, CHOICES_MAX);
     }
@@ -56,7 +76,11 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
         return validation.optionalText("note", note, 300);
     }
 
+    boolean isHeld() {
+        return Boolean.TRUE.equals(hold);
+    }
+
     LineDetails details() {
-        return new LineDetails(quantity, choices, note);
+        return new LineDetails(quantity, choices, note, course);
     }
 }

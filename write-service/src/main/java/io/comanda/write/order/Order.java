@@ -8,7 +8,6 @@ import static io.comanda.write.command.Refusal.ALREADY_SO;
 import static io.comanda.write.command.Refusal.BALANCE_OPEN;
 import static io.comanda.write.command.Refusal.NOT_NOW;
 import static io.comanda.write.command.Refusal.REFUND_FIRST;
-import static io.comanda.write.command.Refusal.RESTAURANT_CLOSED;
 import static io.comanda.write.command.Refusal.STILL_COOKING;
 
 import io.comanda.events.Fulfilment;
@@ -23,13 +22,17 @@ import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRecalled;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
+import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesFired;
+import io.comanda.events.OrderEvent.LinesHeld;
 import io.comanda.events.OrderEvent.LinesServed;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderEvent.OrderClosed;
 import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
+import io.comanda.events.OrderEvent.OrderExpired;
 import io.comanda.events.OrderEvent.OrderImported;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
@@ -38,6 +41,7 @@ import io.comanda.events.OrderEvent.OrderReopened;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
+import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
@@ -47,11 +51,9 @@ import io.comanda.events.OrderedAt;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
-import io.comanda.write.order.ImportOrders.ImportOrder;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
-import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
@@ -60,16 +62,14 @@ import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
+import io.comanda.write.order.OrderCommand.ExpireOrder;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
-import io.comanda.write.order.OrderCommand.MarkReady;
 import io.comanda.write.order.OrderCommand.MoveTable;
-import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
 import io.comanda.write.order.OrderCommand.ServeLines;
-import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import io.comanda.write.order.OrderCommand.VoidLine;
 import io.comanda.write.restaurant.Menu;
@@ -99,8 +99,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "orders")
 public class Order extends PanacheEntityBase {
 
-    /// Before a number is assigned.
-    private static final int UNNUMBERED = 0;
+    /// What guests read.
+    private static final String NOT_ACCEPTED = "Nobody accepted it in time.";
 
     @Id
     UUID id;
@@ -147,6 +147,10 @@ public class Order extends PanacheEntityBase {
     /// What the restaurant's clock showed then.
     @Column(name = "placed_at_local")
     LocalDateTime placedAtLocal;
+
+    @Column(name = "accept_by")
+    @Nullable
+    Instant acceptBy;
 
     @Column(name = "promised_at")
     @Nullable
@@ -198,37 +202,6 @@ public class Order extends PanacheEntityBase {
         this.importedAs = importedAs;
     }
 
-    /// A new order, priced from the current menu. Orders placed by staff are accepted at once.
-    ///
-    /// @param secret the hash of the tracking secret, for a guest without an account
-    /// @param time   when it is placed at the restaurant
-    /// @return the event without a number, which is assigned once nothing can refuse the order any more
-    /// @throws Refused if a rule forbids it
-    static OrderPlaced decide(PlaceOrder command, @Nullable String secret, Menu menu, BusinessTime time,
-            EventMetadata metadata) {
-        Refused.when(!menu.open(), RESTAURANT_CLOSED, menu.restaurant().name() + " takes no orders now.");
-        return new OrderPlaced(menu.restaurant(), UNNUMBERED, command.reference(), metadata.actor().guestId(), secret, command.fulfilment(),
-                new MenuCopy(menu, command.fulfilment()).lines(1, command.lines()), metadata.actor().isStaff(), metadata.occurredAt(),
-                time.local(), time.day());
-    }
-
-    /// A past order of another till, which was served and paid there.
-    ///
-    /// @param local what the restaurant's clock showed when it was placed
-    /// @return the event without a number
-    /// @throws Refused if a rule forbids it
-    static OrderImported decide(ImportOrder command, Menu menu, LocalDateTime local) {
-        var restaurant = menu.restaurant();
-        var discounts = command.given();
-        var lines = new MenuCopy(menu, command.fulfilment()).past(command.lines());
-        discounts.forEach(discount -> Till.refuseWrongDiscount(discount.line(), discount.off(), restaurant, lines));
-        var bill = new Bill(command.taxed(Discounting.applied(lines, discounts)), discounts, List.of(), List.of());
-        return new OrderImported(restaurant, UNNUMBERED, command.reference(), command.fulfilment(), command.server(), bill.lines(),
-                discounts,
-                new Till(restaurant, bill, true).pastPayments(command, BusinessTime.of(restaurant, local)), command.placedAt(),
-                local);
-    }
-
     /// The state machine: which commands are allowed when, and which event follows. Changes nothing.
     ///
     /// @param menu what the menu has of the dishes that the command needs: [#dishCodes]
@@ -240,20 +213,20 @@ public class Order extends PanacheEntityBase {
         var at = metadata.occurredAt();
         var event = switch (command) {
             case AddLines(var lines) -> require.open().status(!(status == OrderStatus.READY && fulfilment instanceof Takeaway))
-                    .staffOnceAccepted().roomFor(lines.size()).then(new LinesAdded(copy.lines(bill.lines().size() + 1, lines)));
+                    .staffOnceAccepted().roomFor(lines.size())
+                    .then(new LinesAdded(Kitchen.ordered(copy.lines(bill.lines().size() + 1, lines), lines, status.isUnderWay(), at)));
             case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING)
                     .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
             case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
                     .then(new LineRemoved(line));
-            case VoidLine(var line, var why) -> require.status(status.isSale()).nothingReturned()
+            case VoidLine(var line, var why, var quantity) -> require.status(status.isSale()).nothingReturned()
                     .manager("take a line off the bill that the kitchen has begun with")
-                    .line(line, COOKING, READY, SERVED).notTheLastLine().then(new LineVoided(line, why));
+                    .line(line, COOKING, READY, SERVED).then(new LineVoided(line, why, require.part(line, quantity)));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
+            case ExpireOrder() -> require.status(status == OrderStatus.PLACED && acceptBy != null && !at.isBefore(acceptBy))
+                    .nothingKept(till().kept()).then(new OrderExpired());
             case DeclineOrder(var why) -> require.status(OrderStatus.PLACED).nothingKept(till().kept()).then(new OrderDeclined(why));
-            case StartPreparation() -> require.underWay().then(new PreparationStarted(require.anyLines(WAITING)));
-            case BumpLine(var line) -> require.underWay().line(line, WAITING, COOKING).then(new LineBumped(line));
-            case RecallLine(var line) -> require.underWay().line(line, READY, SERVED).then(new LineRecalled(line));
-            case MarkReady() -> require.underWay().then(new OrderReady(require.anyLines(WAITING, COOKING)));
+            case KitchenCommand inKitchen -> kitchen().decide(inKitchen, require);
             case ServeLines(var lines) -> require.dineIn().underWay().lines(lines, READY)
                     .then(new LinesServed(lines.isEmpty() ? require.anyLines(READY) : lines));
             case CollectOrder() -> require.takeaway().status(OrderStatus.READY).then(new OrderCollected());
@@ -313,7 +286,7 @@ public class Order extends PanacheEntityBase {
     /// Changes the state. Nothing else does.
     void apply(OrderEvent event, EventMetadata metadata) {
         revision++;
-        bill = bill.after(event);
+        bill = revision == 1 ? bill.after(event) : kitchen().marked(bill.after(event), event, metadata.occurredAt());
         history = history.after(event, metadata);
         switch (event) {
             case OrderPlaced placed -> {
@@ -321,6 +294,7 @@ public class Order extends PanacheEntityBase {
                         new BusinessTime(placed.placedAtLocal(), placed.businessDate()));
                 guestId = placed.guestId();
                 tracking = placed.tracking();
+                acceptBy = placed.accepted() ? null : placed.placedAt().plus(restaurant.timing().acceptWithin());
                 reach(OrderStatus.PLACED, placed.placedAt());
                 if (placed.accepted()) {
                     reach(OrderStatus.ACCEPTED, placed.placedAt());
@@ -336,6 +310,11 @@ public class Order extends PanacheEntityBase {
             case OrderAccepted(var promised) -> {
                 promisedAt = promised;
                 reach(OrderStatus.ACCEPTED, metadata.occurredAt());
+            }
+            case PromiseMoved(var promised) -> promisedAt = promised;
+            case OrderExpired() -> {
+                reason = NOT_ACCEPTED;
+                reach(OrderStatus.DECLINED, metadata.occurredAt());
             }
             case OrderDeclined(var why) -> {
                 reason = why;
@@ -359,7 +338,7 @@ public class Order extends PanacheEntityBase {
                 tracking = null;
                 fulfilment = fulfilment.anonymous();
             }
-            case DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _ -> {
+            case DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,LinesAcknowledged _,LinesHeld _,LinesFired _ -> {
             }
         }
         if (erased) {
@@ -394,6 +373,10 @@ public class Order extends PanacheEntityBase {
         history = history.reached(reached, at);
     }
 
+    private Kitchen kitchen() {
+        return new Kitchen(status, fulfilment, promisedAt, restaurant.timing(), bill.lines());
+    }
+
     private Till till() {
         return till(bill);
     }
@@ -410,7 +393,7 @@ public class Order extends PanacheEntityBase {
     OrderState state() {
         return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, server, placedAt,
                 placedAtLocal, businessDate, promisedAt, reason, bill.lines(), bill.discounts(), bill.payments(), bill.refunds(),
-                till().totals(), history.statusAt(), saleRevision, history.entries());
+                till().totals(), history.statusAt(), saleRevision, history.entries(), status == OrderStatus.PLACED ? acceptBy : null);
     }
 
     boolean isWithin(AccessScope scope) {

@@ -11,7 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All commands for an existing order. New orders come from [PlaceOrder] and [ImportOrders].
-public sealed interface OrderCommand {
+public sealed interface OrderCommand
+        permits
+        OrderCommand.AddLines, OrderCommand.ChangeLine, OrderCommand.RemoveLine, OrderCommand.VoidLine,
+        OrderCommand.AcceptOrder, OrderCommand.DeclineOrder, OrderCommand.ExpireOrder, OrderCommand.ServeLines,
+        OrderCommand.CollectOrder, OrderCommand.MarkNotCollected, OrderCommand.MoveTable, OrderCommand.ChangeCovers,
+        OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount,
+        OrderCommand.TakePayment, OrderCommand.AddTip, OrderCommand.RefundPayment, OrderCommand.CloseOrder,
+        OrderCommand.CancelOrder, OrderCommand.EraseCustomer, KitchenCommand {
 
     /// A further round.
     record AddLines(List<LineRequest> lines) implements OrderCommand {
@@ -30,10 +37,16 @@ public sealed interface OrderCommand {
     record RemoveLine(int line) implements OrderCommand {
     }
 
-    record VoidLine(int line, String reason) implements OrderCommand {
+    /// @param quantity how many of it; null for the whole line
+    record VoidLine(int line, String reason, @Nullable Integer quantity) implements OrderCommand {
 
         public VoidLine {
-            reason = validReason(reason);
+            var validation = new Validation();
+            reason = OrderLimits.reason(validation, reason);
+            if (quantity != null) {
+                LineRequest.quantity(validation, quantity);
+            }
+            validation.throwIfInvalid();
         }
     }
 
@@ -51,27 +64,15 @@ public sealed interface OrderCommand {
         }
     }
 
-    /// The kitchen starts all waiting lines.
-    record StartPreparation() implements OrderCommand {
-    }
-
-    record BumpLine(int line) implements OrderCommand {
-    }
-
-    record RecallLine(int line) implements OrderCommand {
-    }
-
-    /// All lines are ready.
-    record MarkReady() implements OrderCommand {
+    /// Comanda's own: nobody has accepted it in time.
+    record ExpireOrder() implements OrderCommand {
     }
 
     /// @param lines the numbers of the served lines; empty means all that are ready
     record ServeLines(List<Integer> lines) implements OrderCommand {
 
         public ServeLines {
-            var validation = new Validation();
-            lines = validation.optionalList("lines", lines, OrderLimits.LINES_MAX).stream().distinct().toList();
-            validation.throwIfInvalid();
+            lines = distinctLines(lines);
         }
     }
 
@@ -197,6 +198,13 @@ public sealed interface OrderCommand {
 
     /// Erases name, telephone, the guest's account, and notes that the kitchen no longer needs.
     record EraseCustomer() implements OrderCommand {
+    }
+
+    static List<Integer> distinctLines(List<Integer> lines) {
+        var validation = new Validation();
+        var valid = validation.optionalList("lines", lines, OrderLimits.LINES_MAX).stream().distinct().toList();
+        validation.throwIfInvalid();
+        return valid;
     }
 
     private static String validReason(String reason) {

@@ -74,7 +74,7 @@ public class OrderHandler {
                     Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
             var order = new Order(Ids.at(metadata.occurredAt()));
-            var placed = Order.decide(command, secret, menu, days.counted(restaurant, metadata.occurredAt()), metadata);
+            var placed = FirstEvent.decide(command, secret, menu, days.counted(restaurant, metadata.occurredAt()), metadata);
             var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), metadata);
             var numbered = placed.numbered(numbers.next(restaurant.id(), placed.businessDate()));
             order.apply(numbered, metadata);

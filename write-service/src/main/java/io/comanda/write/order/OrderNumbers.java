@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The numbers that staff call out: 1, 2, 3… per restaurant and business day.
+/// The numbers that staff call out: 1, 2, 3… per restaurant and business day. A number that an open order of another day has is skipped, so
+/// that it means one guest.
 /// The day's row stays locked until the commit, so the number is assigned last.
 @ApplicationScoped
 class OrderNumbers {
@@ -24,10 +25,21 @@ class OrderNumbers {
 
     /// The next number of a day.
     int next(UUID restaurantId, LocalDate businessDate) {
-        return ((Number) entities.createNativeQuery("""
+        var drawn = draw(restaurantId, businessDate);
+        while ((Boolean) drawn[1]) {
+            drawn = draw(restaurantId, businessDate);
+        }
+        return ((Number) drawn[0]).intValue();
+    }
+
+    /// @return a number, and whether an open order has it
+    private Object[] draw(UUID restaurantId, LocalDate businessDate) {
+        return (Object[]) entities.createNativeQuery("""
                 insert into order_counter as counter (restaurant_id, business_date, last) values (:restaurant, :day, 1)
                 on conflict (restaurant_id, business_date) do update set last = counter.last + 1
-                returning last""").setParameter("restaurant", restaurantId).setParameter("day", businessDate).getSingleResult()).intValue();
+                returning last, exists (select from orders where restaurant_id = counter.restaurant_id and number = counter.last
+                    and status in ('PLACED', 'ACCEPTED', 'PREPARING', 'READY'))""").setParameter("restaurant", restaurantId)
+                .setParameter("day", businessDate).getSingleResult();
     }
 
     /// The next numbers of several days. Their counters are locked in order of days, so that two imports can't deadlock.

@@ -22,7 +22,6 @@ import io.comanda.write.order.LineRequest.LineDetails;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.AddLines;
 import io.comanda.write.order.OrderCommand.AddTip;
-import io.comanda.write.order.OrderCommand.BumpLine;
 import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
@@ -33,14 +32,11 @@ import io.comanda.write.order.OrderCommand.DeclineOrder;
 import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
-import io.comanda.write.order.OrderCommand.MarkReady;
 import io.comanda.write.order.OrderCommand.MoveTable;
-import io.comanda.write.order.OrderCommand.RecallLine;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
 import io.comanda.write.order.OrderCommand.ServeLines;
-import io.comanda.write.order.OrderCommand.StartPreparation;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import io.comanda.write.order.OrderCommand.VoidLine;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -93,7 +89,8 @@ public class OrderResource {
     @POST
     @Path("{id}/lines")
     @RolesAllowed({ SECRET, GUEST, WAITER, MANAGER, OPERATOR })
-    @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready.")
+    @Operation(summary = "Add lines", description = "A further round at a table, until it is closed; to a takeaway until it is ready. Held lines"
+            + " wait until they are fired.")
     public RestResponse<CommandResult<OrderState>> addLines(UUID id, AddLines command) {
         return execute(id, Validation.requireBody(command));
     }
@@ -117,9 +114,11 @@ public class OrderResource {
     @POST
     @Path("{id}/lines/{line}/void")
     @RolesAllowed({ MANAGER, OPERATOR })
-    @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Only a manager may.")
-    public RestResponse<CommandResult<OrderState>> voidLine(UUID id, int line, Reason body) {
-        return execute(id, new VoidLine(line, Validation.requireBody(body).reason()));
+    @Operation(summary = "Take a line off the bill that the kitchen has begun with", description = "Or a part of its quantity, which"
+            + " becomes a line of its own. Only a manager may.")
+    public RestResponse<CommandResult<OrderState>> voidLine(UUID id, int line, Voided body) {
+        var voided = Validation.requireBody(body);
+        return execute(id, new VoidLine(line, voided.reason(), voided.quantity()));
     }
 
     @POST
@@ -136,38 +135,6 @@ public class OrderResource {
     @Operation(summary = "Decline a guest's order", description = "What was paid is refunded first.")
     public RestResponse<CommandResult<OrderState>> declineOrder(UUID id, DeclineOrder command) {
         return execute(id, Validation.requireBody(command));
-    }
-
-    @POST
-    @Path("{id}/start")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Start all waiting lines")
-    public RestResponse<CommandResult<OrderState>> startPreparation(UUID id) {
-        return execute(id, new StartPreparation());
-    }
-
-    @POST
-    @Path("{id}/lines/{line}/bump")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Bump a line: it is ready")
-    public RestResponse<CommandResult<OrderState>> bumpLine(UUID id, int line) {
-        return execute(id, new BumpLine(line));
-    }
-
-    @POST
-    @Path("{id}/lines/{line}/recall")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Recall a line", description = "One that was bumped too early is cooked on, one that was served by mistake is ready again.")
-    public RestResponse<CommandResult<OrderState>> recallLine(UUID id, int line) {
-        return execute(id, new RecallLine(line));
-    }
-
-    @POST
-    @Path("{id}/ready")
-    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
-    @Operation(summary = "Mark all lines as ready")
-    public RestResponse<CommandResult<OrderState>> markReady(UUID id) {
-        return execute(id, new MarkReady());
     }
 
     @POST
@@ -287,8 +254,9 @@ public class OrderResource {
     public record Placed(UUID id, long revision, long version, OrderState state, @Nullable String tracking) {
     }
 
-    /// @param reason why the line is voided
-    public record Reason(String reason) {
+    /// @param reason   why the line is voided
+    /// @param quantity how many of it; all if left out
+    public record Voided(String reason, @Nullable Integer quantity) {
     }
 
     /// @param tip what is added

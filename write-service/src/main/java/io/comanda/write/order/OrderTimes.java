@@ -5,6 +5,7 @@ import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Validation;
 import io.comanda.write.order.ImportOrders.ImportOrder;
+import io.comanda.write.order.KitchenCommand.MovePromise;
 import io.comanda.write.order.OrderCommand.AcceptOrder;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,21 +68,26 @@ class OrderTimes {
             validation.throwIfInvalid();
         }
         if (command instanceof AcceptOrder(var promisedAt)) {
+            checkPromise(promisedAt);
+        }
+        if (command instanceof MovePromise(var promisedAt)) {
+            checkPromise(promisedAt);
+        }
+    }
+
+    /// Nothing is promised for a time that has passed.
+    private static void checkPromise(@Nullable Instant promisedAt) {
+        if (promisedAt != null) {
+            var now = Instant.now();
             var validation = new Validation();
-            checkNear(validation, "promisedAt", promisedAt, Instant.now());
+            validation.between("promisedAt", promisedAt, now.minus(CLOCK_SKEW), now.plus(AHEAD));
             validation.throwIfInvalid();
         }
     }
 
     private static void checkPickUp(Validation validation, String at, Fulfilment fulfilment, Instant placedAt) {
-        if (fulfilment instanceof Takeaway(_, _, var pickUpAt)) {
-            checkNear(validation, at, pickUpAt, placedAt);
-        }
-    }
-
-    private static void checkNear(Validation validation, String at, @Nullable Instant time, Instant placedAt) {
-        if (time != null) {
-            validation.between(at, time, placedAt.minus(TOO_LATE), placedAt.plus(AHEAD));
+        if (fulfilment instanceof Takeaway(_, _, var pickUpAt) && pickUpAt != null) {
+            validation.between(at, pickUpAt, placedAt.minus(TOO_LATE), placedAt.plus(AHEAD));
         }
     }
 }

@@ -7,11 +7,13 @@ import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Money;
 import io.comanda.events.OrderEvent;
+import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the cases of [Order#decide] require of an order. Each method throws [Refused] if its condition does not hold.
 record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill bill, Actor by) {
@@ -78,6 +80,24 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
         return that(Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
     }
 
+    Preconditions notHeld(int line) {
+        return that(bill.line(line).orElseThrow().heldAt() == null, Refusal.LINE_NOT_NOW, "Line " + line + " is held: fire it first.");
+    }
+
+    /// @param lines  their numbers; empty for all
+    /// @param course only lines of this course; null for all
+    /// @param held   whether they have to be held, or else must not be
+    /// @return the numbers of those that wait: at least one
+    List<Integer> held(List<Integer> lines, @Nullable Integer course, boolean held) {
+        lines.forEach(line -> line(line, LineStatus.WAITING)
+                .that((bill.line(line).orElseThrow().heldAt() != null) == held, Refusal.LINE_NOT_NOW,
+                        "Line " + line + (held ? " is not held." : " is held already.")));
+        var found = bill.numbersOf(line -> line.status() == LineStatus.WAITING && (line.heldAt() != null) == held
+                && (lines.isEmpty() || lines.contains(line.number())) && (course == null || course.equals(line.course())));
+        that(!found.isEmpty(), Refusal.NOTHING_TO_DO, "No such line of order " + number + (held ? " is held." : " waits."));
+        return found;
+    }
+
     Preconditions lines(List<Integer> lines, LineStatus... allowed) {
         lines.forEach(line -> line(line, allowed));
         return this;
@@ -85,6 +105,30 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
 
     Preconditions notTheLastLine() {
         return that(bill.sold().count() != 1, Refusal.LAST_LINE, "It is the last line of order " + number + ": cancel the order.");
+    }
+
+    /// @param quantity how many of the line; null for all
+    /// @return null if that is the whole line
+    @Nullable
+    Integer part(int line, @Nullable Integer quantity) {
+        int whole = bill.line(line).orElseThrow().quantity();
+        if (quantity == null || quantity == whole) {
+            notTheLastLine();
+            return null;
+        }
+        that(quantity < whole, Refusal.MORE_THAN_SOLD, "Line " + line + " is of " + whole + ".");
+        that(bill.lines().size() < OrderLimits.LINES_EVER_MAX, Refusal.TOO_MUCH, "Order " + number + " has no room for another line.");
+        return quantity;
+    }
+
+    /// @param lines their numbers; empty for all that were taken away from the kitchen
+    /// @return their numbers: at least one
+    List<Integer> takenAway(List<Integer> lines) {
+        var takenAway = bill.lines().stream().filter(line -> line.takenAwayAt() != null).map(OrderLine::number).toList();
+        that(!takenAway.isEmpty(), Refusal.NOTHING_TO_DO, "Nothing of order " + number + " was taken away from the kitchen.");
+        lines.forEach(line -> that(takenAway.contains(line), bill.line(line).isEmpty() ? Refusal.NO_SUCH_LINE : Refusal.LINE_NOT_NOW,
+                "Line " + line + " of order " + number + " was not taken away from the kitchen."));
+        return lines.isEmpty() ? takenAway : lines;
     }
 
     Preconditions roomFor(int more) {

@@ -1,6 +1,7 @@
 package io.comanda.write.order;
 
 import io.comanda.events.OrderState;
+import io.comanda.events.OrderStatus;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.NotFound;
 import jakarta.persistence.LockModeType;
@@ -56,6 +57,13 @@ public final class StoredOrders {
 
     private static List<CurrentOrder> current(Stream<Order> orders) {
         return orders.map(order -> new CurrentOrder(order.revision, order.state())).toList();
+    }
+
+    /// The next guests' orders, in order of their ids, that nobody has accepted in time.
+    static List<UUID> unaccepted(Instant now, UUID after, int max) {
+        return Order
+                .find("select id from Order where status = ?1 and acceptBy <= ?2 and id > ?3 order by id", OrderStatus.PLACED, now, after)
+                .project(UUID.class).page(0, max).list();
     }
 
     public static long count() {

@@ -23,6 +23,12 @@ public sealed interface RestaurantCommand {
     /// No coin is worth more: 100 in a currency with two decimals.
     int COIN_MINOR_MAX = 10_000;
 
+    /// A day: a roast that is put into the oven the evening before.
+    int PREPARE_AHEAD_MINUTES_MAX = 1_440;
+
+    /// A day: a caterer who looks at orders once a day.
+    int ACCEPT_WITHIN_MINUTES_MAX = 1_440;
+
     Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     @Schema(implementation = RestaurantDetails.class)
@@ -109,6 +115,8 @@ public sealed interface RestaurantCommand {
         if (coin != null) {
             validation.between("billing/cashRoundingMinor", coin, 2, COIN_MINOR_MAX);
         }
+        validation.between("timing/prepareAheadMinutes", details.timing().prepareAheadMinutes(), 0, PREPARE_AHEAD_MINUTES_MAX);
+        validation.between("timing/acceptWithinMinutes", details.timing().acceptWithinMinutes(), 1, ACCEPT_WITHIN_MINUTES_MAX);
         var location = details.location();
         if (location != null) {
             // Negated so that NaN is rejected too.

@@ -74,12 +74,14 @@ class LimitsIT {
             Map.entry("POST /api/orders /lines/0/quantity", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": $")),
             Map.entry("POST /api/orders /lines/0/choices",
                     Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"choices\": [$]", "{\"group\": \"g\", \"choice\": \"c\"}")),
+            Map.entry("POST /api/orders /lines/0/course", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"course\": $")),
             Map.entry("POST /api/orders /lines/0/note", Body.of(ORDER, "\"quantity\": 1", "\"quantity\": 1, \"note\": \"$\"")),
             Map.entry("POST /api/orders /reference", Body.of(ORDER, "\"lines\"", "\"reference\": \"$\", \"lines\"")),
             Map.entry("POST /api/orders /fulfilment/customerName", Body.of(TAKEAWAY, "Gina", "$")),
             Map.entry("POST /api/orders /fulfilment/phone", Body.of(TAKEAWAY, "\"Gina\"", "\"Gina\", \"phone\": \"$\"")),
             Map.entry("POST /api/orders /fulfilment/table", Body.of(ORDER, "\"7\"", "\"$\"")),
             Map.entry("POST /api/orders /fulfilment/covers", Body.of(ORDER, "\"covers\": 2", "\"covers\": $")),
+            Map.entry("POST /api/orders/{id}/lines/{line}/void /quantity", new Body("{\"reason\": \"burnt\", \"quantity\": $}", "")),
             Map.entry("POST /api/orders/{id}/cancel /reason", new Body("{\"reason\": \"$\"}", "")),
             Map.entry("POST /api/restaurants /name", Body.of(RESTAURANT, "\"B\"", "\"$\"")),
             Map.entry("POST /api/restaurants /address", Body.of(RESTAURANT, "\"a\"", "\"$\"")),
@@ -89,6 +91,10 @@ class LimitsIT {
                     "\"cuisines\": [], \"openingHours\": [$]", "{\"day\": \"MONDAY\", \"from\": \"11:00\", \"to\": \"22:00\"}")),
             Map.entry("POST /api/restaurants /billing/cashRoundingMinor",
                     Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"billing\": {\"cashRoundingMinor\": $}")),
+            Map.entry("POST /api/restaurants /timing/prepareAheadMinutes",
+                    Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"timing\": {\"prepareAheadMinutes\": $}")),
+            Map.entry("POST /api/restaurants /timing/acceptWithinMinutes",
+                    Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"timing\": {\"acceptWithinMinutes\": $}")),
             Map.entry("POST /api/restaurants/{id}/dishes /name", Body.of(DISH, "\"q\"", "\"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /description", Body.of(DISH, "\"q\"", "\"q\", \"description\": \"$\"")),
             Map.entry("POST /api/restaurants/{id}/dishes /category", Body.of(DISH, "\"c\"", "\"$\"")),
@@ -219,7 +225,7 @@ class LimitsIT {
     }
 
     private Response send(String command, String body) {
-        var path = command.substring(command.indexOf(' ') + 1).replace("{dishId}", bistro.dish("quiche"))
+        var path = command.substring(command.indexOf(' ') + 1).replace("{dishId}", bistro.dish("quiche")).replace("{line}", "1")
                 .replace("{id}", command.contains("orders/{id}") ? UUID.randomUUID().toString() : bistro.id);
         return command.startsWith("PUT ")
                 ? manager().body(body).put(path)

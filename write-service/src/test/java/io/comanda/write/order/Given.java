@@ -15,6 +15,7 @@ import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
 import io.comanda.events.Percent;
+import io.comanda.events.Timing;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
@@ -52,6 +53,7 @@ final class Given {
 
     private final Order order = new Order(Ids.at(NOON));
     private Menu menu = PIZZA;
+    private Instant now = NOON;
 
     static Dish dish(String code, long price, boolean available, Dish.OptionGroup... options) {
         return new Dish(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)), code, code, null, "pizza",
@@ -79,7 +81,8 @@ final class Given {
 
     /// A margherita for 9.98 where five cents are the smallest coin.
     static final Menu SWISS = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin", TRATTORIA.timeZone(), EUR,
-            TRATTORIA.dayStartsAt(), true, new Billing(5)), true, Map.of("margherita", dish("margherita", 998, true)), Map.of());
+            TRATTORIA.dayStartsAt(), true, new Billing(5), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)),
+            Map.of());
 
     static Money eur(long minor) {
         return new Money(minor, EUR);
@@ -104,7 +107,7 @@ final class Given {
 
     static Given placed(Fulfilment fulfilment, Actor by, Menu menu, LineRequest... lines) {
         var given = new Given();
-        given.happened(Order.decide(order(fulfilment, lines), null, menu, TODAY, new EventMetadata(NOON, by)).numbered(1), by);
+        given.happened(FirstEvent.decide(order(fulfilment, lines), null, menu, TODAY, new EventMetadata(NOON, by)).numbered(1), by);
         return given;
     }
 
@@ -135,15 +138,21 @@ final class Given {
 
     Given and(OrderCommand... commands) {
         for (var command : commands) {
-            happened(order.decide(command, menu, TODAY, new EventMetadata(NOON, WAITER)), WAITER);
+            happened(order.decide(command, menu, TODAY, new EventMetadata(now, WAITER)), WAITER);
         }
         return this;
     }
 
     Given managed(OrderCommand... commands) {
         for (var command : commands) {
-            happened(order.decide(command, menu, TODAY, new EventMetadata(NOON, MANAGER)), MANAGER);
+            happened(order.decide(command, menu, TODAY, new EventMetadata(now, MANAGER)), MANAGER);
         }
+        return this;
+    }
+
+    /// From now on it is that time.
+    Given at(Instant time) {
+        now = time;
         return this;
     }
 
@@ -174,7 +183,7 @@ final class Given {
     }
 
     private void happened(OrderEvent event, Actor by) {
-        order.apply(event, new EventMetadata(NOON, by));
+        order.apply(event, new EventMetadata(now, by));
     }
 
     final class When {
@@ -190,21 +199,21 @@ final class Given {
         /// The outcome as one word: the event's name or the refusal's.
         String outcome() {
             try {
-                return order.decide(command, menu, TODAY, new EventMetadata(NOON, by)).getClass().getSimpleName();
+                return order.decide(command, menu, TODAY, new EventMetadata(now, by)).getClass().getSimpleName();
             } catch (Refused e) {
                 return e.refusal().slug();
             }
         }
 
         Given then(OrderEvent expected) {
-            var event = order.decide(command, menu, TODAY, new EventMetadata(NOON, by));
+            var event = order.decide(command, menu, TODAY, new EventMetadata(now, by));
             assertEquals(expected, event);
             happened(event, by);
             return Given.this;
         }
 
         Given then(Consumer<OrderState> check) {
-            happened(order.decide(command, menu, TODAY, new EventMetadata(NOON, by)), by);
+            happened(order.decide(command, menu, TODAY, new EventMetadata(now, by)), by);
             check.accept(state());
             return Given.this;
         }
@@ -212,7 +221,7 @@ final class Given {
         void thenRefused(Refusal expected) {
             var before = state();
             assertEquals(expected,
-                    assertThrows(Refused.class, () -> order.decide(command, menu, TODAY, new EventMetadata(NOON, by))).refusal());
+                    assertThrows(Refused.class, () -> order.decide(command, menu, TODAY, new EventMetadata(now, by))).refusal());
             assertEquals(before, state(), "a refusal changes nothing");
         }
     }
@@ -221,24 +230,32 @@ final class Given {
         return new OrderCommand.AcceptOrder(null);
     }
 
+    static OrderCommand promise(Instant promisedAt) {
+        return new KitchenCommand.MovePromise(promisedAt);
+    }
+
+    static OrderCommand expire() {
+        return new OrderCommand.ExpireOrder();
+    }
+
     static OrderCommand decline() {
         return new OrderCommand.DeclineOrder("The oven is cold");
     }
 
     static OrderCommand start() {
-        return new OrderCommand.StartPreparation();
+        return new KitchenCommand.StartPreparation();
     }
 
     static OrderCommand bump(int line) {
-        return new OrderCommand.BumpLine(line);
+        return new KitchenCommand.BumpLine(line);
     }
 
     static OrderCommand recall(int line) {
-        return new OrderCommand.RecallLine(line);
+        return new KitchenCommand.RecallLine(line);
     }
 
     static OrderCommand ready() {
-        return new OrderCommand.MarkReady();
+        return new KitchenCommand.MarkReady();
     }
 
     static OrderCommand serve(Integer... lines) {
@@ -270,7 +287,7 @@ final class Given {
     }
 
     static OrderCommand change(int line, int quantity, Chosen... choices) {
-        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null));
+        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null, null));
     }
 
     static OrderCommand remove(int line) {
@@ -278,7 +295,23 @@ final class Given {
     }
 
     static OrderCommand voidLine(int line) {
-        return new OrderCommand.VoidLine(line, "It was burnt");
+        return new OrderCommand.VoidLine(line, "It was burnt", null);
+    }
+
+    static OrderCommand voidPart(int line, int quantity) {
+        return new OrderCommand.VoidLine(line, "It was burnt", quantity);
+    }
+
+    static OrderCommand hold(@Nullable Integer course, Integer... lines) {
+        return new KitchenCommand.HoldLines(List.of(lines), course);
+    }
+
+    static OrderCommand fire(@Nullable Integer course, Integer... lines) {
+        return new KitchenCommand.FireLines(List.of(lines), course);
+    }
+
+    static OrderCommand acknowledge(Integer... lines) {
+        return new KitchenCommand.AcknowledgeLines(List.of(lines));
     }
 
     static OrderCommand notCollected() {
@@ -336,6 +369,8 @@ final class Given {
             Map.entry("bump", bump(1)), Map.entry("recall", recall(1)), Map.entry("ready", ready()), Map.entry("serve", serve()),
             Map.entry("collect", collect()), Map.entry("not-collected", notCollected()), Map.entry("move", move("12")),
             Map.entry("discount", percentOff(null, "10")), Map.entry("pay", pay(100)), Map.entry("refund", refund(1, 100)),
+            Map.entry("acknowledge", acknowledge()), Map.entry("hold", hold(null)), Map.entry("expire", expire()),
+            Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
             Map.entry("reopen", reopen()),

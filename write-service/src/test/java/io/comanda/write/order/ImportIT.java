@@ -190,6 +190,23 @@ class ImportIT {
             takeaway(then).then().statusCode(201);
             manager().body("{\"promisedAt\": \"" + then + "\"}").post("/api/orders/" + guestsOrder() + "/accept").then().statusCode(200);
         }
+        takeaway(Instant.now().minusSeconds(3_600)).then().statusCode(201);
+    }
+
+    @Test
+    void nothingIsPromisedForATimeThatHasPassed() {
+        var now = Instant.now();
+        for (var command : List.of("accept", "promise")) {
+            for (var then : List.of(now.minusSeconds(3_600), now.minusSeconds(360), now.plusSeconds(367 * 86_400))) {
+                manager().body("{\"promisedAt\": \"" + then + "\"}").post("/api/orders/" + guestsOrder() + "/" + command).then()
+                        .statusCode(400).body("violations.pointer", equalTo(List.of("/promisedAt")));
+            }
+        }
+        var order = guestsOrder();
+        for (var command : List.of("accept", "promise")) {
+            var then = command.equals("accept") ? now.minusSeconds(60) : now.plusSeconds(365 * 86_400);
+            manager().body("{\"promisedAt\": \"" + then + "\"}").post("/api/orders/" + order + "/" + command).then().statusCode(200);
+        }
     }
 
     private Response takeaway(Instant pickUpAt) {

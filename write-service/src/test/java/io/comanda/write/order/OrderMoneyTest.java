@@ -2,6 +2,7 @@ package io.comanda.write.order;
 
 import static io.comanda.write.order.Given.DINE_IN;
 import static io.comanda.write.order.Given.MANAGER;
+import static io.comanda.write.order.Given.NOON;
 import static io.comanda.write.order.Given.TAKEAWAY;
 import static io.comanda.write.order.Given.WAITER;
 import static io.comanda.write.order.Given.dish;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Money;
+import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.Payment;
 import io.comanda.events.Refund;
@@ -22,6 +24,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +72,9 @@ class OrderMoneyTest {
             assertTrue(!line.discount().isNegative() && !line.discount().isMoreThan(line.price()), when);
             assertTrue(line.status().isSold() || !line.discount().isPositive(), when);
         }
+        assertEquals(IntStream.rangeClosed(1, order.lines().size()).boxed().toList(),
+                order.lines().stream().map(OrderLine::number).toList(), when);
+        assertTrue(order.lines().stream().allMatch(line -> line.quantity() > 0), when);
         for (var payment : order.payments()) {
             var back = sum(order.refunds().stream().filter(refund -> refund.payment() == payment.number()).toList(), Refund::amount);
             assertTrue(!back.isMoreThan(payment.amount()), when);
@@ -87,11 +93,11 @@ class OrderMoneyTest {
 
     private static OrderCommand random(Random random, OrderState order) {
         int line = 1 + random.nextInt(order.lines().size());
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(23)) {
             case 0, 1 -> Given.add(line(List.of("margherita", "marinara", "tap-water").get(random.nextInt(3)), 1 + random.nextInt(4)));
             case 2 -> Given.change(line, 1 + random.nextInt(5));
             case 3 -> Given.remove(line);
-            case 4 -> Given.voidLine(line);
+            case 4 -> random.nextBoolean() ? Given.voidLine(line) : Given.voidPart(line, 1 + random.nextInt(3));
             case 5 -> Given.bump(line);
             case 6 -> Given.ready();
             case 7 -> random.nextInt(4) == 0 ? Given.close() : Given.serve();
@@ -104,6 +110,10 @@ class OrderMoneyTest {
             case 17 -> Given.giveBack(line, 1 + random.nextInt(3));
             case 18 -> Given.tip(1 + random.nextInt(3), 1 + random.nextInt(200));
             case 14 -> random.nextInt(8) == 0 ? Given.cancel() : Given.start();
+            case 19 -> random.nextBoolean() ? Given.acknowledge() : Given.recall(line);
+            case 21 -> random.nextBoolean() ? Given.hold(null) : Given.fire(null);
+            case 22 -> Given.expire();
+            case 20 -> Given.promise(NOON.plusSeconds(random.nextInt(3_600)));
             default -> random.nextBoolean() ? Given.collect() : Given.erase();
         };
     }

@@ -185,7 +185,7 @@ class OrderSpecificationTest {
         }
 
         private static OrderPlaced decide(Menu menu, LineRequest... lines) {
-            return Order.decide(order(DINE_IN, lines), null, menu, TODAY, new EventMetadata(NOON, WAITER)).numbered(1);
+            return FirstEvent.decide(order(DINE_IN, lines), null, menu, TODAY, new EventMetadata(NOON, WAITER)).numbered(1);
         }
 
         private static void refusedToPlace(Refusal expected, Menu menu, LineRequest... lines) {
@@ -720,9 +720,11 @@ class OrderSpecificationTest {
 
         @Test
         void notMoreAreOrderedThanAreLeftHoweverManyLinesTheyStandOn() {
-            assertThrows(Refused.class, () -> Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
-                    TODAY, new EventMetadata(NOON, WAITER)));
-            var placed = Order.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null, FIVE_LEFT,
+            assertThrows(Refused.class,
+                    () -> FirstEvent.decide(order(DINE_IN, line("margherita", 3), line("margherita", 3)), null, FIVE_LEFT,
+                            TODAY, new EventMetadata(NOON, WAITER)));
+            var placed = FirstEvent.decide(order(DINE_IN, line("margherita", 3), line("margherita", 2), line("marinara", 9)), null,
+                    FIVE_LEFT,
                     TODAY, new EventMetadata(NOON, WAITER));
             assertEquals(List.of(true, true, false), placed.lines().stream().map(line -> line.limited()).toList());
         }
@@ -793,7 +795,8 @@ class OrderSpecificationTest {
 
         @Test
         void itWasPaidAsItSays() {
-            var imported = Order.decide(past(List.of(amountOff(1, 300)), List.of(pay(eur(700), eur(50)), pay(1300))), PIZZA, LOCAL_NOON);
+            var imported = FirstEvent.decide(past(List.of(amountOff(1, 300)), List.of(pay(eur(700), eur(50)), pay(1300))), PIZZA,
+                    LOCAL_NOON);
             assertEquals(List.of(eur(700), eur(1300)), imported.payments().stream().map(payment -> payment.amount()).toList());
             assertEquals(eur(300), imported.lines().getFirst().discount());
         }
@@ -807,11 +810,11 @@ class OrderSpecificationTest {
 
         @Test
         void aFreeOrderNeedsNoPayment() {
-            assertEquals(List.of(), Order.decide(past(List.of(percentOff(null, "100")), List.of()), PIZZA, LOCAL_NOON).payments());
+            assertEquals(List.of(), FirstEvent.decide(past(List.of(percentOff(null, "100")), List.of()), PIZZA, LOCAL_NOON).payments());
         }
 
         private static void refused(Refusal expected, ImportOrder past) {
-            assertEquals(expected, assertThrows(Refused.class, () -> Order.decide(past, PIZZA, LOCAL_NOON)).refusal());
+            assertEquals(expected, assertThrows(Refused.class, () -> FirstEvent.decide(past, PIZZA, LOCAL_NOON)).refusal());
         }
 
         /// The file's soup costs 10.00, its bread 2 × 20.00, a new dish 30.00: 80.00, although the menu has other prices without tax.
@@ -819,7 +822,7 @@ class OrderSpecificationTest {
         void whatItCostWithTaxStandsWhereTheMenuAddsTax() {
             var lines = List.of(past("margherita", 1, 1000, null, eur(0)), past("marinara", 2, 2000, null, eur(0)),
                     past("marinara", 1, 3000, "8.88", null));
-            var imported = Order.decide(past(List.of(), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
+            var imported = FirstEvent.decide(past(List.of(), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
             assertEquals(List.of(eur(8000)), imported.payments().stream().map(payment -> payment.amount()).toList());
             assertEquals(List.of(eur(0), eur(0), eur(245)), imported.lines().stream().map(line -> line.tax()).toList());
             assertEquals(List.of(Percent.ZERO, Percent.ZERO, Percent.of("8.88")),
@@ -828,7 +831,7 @@ class OrderSpecificationTest {
 
         @Test
         void withoutTaxItsLinesAreTaxedAsTheMenuSays() {
-            var imported = Order.decide(past(List.of(), List.of(), List.of(past("margherita", 1, 1000, null, null))), taxOnTop(PIZZA),
+            var imported = FirstEvent.decide(past(List.of(), List.of(), List.of(past("margherita", 1, 1000, null, null))), taxOnTop(PIZZA),
                     LOCAL_NOON);
             assertEquals(eur(1190), imported.payments().getFirst().amount());
             assertNull(imported.lines().getFirst().tax());
@@ -838,7 +841,7 @@ class OrderSpecificationTest {
         @Test
         void itsTaxIsThatOfThePriceAfterDiscounts() {
             var lines = List.of(past("margherita", 1, 1200, "7", null), past("marinara", 1, 800, "7", eur(47)));
-            var imported = Order.decide(past(List.of(percentOff(null, "10")), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
+            var imported = FirstEvent.decide(past(List.of(percentOff(null, "10")), List.of(), lines), taxOnTop(PIZZA), LOCAL_NOON);
             assertEquals(List.of(eur(1080), eur(720)), imported.lines().stream().map(line -> line.charged()).toList());
             assertEquals(List.of(eur(71), eur(47)), imported.lines().stream().map(line -> line.tax()).toList());
             assertEquals(eur(1800), imported.payments().getFirst().amount());
@@ -848,7 +851,7 @@ class OrderSpecificationTest {
         void moreTaxThanALineComesToIsRefused() {
             var lines = List.of(past("margherita", 1, 1000, "19", eur(501)));
             refused(Refusal.MORE_TAX_THAN_PRICE, past(List.of(amountOff(1, 500)), List.of(), lines));
-            assertEquals(eur(500), Order.decide(past(List.of(amountOff(1, 500)), List.of(), List.of(past("margherita", 1, 1000, "19",
+            assertEquals(eur(500), FirstEvent.decide(past(List.of(amountOff(1, 500)), List.of(), List.of(past("margherita", 1, 1000, "19",
                     eur(500)))), PIZZA, LOCAL_NOON).lines().getFirst().tax());
             refused(Refusal.WRONG_CURRENCY, past(List.of(), List.of(), List.of(past("margherita", 1, 1000, "19",
                     new Money(1, Currency.getInstance("USD"))))));
@@ -856,7 +859,7 @@ class OrderSpecificationTest {
 
         @Test
         void whoServedItIsPartOfItsState() {
-            var imported = Order.decide(past(List.of(), List.of()), PIZZA, LOCAL_NOON).numbered(1);
+            var imported = FirstEvent.decide(past(List.of(), List.of()), PIZZA, LOCAL_NOON).numbered(1);
             var order = new Order(Ids.at(NOON));
             order.apply(imported, new EventMetadata(NOON, MANAGER));
             assertEquals("Anna", order.state().server());

@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.comanda.events.Fulfilment;
 import io.comanda.events.OrderStatus;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every command in every status, refusals included. The tables are the documentation: issued by a waiter where no manager is named,
-/// for an order of two lines that is paid only when it is completed.
+/// an hour later, for an order of two lines that is paid only when it is completed.
 class OrderTableTest {
+
+    private static final Instant AN_HOUR_LATER = Given.NOON.plusSeconds(3_600);
 
     private static final Pattern BAR = Pattern.compile("\\|");
 
@@ -28,11 +32,16 @@ class OrderTableTest {
             void               | not-now                 | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now
             void (manager)     | not-now                 | line-not-now            | LineVoided              | LineVoided              | refund-first            | not-now                 | not-now
             accept             | OrderAccepted           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            promise            | not-now                 | PromiseMoved            | PromiseMoved            | not-now                 | not-now                 | not-now                 | not-now
             decline            | OrderDeclined           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            expire             | OrderExpired            | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             start              | not-now                 | PreparationStarted      | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now
             recall             | not-now                 | line-not-now            | line-not-now            | LineRecalled            | not-now                 | not-now                 | not-now
             ready              | not-now                 | OrderReady              | OrderReady              | nothing-to-do           | not-now                 | not-now                 | not-now
+            hold               | LinesHeld               | LinesHeld               | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now
+            fire               | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now
+            acknowledge        | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | LinesAcknowledged
             serve              | not-now                 | nothing-to-do           | nothing-to-do           | LinesServed             | not-now                 | not-now                 | not-now
             collect            | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             not-collected      | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
@@ -61,11 +70,16 @@ class OrderTableTest {
             void               | not-now                 | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now                 | manager-only
             void (manager)     | not-now                 | line-not-now            | LineVoided              | LineVoided              | refund-first            | not-now                 | not-now                 | LineVoided
             accept             | OrderAccepted           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            promise            | not-now                 | PromiseMoved            | PromiseMoved            | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             decline            | OrderDeclined           | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
+            expire             | OrderExpired            | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now                 | not-now
             start              | not-now                 | PreparationStarted      | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
             bump               | not-now                 | LineBumped              | LineBumped              | line-not-now            | not-now                 | not-now                 | not-now                 | not-now
             recall             | not-now                 | line-not-now            | line-not-now            | LineRecalled            | not-now                 | not-now                 | not-now                 | not-now
             ready              | not-now                 | OrderReady              | OrderReady              | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
+            hold               | LinesHeld               | LinesHeld               | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
+            fire               | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | not-now                 | not-now                 | not-now                 | not-now
+            acknowledge        | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | nothing-to-do           | LinesAcknowledged       | nothing-to-do
             serve              | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             collect            | not-now                 | not-now                 | not-now                 | OrderCollected          | not-now                 | not-now                 | not-now                 | not-now
             not-collected      | not-now                 | not-now                 | not-now                 | OrderNotCollected       | not-now                 | not-now                 | not-now                 | not-now
@@ -98,7 +112,8 @@ class OrderTableTest {
 
     @Test
     void theTablesHaveEveryCommandAndEveryStatus() {
-        var commands = Arrays.stream(OrderCommand.class.getPermittedSubclasses()).collect(toSet());
+        var commands = Arrays.stream(OrderCommand.class.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type)).collect(toSet());
         assertEquals(commands, Given.COMMANDS.values().stream().map(Object::getClass).collect(toSet()));
         for (var table : new String[]{ DINE_IN, TAKEAWAY }) {
             var rows = table.lines().skip(1).map(row -> command(cells(row).getFirst())).toList();
@@ -118,7 +133,8 @@ class OrderTableTest {
                 var status = OrderStatus.valueOf(statuses.get(column));
                 var command = requireNonNull(Given.COMMANDS.get(command(cells.getFirst())));
                 var by = cells.getFirst().endsWith(MANAGER) ? Given.MANAGER : Given.WAITER;
-                var order = Given.orderIn(status, fulfilment, Given.line("margherita", 1), Given.line("marinara", 1));
+                var order = Given.orderIn(status, fulfilment, Given.line("margherita", 1), Given.line("marinara", 1))
+                        .at(AN_HOUR_LATER);
                 assertEquals(cells.get(column + 1), order.when(command, by).outcome(), cells.getFirst() + " when " + status);
             }
         }
