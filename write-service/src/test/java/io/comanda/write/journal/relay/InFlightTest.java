@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// Only what is confirmed without a gap counts as published.
 class InFlightTest {
 
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight = new InFlight(new LoopTime());
 
     @Test
     void aConfirmAfterAGapMovesNothingUntilTheGapIsClosed() {
