@@ -1,0 +1,147 @@
+package io.comanda.simulator;
+
+import io.comanda.events.Wire;
+import io.comanda.read.projector.Projection;
+import io.comanda.simulator.elasticsearch.ElasticModel;
+import io.comanda.simulator.elasticsearch.ElasticModel.Key;
+import io.comanda.simulator.elasticsearch.ElasticModel.Stored;
+import io.comanda.simulator.postgres.Postgres;
+import io.comanda.simulator.postgres.RelayRow;
+import io.comanda.simulator.postgres.Row;
+import io.comanda.simulator.schedule.Simulation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What has to be true: of each step while the system runs, and of the whole when it is quiet.
+final class Oracle {
+
+    private final Simulation simulation;
+    private final Postgres postgres;
+    private final ElasticModel elasticsearch;
+    private final Projection projection;
+    private final Messages messages;
+    private final Set<Messages.Key> published = new HashSet<>();
+
+    Oracle(Simulation simulation, Postgres postgres, ElasticModel elasticsearch, Projection projection, Messages messages) {
+        this.simulation = simulation;
+        this.postgres = postgres;
+        this.elasticsearch = elasticsearch;
+        this.projection = projection;
+        this.messages = messages;
+        postgres.onRelayChange(this::cursorMoved);
+    }
+
+    /// What the cursor said was published stays published.
+    private void cursorMoved(RelayRow before, RelayRow after) {
+        if (simulation.isNoted() && !(before.kept().equals(after.kept()) && before.position() == after.position())) {
+            simulation.note("postgres", "cursor " + after.kept() + " " + after.windowEnd() + " " + after.position());
+        }
+        for (var row : postgres.rows()) {
+            if (row.isCommitted() && isPublished(before, row) && !isPublished(after, row)) {
+                simulation.fail("the cursor moved back: position " + row.position() + " was published and is not any more");
+                return;
+            }
+        }
+    }
+
+    private boolean isPublished(RelayRow relay, Row row) {
+        return postgres.visibility().shownIn(relay.kept()).test(row) || (relay.windowEnd() != null
+                && row.position() <= relay.position() && postgres.visibility().shownIn(relay.windowEnd()).test(row));
+    }
+
+    /// The first time, current events of an aggregate are published in their order.
+    void published(byte[] message) {
+        var key = messages.key(message);
+        if (key != null && published.add(key) && !key.past()) {
+            for (long earlier = 1; earlier < key.revision(); earlier++) {
+                var one = new Messages.Key(key.restaurant(), earlier, key.epoch(), false);
+                if (!published.contains(one) && wasAppended(one)) {
+                    simulation.fail(key + " is published before revision " + earlier);
+                }
+            }
+        }
+    }
+
+    private boolean wasAppended(Messages.Key key) {
+        var aggregate = Messages.aggregate(key.restaurant());
+        for (var row : postgres.rows()) {
+            if (row.isCommitted() && row.revision() == key.revision() && row.aggregate().equals(aggregate)) {
+                return row.isPast() == key.past();
+            }
+        }
+        return false;
+    }
+
+    /// Whether the relay believes to have published everything.
+    boolean isRelayDone() {
+        var kept = postgres.visibility().shownIn(postgres.relay().kept());
+        for (var row : postgres.rows()) {
+            if (!row.isCommitted() || !kept.test(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Once nothing happens any more.
+    ///
+    /// @param acknowledged the keys of commands that were answered with success
+    void judge(Set<UUID> acknowledged) {
+        var why = difference(acknowledged);
+        if (why != null) {
+            simulation.fail(why);
+        }
+    }
+
+    private @Nullable String difference(Set<UUID> acknowledged) {
+        for (var key : acknowledged) {
+            if (!postgres.hasKey(key)) {
+                return "lost: the acknowledged command " + key;
+            }
+        }
+        var revisions = new HashMap<UUID, Long>();
+        for (var row : postgres.journal()) {
+            long expected = revisions.merge(row.aggregate(), 1L, Long::sum);
+            if (row.revision() != expected) {
+                return "not dense: " + row.aggregate() + " has revision " + row.revision() + " after " + (expected - 1);
+            }
+        }
+        return differentDocument(expected());
+    }
+
+    /// Of each document the newest version that an event of the journal leads to.
+    private Map<Key, Stored> expected() {
+        var expected = new TreeMap<Key, Stored>();
+        for (var row : postgres.journal()) {
+            for (var document : projection.documents(Wire.read(row.message()))) {
+                expected.merge(new Key(document.index().names(Run.GENERATION), document.id()),
+                        new Stored(document.version(), document.source()), (one, other) -> one.version() > other.version() ? one : other);
+            }
+        }
+        return expected;
+    }
+
+    private @Nullable String differentDocument(Map<Key, Stored> expected) {
+        for (var document : expected.entrySet()) {
+            var stored = elasticsearch.documents().get(document.getKey());
+            if (stored == null) {
+                return "lost: " + document.getKey() + " @" + document.getValue().version() + " is not in Elasticsearch";
+            }
+            if (!stored.equals(document.getValue())) {
+                return "stale: " + document.getKey() + " is @" + stored.version() + " in Elasticsearch, and @"
+                        + document.getValue().version() + " in PostgreSQL";
+            }
+        }
+        for (var key : elasticsearch.documents().keySet()) {
+            if (!expected.containsKey(key) && !key.index().contains("lags")) {
+                return "unexpected: " + key;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,166 @@
+package io.comanda.simulator;
+
+import io.comanda.read.projector.ModelProjector;
+import io.comanda.read.projector.Projection;
+import io.comanda.read.rabbitmq.Lane;
+import io.comanda.read.rabbitmq.ModelBrokers;
+import io.comanda.read.restaurants.RestaurantProjections;
+import io.comanda.simulator.elasticsearch.ElasticModel;
+import io.comanda.simulator.postgres.Postgres;
+import io.comanda.simulator.postgres.Statement;
+import io.comanda.simulator.rabbitmq.RabbitModel;
+import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.Simulation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a plan: two write-services and two read-services on one of each server.
+final class Run {
+
+    static final int REPLICAS = 2;
+    static final int GENERATION = 1;
+
+    private static final long MILLI = 1_000_000;
+    private static final long LOOK_NANOS = 50 * MILLI;
+
+    /// Nothing has happened for so long: longer than any message is under way.
+    private static final int QUIET_LOOKS = 6;
+
+    /// Much longer than a pause, a lease and the longest pause between two attempts together.
+    private static final long QUIET_NANOS_MAX = 60_000 * MILLI;
+
+    private final Simulation simulation;
+    private final Plan plan;
+    private final Postgres postgres;
+    private final RabbitModel rabbitmq;
+    private final ElasticModel elasticsearch;
+    private final Map<String, Statement> statements;
+    private final Messages messages;
+    private final Projection projection = RestaurantProjections.create();
+    private final Oracle oracle;
+    private final Writer[] writers = new Writer[REPLICAS];
+    private final Process[] readers = new Process[REPLICAS];
+    private final List<Till> tills = new ArrayList<>();
+    private long busyUntil;
+    private int quietLooks;
+
+    /// @param notes where what happens is noted; null if nobody reads it
+    Run(Plan plan, Variant variant, Messages messages, @Nullable List<String> notes) {
+        this.plan = plan;
+        this.messages = messages;
+        simulation = new Simulation(plan.interleaving(), notes);
+        postgres = new Postgres(simulation, variant.visibility());
+        rabbitmq = new RabbitModel(simulation, variant.habits(plan.redeliverToTail()));
+        elasticsearch = new ElasticModel(simulation, variant.versionsAreExternal());
+        statements = variant.statements();
+        oracle = new Oracle(simulation, postgres, elasticsearch, projection, messages);
+        rabbitmq.onPublish(oracle::published);
+    }
+
+    /// @return what went wrong; null if nothing did
+    @Nullable
+    String execute() {
+        for (var lane : Lane.values()) {
+            rabbitmq.declare(queue(lane));
+            rabbitmq.bind(queue(lane), lane == Lane.LIVE ? "restaurant.#" : "past.restaurant.#");
+        }
+        for (int i = 0; i < REPLICAS; i++) {
+            startWriter(i);
+            startReader(i);
+        }
+        for (var commands : plan.tills()) {
+            tills.add(new Till(simulation, tills.size(), postgres, messages, this::someWriter, commands));
+        }
+        plan.faults().forEach(fault -> simulation.after(fault.at() * MILLI, () -> cause(fault)));
+        plan.faults().forEach(fault -> busyUntil = Math.max(busyUntil, fault.at() * MILLI));
+        simulation.after(LOOK_NANOS, this::look);
+        return simulation.run();
+    }
+
+    private static String queue(Lane lane) {
+        return "comanda.read." + ModelBrokers.GROUP + ".restaurants." + GENERATION + (lane == Lane.LIVE ? "" : ".past");
+    }
+
+    private void startWriter(int i) {
+        writers[i] = Writer.start(simulation, "writer " + i, postgres, rabbitmq, statements);
+    }
+
+    private void startReader(int i) {
+        readers[i] = simulation.process("reader " + i);
+        for (var lane : Lane.values()) {
+            ModelProjector.start(simulation, readers[i], rabbitmq, elasticsearch, projection, GENERATION, lane, () -> {
+            });
+        }
+    }
+
+    private Writer someWriter() {
+        return writers[simulation.random().nextInt(REPLICAS)];
+    }
+
+    private void cause(Fault fault) {
+        switch (fault) {
+            case Fault.KillWriter(_, var which, var downMillis) -> {
+                writers[which].process().kill();
+                restart(downMillis, () -> startWriter(which));
+            }
+            case Fault.KillReader(_, var which, var downMillis) -> {
+                readers[which].kill();
+                restart(downMillis, () -> startReader(which));
+            }
+            case Fault.PauseWriter(_, var which, var millis) -> pause(writers[which].process(), millis);
+            case Fault.PauseReader(_, var which, var millis) -> pause(readers[which], millis);
+            case Fault.LoseDatabase(_, var which) -> writers[which].database().loseAll();
+            case Fault.CloseConnections _ -> rabbitmq.closeConnections();
+            case Fault.RestartBroker(_, var awayMillis) -> rabbitmq.restart(busy(awayMillis));
+            case Fault.RejectMessages(_, var count) -> rabbitmq.reject(count);
+            case Fault.OverloadElastic(_, var millis) -> elasticsearch.overload(busy(millis));
+            case Fault.ElasticAway(_, var millis) -> elasticsearch.leave(busy(millis));
+        }
+    }
+
+    private void restart(int downMillis, Runnable start) {
+        simulation.after(busy(downMillis), start);
+    }
+
+    private void pause(Process process, int millis) {
+        process.pause(busy(millis));
+    }
+
+    /// Until then it can't be quiet.
+    private long busy(int millis) {
+        busyUntil = Math.max(busyUntil, simulation.now() + millis * MILLI);
+        return millis * MILLI;
+    }
+
+    private void look() {
+        quietLooks = isQuiet() ? quietLooks + 1 : 0;
+        if (quietLooks >= QUIET_LOOKS) {
+            var acknowledged = new HashSet<java.util.UUID>();
+            tills.forEach(till -> acknowledged.addAll(till.acknowledged()));
+            oracle.judge(acknowledged);
+            simulation.stop();
+        } else if (simulation.now() > QUIET_NANOS_MAX) {
+            simulation.fail("after a minute it is not quiet: commands " + (tills.stream().allMatch(Till::isDone) ? "done" : "waiting")
+                    + ", relay " + (oracle.isRelayDone() ? "done" : "behind") + ", queues "
+                    + (areQueuesEmpty() ? "empty" : "not empty"));
+        } else {
+            simulation.after(LOOK_NANOS, this::look);
+        }
+    }
+
+    private boolean isQuiet() {
+        return simulation.now() > busyUntil && tills.stream().allMatch(Till::isDone) && oracle.isRelayDone() && areQueuesEmpty();
+    }
+
+    private boolean areQueuesEmpty() {
+        for (var lane : Lane.values()) {
+            if (!rabbitmq.isEmpty(queue(lane))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
