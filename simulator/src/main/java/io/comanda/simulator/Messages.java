@@ -36,6 +36,7 @@ final class Messages {
     private static final int REMOVAL = 3;
 
     private final Map<Key, byte[]> written = new HashMap<>();
+    private final Map<byte[], Message> read = new IdentityHashMap<>();
     private final Map<byte[], Key> keys = new IdentityHashMap<>();
 
     /// @param restaurant its number
@@ -66,6 +67,11 @@ final class Messages {
             keys.put(bytes, it);
             return bytes;
         });
+    }
+
+    /// What this message says.
+    Message read(byte[] message) {
+        return read.computeIfAbsent(message, Wire::read);
     }
 
     /// @return nothing if it is none of these

@@ -1,6 +1,5 @@
 package io.comanda.simulator;
 
-import io.comanda.events.Wire;
 import io.comanda.read.projector.Projection;
 import io.comanda.simulator.elasticsearch.ElasticModel;
 import io.comanda.simulator.elasticsearch.ElasticModel.Key;
@@ -118,7 +117,7 @@ final class Oracle {
     private Map<Key, Stored> expected() {
         var expected = new TreeMap<Key, Stored>();
         for (var row : postgres.journal()) {
-            for (var document : projection.documents(Wire.read(row.message()))) {
+            for (var document : projection.documents(messages.read(row.message()))) {
                 expected.merge(new Key(document.index().names(Run.GENERATION), document.id()),
                         new Stored(document.version(), document.source()), (one, other) -> one.version() > other.version() ? one : other);
             }

@@ -7,9 +7,13 @@ import java.util.TreeSet;
 
 /// What is done and what goes wrong in a schedule. When exactly each thing happens is decided by the seed of its interleaving.
 ///
+/// @param writers         how many write-services there are
+/// @param readers         how many read-services there are
 /// @param tills           the commands of each till, one after the other
 /// @param redeliverToTail where the broker puts what a consumer gives back
-public record Plan(long interleaving, List<List<Command>> tills, List<Fault> faults, boolean redeliverToTail) {
+public record Plan(long interleaving, int writers, int readers, List<List<Command>> tills, List<Fault> faults, boolean redeliverToTail) {
+
+    private static final int REPLICAS_MAX = 2;
 
     private static final int TILLS_MAX = 3;
     private static final int COMMANDS_MAX = 3;
@@ -24,6 +28,8 @@ public record Plan(long interleaving, List<List<Command>> tills, List<Fault> fau
     /// The plan of a seed.
     public static Plan of(long seed) {
         var random = new SplittableRandom(seed);
+        int writers = random.nextInt(REPLICAS_MAX) + 1;
+        int readers = random.nextInt(REPLICAS_MAX) + 1;
         var tills = new ArrayList<List<Command>>();
         for (int till = random.nextInt(TILLS_MAX) + 1; till > 0; till--) {
             var commands = new ArrayList<Command>();
@@ -34,9 +40,9 @@ public record Plan(long interleaving, List<List<Command>> tills, List<Fault> fau
         }
         var faults = new ArrayList<Fault>();
         for (int left = random.nextInt(FAULTS_MAX + 1); left > 0; left--) {
-            faults.add(fault(random));
+            faults.add(fault(random, writers, readers));
         }
-        return new Plan(seed, List.copyOf(tills), List.copyOf(faults), random.nextBoolean());
+        return new Plan(seed, writers, readers, List.copyOf(tills), List.copyOf(faults), random.nextBoolean());
     }
 
     private static Command command(SplittableRandom random) {
@@ -48,16 +54,17 @@ public record Plan(long interleaving, List<List<Command>> tills, List<Fault> fau
         return new Command(List.copyOf(restaurants), random.nextInt(4) == 0, random.nextInt(3) == 0, random.nextInt(THINK_MILLIS_MAX));
     }
 
-    private static Fault fault(SplittableRandom random) {
+    private static Fault fault(SplittableRandom random, int writers, int readers) {
         int at = random.nextInt(FAULT_MILLIS_MAX);
-        int which = random.nextInt(Run.REPLICAS);
+        int writer = random.nextInt(writers);
+        int reader = random.nextInt(readers);
         int millis = 1 << random.nextInt(10);
         return switch (random.nextInt(10)) {
-            case 0 -> new Fault.KillWriter(at, which, millis);
-            case 1 -> new Fault.PauseWriter(at, which, random.nextInt(PAUSE_MILLIS_MAX));
-            case 2 -> new Fault.KillReader(at, which, millis);
-            case 3 -> new Fault.PauseReader(at, which, random.nextInt(PAUSE_MILLIS_MAX));
-            case 4 -> new Fault.LoseDatabase(at, which);
+            case 0 -> new Fault.KillWriter(at, writer, millis);
+            case 1 -> new Fault.PauseWriter(at, writer, random.nextInt(PAUSE_MILLIS_MAX));
+            case 2 -> new Fault.KillReader(at, reader, millis);
+            case 3 -> new Fault.PauseReader(at, reader, random.nextInt(PAUSE_MILLIS_MAX));
+            case 4 -> new Fault.LoseDatabase(at, writer);
             case 5 -> new Fault.CloseConnections(at);
             case 6 -> new Fault.RestartBroker(at, millis);
             case 7 -> new Fault.RejectMessages(at, random.nextInt(3) + 1);
@@ -67,7 +74,7 @@ public record Plan(long interleaving, List<List<Command>> tills, List<Fault> fau
     }
 
     Plan withInterleaving(long seed) {
-        return new Plan(seed, tills, faults, redeliverToTail);
+        return new Plan(seed, writers, readers, tills, faults, redeliverToTail);
     }
 
     /// All plans with one thing less.
@@ -76,7 +83,7 @@ public record Plan(long interleaving, List<List<Command>> tills, List<Fault> fau
         for (int i = 0; i < faults.size(); i++) {
             var rest = new ArrayList<>(faults);
             rest.remove(i);
-            smaller.add(new Plan(interleaving, tills, List.copyOf(rest), redeliverToTail));
+            smaller.add(new Plan(interleaving, writers, readers, tills, List.copyOf(rest), redeliverToTail));
         }
         for (int till = 0; till < tills.size(); till++) {
             for (int i = 0; i < tills.get(till).size(); i++) {
@@ -88,7 +95,7 @@ public record Plan(long interleaving, List<List<Command>> tills, List<Fault> fau
                 } else {
                     rest.set(till, List.copyOf(commands));
                 }
-                smaller.add(new Plan(interleaving, List.copyOf(rest), faults, redeliverToTail));
+                smaller.add(new Plan(interleaving, writers, readers, List.copyOf(rest), faults, redeliverToTail));
             }
         }
         return smaller;

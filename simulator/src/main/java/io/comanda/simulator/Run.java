@@ -4,7 +4,6 @@ import io.comanda.read.projector.ModelProjector;
 import io.comanda.read.projector.Projection;
 import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.ModelBrokers;
-import io.comanda.read.restaurants.RestaurantProjections;
 import io.comanda.simulator.elasticsearch.ElasticModel;
 import io.comanda.simulator.postgres.Postgres;
 import io.comanda.simulator.postgres.Statement;
@@ -17,10 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a plan: two write-services and two read-services on one of each server.
+/// One run of a plan: its write-services and read-services on one of each server.
 final class Run {
 
-    static final int REPLICAS = 2;
     static final int GENERATION = 1;
 
     private static final long MILLI = 1_000_000;
@@ -39,18 +37,21 @@ final class Run {
     private final ElasticModel elasticsearch;
     private final Map<String, Statement> statements;
     private final Messages messages;
-    private final Projection projection = RestaurantProjections.create();
+    private final Projection projection;
     private final Oracle oracle;
-    private final Writer[] writers = new Writer[REPLICAS];
-    private final Process[] readers = new Process[REPLICAS];
+    private final Writer[] writers;
+    private final Process[] readers;
     private final List<Till> tills = new ArrayList<>();
     private long busyUntil;
     private int quietLooks;
 
     /// @param notes where what happens is noted; null if nobody reads it
-    Run(Plan plan, Variant variant, Messages messages, @Nullable List<String> notes) {
+    Run(Plan plan, Variant variant, Messages messages, Projection projection, @Nullable List<String> notes) {
         this.plan = plan;
+        writers = new Writer[plan.writers()];
+        readers = new Process[plan.readers()];
         this.messages = messages;
+        this.projection = projection;
         simulation = new Simulation(plan.interleaving(), notes);
         postgres = new Postgres(simulation, variant.visibility());
         rabbitmq = new RabbitModel(simulation, variant.habits(plan.redeliverToTail()));
@@ -67,8 +68,10 @@ final class Run {
             rabbitmq.declare(queue(lane));
             rabbitmq.bind(queue(lane), lane == Lane.LIVE ? "restaurant.#" : "past.restaurant.#");
         }
-        for (int i = 0; i < REPLICAS; i++) {
+        for (int i = 0; i < writers.length; i++) {
             startWriter(i);
+        }
+        for (int i = 0; i < readers.length; i++) {
             startReader(i);
         }
         for (var commands : plan.tills()) {
@@ -97,7 +100,7 @@ final class Run {
     }
 
     private Writer someWriter() {
-        return writers[simulation.random().nextInt(REPLICAS)];
+        return writers[simulation.random().nextInt(writers.length)];
     }
 
     private void cause(Fault fault) {

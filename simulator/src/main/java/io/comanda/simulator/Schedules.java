@@ -1,8 +1,12 @@
 package io.comanda.simulator;
 
+import io.comanda.read.projector.Projection;
+import io.comanda.read.restaurants.RestaurantProjections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +24,13 @@ public final class Schedules {
     private static final Logger QUIET = Logger.getLogger("io.comanda");
 
     static {
+        System.setProperty("org.jboss.logging.provider", "jdk");
         QUIET.setLevel(Level.OFF);
     }
 
     private final Variant variant;
     private final Messages messages = new Messages();
+    private final Projection projection = new RestaurantProjections();
 
     private Schedules(Variant variant) {
         this.variant = variant;
@@ -43,6 +49,10 @@ public final class Schedules {
     ///
     /// @param from its seed
     public Optional<Failure> find(long from, int schedules) {
+        return inVirtualThread(() -> findHere(from, schedules));
+    }
+
+    private Optional<Failure> findHere(long from, int schedules) {
         for (long seed = from; seed < from + schedules; seed++) {
             var plan = Plan.of(seed);
             var why = run(plan, null);
@@ -57,12 +67,29 @@ public final class Schedules {
     ///
     /// @param notes what happens is added to it, unless it is null
     @Nullable
-    public String run(Plan plan, @Nullable List<String> notes) {
-        return new Run(plan, variant, messages, notes).execute();
+    String run(Plan plan, @Nullable List<String> notes) {
+        return new Run(plan, variant, messages, projection, notes).execute();
     }
 
     /// The smallest plan found with which something still goes wrong, and what happens in it, for a person to read.
     public String explain(Failure failure) {
+        return inVirtualThread(() -> explainHere(failure));
+    }
+
+    /// The fibers are virtual threads too, and change places with this one faster than with a platform thread.
+    private static <T> T inVirtualThread(Supplier<T> work) {
+        var result = new CompletableFuture<T>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.join();
+    }
+
+    private String explainHere(Failure failure) {
         var smallest = shrink(failure);
         var notes = new ArrayList<String>();
         var why = run(smallest.plan(), notes);

@@ -73,6 +73,9 @@ final class Till {
         var writer = writers.get();
         try {
             simulation.step();
+            if (epoch(writer).current() == 0) {
+                check(writer);
+            }
             execute(command, key, writer);
             simulation.step();
             writer.process().check();

@@ -38,7 +38,8 @@ final class Variant {
     }
 
     Visibility visibility() {
-        return mutant == Mutant.ID_AFTER_LAST ? new Mutant.LastPosition()
+        return mutant == Mutant.ID_AFTER_LAST
+                ? new Mutant.LastPosition()
                 : mutant == Mutant.XID_BELOW_HORIZON ? new Mutant.XidHorizon() : new Visibility.Snapshots();
     }
 

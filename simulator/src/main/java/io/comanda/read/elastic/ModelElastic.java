@@ -13,7 +13,8 @@ import java.util.List;
 public final class ModelElastic extends Elastic {
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final BulkItemResult REFUSED = new BulkItemResult.Retryable(TOO_MANY_REQUESTS, "es_rejected_execution_exception", "full");
+    private static final BulkItemResult REFUSED = new BulkItemResult.Retryable(TOO_MANY_REQUESTS, "es_rejected_execution_exception",
+            "full");
 
     private final ElasticModel model;
     private final Simulation simulation;

@@ -12,6 +12,7 @@ import io.comanda.simulator.schedule.Simulation;
 import io.comanda.simulator.schedule.VirtualTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -23,8 +24,11 @@ public final class ModelProjector {
     private static final ProjectorTimeouts TIMEOUTS = new ProjectorTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(1),
             Duration.ofSeconds(2), Duration.ofSeconds(2));
 
-    /// Without a registry behind it, nothing is counted.
     private static final MeterRegistry UNMEASURED = new CompositeMeterRegistry();
+
+    static {
+        UNMEASURED.config().meterFilter(MeterFilter.deny());
+    }
 
     /// Starts it in a thread of its own.
     ///

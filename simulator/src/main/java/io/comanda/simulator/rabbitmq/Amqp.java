@@ -13,7 +13,6 @@ import com.rabbitmq.client.impl.AMQImpl;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import org.jspecify.annotations.Nullable;
 
 /// The part of RabbitMQ's Java client that the services use, over a [ModelConnection].
 final class Amqp {
@@ -68,7 +67,7 @@ final class Amqp {
                 case "basicAck" -> connection.acknowledge((Long) arguments[0], (Boolean) arguments[1]);
                 case "confirmSelect" -> connection.selectConfirms();
                 case "addConfirmListener" ->
-                        connection.listenForConfirms((ConfirmCallback) arguments[0], (ConfirmCallback) arguments[1]);
+                    connection.listenForConfirms((ConfirmCallback) arguments[0], (ConfirmCallback) arguments[1]);
                 case "addReturnListener" -> connection.listenForReturns((ReturnCallback) arguments[0]);
                 case "addShutdownListener" -> connection.listenForShutdown((ShutdownListener) arguments[0]);
                 case "basicPublish" -> connection.publish((String) arguments[0], (String) arguments[1],

@@ -11,6 +11,7 @@ public final class Process {
     private final List<Fiber> fibers = new ArrayList<>();
     private final List<Runnable> connections = new ArrayList<>();
     private boolean alive = true;
+    private final List<Runnable> postponed = new ArrayList<>();
     private long pausedUntil;
 
     Process(Simulation simulation, String name) {
@@ -26,8 +27,13 @@ public final class Process {
         return alive;
     }
 
-    long pausedUntil() {
-        return pausedUntil;
+    boolean isPaused() {
+        return alive && simulation.now() < pausedUntil;
+    }
+
+    /// Until it goes on, in the same order.
+    void postpone(Runnable event) {
+        postponed.add(event);
     }
 
     void add(Fiber fiber) {
@@ -43,6 +49,7 @@ public final class Process {
     public void kill() {
         simulation.note(name, "KILLED");
         alive = false;
+        postponed.clear();
         connections.forEach(Runnable::run);
         connections.clear();
         fibers.forEach(simulation::resume);
@@ -56,7 +63,15 @@ public final class Process {
     /// Nothing of it runs for so long. Its connections stay open.
     public void pause(long nanos) {
         simulation.note(name, "PAUSED for " + nanos / 1_000_000 + " ms");
-        pausedUntil = simulation.now() + nanos;
+        pausedUntil = Math.max(pausedUntil, simulation.now() + nanos);
+        simulation.after(nanos, this::goOn);
+    }
+
+    private void goOn() {
+        if (!isPaused()) {
+            postponed.forEach(Runnable::run);
+            postponed.clear();
+        }
     }
 
     /// @throws Killed if it must not go on

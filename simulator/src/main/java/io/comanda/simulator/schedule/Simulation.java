@@ -44,7 +44,12 @@ public final class Simulation {
 
     /// Either wakes a fiber or does something itself.
     private record Event(long at, long order, Process process, @Nullable Fiber fiber, long ofWait, @Nullable Runnable action)
-            implements Comparable<Event> {
+            implements
+                Comparable<Event> {
+
+        Event later(long then, long nextOrder) {
+            return new Event(then, nextOrder, process, fiber, ofWait, action);
+        }
 
         @Override
         public int compareTo(Event other) {
@@ -182,11 +187,11 @@ public final class Simulation {
                 fail("it goes round in circles");
                 return null;
             }
-            if (event.process.pausedUntil() > event.at && event.process.isAlive()) {
-                events.add(new Event(event.process.pausedUntil(), scheduled++, event.process, event.fiber, event.ofWait, event.action));
+            now = event.at;
+            if (event.process.isPaused()) {
+                event.process.postpone(() -> events.add(event.later(now, scheduled++)));
                 continue;
             }
-            now = Math.max(now, event.at);
             if (event.fiber != null) {
                 if (!event.fiber.hasEnded() && event.ofWait == event.fiber.currentWait()) {
                     event.fiber.waitEnds();

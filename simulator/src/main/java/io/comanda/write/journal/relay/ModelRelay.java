@@ -9,6 +9,7 @@ import io.comanda.simulator.schedule.VirtualTime;
 import io.comanda.write.journal.epoch.Epoch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.opentelemetry.api.OpenTelemetry;
 
 /// The service's relay and epoch in a simulated process.
@@ -17,8 +18,11 @@ public final class ModelRelay {
     private static final TracePropagation UNTRACED = new TracePropagation(OpenTelemetry.noop(), true);
     private static final RelayTimeouts TIMEOUTS = new RelayTimeouts(500, 500, 1_000);
 
-    /// Without a registry behind it, nothing is counted.
     private static final MeterRegistry UNMEASURED = new CompositeMeterRegistry();
+
+    static {
+        UNMEASURED.config().meterFilter(MeterFilter.deny());
+    }
 
     private final Relay relay;
 

@@ -41,7 +41,8 @@ public final class RelayStatements {
                 Map.entry(Lease.LOCK_TIMEOUT + Lease.NOTE_UNROUTED, (postgres, transaction, set) -> updated(
                         postgres.updateRelay(transaction, LOCK_NANOS_MAX, now -> now.fence() == number(set[0]) ? now : null))),
                 Map.entry(Lease.LOCK_TIMEOUT + Lease.RELEASE, (postgres, transaction, set) -> updated(
-                        postgres.updateRelay(transaction, LOCK_NANOS_MAX, now -> Objects.equals(now.holder(), set[0]) ? now.released() : null))),
+                        postgres.updateRelay(transaction, LOCK_NANOS_MAX,
+                                now -> Objects.equals(now.holder(), set[0]) ? now.released() : null))),
                 Map.entry(Lease.LOCK_TIMEOUT + Cursor.STORE, (postgres, transaction, set) -> updated(
                         postgres.updateRelay(transaction, LOCK_NANOS_MAX, now -> now.fence() == number(set[3]) || !isFenced
                                 ? now.at(text(set[0]), (String) set[1], number(set[2]))

@@ -35,8 +35,13 @@ final class InFlight {
         return next++;
     }
 
+    /// After a failure it says nothing: a confirm of several includes one that was rejected before, as settled.
+    ///
     /// @param multiple whether all earlier ones are confirmed with it
     synchronized void confirm(long number, boolean multiple) {
+        if (failure != null) {
+            return;
+        }
         for (var n = multiple ? first : number; n <= number; n++) {
             confirmed.set(slot(n));
         }

@@ -73,4 +73,17 @@ class InFlightTest {
         assertEquals(1, inFlight.confirmedPosition());
         assertEquals(1, inFlight.size());
     }
+
+    /// RabbitMQ counts a message that it has rejected as settled.
+    @Test
+    void aConfirmOfSeveralDoesNotIncludeARejectedOne() {
+        inFlight.add(1);
+        inFlight.add(2);
+        var three = inFlight.add(3);
+        inFlight.confirm(1, false);
+        inFlight.fail(new IOException("2 was rejected"));
+        inFlight.confirm(three, true);
+        assertEquals(1, inFlight.confirmedPosition());
+        assertEquals(2, inFlight.size());
+    }
 }
