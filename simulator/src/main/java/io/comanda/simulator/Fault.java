@@ -26,6 +26,12 @@ public sealed interface Fault {
     record LoseDatabase(int at, int which) implements Fault {
     }
 
+    /// PostgreSQL goes back to what it was a while before: what was decided since then is lost.
+    ///
+    /// @param isDump from a dump into a new server, or to an earlier point in time
+    record RestorePostgres(int at, int backMillis, boolean isDump) implements Fault {
+    }
+
     /// All connections to RabbitMQ are closed.
     record CloseConnections(int at) implements Fault {
     }

@@ -20,7 +20,9 @@ public enum Mutant {
     /// The relay moves its cursor when it has sent.
     CURSOR_BEFORE_CONFIRM,
     /// The projector overwrites whatever is there.
-    NO_EXTERNAL_VERSIONS;
+    NO_EXTERNAL_VERSIONS,
+    /// After a restore the epoch is raised, and the relay goes on with the cursor that it finds.
+    HEALING_FORGOTTEN;
 
     /// `position > last`: the text is the last position.
     static final class LastPosition implements Visibility {

@@ -5,15 +5,20 @@ import io.comanda.read.projector.Projection;
 import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.ModelBrokers;
 import io.comanda.simulator.elasticsearch.ElasticModel;
+import io.comanda.simulator.postgres.Backup;
 import io.comanda.simulator.postgres.Postgres;
 import io.comanda.simulator.postgres.Statement;
 import io.comanda.simulator.rabbitmq.RabbitModel;
 import io.comanda.simulator.schedule.Process;
 import io.comanda.simulator.schedule.Simulation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a plan: its write-services and read-services on one of each server.
@@ -42,6 +47,7 @@ final class Run {
     private final Writer[] writers;
     private final Process[] readers;
     private final List<Till> tills = new ArrayList<>();
+    private final Map<Fault, Backup> backups = new HashMap<>();
     private long busyUntil;
     private int quietLooks;
 
@@ -77,8 +83,7 @@ final class Run {
         for (var commands : plan.tills()) {
             tills.add(new Till(simulation, tills.size(), postgres, messages, this::someWriter, commands));
         }
-        plan.faults().forEach(fault -> simulation.after(fault.at() * MILLI, () -> cause(fault)));
-        plan.faults().forEach(fault -> busyUntil = Math.max(busyUntil, fault.at() * MILLI));
+        plan.faults().forEach(this::schedule);
         simulation.after(LOOK_NANOS, this::look);
         return simulation.run();
     }
@@ -103,6 +108,14 @@ final class Run {
         return writers[simulation.random().nextInt(writers.length)];
     }
 
+    private void schedule(Fault fault) {
+        if (fault instanceof Fault.RestorePostgres(var at, var backMillis, _)) {
+            simulation.after((at - backMillis) * MILLI, () -> backups.put(fault, postgres.backup()));
+        }
+        simulation.after(fault.at() * MILLI, () -> cause(fault));
+        busyUntil = Math.max(busyUntil, fault.at() * MILLI);
+    }
+
     private void cause(Fault fault) {
         switch (fault) {
             case Fault.KillWriter(_, var which, var downMillis) -> {
@@ -116,12 +129,21 @@ final class Run {
             case Fault.PauseWriter(_, var which, var millis) -> pause(writers[which].process(), millis);
             case Fault.PauseReader(_, var which, var millis) -> pause(readers[which], millis);
             case Fault.LoseDatabase(_, var which) -> writers[which].database().loseAll();
+            case Fault.RestorePostgres(_, _, var isDump) -> restore(Objects.requireNonNull(backups.get(fault)), isDump);
             case Fault.CloseConnections _ -> rabbitmq.closeConnections();
             case Fault.RestartBroker(_, var awayMillis) -> rabbitmq.restart(busy(awayMillis));
             case Fault.RejectMessages(_, var count) -> rabbitmq.reject(count);
             case Fault.OverloadElastic(_, var millis) -> elasticsearch.overload(busy(millis));
             case Fault.ElasticAway(_, var millis) -> elasticsearch.leave(busy(millis));
         }
+    }
+
+    private void restore(Backup backup, boolean isDump) {
+        for (var writer : writers) {
+            writer.database().loseAll();
+        }
+        oracle.restore(backup);
+        postgres.restore(backup, isDump);
     }
 
     private void restart(int downMillis, Runnable start) {
@@ -141,9 +163,7 @@ final class Run {
     private void look() {
         quietLooks = isQuiet() ? quietLooks + 1 : 0;
         if (quietLooks >= QUIET_LOOKS) {
-            var acknowledged = new HashSet<java.util.UUID>();
-            tills.forEach(till -> acknowledged.addAll(till.acknowledged()));
-            oracle.judge(acknowledged);
+            oracle.judge(acknowledged());
             simulation.stop();
         } else if (simulation.now() > QUIET_NANOS_MAX) {
             simulation.fail("after a minute it is not quiet: commands " + (tills.stream().allMatch(Till::isDone) ? "done" : "waiting")
@@ -152,6 +172,12 @@ final class Run {
         } else {
             simulation.after(LOOK_NANOS, this::look);
         }
+    }
+
+    private Set<UUID> acknowledged() {
+        var acknowledged = new HashSet<UUID>();
+        tills.forEach(till -> acknowledged.addAll(till.acknowledged()));
+        return acknowledged;
     }
 
     private boolean isQuiet() {

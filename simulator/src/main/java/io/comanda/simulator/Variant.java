@@ -20,7 +20,7 @@ final class Variant {
         this.mutant = mutant;
         var all = new HashMap<String, Statement>();
         all.putAll(RelayStatements.all(mutant != Mutant.NO_FENCING));
-        all.putAll(EpochStatements.all());
+        all.putAll(EpochStatements.all(mutant != Mutant.HEALING_FORGOTTEN));
         all.putAll(JournalStatements.all());
         statements = Map.copyOf(all);
     }

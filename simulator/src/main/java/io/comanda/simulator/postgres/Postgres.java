@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// waits, positions that are assigned before commit, snapshots, row locks, aborts. Everything else, such as durability, is perfect.
 public final class Postgres {
 
+    /// Below those of the server before.
+    private static final long NEW_SERVER_XID = 700;
+
     private static final long COMMAND_LOCK_NANOS_MAX = 5_000_000_000L;
 
     private final Simulation simulation;
@@ -24,11 +30,12 @@ public final class Postgres {
     private final List<Row> journal = new ArrayList<>();
     private final Map<UUID, Aggregate> aggregates = new HashMap<>();
     private final Map<UUID, Key> keys = new HashMap<>();
-    private final RowLock relayLock;
+    private RowLock relayLock;
+    private RowLock epochLock;
     private BiConsumer<RelayRow, RelayRow> relayChanged = (_, _) -> {
     };
     private RelayRow relay;
-    private int epoch = 1;
+    private Epoch epoch = new Epoch(1, "1");
     private String identity = "1";
     private long nextXid = 750;
     private long nextPosition = 1;
@@ -37,6 +44,7 @@ public final class Postgres {
         this.simulation = simulation;
         this.visibility = visibility;
         relayLock = new RowLock(simulation);
+        epochLock = new RowLock(simulation);
         relay = new RelayRow(visibility.now(this), null, 0, 0, null, RelayRow.NEVER);
     }
 
@@ -68,8 +76,86 @@ public final class Postgres {
         return simulation.now();
     }
 
-    public int epoch() {
+    /// The row of the table `epoch`.
+    ///
+    /// @param identity of the database in which it was stored
+    public record Epoch(int number, String identity) {
+    }
+
+    public Epoch epoch() {
         return epoch;
+    }
+
+    /// `pg_advisory_xact_lock`.
+    ///
+    /// @param nanosMax the `lock_timeout`
+    public void lockEpoch(Transaction transaction, long nanosMax) throws SQLException {
+        epochLock.acquire(transaction, nanosMax);
+    }
+
+    /// Visible to others with the commit.
+    void setEpoch(Transaction transaction, Epoch next) {
+        transaction.change(() -> epoch = next);
+    }
+
+    /// The relay's row and the journal's get what the raise of the epoch makes of them. Who has locked the relay's row is waited for.
+    public void heal(Transaction transaction, RelayUpdate update) throws SQLException {
+        relayLock.acquire(transaction, COMMAND_LOCK_NANOS_MAX);
+        var after = Objects.requireNonNull(update.apply(relay));
+        transaction.change(() -> relay = after);
+    }
+
+    /// `update journal set xid`.
+    public void setXid(Transaction transaction, Row row, long xid) {
+        transaction.change(() -> row.xid = xid);
+    }
+
+    /// The keys of the commands that were executed.
+    public Set<UUID> usedKeys() {
+        var used = new HashSet<UUID>();
+        keys.forEach((id, key) -> {
+            if (key.used) {
+                used.add(id);
+            }
+        });
+        return used;
+    }
+
+    /// What is committed now.
+    public Backup backup() {
+        var revisions = new HashMap<UUID, Long>();
+        aggregates.forEach((id, aggregate) -> revisions.put(id, aggregate.revision));
+        return new Backup(journal().stream().map(Row::new).toList(), revisions, usedKeys(), relay, epoch, nextXid, nextPosition);
+    }
+
+    /// The database is another one from now on, as it was then. All connections have to be lost before.
+    ///
+    /// @param isDump whether the server is a new one, which counts xids from its own beginning. Otherwise it gives the same ones again
+    public void restore(Backup backup, boolean isDump) {
+        simulation.note("postgres", "RESTORED " + (isDump ? "from a dump" : "to an earlier point") + " with " + backup.journal().size()
+                + " events");
+        inProgress.clear();
+        journal.clear();
+        backup.journal().forEach(row -> journal.add(new Row(row)));
+        aggregates.clear();
+        backup.revisions().forEach((id, revision) -> {
+            var aggregate = new Aggregate(new RowLock(simulation));
+            aggregate.revision = revision;
+            aggregates.put(id, aggregate);
+        });
+        keys.clear();
+        backup.keys().forEach(id -> {
+            var key = new Key(new RowLock(simulation));
+            key.used = true;
+            keys.put(id, key);
+        });
+        relayLock = new RowLock(simulation);
+        epochLock = new RowLock(simulation);
+        relay = backup.relay();
+        epoch = backup.epoch();
+        identity = identity + "'";
+        nextXid = isDump ? NEW_SERVER_XID : backup.nextXid();
+        nextPosition = backup.nextPosition();
     }
 
     /// `database_identity()`.
@@ -96,7 +182,7 @@ public final class Postgres {
 
     void ended(Transaction transaction) {
         if (transaction.hasXid()) {
-            inProgress.remove(transaction.xid());
+            inProgress.remove(transaction.xid(), transaction);
         }
     }
 

@@ -14,6 +14,11 @@ public record RelayRow(String kept, @Nullable String windowEnd, long position, l
         return new RelayRow(kept, windowEnd, position, fence + 1, next, until);
     }
 
+    /// `EpochRaise.HEAL_CURSOR`.
+    public RelayRow healed(String nextKept, long fenceMin) {
+        return new RelayRow(nextKept, null, 0, Math.max(fence, fenceMin) + 1, null, NEVER);
+    }
+
     public RelayRow renewed(long until) {
         return new RelayRow(kept, windowEnd, position, fence, holder, until);
     }

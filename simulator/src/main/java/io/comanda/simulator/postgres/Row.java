@@ -28,6 +28,19 @@ public final class Row {
         this.message = message;
     }
 
+    /// As it is in a backup.
+    Row(Row other) {
+        this.position = other.position;
+        this.xid = other.xid;
+        this.id = other.id;
+        this.aggregate = other.aggregate;
+        this.revision = other.revision;
+        this.type = other.type;
+        this.past = other.past;
+        this.message = other.message;
+        this.committed = true;
+    }
+
     public long position() {
         return position;
     }

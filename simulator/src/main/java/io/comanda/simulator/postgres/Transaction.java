@@ -3,6 +3,7 @@ package io.comanda.simulator.postgres;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A transaction at READ COMMITTED. Each statement happens at one moment; locks are held to the end.
 public final class Transaction {
@@ -11,6 +12,7 @@ public final class Transaction {
     private final List<RowLock> locks = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Runnable> changes = new ArrayList<>();
+    private Postgres.@Nullable Epoch epoch;
     private long xid;
     private boolean running = true;
 
@@ -24,6 +26,16 @@ public final class Transaction {
             xid = postgres.assignXid(this);
         }
         return xid;
+    }
+
+    /// As this transaction sees it: with its own change.
+    public Postgres.Epoch epoch() {
+        return epoch == null ? postgres.epoch() : epoch;
+    }
+
+    public void setEpoch(Postgres.Epoch next) {
+        epoch = next;
+        postgres.setEpoch(this, next);
     }
 
     boolean hasXid() {

@@ -4,7 +4,9 @@ import io.comanda.simulator.postgres.Session;
 import io.comanda.simulator.postgres.Statement;
 import io.comanda.simulator.postgres.Statement.Result;
 import io.comanda.write.journal.epoch.Epoch;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,10 +14,12 @@ import java.util.UUID;
 /// What the journal's insert does.
 public final class JournalStatements {
 
+    private static final String ASSIGN_XID = "select pg_current_xact_id()";
+
     public static Map<String, Statement> all() {
-        return Map.of(Journal.INSERT, (postgres, transaction, set) -> {
+        return Map.of(ASSIGN_XID, (_, transaction, _) -> Result.of(transaction.xid()), Journal.INSERT, (postgres, transaction, set) -> {
             var epoch = (Integer) set[1];
-            if (epoch != null && epoch != postgres.epoch()) {
+            if (epoch != null && !(epoch == postgres.epoch().number() && postgres.epoch().identity().equals(postgres.identity()))) {
                 throw new SQLException("The epoch has ended", Epoch.ENDED);
             }
             postgres.append(transaction, (UUID) Objects.requireNonNull(set[0]), (UUID) Objects.requireNonNull(set[2]),
@@ -29,6 +33,27 @@ public final class JournalStatements {
     public static void append(Session session, UUID id, int epoch, UUID aggregate, long revision, String type, boolean past,
             byte[] message) throws SQLException {
         var _ = session.execute(Journal.INSERT, new Object[]{ id, epoch, aggregate, revision, type, past, message });
+    }
+
+    /// Appends one event over JDBC, in whichever epoch, to a model or to PostgreSQL.
+    public static void append(Connection connection, UUID id, UUID aggregate, long revision, boolean past) throws SQLException {
+        try (var insert = connection.prepareStatement(Journal.INSERT)) {
+            insert.setObject(1, id);
+            insert.setObject(2, null, Types.INTEGER);
+            insert.setObject(3, aggregate);
+            insert.setLong(4, revision);
+            insert.setString(5, "comanda.order.accepted.v1");
+            insert.setBoolean(6, past);
+            insert.setBytes(7, new byte[0]);
+            insert.executeUpdate();
+        }
+    }
+
+    /// Gives the connection's transaction its xid before it needs one.
+    public static void assignXid(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(ASSIGN_XID)) {
+            query.execute();
+        }
     }
 
     private JournalStatements() {
