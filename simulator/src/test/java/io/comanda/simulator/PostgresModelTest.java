@@ -9,6 +9,7 @@ import io.comanda.simulator.postgres.Visibility;
 import io.comanda.simulator.schedule.Simulation;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
+import io.comanda.write.journal.JournalStatements;
 import io.comanda.write.journal.relay.RelayScript;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class PostgresModelTest {
         var kinds = new HashSet<String>();
         for (long seed = 1; seed <= SCRIPTS; seed++) {
             reset();
-            var real = RelayScript.run(postgres, seed);
+            var real = RelayScript.run(postgres, JournalStatements::append, seed);
             assertEquals(String.join("\n", real), String.join("\n", onModel(seed)), "Script " + seed);
             real.forEach(told -> kinds.add(told.replaceAll("[0-9p, \\[\\]]+", " ").strip()));
         }
@@ -77,7 +78,7 @@ class PostgresModelTest {
         var database = new ModelDataSource(simulation, model, process, Variant.real().statements());
         simulation.start(process, () -> {
             try {
-                told.addAll(RelayScript.run(database, seed));
+                told.addAll(RelayScript.run(database, JournalStatements::append, seed));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

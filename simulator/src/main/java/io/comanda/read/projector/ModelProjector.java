@@ -5,7 +5,6 @@ import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.ModelBrokers;
 import io.comanda.read.time.LoopTime;
 import io.comanda.simulator.elasticsearch.ElasticModel;
-import io.comanda.simulator.rabbitmq.ModelConnectionFactory;
 import io.comanda.simulator.rabbitmq.RabbitModel;
 import io.comanda.simulator.schedule.Process;
 import io.comanda.simulator.schedule.Simulation;
@@ -36,7 +35,7 @@ public final class ModelProjector {
     public static void start(Simulation simulation, Process process, RabbitModel rabbitmq, ElasticModel elasticsearch,
             Projection projection, int generation, Lane lane, Runnable queueIsMissing) {
         var elastic = new ModelElastic(elasticsearch, process);
-        var broker = ModelBrokers.of(new ModelConnectionFactory(rabbitmq, process));
+        var broker = ModelBrokers.of(rabbitmq, process);
         var time = new VirtualLoopTime(new VirtualTime(simulation));
         var metrics = new ProjectorMetrics(UNMEASURED, projection.name(), generation, lane);
         var name = broker.topology(projection.name(), projection.bindingKey(), generation, lane).name();

@@ -1,14 +1,16 @@
 package io.comanda.read.rabbitmq;
 
-import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.simulator.rabbitmq.ModelConnectionFactory;
+import io.comanda.simulator.rabbitmq.RabbitModel;
+import io.comanda.simulator.schedule.Process;
 
 /// Makes the read side's broker.
 public final class ModelBrokers {
 
     public static final String GROUP = "sim";
 
-    public static Broker of(ConnectionFactory connections) {
-        return new Broker(connections, GROUP);
+    public static Broker of(RabbitModel rabbitmq, Process process) {
+        return new Broker(new ModelConnectionFactory(rabbitmq, process), GROUP);
     }
 
     private ModelBrokers() {

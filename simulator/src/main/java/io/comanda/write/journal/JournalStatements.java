@@ -14,10 +14,8 @@ import java.util.UUID;
 /// What the journal's insert does.
 public final class JournalStatements {
 
-    private static final String ASSIGN_XID = "select pg_current_xact_id()";
-
     public static Map<String, Statement> all() {
-        return Map.of(ASSIGN_XID, (_, transaction, _) -> Result.of(transaction.xid()), Journal.INSERT, (postgres, transaction, set) -> {
+        return Map.of(Journal.INSERT, (postgres, transaction, set) -> {
             var epoch = (Integer) set[1];
             if (epoch != null && !(epoch == postgres.epoch().number() && postgres.epoch().identity().equals(postgres.identity()))) {
                 throw new SQLException("The epoch has ended", Epoch.ENDED);
@@ -46,13 +44,6 @@ public final class JournalStatements {
             insert.setBoolean(6, past);
             insert.setBytes(7, new byte[0]);
             insert.executeUpdate();
-        }
-    }
-
-    /// Gives the connection's transaction its xid before it needs one.
-    public static void assignXid(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(ASSIGN_XID)) {
-            query.execute();
         }
     }
 

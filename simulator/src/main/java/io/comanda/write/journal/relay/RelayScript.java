@@ -1,6 +1,5 @@
 package io.comanda.write.journal.relay;
 
-import io.comanda.write.journal.JournalStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ public final class RelayScript {
     private static final int PAGE_ROWS = 500;
 
     private final DataSource database;
+    private final Appender journal;
     private final SplittableRandom random;
     private final Connection[] sessions = new Connection[SESSIONS];
     private final boolean[] isOpen = new boolean[SESSIONS];
@@ -28,15 +28,22 @@ public final class RelayScript {
     private @Nullable Window window;
     private long event;
 
-    private RelayScript(DataSource database, long seed) {
+    /// How the journal is written.
+    public interface Appender {
+
+        void append(Connection connection, UUID id, UUID aggregate, long revision, boolean past) throws SQLException;
+    }
+
+    private RelayScript(DataSource database, Appender journal, long seed) {
         this.database = database;
+        this.journal = journal;
         this.random = new SplittableRandom(seed);
         this.leases = new Lease[]{ new Lease(database, "anna", new LoopTime()), new Lease(database, "ben", new LoopTime()) };
     }
 
     /// @return what was seen, step by step
-    public static List<String> run(DataSource database, long seed) throws SQLException {
-        var script = new RelayScript(database, seed);
+    public static List<String> run(DataSource database, Appender journal, long seed) throws SQLException {
+        var script = new RelayScript(database, journal, seed);
         try {
             for (int i = 0; i < SESSIONS; i++) {
                 script.sessions[i] = database.getConnection();
@@ -74,13 +81,15 @@ public final class RelayScript {
     /// Long before it is needed.
     private void assignXid(int session) throws SQLException {
         isOpen[session] = true;
-        JournalStatements.assignXid(sessions[session]);
+        try (var query = sessions[session].prepareStatement(RelayStatements.ASSIGN_XID)) {
+            query.execute();
+        }
     }
 
     private void append(int session) throws SQLException {
         isOpen[session] = true;
         event++;
-        JournalStatements.append(sessions[session], new UUID(1, event), new UUID(2, session), event, random.nextInt(3) == 0);
+        journal.append(sessions[session], new UUID(1, event), new UUID(2, session), event, random.nextInt(3) == 0);
     }
 
     private void end(int session, boolean commits) throws SQLException {

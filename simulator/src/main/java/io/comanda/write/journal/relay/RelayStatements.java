@@ -18,9 +18,13 @@ public final class RelayStatements {
     private static final long LOCK_NANOS_MAX = 1_000_000_000L;
     private static final int PAGE_ROWS = 500;
 
+    /// Not the relay's: scripts use it.
+    static final String ASSIGN_XID = "select pg_current_xact_id()";
+
     /// @param isFenced false for a relay that moves the cursor whoever holds the lease
     public static Map<String, Statement> all(boolean isFenced) {
         return Map.ofEntries(
+                Map.entry(ASSIGN_XID, (_, transaction, _) -> Result.of(transaction.xid())),
                 Map.entry("select " + Cursor.COLUMNS + " from relay", (postgres, _, _) -> cursor(postgres.relay())),
                 Map.entry(Window.NO_SEQSCAN + Window.SMALLEST_POSITION, RelayStatements::smallestPosition),
                 Map.entry(Window.NO_SEQSCAN + Window.PAGE + PAGE_ROWS, page(PAGE_ROWS)),
