@@ -51,6 +51,7 @@ public final class Subscription<T> implements AutoCloseable {
 
     /// @param prefetch      how many unacknowledged messages the broker sends at most
     /// @param countInterval how often the queues are counted and bound again; this also detects a queue that was deleted without notice
+    /// @param time          how the caller waits
     /// @param reader        reads a message; throws nothing, because an unreadable message is a message, too
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
     public static <T> Subscription<T> open(Broker broker, Topology topology, int prefetch, Duration countInterval,
