@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The events of all schedules. The same revision of the same restaurant is always the same message, so each is written only once.
@@ -36,8 +37,8 @@ final class Messages {
     private static final int REMOVAL = 3;
 
     private final Map<Key, byte[]> written = new HashMap<>();
-    private final Map<byte[], Message> read = new IdentityHashMap<>();
-    private final Map<byte[], Key> keys = new IdentityHashMap<>();
+    private final IdentityHashMap<byte[], Message> read = new IdentityHashMap<>();
+    private final IdentityHashMap<byte[], Key> keys = new IdentityHashMap<>();
 
     /// @param restaurant its number
     record Key(int restaurant, long revision, int epoch, boolean past) {
@@ -52,13 +53,9 @@ final class Messages {
         return id(1, restaurant, 0);
     }
 
-    static int restaurant(UUID aggregate) {
-        return (int) (aggregate.getLeastSignificantBits() >> 8 & 0xFF);
-    }
-
     /// Looks like a UUIDv7.
     private static UUID id(int kind, int restaurant, int number) {
-        return new UUID(0x019dfb3c2a007000L, 0x8000000000000000L | kind << 16 | restaurant << 8 | number);
+        return new UUID(0x019dfb3c2a007000L, 0x8000000000000000L | (kind << 16) | (restaurant << 8) | number);
     }
 
     byte[] message(Key key) {
@@ -91,7 +88,7 @@ final class Messages {
         var details = new RestaurantDetails("R" + key.restaurant, "Revision " + key.revision + " of epoch " + key.epoch, "Street", "Town",
                 null, List.of(), "en", ZoneId.of("UTC"), EUR, LocalTime.MIDNIGHT, true, List.of());
         int removals = (int) key.revision / REMOVAL;
-        var removed = java.util.stream.IntStream.range(0, removals).mapToObj(number -> id(2, key.restaurant, number)).toList();
+        var removed = IntStream.range(0, removals).mapToObj(number -> id(2, key.restaurant, number)).toList();
         int touched = removals + (int) key.revision % DISHES;
         return new RestaurantState(aggregate(key.restaurant), details, key.revision % 2 == 0,
                 key.revision % REMOVAL == 0 ? List.of() : List.of(dish(key, touched)), false, removed);

@@ -12,9 +12,9 @@ import io.comanda.write.journal.relay.ModelRelay;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Sends its commands one after the other, and repeats each under the same Idempotency-Key until it is acknowledged.
 ///
@@ -32,7 +32,7 @@ final class Till {
     private final List<Command> commands;
     private final int number;
     /// One for each write-service. The service has one for all its threads, of which only one asks at a time.
-    private final Map<Writer, Epoch> epochs = new IdentityHashMap<>();
+    private final IdentityHashMap<Writer, Epoch> epochs = new IdentityHashMap<>();
     private int acknowledged;
 
     Till(Simulation simulation, int number, Postgres postgres, Messages messages, Supplier<Writer> writers, List<Command> commands) {
@@ -52,7 +52,7 @@ final class Till {
 
     /// The keys of the commands that were answered with success.
     List<UUID> acknowledged() {
-        return java.util.stream.IntStream.range(0, acknowledged).mapToObj(this::key).toList();
+        return IntStream.range(0, acknowledged).mapToObj(this::key).toList();
     }
 
     private UUID key(int command) {

@@ -84,7 +84,7 @@ public final class ModelElastic extends Elastic {
     @Override
     public boolean refresh(String indices) {
         step();
-        for (var index : indices.split(",")) {
+        for (var index : indices.split(",", -1)) {
             model.refresh(index);
         }
         simulation.step();

@@ -1,6 +1,7 @@
 package io.comanda.simulator.postgres;
 
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,7 +59,7 @@ final class Jdbc {
         }
 
         @Override
-        public @Nullable Object invoke(Object proxy, java.lang.reflect.Method method, @Nullable Object[] arguments) throws SQLException {
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) throws SQLException {
             return switch (method.getName()) {
                 case "setString", "setLong", "setDouble", "setObject", "setBoolean", "setBytes" -> {
                     parameters[(Integer) Objects.requireNonNull(arguments[0]) - 1] = arguments[1];
@@ -92,7 +93,7 @@ final class Jdbc {
             private boolean wasNull;
 
             @Override
-            public @Nullable Object invoke(Object proxy, java.lang.reflect.Method method, @Nullable Object[] arguments) {
+            public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) {
                 return switch (method.getName()) {
                     case "next" -> ++row < rows.size();
                     case "wasNull" -> wasNull;

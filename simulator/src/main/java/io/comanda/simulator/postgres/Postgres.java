@@ -207,7 +207,6 @@ public final class Postgres {
     }
 
     /// The row's position is assigned now, and it is visible with the commit.
-    @SuppressWarnings("ParameterNumber")
     public void append(Transaction transaction, UUID id, UUID aggregate, long revision, String type, boolean past, byte[] message) {
         var row = new Row(transaction, nextPosition++, id, aggregate, revision, type, past, message);
         journal.add(row);

@@ -16,7 +16,6 @@ public final class Row {
     long xid;
     boolean committed;
 
-    @SuppressWarnings("ParameterNumber")
     Row(Transaction writer, long position, UUID id, UUID aggregate, long revision, String type, boolean past, byte[] message) {
         this.position = position;
         this.xid = writer.xid();

@@ -2,6 +2,7 @@ package io.comanda.simulator.postgres;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// A `pg_snapshot`, with PostgreSQL's own text for it: `xmin:xmax:xip,xip`.
@@ -12,7 +13,7 @@ public record Snapshot(long xmin, long xmax, Collection<Long> inProgress) {
         int second = text.indexOf(':', first + 1);
         var listed = text.substring(second + 1);
         return new Snapshot(Long.parseLong(text, 0, first, 10), Long.parseLong(text, first + 1, second, 10),
-                listed.isEmpty() ? java.util.List.of() : Arrays.stream(listed.split(",")).map(Long::valueOf).toList());
+                listed.isEmpty() ? List.of() : Arrays.stream(listed.split(",", -1)).map(Long::valueOf).toList());
     }
 
     /// `pg_visible_in_snapshot`: whether what this transaction wrote is visible, if it committed.

@@ -10,6 +10,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.comanda.simulator.schedule.Process;
 import io.comanda.simulator.schedule.Simulation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -165,7 +166,7 @@ final class ModelConnection {
             try {
                 callback.handle(number, multiple);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.comanda.simulator.rabbitmq;
 
 import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ModelConsumer {
         });
     }
 
-    void shutdown(com.rabbitmq.client.ShutdownSignalException signal) {
+    void shutdown(ShutdownSignalException signal) {
         consumer.handleShutdownSignal(TAG, signal);
     }
 }

@@ -4,6 +4,7 @@ import io.comanda.simulator.postgres.Postgres;
 import io.comanda.simulator.postgres.Statement;
 import io.comanda.simulator.postgres.Statement.Result;
 import io.comanda.simulator.postgres.Transaction;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,7 @@ public final class EpochStatements {
         return Result.updated(healed);
     }
 
-    private static Result healCursor(Postgres postgres, Transaction transaction, @Nullable Object[] set) throws java.sql.SQLException {
+    private static Result healCursor(Postgres postgres, Transaction transaction, @Nullable Object[] set) throws SQLException {
         long fenceMin = CLOCK_MILLIS + Duration.ofNanos(postgres.now()).toMillis();
         postgres.heal(transaction, relay -> relay.healed((String) Objects.requireNonNull(set[0]), fenceMin));
         return Result.updated(1);

@@ -145,7 +145,8 @@ public final class RelayScript {
                 default -> {
                     var fence = leases[1 - who].isHeld() ? leases[1 - who].acquire() : leases[who].acquire();
                     if (fence != null && cursor != null) {
-                        leases[who].moveCursor(new Cursor(cursor.kept(), cursor.windowEnd(), cursor.position(), fence.fence() - random.nextInt(2)));
+                        leases[who].moveCursor(
+                                new Cursor(cursor.kept(), cursor.windowEnd(), cursor.position(), fence.fence() - random.nextInt(2)));
                         told.add(who + " moves the cursor");
                     }
                 }
