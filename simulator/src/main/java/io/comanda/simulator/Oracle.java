@@ -3,7 +3,7 @@ package io.comanda.simulator;
 import io.comanda.events.Envelope;
 import io.comanda.read.projector.Projection;
 import io.comanda.simulator.elasticsearch.ElasticModel;
-import io.comanda.simulator.elasticsearch.ElasticModel.Key;
+import io.comanda.simulator.elasticsearch.ElasticModel.DocumentKey;
 import io.comanda.simulator.elasticsearch.ElasticModel.Stored;
 import io.comanda.simulator.postgres.Backup;
 import io.comanda.simulator.postgres.Postgres;
@@ -146,18 +146,18 @@ final class Oracle {
     }
 
     /// Of each document the newest version that an event of the journal leads to.
-    private Map<Key, Stored> expected() {
-        var expected = new TreeMap<Key, Stored>();
+    private Map<DocumentKey, Stored> expected() {
+        var expected = new TreeMap<DocumentKey, Stored>();
         for (var row : postgres.journal()) {
             for (var document : projection.documents(messages.read(row.message()))) {
-                expected.merge(new Key(document.index().names(Run.GENERATION), document.id()),
+                expected.merge(new DocumentKey(document.index().names(Run.GENERATION), document.id()),
                         new Stored(document.version(), document.source()), (one, other) -> one.version() > other.version() ? one : other);
             }
         }
         return expected;
     }
 
-    private @Nullable String differentDocument(Map<Key, Stored> expected) {
+    private @Nullable String differentDocument(Map<DocumentKey, Stored> expected) {
         for (var document : expected.entrySet()) {
             var stored = elasticsearch.documents().get(document.getKey());
             if (stored == null) {

@@ -9,7 +9,7 @@ import io.comanda.simulator.postgres.Backup;
 import io.comanda.simulator.postgres.Postgres;
 import io.comanda.simulator.postgres.Statement;
 import io.comanda.simulator.rabbitmq.RabbitModel;
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class Run {
     private final Projection projection;
     private final Oracle oracle;
     private final Writer[] writers;
-    private final Process[] readers;
+    private final SimulatedProcess[] readers;
     private final List<Till> tills = new ArrayList<>();
     private final Map<Fault, Backup> backups = new HashMap<>();
     private long busyUntil;
@@ -55,7 +55,7 @@ final class Run {
     Run(Plan plan, Variant variant, Messages messages, Projection projection, @Nullable List<String> notes) {
         this.plan = plan;
         writers = new Writer[plan.writers()];
-        readers = new Process[plan.readers()];
+        readers = new SimulatedProcess[plan.readers()];
         this.messages = messages;
         this.projection = projection;
         simulation = new Simulation(plan.interleaving(), notes);
@@ -150,7 +150,7 @@ final class Run {
         simulation.after(busy(downMillis), start);
     }
 
-    private void pause(Process process, int millis) {
+    private void pause(SimulatedProcess process, int millis) {
         process.pause(busy(millis));
     }
 

@@ -3,7 +3,7 @@ package io.comanda.simulator;
 import io.comanda.simulator.postgres.Postgres;
 import io.comanda.simulator.postgres.Session;
 import io.comanda.simulator.schedule.Killed;
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import io.comanda.write.journal.JournalStatements;
 import io.comanda.write.journal.epoch.Epoch;
@@ -25,7 +25,7 @@ final class Till {
     private static final long RETRY_NANOS = 20_000_000;
 
     private final Simulation simulation;
-    private final Process process;
+    private final SimulatedProcess process;
     private final Postgres postgres;
     private final Messages messages;
     private final Supplier<Writer> writers;

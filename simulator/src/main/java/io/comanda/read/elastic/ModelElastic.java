@@ -1,9 +1,9 @@
 package io.comanda.read.elastic;
 
 import io.comanda.simulator.elasticsearch.ElasticModel;
-import io.comanda.simulator.elasticsearch.ElasticModel.Key;
+import io.comanda.simulator.elasticsearch.ElasticModel.DocumentKey;
 import io.comanda.simulator.elasticsearch.ElasticModel.Stored;
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ public final class ModelElastic extends Elastic {
 
     private final ElasticModel model;
     private final Simulation simulation;
-    private final Process process;
+    private final SimulatedProcess process;
 
     @SuppressWarnings("NullAway") // Nothing of the client is used.
-    public ModelElastic(ElasticModel model, Process process) {
+    public ModelElastic(ElasticModel model, SimulatedProcess process) {
         super(null);
         this.model = model;
         this.simulation = model.simulation();
@@ -73,7 +73,7 @@ public final class ModelElastic extends Elastic {
     }
 
     private boolean put(int generation, Document document) {
-        var key = new Key(document.index().names(generation), document.id());
+        var key = new DocumentKey(document.index().names(generation), document.id());
         boolean isWritten = model.put(key, new Stored(document.version(), document.source()));
         if (simulation.isNoted() && !document.view().equals("lags")) {
             simulation.note("elastic", (isWritten ? "has " : "keeps a newer one than ") + key + " @" + document.version());
@@ -94,7 +94,7 @@ public final class ModelElastic extends Elastic {
     @Override
     public long searchableVersion(String index, String id) {
         step();
-        var found = model.searched(new Key(index, id));
+        var found = model.searched(new DocumentKey(index, id));
         return found == null ? -1 : found.version();
     }
 

@@ -6,7 +6,7 @@ import io.comanda.read.rabbitmq.ModelBrokers;
 import io.comanda.read.time.LoopTime;
 import io.comanda.simulator.elasticsearch.ElasticModel;
 import io.comanda.simulator.rabbitmq.RabbitModel;
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import io.comanda.simulator.schedule.VirtualTime;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +32,7 @@ public final class ModelProjector {
     /// Starts it in a thread of its own.
     ///
     /// @param queueIsMissing called before a queue is declared that does not exist
-    public static void start(Simulation simulation, Process process, RabbitModel rabbitmq, ElasticModel elasticsearch,
+    public static void start(Simulation simulation, SimulatedProcess process, RabbitModel rabbitmq, ElasticModel elasticsearch,
             Projection projection, int generation, Lane lane, Runnable queueIsMissing) {
         var elastic = new ModelElastic(elasticsearch, process);
         var broker = ModelBrokers.of(rabbitmq, process);
@@ -45,7 +45,7 @@ public final class ModelProjector {
         var projector = new Projector(projection, generation, lane, (documents, _) -> elastic.bulk(generation, documents), broker,
                 elastic.files(), metrics, _ -> {
                 }, publishedLag, UNTRACED, TIMEOUTS, new Backoff(TIMEOUTS.backoffMax, jitter), time, queueIsMissing);
-        simulation.start(process, projector::run);
+        simulation.start(process, projector);
     }
 
     private static final class VirtualLoopTime extends LoopTime {

@@ -10,8 +10,8 @@ public final class ElasticModel {
 
     private final Simulation simulation;
     private final boolean versionsAreExternal;
-    private final Map<Key, Stored> documents = new TreeMap<>();
-    private final Map<Key, Stored> searchable = new TreeMap<>();
+    private final Map<DocumentKey, Stored> documents = new TreeMap<>();
+    private final Map<DocumentKey, Stored> searchable = new TreeMap<>();
     private long awayUntil;
     private long refusingUntil;
 
@@ -22,10 +22,10 @@ public final class ElasticModel {
     }
 
     /// Where a document is.
-    public record Key(String index, String id) implements Comparable<Key> {
+    public record DocumentKey(String index, String id) implements Comparable<DocumentKey> {
 
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(DocumentKey other) {
             int byIndex = index.compareTo(other.index);
             return byIndex != 0 ? byIndex : id.compareTo(other.id);
         }
@@ -44,17 +44,17 @@ public final class ElasticModel {
         return simulation;
     }
 
-    public Map<Key, Stored> documents() {
+    public Map<DocumentKey, Stored> documents() {
         return documents;
     }
 
     @Nullable
-    public Stored searched(Key key) {
+    public Stored searched(DocumentKey key) {
         return searchable.get(key);
     }
 
     /// @return false if the same version or a newer one is there
-    public boolean put(Key key, Stored next) {
+    public boolean put(DocumentKey key, Stored next) {
         var there = documents.get(key);
         if (versionsAreExternal && there != null && there.version() >= next.version()) {
             return false;

@@ -1,6 +1,6 @@
 package io.comanda.simulator.postgres;
 
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -17,11 +17,11 @@ public final class ModelDataSource implements DataSource {
 
     private final Simulation simulation;
     private final Postgres postgres;
-    private final Process process;
+    private final SimulatedProcess process;
     private final Map<String, Statement> statements;
     private final Set<Session> open = new LinkedHashSet<>();
 
-    public ModelDataSource(Simulation simulation, Postgres postgres, Process process, Map<String, Statement> statements) {
+    public ModelDataSource(Simulation simulation, Postgres postgres, SimulatedProcess process, Map<String, Statement> statements) {
         this.simulation = simulation;
         this.postgres = postgres;
         this.process = process;

@@ -1,6 +1,6 @@
 package io.comanda.simulator.postgres;
 
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import java.sql.SQLException;
 import java.util.Map;
@@ -12,13 +12,13 @@ public final class Session {
 
     private final Simulation simulation;
     private final Postgres postgres;
-    private final Process process;
+    private final SimulatedProcess process;
     private final Map<String, Statement> statements;
     private @Nullable Transaction transaction;
     private boolean autoCommit = true;
     private boolean broken;
 
-    Session(Simulation simulation, Postgres postgres, Process process, Map<String, Statement> statements) {
+    Session(Simulation simulation, Postgres postgres, SimulatedProcess process, Map<String, Statement> statements) {
         this.simulation = simulation;
         this.postgres = postgres;
         this.process = process;

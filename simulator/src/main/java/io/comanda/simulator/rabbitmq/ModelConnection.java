@@ -7,7 +7,7 @@ import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ReturnCallback;
 import com.rabbitmq.client.ShutdownListener;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ final class ModelConnection {
 
     private final RabbitModel broker;
     private final Simulation simulation;
-    private final Process process;
+    private final SimulatedProcess process;
     private final List<ModelConsumer> consumers = new ArrayList<>();
     private final List<ShutdownListener> shutdownListeners = new ArrayList<>();
     private final TreeSet<Long> unconfirmed = new TreeSet<>();
@@ -40,7 +40,7 @@ final class ModelConnection {
     /// The client notices a lost connection later than the broker.
     private boolean open = true;
 
-    ModelConnection(RabbitModel broker, Process process) {
+    ModelConnection(RabbitModel broker, SimulatedProcess process) {
         this.broker = broker;
         this.simulation = broker.simulation();
         this.process = process;
@@ -50,7 +50,7 @@ final class ModelConnection {
         return broker;
     }
 
-    Process process() {
+    SimulatedProcess process() {
         return process;
     }
 

@@ -2,7 +2,7 @@ package io.comanda.simulator.rabbitmq;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 
@@ -10,9 +10,9 @@ import java.util.concurrent.ExecutorService;
 public final class ModelConnectionFactory extends ConnectionFactory {
 
     private final RabbitModel broker;
-    private final Process process;
+    private final SimulatedProcess process;
 
-    public ModelConnectionFactory(RabbitModel broker, Process process) {
+    public ModelConnectionFactory(RabbitModel broker, SimulatedProcess process) {
         this.broker = broker;
         this.process = process;
     }

@@ -5,19 +5,19 @@ import java.util.concurrent.locks.LockSupport;
 /// A thread of a process. It runs only while it holds the baton, which the simulation hands from one to the next.
 public final class Fiber {
 
-    private final Process process;
+    private final SimulatedProcess process;
     private final Thread thread;
     private volatile boolean hasBaton;
     /// Which of its waits is under way: an event that was to end an earlier one does nothing.
     private long wait;
     private boolean ended;
 
-    Fiber(Process process, Runnable body) {
+    Fiber(SimulatedProcess process, Runnable body) {
         this.process = process;
         this.thread = Thread.ofVirtual().unstarted(body);
     }
 
-    Process process() {
+    SimulatedProcess process() {
         return process;
     }
 

@@ -5,9 +5,7 @@ public final class Killed extends Error {
 
     private static final long serialVersionUID = 1;
 
-    static final Killed KILLED = new Killed();
-
-    private Killed() {
+    Killed() {
         super("killed", null, false, false);
     }
 }

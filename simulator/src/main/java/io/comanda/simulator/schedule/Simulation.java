@@ -26,7 +26,7 @@ public final class Simulation {
     private final SplittableRandom random;
     private final @Nullable List<String> notes;
     private final List<Fiber> fibers = new ArrayList<>();
-    private final Process world = new Process(this, "world");
+    private final SimulatedProcess world = new SimulatedProcess(this, "world");
     private @Nullable Fiber current;
     private volatile @Nullable Thread waiting;
     private volatile boolean over;
@@ -43,7 +43,7 @@ public final class Simulation {
     }
 
     /// Either wakes a fiber or does something itself.
-    private record Event(long at, long order, Process process, @Nullable Fiber fiber, long ofWait, @Nullable Runnable action)
+    private record Event(long at, long order, SimulatedProcess process, @Nullable Fiber fiber, long ofWait, @Nullable Runnable action)
             implements
                 Comparable<Event> {
 
@@ -71,8 +71,8 @@ public final class Simulation {
         return random.nextInt(times) == 0;
     }
 
-    public Process process(String name) {
-        return new Process(this, name);
+    public SimulatedProcess process(String name) {
+        return new SimulatedProcess(this, name);
     }
 
     public long latency() {
@@ -96,12 +96,12 @@ public final class Simulation {
     }
 
     /// Does something in a process after a while, unless it is dead by then.
-    public void after(long nanos, Process process, Runnable action) {
+    public void after(long nanos, SimulatedProcess process, Runnable action) {
         events.add(new Event(now + nanos, scheduled++, process, null, 0, action));
     }
 
     /// Starts a thread of a process.
-    public void start(Process process, Runnable body) {
+    public void start(SimulatedProcess process, Runnable body) {
         var fiber = new Fiber[1];
         fiber[0] = new Fiber(process, () -> run(fiber[0], body));
         fibers.add(fiber[0]);

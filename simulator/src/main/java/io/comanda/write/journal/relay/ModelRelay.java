@@ -3,7 +3,7 @@ package io.comanda.write.journal.relay;
 import io.comanda.simulator.postgres.ModelDataSource;
 import io.comanda.simulator.rabbitmq.ModelConnectionFactory;
 import io.comanda.simulator.rabbitmq.RabbitModel;
-import io.comanda.simulator.schedule.Process;
+import io.comanda.simulator.schedule.SimulatedProcess;
 import io.comanda.simulator.schedule.Simulation;
 import io.comanda.simulator.schedule.VirtualTime;
 import io.comanda.write.journal.epoch.Epoch;
@@ -26,7 +26,7 @@ public final class ModelRelay {
 
     private final Relay relay;
 
-    public ModelRelay(Simulation simulation, Process process, ModelDataSource database, RabbitModel rabbitmq) {
+    public ModelRelay(Simulation simulation, SimulatedProcess process, ModelDataSource database, RabbitModel rabbitmq) {
         relay = new Relay(database, epoch(database), new ModelConnectionFactory(rabbitmq, process), UNMEASURED, UNTRACED, TIMEOUTS,
                 new VirtualLoopTime(new VirtualTime(simulation)));
         simulation.start(process, relay::run);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A process of the simulated system. It can be killed, or be paused as if by SIGSTOP.
-public final class Process {
+public final class SimulatedProcess {
 
     private final Simulation simulation;
     private final String name;
@@ -14,7 +14,7 @@ public final class Process {
     private final List<Runnable> postponed = new ArrayList<>();
     private long pausedUntil;
 
-    Process(Simulation simulation, String name) {
+    SimulatedProcess(Simulation simulation, String name) {
         this.simulation = simulation;
         this.name = name;
     }
@@ -77,7 +77,7 @@ public final class Process {
     /// @throws Killed if it must not go on
     public void check() {
         if (!alive) {
-            throw Killed.KILLED;
+            throw new Killed();
         }
     }
 }
