@@ -45,7 +45,8 @@ enum HouseRule {
             .because("HTTP is handled at the edge only")),
 
     RABBITMQ_IN_DELIVERY(noClasses().that()
-            .resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.write.truth..", "io.comanda.read.rabbitmq..")
+            .resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.write.truth..", "io.comanda.read.rabbitmq..",
+                    "io.comanda.simulator.rabbitmq..")
             .should().dependOnClassesThat().resideInAPackage("com.rabbitmq..")
             .because(
                     "the relay publishes, the package truth answers, and the read side's package rabbitmq consumes and asks; no other may")),

@@ -6,15 +6,21 @@ import io.comanda.read.elastic.IndexFiles;
 import io.comanda.read.elastic.ShardLimit;
 import io.comanda.read.rabbitmq.Broker;
 import io.comanda.read.rabbitmq.Lane;
+import io.comanda.read.time.LoopTime;
 import io.comanda.read.view.KnownEpochs;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /// Makes the projectors of a generation.
 @Singleton
 final class Lanes {
+
+    /// Distinguishes this process from others that consume the same queue.
+    private static final String PROCESS = UUID.randomUUID().toString();
 
     private final Elastic elastic;
     private final ShardLimit shardLimit;
@@ -56,8 +62,14 @@ final class Lanes {
     }
 
     private Projector projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter) {
-        return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, elastic,
-                new ProjectorMetrics(registry, projection.name(), generation, lane), tracing, timeouts,
+        var time = new LoopTime();
+        var metrics = new ProjectorMetrics(registry, projection.name(), generation, lane);
+        var searchableLag = new SearchableLag(elastic, generation, metrics::searchableAfter);
+        var name = broker.topology(projection.name(), projection.bindingKey(), generation, lane).name();
+        var publishedLag = new PublishedLag(name, lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, PROCESS, elastic,
+                metrics, time);
+        return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, metrics, searchableLag::written,
+                publishedLag, tracing, timeouts, new Backoff(timeouts.backoffMax, new Random()), time,
                 new LaneAnnouncer(broker, registry, projection.name() + " " + generation + " " + lane.text(), lane,
                         () -> fed.isAnnounced(projection, generation)),
                 () -> fed.queueIsMissing(projection, generation));

@@ -1,6 +1,5 @@
 package io.comanda.read.projector;
 
-import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.elastic.IndexFiles;
 import io.comanda.read.rabbitmq.Broker;
@@ -9,12 +8,11 @@ import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.RejectedMessage;
 import io.comanda.read.rabbitmq.Subscription;
 import io.comanda.read.rabbitmq.Topology;
+import io.comanda.read.time.LoopTime;
 import io.comanda.read.view.View;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,6 @@ final class Projector implements Runnable {
     /// The next batch is prefetched, and read, while one is written.
     private static final int BATCHES_PREFETCHED = 2;
 
-    /// Distinguishes this process from others that consume the same queue.
-    private static final String PROCESS = UUID.randomUUID().toString();
-
     private final Projection projection;
     private final List<String> indices;
     private final int generation;
@@ -45,24 +40,26 @@ final class Projector implements Runnable {
     private final IndexFiles files;
     private final BulkWriter bulkWriter;
     private final ProjectorMetrics metrics;
-    private final SearchableLag searchableLag;
+    private final Consumer<Batch> written;
     private final PublishedLag publishedLag;
     private final BatchTracing tracing;
     private final ProjectorTimeouts timeouts;
+    private final LoopTime time;
 
     private final Thread thread;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final Backoff backoff;
     private RejectionRate rejectionRate = new RejectionRate();
-    private volatile long heartbeatNanos = System.nanoTime();
+    private volatile boolean stopping;
+    private volatile long heartbeatNanos;
     private volatile @Nullable String problem = "not subscribed yet";
     private volatile @Nullable Subscription<ReceivedMessage> current;
 
+    /// @param written        called with each batch that is written and acknowledged
     /// @param queueIsMissing called before a queue is declared that does not exist: it has missed an unknown number of messages. May throw
     ///                       in order to prevent that
     Projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter, Broker broker, IndexFiles files,
-            Elastic elastic, ProjectorMetrics metrics, BatchTracing tracing, ProjectorTimeouts timeouts, LaneAnnouncer announcer,
-            Runnable queueIsMissing) {
+            ProjectorMetrics metrics, Consumer<Batch> written, PublishedLag publishedLag, BatchTracing tracing,
+            ProjectorTimeouts timeouts, Backoff backoff, LoopTime time, LaneAnnouncer announcer, Runnable queueIsMissing) {
         this.projection = projection;
         this.indices = View.find(projection.name()).map(View::indices).orElse(List.of());
         this.generation = generation;
@@ -75,18 +72,19 @@ final class Projector implements Runnable {
         this.metrics = metrics;
         this.tracing = tracing;
         this.timeouts = timeouts;
-        this.backoff = new Backoff(timeouts.backoffMax);
-        this.searchableLag = new SearchableLag(elastic, generation, metrics::searchableAfter);
-        this.publishedLag = new PublishedLag(topology.name(),
-                lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, PROCESS, elastic, metrics);
+        this.backoff = backoff;
+        this.time = time;
+        this.written = written;
+        this.publishedLag = publishedLag;
         this.batchMessages = projection.batchMessages();
         this.bulkWriter = bulkWriter;
         this.thread = Thread.ofPlatform().daemon().name("projector " + topology.name()).unstarted(this);
+        heartbeat();
     }
 
     @Override
     public void run() {
-        while (!stopping()) {
+        while (!stopping) {
             heartbeat();
             try {
                 files.addNewFields(indices, generation);
@@ -94,7 +92,7 @@ final class Projector implements Runnable {
                     queueIsMissing.run();
                 }
                 try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * batchMessages, timeouts.queueCount,
-                        delivery -> ReceivedMessage.read(delivery, projection))) {
+                        time, delivery -> ReceivedMessage.read(delivery, projection))) {
                     consume(subscription);
                 } finally {
                     current = null;
@@ -117,7 +115,7 @@ final class Projector implements Runnable {
     private void consume(Subscription<ReceivedMessage> subscription) {
         LOG.infof("%s: subscribed to %s", topology.name(), topology.queue());
         current = subscription;
-        while (!stopping()) {
+        while (!stopping) {
             heartbeat();
             var messages = subscription.poll(batchMessages);
             metrics.queueLengths(subscription.queueLength(), subscription.deadLetters());
@@ -155,19 +153,19 @@ final class Projector implements Runnable {
         subscription.acknowledge(messages.getLast().delivery());
         rejectionRate = rateAfter;
         metrics.done(batch);
-        searchableLag.written(batch);
+        written.accept(batch);
         healthy();
     }
 
     /// Returns when each document is written or rejected.
     private void write(Batch batch, BatchTracing.BulkWrite spans) {
-        long retryingSince = System.nanoTime();
+        long retryingSince = time.nanos();
         while (true) {
             try {
                 batch.write(documents -> bulkWriter.write(documents, this::pause));
                 return;
             } catch (Batch.Incomplete | ElasticException e) {
-                if (stopping() || System.nanoTime() - retryingSince > timeouts.batchRetry.toNanos()) {
+                if (stopping || time.nanos() - retryingSince > timeouts.batchRetry.toNanos()) {
                     spans.failed(e);
                     throw e;
                 }
@@ -181,7 +179,7 @@ final class Projector implements Runnable {
     /// Only a new release helps, not a retry; meanwhile the queue keeps everything.
     private void idleUntilStopped() {
         metrics.stopped();
-        while (!stopping()) {
+        while (!stopping) {
             heartbeat();
             pause(Duration.ofSeconds(1));
         }
@@ -209,21 +207,20 @@ final class Projector implements Runnable {
         backoff.reset();
     }
 
-    private boolean stopping() {
-        return stop.getCount() == 0;
-    }
-
     private void pause(Duration duration) {
         heartbeat();
+        long untilNanos = time.nanos() + duration.toNanos();
         try {
-            boolean _ = stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            while (!stopping && time.nanos() < untilNanos) {
+                time.await(untilNanos - time.nanos());
+            }
         } catch (InterruptedException e) {
-            stop.countDown();
+            stopping = true;
         }
     }
 
     private void heartbeat() {
-        heartbeatNanos = System.nanoTime();
+        heartbeatNanos = time.nanos();
     }
 
     /// The projection, its generation, and its lane if that is not the live one.
@@ -245,7 +242,7 @@ final class Projector implements Runnable {
 
     /// The age of its latest heartbeat.
     Duration sinceHeartbeat() {
-        return Duration.ofNanos(System.nanoTime() - heartbeatNanos);
+        return Duration.ofNanos(time.nanos() - heartbeatNanos);
     }
 
     void start() {
@@ -254,7 +251,8 @@ final class Projector implements Runnable {
 
     /// Asks it to finish the current batch, return the rest to the broker and end. Does not wait.
     void stop() {
-        stop.countDown();
+        stopping = true;
+        time.wake();
     }
 
     void awaitEnd(Duration max) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Elastic;
 import io.comanda.read.elastic.ElasticException;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.time.LoopTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,14 +35,16 @@ final class PublishedLag {
     private final ProjectorMetrics metrics;
     private @Nullable String problem;
     private final Duration interval;
+    private final LoopTime time;
     private long publishedNanos;
 
     /// @param lane    the name of its topology: the past lane's differs from the live one's, which dashboards show
     /// @param process this one, among the others that consume the same queue
-    PublishedLag(String lane, Duration interval, String process, Elastic elastic, ProjectorMetrics metrics) {
+    PublishedLag(String lane, Duration interval, String process, Elastic elastic, ProjectorMetrics metrics, LoopTime time) {
         this.lane = lane;
         this.interval = interval;
-        this.publishedNanos = System.nanoTime() - interval.toNanos();
+        this.time = time;
+        this.publishedNanos = time.nanos() - interval.toNanos();
         this.process = process;
         this.elastic = elastic;
         this.metrics = metrics;
@@ -49,10 +52,10 @@ final class PublishedLag {
 
     /// @param idle whether everything that has been delivered to this process is written and acknowledged
     void publish(boolean idle) {
-        if (System.nanoTime() - publishedNanos < interval.toNanos()) {
+        if (time.nanos() - publishedNanos < interval.toNanos()) {
             return;
         }
-        publishedNanos = System.nanoTime();
+        publishedNanos = time.nanos();
         var now = Instant.now();
         var source = new HashMap<String, Object>(
                 Map.of("projection", lane, "waiting", metrics.queueLength(), "deadLetters", metrics.deadLetters(), "at", now.toString()));

@@ -5,13 +5,13 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.comanda.read.time.LoopTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,12 @@ public final class Subscription<T> implements AutoCloseable {
 
     private final Topology topology;
     private final Duration countInterval;
+    private final LoopTime time;
     private final BrokerConnection connection;
     private final Channel channel;
     private final Function<Delivery, T> reader;
     /// Never longer than the prefetch.
-    private final BlockingQueue<Arrived<T>> arrived = new LinkedBlockingQueue<>();
+    private final Queue<Arrived<T>> arrived = new ConcurrentLinkedQueue<>();
     /// Tags are 1, 2, 3… on a channel.
     private volatile long lastDelivered;
     private volatile long lastAcknowledged;
@@ -50,14 +51,15 @@ public final class Subscription<T> implements AutoCloseable {
 
     /// @param prefetch      how many unacknowledged messages the broker sends at most
     /// @param countInterval how often the queues are counted and bound again; this also detects a queue that was deleted without notice
+    /// @param time          how the caller waits
     /// @param reader        reads a message; throws nothing, because an unreadable message is a message, too
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
     public static <T> Subscription<T> open(Broker broker, Topology topology, int prefetch, Duration countInterval,
-            Function<Delivery, T> reader) {
+            LoopTime time, Function<Delivery, T> reader) {
         BrokerConnection connection = null;
         try {
             connection = broker.connect(topology.name());
-            var subscription = new Subscription<T>(topology, connection, countInterval, reader);
+            var subscription = new Subscription<T>(topology, connection, countInterval, time, reader);
             topology.declare(subscription.channel);
             subscription.count();
             subscription.channel.basicQos(prefetch);
@@ -71,10 +73,12 @@ public final class Subscription<T> implements AutoCloseable {
         }
     }
 
-    private Subscription(Topology topology, BrokerConnection connection, Duration countInterval, Function<Delivery, T> reader) {
+    private Subscription(Topology topology, BrokerConnection connection, Duration countInterval, LoopTime time,
+            Function<Delivery, T> reader) {
         this.topology = topology;
         this.connection = connection;
         this.countInterval = countInterval;
+        this.time = time;
         this.channel = connection.channel();
         this.reader = reader;
     }
@@ -89,13 +93,13 @@ public final class Subscription<T> implements AutoCloseable {
     public List<T> poll(int messagesMax) {
         var messages = new ArrayList<T>();
         try {
-            if (System.nanoTime() - countedNanos > countInterval.toNanos()) {
+            if (time.nanos() - countedNanos > countInterval.toNanos()) {
                 count();
             }
             long bytes = 0;
-            long untilNanos = System.nanoTime() + IDLE_MAX.toNanos();
+            long untilNanos = time.nanos() + IDLE_MAX.toNanos();
             while (messages.size() < messagesMax && bytes < BATCH_BYTES_MAX) {
-                var next = arrived.poll(untilNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+                var next = next(untilNanos);
                 if (lost != null) {
                     throw new BrokerLost("The subscription to " + topology.queue() + " has ended: " + lost);
                 }
@@ -103,7 +107,7 @@ public final class Subscription<T> implements AutoCloseable {
                     break;
                 }
                 if (messages.isEmpty()) {
-                    untilNanos = System.nanoTime() + FILLING_MAX.toNanos();
+                    untilNanos = time.nanos() + FILLING_MAX.toNanos();
                 }
                 messages.add(next.message());
                 bytes += next.bytes();
@@ -113,6 +117,16 @@ public final class Subscription<T> implements AutoCloseable {
             throw new BrokerLost("Interrupted while consuming from " + topology.queue(), e);
         }
         return messages;
+    }
+
+    /// What has arrived next; null if nothing has by then.
+    private @Nullable Arrived<T> next(long untilNanos) throws InterruptedException {
+        var next = arrived.poll();
+        while (next == null && time.nanos() < untilNanos) {
+            time.await(untilNanos - time.nanos());
+            next = arrived.poll();
+        }
+        return next;
     }
 
     /// Acknowledges this delivery and all before it.
@@ -147,7 +161,7 @@ public final class Subscription<T> implements AutoCloseable {
             queueLength = channel.messageCount(topology.queue());
             deadLetters = channel.messageCount(topology.deadLetterQueue());
             topology.bind(channel);
-            countedNanos = System.nanoTime();
+            countedNanos = time.nanos();
         } catch (IOException | RuntimeException e) {
             throw new BrokerLost("Can't find " + topology.queue(), e);
         }
@@ -161,6 +175,7 @@ public final class Subscription<T> implements AutoCloseable {
                 lastDelivered = envelope.getDeliveryTag();
                 var message = reader.apply(new Delivery(envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
                 arrived.add(new Arrived<>(message, body.length));
+                time.wake();
             }
 
             @Override
@@ -179,6 +194,7 @@ public final class Subscription<T> implements AutoCloseable {
         lost = why;
         // Wakes a thread waiting in poll.
         arrived.add(new Arrived<>(null, 0));
+        time.wake();
     }
 
     /// Returns all unacknowledged messages to the broker.

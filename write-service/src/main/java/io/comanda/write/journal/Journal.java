@@ -41,7 +41,7 @@ public class Journal {
     /// it would ever be published.
     private static final int MESSAGE_BYTES_MAX = 16_000_000;
 
-    private static final String INSERT = "insert into journal (id, aggregate, revision, type, past, message)"
+    static final String INSERT = "insert into journal (id, aggregate, revision, type, past, message)"
             + " values (in_epoch(?, ?), ?, ?, ?, ?, ?)";
 
     /// Before the first one, as if it had been long ago.

@@ -27,7 +27,7 @@ public class Epoch {
     public static final String ENDED = "CE001";
 
     /// A raise rewrites journal rows, which may take minutes after a dump was loaded. Commands don't wait for that long.
-    private static final Duration WAIT_MAX = Duration.ofSeconds(2);
+    static final Duration WAIT_MAX = Duration.ofSeconds(2);
 
     private static final Duration NO_LIMIT = Duration.ZERO;
 

@@ -11,16 +11,20 @@ import java.time.Duration;
 /// nothing. This is the only time that rows of the journal are updated.
 final class EpochRaise {
 
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('comanda.epoch'))";
+    static final String LOCK_TIMEOUT = "set local lock_timeout = ";
+
+    static final String NO_SEQSCAN = "set local enable_seqscan = off";
+
+    static final String LOCK = "select pg_advisory_xact_lock(hashtext('comanda.epoch'))";
 
     /// Read before this transaction has an id of its own, so that it does not show what this transaction writes.
-    private static final String SNAPSHOT = "select pg_current_snapshot()";
+    static final String SNAPSHOT = "select pg_current_snapshot()";
 
     /// What the old cursor doesn't show is new from now on. What it shows and the new one would not, because it has an old number above
     /// the new ones, gets one that every snapshot shows: otherwise it would look new for ever, or become new years later.
     ///
     /// The conditions are `not pg_visible_in_snapshot`, in a form that the index on xid can serve.
-    private static final String HEAL_ROWS = """
+    static final String HEAL_ROWS = """
             update journal set xid = case
                     when pg_visible_in_snapshot(xid, kept) or (pg_visible_in_snapshot(xid, window_end) and journal.position <= relay.position)
                     then '2'::xid8 else pg_current_xact_id() end
@@ -29,11 +33,11 @@ final class EpochRaise {
                 or xid >= pg_snapshot_xmax(?::pg_snapshot) or xid = any(array(select pg_snapshot_xip(?::pg_snapshot)))""";
 
     /// A replica may hold the cursor of the lost future under any fence, so the new one has to be above all that there ever were.
-    private static final String HEAL_CURSOR = """
+    static final String HEAL_CURSOR = """
             update relay set kept = ?::pg_snapshot, window_end = null, position = 0, holder = null, lease_ends_at = '-infinity',
                 fence = greatest(fence, (extract(epoch from clock_timestamp()) * 1000)::bigint) + 1""";
 
-    private static final String RAISE = "update epoch set epoch = epoch + 1, identity = database_identity()";
+    static final String RAISE = "update epoch set epoch = epoch + 1, identity = database_identity()";
 
     /// Rewriting the journal's rows may take minutes, during which PostgreSQL sends nothing.
     private static final int RAISE_MILLISECONDS_MAX = 3_600_000;
@@ -47,9 +51,9 @@ final class EpochRaise {
         int networkTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, RAISE_MILLISECONDS_MAX);
         try (var statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = " + wait.toMillis());
+            statement.execute(LOCK_TIMEOUT + wait.toMillis());
             statement.execute(LOCK);
-            statement.execute("set local lock_timeout = 0");
+            statement.execute(LOCK_TIMEOUT + 0);
             if (!StoredEpoch.read(connection).isOfThisDatabase()) {
                 raise(connection);
             }
@@ -69,7 +73,7 @@ final class EpochRaise {
                 row.next();
                 kept = row.getString(1);
             }
-            statement.execute("set local enable_seqscan = off");
+            statement.execute(NO_SEQSCAN);
             execute(connection, HEAL_ROWS, kept, kept);
             execute(connection, HEAL_CURSOR, kept);
             statement.execute(RAISE);

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param actual   the identity of this database
 record StoredEpoch(int epoch, @Nullable String identity, String actual) {
 
+    static final String READ = "select epoch, identity, database_identity() from epoch";
+
     static StoredEpoch read(Connection connection) throws SQLException {
         try (var query = connection.createStatement();
-                var row = query.executeQuery("select epoch, identity, database_identity() from epoch")) {
+                var row = query.executeQuery(READ)) {
             row.next();
             return new StoredEpoch(row.getInt(1), row.getString(2), row.getString(3));
         }

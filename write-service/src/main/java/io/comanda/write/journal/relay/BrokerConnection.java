@@ -30,11 +30,11 @@ final class BrokerConnection {
     private final Socket socket;
     private final TracePropagation tracing;
     private final Unrouted unrouted;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight;
 
     /// Connects, and declares the exchange.
     static BrokerConnection open(ConnectionFactory rabbit, RelayMetrics metrics, TracePropagation tracing, Unrouted unrouted,
-            ThrottledLog log) throws IOException, TimeoutException {
+            ThrottledLog log, LoopTime time) throws IOException, TimeoutException {
         var socket = new AtomicReference<Socket>();
         var configured = rabbit.getSocketConfigurator();
         var mine = withTimeouts(rabbit);
@@ -44,7 +44,7 @@ final class BrokerConnection {
         });
         var connection = mine.newConnection("comanda relay");
         try {
-            return new BrokerConnection(connection, socket.get(), metrics, tracing, unrouted, log);
+            return new BrokerConnection(connection, socket.get(), metrics, tracing, unrouted, log, time);
         } catch (IOException | RuntimeException e) {
             connection.abort(CLOSE_MILLIS_MAX);
             throw e;
@@ -69,7 +69,8 @@ final class BrokerConnection {
     }
 
     private BrokerConnection(Connection connection, Socket socket, RelayMetrics metrics, TracePropagation tracing, Unrouted unrouted,
-            ThrottledLog log) throws IOException {
+            ThrottledLog log, LoopTime time) throws IOException {
+        inFlight = new InFlight(time);
         this.unrouted = unrouted;
         this.tracing = tracing;
         this.connection = connection;

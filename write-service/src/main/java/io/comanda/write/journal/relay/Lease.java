@@ -13,20 +13,35 @@ final class Lease {
     /// With [#RENEW_INTERVAL] of slack and a standby's poll interval, another replica relays within 5 s.
     static final Duration DURATION = Duration.ofSeconds(3);
 
+    static final String ACQUIRE = """
+            update relay set holder = ?, fence = fence + 1, lease_ends_at = clock_timestamp() + make_interval(secs => ?)
+            where holder = ? or lease_ends_at < clock_timestamp()
+            returning\s""" + Cursor.COLUMNS;
+
+    static final String RENEW = """
+            update relay set lease_ends_at = clock_timestamp() + make_interval(secs => ?)
+            where fence = ? and lease_ends_at > clock_timestamp()""";
+
+    static final String NOTE_UNROUTED = "update relay set unrouted_at = clock_timestamp() where fence = ?";
+
+    static final String RELEASE = "update relay set holder = null, lease_ends_at = '-infinity' where holder = ?";
+
     /// Less than a lease lasts. In one round trip with the update.
-    private static final String LOCK_TIMEOUT = "set local lock_timeout = '1s';";
+    static final String LOCK_TIMEOUT = "set local lock_timeout = '1s';";
 
     static final Duration RENEW_INTERVAL = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final String holder;
+    private final LoopTime time;
 
     private @Nullable Cursor held;
     private long renewedAtNanos;
 
-    Lease(DataSource database, String holder) {
+    Lease(DataSource database, String holder, LoopTime time) {
         this.database = database;
         this.holder = holder;
+        this.time = time;
     }
 
     /// Acquires the lease if it is free or was ours, or renews it.
@@ -38,10 +53,7 @@ final class Lease {
             renew();
             return held;
         }
-        held = update("""
-                update relay set holder = ?, fence = fence + 1, lease_ends_at = clock_timestamp() + make_interval(secs => ?)
-                where holder = ? or lease_ends_at < clock_timestamp()
-                returning\s""" + Cursor.COLUMNS, update -> {
+        held = update(ACQUIRE, update -> {
             update.setString(1, holder);
             update.setDouble(2, (double) DURATION.toSeconds());
             update.setString(3, holder);
@@ -50,7 +62,7 @@ final class Lease {
                 return row.next() ? Cursor.of(row) : null;
             }
         });
-        renewedAtNanos = System.nanoTime();
+        renewedAtNanos = time.nanos();
         return held;
     }
 
@@ -61,18 +73,16 @@ final class Lease {
         if (held == null) {
             throw new LeaseLost();
         }
-        if (System.nanoTime() - renewedAtNanos < RENEW_INTERVAL.toNanos()) {
+        if (time.nanos() - renewedAtNanos < RENEW_INTERVAL.toNanos()) {
             return;
         }
         var fence = held.fence();
-        update("""
-                update relay set lease_ends_at = clock_timestamp() + make_interval(secs => ?)
-                where fence = ? and lease_ends_at > clock_timestamp()""", update -> {
+        update(RENEW, update -> {
             update.setDouble(1, (double) DURATION.toSeconds());
             update.setLong(2, fence);
             return heldRow(update);
         });
-        renewedAtNanos = System.nanoTime();
+        renewedAtNanos = time.nanos();
     }
 
     private static boolean heldRow(PreparedStatement update) throws SQLException {
@@ -108,7 +118,7 @@ final class Lease {
             throw new LeaseLost();
         }
         var fence = held.fence();
-        update("update relay set unrouted_at = clock_timestamp() where fence = ?", update -> {
+        update(NOTE_UNROUTED, update -> {
             update.setLong(1, fence);
             return heldRow(update);
         });
@@ -118,7 +128,7 @@ final class Lease {
     /// under a new fence, so that an update whose outcome is unknown can no longer be applied.
     void release() throws SQLException {
         held = null;
-        update("update relay set holder = null, lease_ends_at = '-infinity' where holder = ?", update -> {
+        update(RELEASE, update -> {
             update.setString(1, holder);
             return execute(update);
         });

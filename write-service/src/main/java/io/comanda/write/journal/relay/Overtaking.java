@@ -19,7 +19,7 @@ final class Overtaking {
     private static final int OVERTAKEN_MAX = 10_000;
 
     /// Live rows that are new, and whose turn has not come: of the window in work only those after a position, of later ones all.
-    private static final String PAGE = """
+    static final String PAGE = """
             select position, id, type, past, message, extract(epoch from clock_timestamp() - recorded_at)::float8 from journal
             where position > ? and not past and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and pg_visible_in_snapshot(xid, ?::pg_snapshot)
             and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and (position > ? or not pg_visible_in_snapshot(xid, ?::pg_snapshot))

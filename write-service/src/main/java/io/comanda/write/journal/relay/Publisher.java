@@ -22,16 +22,19 @@ final class Publisher {
     private final RelayMetrics metrics;
     private final TracePropagation tracing;
     private final ThrottledLog log;
+    private final LoopTime time;
     private final Unrouted unrouted = new Unrouted();
 
     private volatile @Nullable BrokerConnection connection;
-    private InFlight inFlight = new InFlight();
+    private InFlight inFlight;
 
-    Publisher(ConnectionFactory rabbit, RelayMetrics metrics, TracePropagation tracing, ThrottledLog log) {
+    Publisher(ConnectionFactory rabbit, RelayMetrics metrics, TracePropagation tracing, ThrottledLog log, LoopTime time) {
         this.rabbit = rabbit;
         this.metrics = metrics;
         this.tracing = tracing;
         this.log = log;
+        this.time = time;
+        inFlight = new InFlight(time);
     }
 
     /// Runs regularly while publishing and waiting. An exception ends the waiting.
@@ -111,7 +114,7 @@ final class Publisher {
         }
         close();
         try {
-            var opened = BrokerConnection.open(rabbit, metrics, tracing, unrouted, log);
+            var opened = BrokerConnection.open(rabbit, metrics, tracing, unrouted, log, time);
             inFlight = opened.inFlight();
             connection = opened;
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
@@ -167,13 +170,13 @@ final class Publisher {
     private final class ConfirmTimeout {
 
         private int open = inFlight.size();
-        private long since = System.nanoTime();
+        private long since = time.nanos();
 
         void check() throws BrokerLost {
             if (inFlight.isBlocked() || inFlight.size() != open) {
                 open = inFlight.size();
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > CONFIRM_NANOS_MAX) {
+                since = time.nanos();
+            } else if (time.nanos() - since > CONFIRM_NANOS_MAX) {
                 throw new BrokerLost("RabbitMQ has confirmed nothing for a minute");
             }
         }

@@ -16,7 +16,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +47,7 @@ public class Relay {
     private final DataSource database;
     private final Epoch epoch;
     private final RelayTimeouts timeouts;
+    private final LoopTime time;
     private final Lease lease;
     private final Publisher publisher;
     private final Overtaking overtaking;
@@ -60,18 +60,20 @@ public class Relay {
     private @Nullable Long epochCheckedNanos;
     private volatile @Nullable String problem;
     private volatile boolean stopping;
-    private volatile long heartbeatNanos = System.nanoTime();
+    private volatile long heartbeatNanos;
 
     Relay(DataSource database, Epoch epoch, ConnectionFactory rabbitmq, MeterRegistry registry, TracePropagation tracing,
-            RelayTimeouts timeouts) {
+            RelayTimeouts timeouts, LoopTime time) {
         this.database = database;
         this.epoch = epoch;
         this.timeouts = timeouts;
+        this.time = time;
         metrics = new RelayMetrics(registry);
         lagMonitor = new LagMonitor(database, metrics);
-        lease = new Lease(database, ProcessHandle.current().pid() + "-" + UUID.randomUUID());
-        publisher = new Publisher(rabbitmq, metrics, tracing, log);
+        lease = new Lease(database, ProcessHandle.current().pid() + "-" + UUID.randomUUID(), time);
+        publisher = new Publisher(rabbitmq, metrics, tracing, log, time);
         overtaking = new Overtaking(database);
+        heartbeat();
     }
 
     /// @return how long to wait before the next poll, in milliseconds
@@ -100,9 +102,9 @@ public class Relay {
 
     /// Before the cursor is used: in a database that went back it means something else until it is healed.
     private void checkEpoch() {
-        if (epochCheckedNanos == null || System.nanoTime() - epochCheckedNanos > EPOCH_NANOS) {
+        if (epochCheckedNanos == null || time.nanos() - epochCheckedNanos > EPOCH_NANOS) {
             epoch.check();
-            epochCheckedNanos = System.nanoTime();
+            epochCheckedNanos = time.nanos();
         }
     }
 
@@ -167,7 +169,7 @@ public class Relay {
     }
 
     /// Polls until the service stops, whatever fails in between.
-    private void run() {
+    void run() {
         var idleMillis = IDLE_MILLIS_MIN;
         var backOffMillis = BACK_OFF_MILLIS_MIN;
         while (!stopping) {
@@ -210,16 +212,20 @@ public class Relay {
     }
 
     private void idle(long millis) {
-        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!stopping && !(lease.isHeld() && woken.getAndSet(false)) && System.nanoTime() < until) {
-            LockSupport.parkNanos(this, until - System.nanoTime());
+        var until = time.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            while (!stopping && !(lease.isHeld() && woken.getAndSet(false)) && time.nanos() < until) {
+                time.await(until - time.nanos());
+            }
+        } catch (InterruptedException _) {
+            // The relay is to stop.
         }
     }
 
     /// Ends the wait for the next poll: something was committed in this process.
     public void wake() {
         woken.set(true);
-        LockSupport.unpark(thread);
+        time.wake();
     }
 
     void start(@Observes StartupEvent started) {
@@ -229,7 +235,7 @@ public class Relay {
     /// Waits for outstanding confirms, stores what is confirmed, and releases the lease.
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
-        LockSupport.unpark(thread);
+        time.wake();
         thread.join(timeouts.stopMillisMax);
         if (thread.isAlive()) {
             // On a thread of its own, so that even a hanging close does not delay the shutdown.
@@ -240,12 +246,12 @@ public class Relay {
     }
 
     private void heartbeat() {
-        heartbeatNanos = System.nanoTime();
+        heartbeatNanos = time.nanos();
     }
 
     /// How long ago the loop last made progress.
     Duration sinceHeartbeat() {
-        return Duration.ofNanos(System.nanoTime() - heartbeatNanos);
+        return Duration.ofNanos(time.nanos() - heartbeatNanos);
     }
 
     /// Checked on a new connection, whatever state the relay's own is in.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Window(String kept, String end, long after) {
 
     /// Statistics may be hours old on the current partition, so the planner must not choose to read it whole.
-    private static final String NO_SEQSCAN = "set local enable_seqscan = off;";
+    static final String NO_SEQSCAN = "set local enable_seqscan = off;";
 
     /// The two arms together are what is not visible in the kept snapshot, each in a form that the index on xid can serve: the rows from
     /// its xmax on, and those of the few transactions that were in progress. Starting at the oldest of these (`xid >= xmin`), one

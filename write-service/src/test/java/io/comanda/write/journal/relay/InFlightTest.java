@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// Only what is confirmed without a gap counts as published.
 class InFlightTest {
 
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight = new InFlight(new LoopTime());
 
     @Test
     void aConfirmAfterAGapMovesNothingUntilTheGapIsClosed() {
@@ -72,5 +72,18 @@ class InFlightTest {
         assertThrows(BrokerLost.class, () -> inFlight.awaitNone(10_000));
         assertEquals(1, inFlight.confirmedPosition());
         assertEquals(1, inFlight.size());
+    }
+
+    /// RabbitMQ counts a message that it has rejected as settled.
+    @Test
+    void aConfirmOfSeveralDoesNotIncludeARejectedOne() {
+        inFlight.add(1);
+        inFlight.add(2);
+        var three = inFlight.add(3);
+        inFlight.confirm(1, false);
+        inFlight.fail(new IOException("2 was rejected"));
+        inFlight.confirm(three, true);
+        assertEquals(1, inFlight.confirmedPosition());
+        assertEquals(2, inFlight.size());
     }
 }

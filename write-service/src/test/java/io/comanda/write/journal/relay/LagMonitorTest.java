@@ -31,7 +31,7 @@ class LagMonitorTest {
 
     @Test
     void whatFollowsAWindowWaitsAlsoIfTheWindowIsPublished() throws Exception {
-        var lease = new Lease(fixture.database, "anna");
+        var lease = new Lease(fixture.database, "anna", new LoopTime());
         var cursor = Objects.requireNonNull(lease.acquire());
         fixture.append(UUID.randomUUID(), 1);
         var window = Objects.requireNonNull(Window.next(fixture.database, cursor));

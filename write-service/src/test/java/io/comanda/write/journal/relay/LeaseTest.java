@@ -30,8 +30,8 @@ class LeaseTest {
     @BeforeEach
     void open() throws Exception {
         fixture = new RelayFixture();
-        anna = new Lease(fixture.database, "anna");
-        ben = new Lease(fixture.database, "ben");
+        anna = new Lease(fixture.database, "anna", new LoopTime());
+        ben = new Lease(fixture.database, "ben", new LoopTime());
     }
 
     @AfterEach
@@ -88,7 +88,7 @@ class LeaseTest {
     @Test
     void aMoveWhoseOutcomeIsUnknownIsReadAgainUnderANewFence() throws Exception {
         var failing = new AtomicBoolean();
-        var clara = new Lease(failingAfterEachCommit(failing), "clara");
+        var clara = new Lease(failingAfterEachCommit(failing), "clara", new LoopTime());
         var before = Objects.requireNonNull(clara.acquire());
         fixture.append(UUID.randomUUID(), 1);
         var moved = before.past(Objects.requireNonNull(Window.next(fixture.database, before)));

@@ -145,7 +145,7 @@ class RaisedEpochTest {
 
     @Test
     void aRelayWithTheCursorOfALostFutureCanStoreItNoMore() throws Exception {
-        var lease = new Lease(fixture.database, "anna");
+        var lease = new Lease(fixture.database, "anna", new LoopTime());
         var lost = Objects.requireNonNull(lease.acquire());
         becomeAnotherDatabase();
         checked();

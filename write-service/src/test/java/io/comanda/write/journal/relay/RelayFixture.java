@@ -119,7 +119,7 @@ public final class RelayFixture implements AutoCloseable {
     private RunningRelay relay(DataSource database, ConnectionFactory connections) {
         var metrics = new SimpleMeterRegistry();
         var running = new RunningRelay(
-                new Relay(database, new Epoch(database, metrics), connections, metrics, UNTRACED, SHORT_TIMEOUTS), metrics);
+                new Relay(database, new Epoch(database, metrics), connections, metrics, UNTRACED, SHORT_TIMEOUTS, new LoopTime()), metrics);
         relays.add(running);
         running.relay.start(new StartupEvent());
         return running;

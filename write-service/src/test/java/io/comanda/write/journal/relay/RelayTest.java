@@ -138,7 +138,8 @@ class RelayTest {
         try (var connection = fixture.rabbit(); var channel = connection.createChannel()) {
             channel.exchangeDeclare("comanda.events", BuiltinExchangeType.DIRECT, true);
             var metrics = new RelayMetrics(new SimpleMeterRegistry());
-            var publisher = new Publisher(RabbitMq.at(fixture.rabbitmq), metrics, RelayFixture.UNTRACED, new ThrottledLog(RelayTest.class));
+            var publisher = new Publisher(RabbitMq.at(fixture.rabbitmq), metrics, RelayFixture.UNTRACED, new ThrottledLog(RelayTest.class),
+                    new LoopTime());
             var failure = assertThrows(BrokerLost.class, publisher::connect);
             assertTrue(String.valueOf(failure.getMessage()).contains("is not a durable topic exchange"), failure.getMessage());
 
