@@ -14,12 +14,13 @@ import { requests } from "console/start/requests.js";
 import { restaurantsOf } from "console/start/restaurants.js";
 import { startStyle } from "console/start/start-style.js";
 import "console/kitchen/ticket-card.js";
+import "console/kitchen/ticket-columns.js";
 import "console/start/side-states.js";
 
 const t = await texts("start");
 const frame = await texts("frame");
 const SETTINGS = { soonMinutes: 8, lateMinutes: 15 };
-const TICKETS_SHOWN = 8;
+const TICKETS_SHOWN = matchMedia("(max-width: 40rem)").matches ? 3 : 8;
 
 export default class StartPage extends LitElement {
   static properties = {
@@ -104,12 +105,18 @@ export default class StartPage extends LitElement {
       </div>
       ${this.problem ? html`<p class="note red">${this.problem}</p>` : nothing}
       <div class="board" aria-live="polite">
-        ${shown.map(each => html`<ticket-card readonly .ticket=${each} .now=${this.now} .settings=${SETTINGS} zone=${this.restaurant.timeZone}></ticket-card>`)}
+        <ticket-columns .tickets=${shown} .card=${this.#card}></ticket-columns>
         ${this.board && shown.length === 0 ? html`<p class="soft">${t("empty")}</p>` : nothing}
       </div>
       ${tickets.length > shown.length ? html`<p class="soft">${t("more", { count: tickets.length - shown.length })}
         <a href=${"/kitchen/" + encodeURIComponent(this.restaurant.code)}>${frame("page.kitchen")}</a></p>` : nothing}
     </section>`;
+  }
+
+  /// A new function each second, so that the timers move.
+  get #card() {
+    const { now, restaurant } = this;
+    return each => html`<ticket-card readonly .ticket=${each} .now=${now} .settings=${SETTINGS} zone=${restaurant.timeZone}></ticket-card>`;
   }
 
   #requests() {

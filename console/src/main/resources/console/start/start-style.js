@@ -8,9 +8,7 @@ export const startStyle = css`
   .lead { font-size: 1.15rem; color: var(--soft); max-width: 46rem; margin-bottom: .8rem; }
   .kitchen { display: grid; gap: 1rem; }
   .inline select { width: auto; }
-  .board { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1rem; align-items: start; min-height: 14rem; }
-  ticket-card { font-size: .9rem; animation: arrive .35s ease-out; }
-  @keyframes arrive { from { opacity: 0; transform: translateY(-.8rem); } }
+  .board { min-height: 14rem; font-size: .9rem; }
   section > h2 { margin-bottom: .8rem; }
   .kitchen h2, .stack h2 { margin: 0; }
   .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: 1rem; }
