@@ -22,6 +22,7 @@ class AppFrame extends LitElement {
     this.failure = null;
     this.toasts = [];
     addEventListener("comanda-toast", ({ detail }) => this.#toast(detail));
+    document.addEventListener("fullscreenchange", () => this.requestUpdate());
   }
 
   async connectedCallback() {
@@ -41,7 +42,7 @@ class AppFrame extends LitElement {
 
   render() {
     return html`
-      ${page?.bare ? nothing : this.#header()}
+      ${page?.bare || document.fullscreenElement ? nothing : this.#header()}
       <main id="main" tabindex="-1">
         ${this.failure ? html`<p class="note red">${this.failure} <button @click=${() => location.reload()}>${t("again")}</button></p>` : nothing}
         ${this.#gate()}
