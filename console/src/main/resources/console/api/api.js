@@ -17,11 +17,11 @@ const TOKENS_MAX = 8;
 
 const recent = new Map();
 
-/// Options: `fresh`: show at least what this page's own commands of the last seconds changed; `etag`: answer null if nothing changed;
-/// `as`: a role on one machine; `token`: a bearer of its own, such as a tracking secret; `signal`.
-export async function get(path, { fresh = false, etag = null, as = null, token = undefined, signal = null } = {}) {
+/// Options: `fresh`: show at least what this page's own commands of the last seconds changed; `requires`: consistency tokens to show as
+/// well; `etag`: answer null if nothing changed; `as`: a role on one machine; `token`: a bearer of its own, such as a tracking secret; `signal`.
+export async function get(path, { fresh = false, requires = [], etag = null, as = null, token = undefined, signal = null } = {}) {
   const headers = await authorized(as, token);
-  const required = fresh ? requiredVersions() : "";
+  const required = [...requires, ...fresh ? requiredVersions() : []].slice(-TOKENS_MAX).join(", ");
   if (required) {
     headers.set("Consistency-Token", required);
     headers.set("Prefer", "wait=2");
@@ -120,7 +120,7 @@ function requiredVersions() {
       recent.delete(document);
     }
   }
-  return [...recent.values()].slice(-TOKENS_MAX).map(each => each.token).join(", ");
+  return [...recent.values()].map(each => each.token);
 }
 
 function pause(millis) {

@@ -36,7 +36,7 @@ class Live {
   #etag = null;
   #polling = false;
   #connected = null;
-  #pending = null;
+  #pending = [];
   #wake = () => {};
 
   constructor(path, handlers, options) {
@@ -56,9 +56,9 @@ class Live {
   }
 
   /// A picture with this page's own commands in it.
-  async refresh() {
+  async refresh(requires = []) {
     try {
-      const answer = await get(this.#path, { ...this.#who, fresh: true, signal: this.#abort.signal });
+      const answer = await get(this.#path, { ...this.#who, fresh: true, requires, signal: this.#abort.signal });
       this.#show(answer);
     } catch (problem) {
       if (!this.#abort.signal.aborted) {
@@ -140,11 +140,7 @@ class Live {
         return true;
       case "change":
         this.#found();
-        if (this.#handlers.change) {
-          this.#handlers.change(JSON.parse(data));
-        } else {
-          this.#pending ??= setTimeout(() => { this.#pending = null; this.refresh(); }, CHANGES_TOGETHER_MILLIS);
-        }
+        this.#changed(JSON.parse(data));
         return true;
       case "stale":
         this.#tell({ connected: true, stale: true });
@@ -154,6 +150,18 @@ class Live {
       default:
         return true;
     }
+  }
+
+  /// Searches show a change up to a second later than the stream, unless they are asked for it.
+  #changed(change) {
+    if (this.#handlers.change) {
+      this.#handlers.change(change);
+      return;
+    }
+    if (this.#pending.length === 0) {
+      setTimeout(() => this.refresh(this.#pending.splice(0)), CHANGES_TOGETHER_MILLIS);
+    }
+    this.#pending.push(`orders/${change.id}@${change.version}`);
   }
 
   #show(answer) {
