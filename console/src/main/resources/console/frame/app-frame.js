@@ -27,11 +27,11 @@ class AppFrame extends LitElement {
 
   async connectedCallback() {
     super.connectedCallback();
-    document.title = page ? `${t("page." + page.name)} · Comanda` : "Comanda";
+    document.title = `${t("page." + page.name)} · Comanda`;
     try {
-      this.session = await begin(page?.roles ?? []);
+      this.session = await begin(page.roles);
+      const { default: Page } = await import(`console/pages/${page.name}.js`);
       if (this.session.state === "ready" || this.session.state === "anonymous") {
-        const { default: Page } = await import(`/console/pages/${page.name}.js`);
         this.append(new Page());
       }
     } catch (failure) {
@@ -42,7 +42,7 @@ class AppFrame extends LitElement {
 
   render() {
     return html`
-      ${page?.bare || document.fullscreenElement ? nothing : this.#header()}
+      ${page.bare || document.fullscreenElement ? nothing : this.#header()}
       <main id="main" tabindex="-1">
         ${this.failure ? html`<p class="note red">${this.failure} <button @click=${() => location.reload()}>${t("again")}</button></p>` : nothing}
         ${this.#gate()}
@@ -81,7 +81,7 @@ class AppFrame extends LitElement {
 
   #roles() {
     if (isLocal) {
-      const roles = page?.roles.length ? page.roles : ["waiter", "kitchen", "manager", "operator"];
+      const roles = page.roles.length ? page.roles : ["waiter", "kitchen", "manager", "operator"];
       return html`<p class="label">${t("actAs")}</p><div class="row">${roles.map(role => html`
         <button aria-pressed=${role === this.session?.role} @click=${() => pick(role)}>${t("role." + role)}</button>`)}</div>
         <p class="soft small">${t("localOnly")}</p>`;

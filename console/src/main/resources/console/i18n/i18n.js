@@ -11,8 +11,10 @@ export const language = chosen();
 document.documentElement.lang = language;
 
 export async function texts(area) {
-  const response = await fetch(`/console/i18n/${area}.${language}.json`);
-  const all = await response.json();
+  if (!areas.has(area)) {
+    areas.set(area, fetched(area));
+  }
+  const all = await areas.get(area);
   return (key, values = {}) => {
     const text = all[key];
     if (text === undefined) {
@@ -20,6 +22,13 @@ export async function texts(area) {
     }
     return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   };
+}
+
+const areas = new Map();
+
+async function fetched(area) {
+  const response = await fetch(`/console/i18n/${area}.${language}.json`);
+  return response.json();
 }
 
 /// Loads the page again: no element has to expect that its words change.

@@ -3,7 +3,7 @@ import { css } from "lit";
 export const boardStyle = css`
   :host { display: flex; flex-direction: column; height: 100%; min-height: 0; }
   .work { flex: 1; display: flex; min-height: 0; --zoom: 1; font-size: calc(1rem * var(--zoom)); }
-  .board { flex: 1; min-width: 0; overflow: auto; padding: .9em; }
+  .board { position: relative; flex: 1; min-width: 0; overflow: auto; padding: .9em; }
   .board:focus-visible { outline-offset: -.25rem; }
   all-day, recent-list { flex: none; width: 19em; max-width: 85vw; }
   .empty { display: grid; place-items: center; height: 100%; font: 600 1.6em/1.3 var(--serif); text-align: center; }

@@ -13,7 +13,7 @@ class TicketColumns extends LitElement {
   `;
 
   /// In em: a card with a dish's name, its quantity and a state.
-  static WIDTH_MIN = 17;
+  static WIDTH_MIN = 18;
 
   #size = new ResizeObserver(() => this.#measure());
 

@@ -11,7 +11,7 @@ export const ticketStyle = css`
     border-radius: .35em .35em 0 0; background: var(--head); color: var(--on-head); font: 600 1em/1.15 var(--sans); text-align: start; }
   button.head:hover { background: var(--head); filter: brightness(1.12); }
   .number { font: 700 2em/1 var(--serif); }
-  .place { display: flex; align-items: center; gap: .35em; font-size: 1.1em; min-width: 0; overflow-wrap: anywhere; }
+  .place { display: flex; align-items: center; gap: .35em; font-size: 1.05em; min-width: 0; overflow-wrap: break-word; }
   .side { display: flex; align-items: center; gap: .5em; }
   .timer { font: 700 1.25em/1 var(--mono); letter-spacing: -.03em; }
   kbd { display: inline-grid; place-items: center; width: 1.6em; height: 1.6em; border: 1px solid currentColor; border-radius: .3em; font: 600 .8em/1 var(--mono); }

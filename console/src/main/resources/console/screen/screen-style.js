@@ -11,7 +11,7 @@ export const screenStyle = css`
   h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2em .6em; font-size: clamp(1.8rem, 7vmin, 10rem); line-height: 1.05; }
   h2 small { font: 500 .45em/1.1 var(--sans); }
   .ready { background: var(--ready); color: var(--on-ready); }
-  ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 2.5em), 1fr)); gap: .16em; align-content: start; font-size: 9vmin; }
+  ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 1.9em), 1fr)); gap: .16em; align-content: start; font-size: 9vmin; }
   ul.few { font-size: clamp(4rem, 17vmin, 26rem); }
   ul.some { font-size: clamp(3.2rem, 12vmin, 18rem); }
   ul.many { font-size: clamp(2.4rem, 8vmin, 12rem); }

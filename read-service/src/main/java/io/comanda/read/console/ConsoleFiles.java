@@ -17,7 +17,8 @@ final class ConsoleFiles {
     private static final Pattern SAFE_PATH = Pattern.compile("/console(/[a-zA-Z0-9_-][a-zA-Z0-9._-]*)+");
     private static final Pattern PAGE = Pattern.compile("/([a-z-]*)(/.*)?");
     private static final String DOCUMENT = "/console/index.html";
-    private static final Map<String, String> MEDIA_TYPES = Map.of("html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8", "js",
+    private static final Map<String, String> MEDIA_TYPES = Map.of("html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8",
+            "js",
             "text/javascript; charset=utf-8", "json", "application/json", "svg", "image/svg+xml", "png", "image/png", "webmanifest",
             "application/manifest+json");
 

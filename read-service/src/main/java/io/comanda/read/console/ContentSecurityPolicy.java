@@ -33,7 +33,8 @@ final class ContentSecurityPolicy {
 
     /// Pictures of dishes may be anywhere.
     private String policy(String importMap) {
-        return "default-src 'none'; script-src 'self' " + importMap + "; style-src 'self'; img-src 'self' https: data: blob:; font-src 'self'; "
+        return "default-src 'none'; script-src 'self' " + importMap
+                + "; style-src 'self'; img-src 'self' https: data: blob:; font-src 'self'; "
                 + "connect-src 'self'" + providers + "; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
                 + "frame-ancestors 'none'";
     }
