@@ -3,7 +3,7 @@
 ///     const connection = live("/api/kitchen/kiezkueche", {
 ///       picture(body) {…},      // the body of the GET, whole
 ///       change(change) {…},     // what the stream says changed; without this, every change fetches the picture again
-///       state(state) {…},       // {connected, since, problem, polling}: for the banner
+///       state(state) {…},       // {connected, stale, since, problem, polling}: for the banner
 ///     });
 ///     connection.refresh();     // at once, after an own command
 ///     connection.close();
@@ -17,7 +17,7 @@ const POLL_MILLIS = 2_000;
 const BACKOFF_MIN_MILLIS = 500;
 const BACKOFF_MAX_MILLIS = 10_000;
 /// Three missed heartbeats: a network that fell silent ends no connection by itself.
-const SILENCE_MAX_MILLIS = 45_000;
+const SILENCE_MAX_MILLIS = 40_000;
 const CHANGES_TOGETHER_MILLIS = 60;
 
 export function live(path, handlers, { as = null, token = undefined, stream = streamOf(path) } = {}) {
@@ -139,11 +139,11 @@ class Live {
         this.#show({ body: JSON.parse(data), etag: null });
         return true;
       case "change":
-        this.#found();
         this.#changed(JSON.parse(data));
         return true;
       case "stale":
-        this.#tell({ connected: true, stale: true });
+        this.#connected = "stale";
+        this.#tell({ connected: true, stale: true, since: Date.parse(JSON.parse(data).since) });
         return true;
       case "end":
         return false;

@@ -3,7 +3,7 @@ import { css } from "lit";
 
 export const sheet = css`
   /* What is only read out is positioned: it must not widen the page. */
-  :host { display: block; position: relative; }
+  :host { display: block; position: relative; box-sizing: border-box; }
   :host([hidden]), [hidden] { display: none !important; }
   *, *::before, *::after { box-sizing: border-box; }
   h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }

@@ -55,8 +55,8 @@ class AppFrame extends LitElement {
 
   #header() {
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>${t("skip")}</a>
       <header>
+        <button class="skip" @click=${() => this.renderRoot.getElementById("main").focus()}>${t("skip")}</button>
         <a class="brand" href="/" aria-label="Comanda"><img src="/console/icon.svg" alt="" width="32" height="32"><b>Comanda</b></a>
         <button class="icon quiet menu" popovertarget="nav" aria-label=${t("menu")}>${icon("menu")}</button>
         <nav id="nav" popover aria-label=${t("menu")}>
@@ -101,11 +101,6 @@ class AppFrame extends LitElement {
       default:
         return nothing;
     }
-  }
-
-  #skip(click) {
-    click.preventDefault();
-    this.renderRoot.getElementById("main").focus();
   }
 
   #toast(detail) {

@@ -19,7 +19,7 @@ export const frameStyle = css`
   .gate { align-self: center; margin: 12vh 1rem 0; max-width: 30rem; }
   main > .note { margin: 1rem; }
   .skip { position: absolute; left: -99rem; }
-  .skip:focus { left: .5rem; top: .5rem; z-index: 10; padding: .6rem 1rem; background: var(--paper); }
+  .skip:focus { left: .5rem; top: .5rem; z-index: 10; }
   .toasts { position: fixed; z-index: 20; inset: auto 0 1rem; display: grid; justify-items: center; gap: .5rem; pointer-events: none; padding: 0 1rem; }
   .toast { box-shadow: var(--shadow); max-width: 40rem; font-weight: 600; }
   @media (max-width: 60rem) {

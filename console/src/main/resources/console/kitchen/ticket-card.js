@@ -62,12 +62,18 @@ class TicketCard extends LitElement {
     return html`
       <span class="quantity num">${row.quantity}</span>
       <span class="what"><span class="dish">${row.dish}</span>
-        ${row.choices?.length ? html`<span class="choices">${row.choices.join(", ")}</span>` : nothing}
+        ${this.#details(row)}
         ${row.seat ? html`<span class="choices">${t("seat", { seat: row.seat })}</span>` : nothing}
         ${row.note ? html`<span class="remark ${isAllergy(row.note) ? "allergy" : ""}">${isAllergy(row.note) ? icon("alert") : nothing}${row.note}</span>` : nothing}
         ${row.allergies?.length ? html`<span class="remark allergy">${icon("alert")}${row.allergies.join(", ")}</span>` : nothing}
       </span>
       <span class="state">${this.#state(row)}</span>`;
+  }
+
+  /// An expeditor sees all stations and has to know whose a line is.
+  #details(row) {
+    const station = this.ticket.stations.length > 1 ? html`<span class="station">${row.station}</span>` : nothing;
+    return station !== nothing || row.choices?.length ? html`<span class="choices">${station} ${row.choices?.join(", ")}</span>` : nothing;
   }
 
   #kind(row) {

@@ -24,6 +24,7 @@ export const ticketStyle = css`
   .quantity { min-width: 1.35em; font: 700 1.2em/1.15 var(--mono); }
   .what { display: grid; gap: .15em; min-width: 0; overflow-wrap: anywhere; }
   .dish { font-weight: 600; }
+  .station { font: 600 .8em/1.3 var(--mono); letter-spacing: .06em; text-transform: uppercase; }
   .choices { color: var(--soft); font-size: .92em; }
   .remark { justify-self: start; display: inline-flex; gap: .35em; align-items: center; padding: .1em .5em; border-radius: .3em; background: var(--amber-fill); color: var(--ink); font-weight: 600; }
   .remark.allergy { background: var(--band-red); color: var(--on-band-red); }

@@ -1,5 +1,7 @@
 package io.comanda.read.console;
 
+import io.comanda.read.http.Gzip;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param compressed with gzip, or null if that makes it no smaller
 /// @param etag       of both forms, so a weak one
-record ConsoleFile(String mediaType, byte[] body, byte @Nullable [] compressed, String etag) {
+record ConsoleFile(String mediaType, Buffer body, @Nullable Buffer compressed, String etag) {
 
     private static final int ETAG_BYTES = 12;
     private static final Pattern INLINE_SCRIPT = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
-    static ConsoleFile of(String mediaType, byte[] body, byte[] gzip) {
-        return new ConsoleFile(mediaType, body, gzip.length < body.length ? gzip : null,
+    static ConsoleFile of(String mediaType, byte[] body) {
+        var gzip = Gzip.compressed(body);
+        return new ConsoleFile(mediaType, Buffer.buffer(body), gzip.length < body.length ? Buffer.buffer(gzip) : null,
                 "W/\"" + HexFormat.of().formatHex(sha256(body), 0, ETAG_BYTES) + "\"");
     }
 
@@ -29,7 +32,7 @@ record ConsoleFile(String mediaType, byte[] body, byte @Nullable [] compressed, 
     /// The source of its import map for a Content-Security-Policy. Browsers accept an import map only inside the page, and there only with
     /// its hash.
     String importMapSource() {
-        var script = INLINE_SCRIPT.matcher(new String(body, StandardCharsets.UTF_8));
+        var script = INLINE_SCRIPT.matcher(body.toString(StandardCharsets.UTF_8));
         if (!script.find()) {
             throw new IllegalStateException("The page has no import map");
         }

@@ -1,6 +1,5 @@
 package io.comanda.read.console;
 
-import io.comanda.read.http.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,8 +49,7 @@ final class ConsoleFiles {
             if (file == null || mediaType == null) {
                 return null;
             }
-            var body = file.readAllBytes();
-            return ConsoleFile.of(mediaType, body, Gzip.compressed(body));
+            return ConsoleFile.of(mediaType, file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

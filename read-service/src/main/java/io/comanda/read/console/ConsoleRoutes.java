@@ -2,12 +2,11 @@ package io.comanda.read.console;
 
 import io.comanda.read.http.Gzip;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,8 +30,7 @@ class ConsoleRoutes {
     private final ContentSecurityPolicy policy;
 
     ConsoleRoutes(ConsoleSettings settings) {
-        var json = settings.json();
-        config = ConsoleFile.of("application/json", json, Gzip.compressed(json));
+        config = ConsoleFile.of("application/json", settings.json());
         policy = new ContentSecurityPolicy(settings.providerOrigin());
     }
 
@@ -67,9 +65,9 @@ class ConsoleRoutes {
             body = compressed;
         }
         if (request.request().method().equals(HttpMethod.HEAD)) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length)).end();
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
         } else {
-            response.end(Buffer.buffer(body));
+            response.end(body);
         }
     }
 
