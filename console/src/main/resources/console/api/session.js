@@ -44,6 +44,9 @@ export async function bearerOf(other) {
 /// Whether roles can be picked.
 export const isLocal = Boolean(config.tokens);
 
+/// Whether there is a provider to sign in at.
+export const hasProvider = Boolean(config.oidc);
+
 export function role(token) {
   if (localTokens) {
     const chosen = picked();

@@ -44,7 +44,7 @@ export const sheet = css`
 
   .slip { background: var(--paper); border-radius: .25rem; box-shadow: var(--shadow); padding: 1.2rem; }
   .torn { border-radius: .25rem .25rem 0 0; padding-bottom: 2rem;
-    mask: conic-gradient(from -45deg at bottom, #0000, #000 1deg 89deg, #0000 90deg) bottom / 1rem calc(100% + 2px) repeat-x; }
+    mask: conic-gradient(from -45deg at bottom, #0000, #000 1deg 89deg, #0000 90deg) bottom / 1rem calc(100% + 2px) repeat-x; clip-path: inset(0 0 1px); }
   .rule { border: 0; border-top: 1px dashed var(--line); margin: 1rem 0; }
 
   .chip { display: inline-flex; align-items: center; gap: .35rem; padding: .15rem .6rem; border-radius: 2rem; background: var(--shade); font-size: .85rem; font-weight: 600; white-space: nowrap; }

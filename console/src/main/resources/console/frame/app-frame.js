@@ -1,6 +1,6 @@
 /// What is around every page: header, navigation, who is signed in, messages. It loads the page's module once it is clear who asks.
 import { LitElement, html, nothing } from "lit";
-import { begin, isLocal, pick, signIn, signOut } from "console/api/session.js";
+import { begin, hasProvider, isLocal, pick, signIn, signOut } from "console/api/session.js";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
 import { choose, language, LANGUAGES, texts } from "console/i18n/i18n.js";
@@ -86,14 +86,18 @@ class AppFrame extends LitElement {
         <button aria-pressed=${role === this.session?.role} @click=${() => pick(role)}>${t("role." + role)}</button>`)}</div>
         <p class="soft small">${t("localOnly")}</p>`;
     }
-    return this.session?.role ? html`<button @click=${signOut}>${t("signOut")}</button>` : html`<button class="primary" @click=${signIn}>${t("signIn")}</button>`;
+    return this.session?.role ? html`<button @click=${signOut}>${t("signOut")}</button>` : this.#signIn();
+  }
+
+  #signIn() {
+    return hasProvider ? html`<button class="primary" @click=${signIn}>${t("signIn")}</button>` : html`<p class="note amber">${t("noSignIn")}</p>`;
   }
 
   #gate() {
     switch (this.session?.state) {
       case "sign-in":
         return html`<section class="gate slip torn stack"><h1>${t("page." + page.name)}</h1><p>${t("needsSignIn")}</p>
-          <button class="primary" @click=${signIn}>${t("signIn")}</button></section>`;
+          ${this.#signIn()}</section>`;
       case "denied":
         return html`<section class="gate slip torn stack"><h1>${t("page." + page.name)}</h1>
           <p>${t("denied", { roles: page.roles.map(each => t("role." + each)).join(", ") })}</p>

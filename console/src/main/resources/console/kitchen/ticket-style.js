@@ -6,7 +6,7 @@ export const ticketStyle = css`
   :host([age="soon"]) { --head: var(--band-amber); --on-head: var(--on-band-amber); }
   :host([age="late"]) { --head: var(--band-red); --on-head: var(--on-band-red); }
   article { background: var(--paper); border-radius: .35em .35em 0 0; padding-bottom: .9em;
-    mask: conic-gradient(from -45deg at bottom, #0000, #000 1deg 89deg, #0000 90deg) bottom / .9em calc(100% + 2px) repeat-x; }
+    mask: conic-gradient(from -45deg at bottom, #0000, #000 1deg 89deg, #0000 90deg) bottom / .9em calc(100% + 2px) repeat-x; clip-path: inset(0 0 1px); }
   .head { display: grid; grid-template-columns: auto 1fr auto; align-items: center; gap: .1em .7em; width: 100%; min-height: 3.2em; padding: .35em .8em; border: 0;
     border-radius: .35em .35em 0 0; background: var(--head); color: var(--on-head); font: 600 1em/1.15 var(--sans); text-align: start; }
   button.head:hover { background: var(--head); filter: brightness(1.12); }

@@ -25,7 +25,7 @@ final class ConsoleFiles {
 
     /// The file for a request. All pages are one document: `/kitchen/…` is a page if there is a module `pages/kitchen.js`.
     ///
-    /// @param path normalized
+    /// @param path as it was sent: nothing is decoded, so nothing that has to be is found
     Optional<ConsoleFile> find(String path) {
         if (path.startsWith("/console/")) {
             return SAFE_PATH.matcher(path).matches() && !path.equals(DOCUMENT) ? file(path) : Optional.empty();
@@ -35,7 +35,7 @@ final class ConsoleFiles {
 
     private boolean isPage(String path) {
         var page = PAGE.matcher(path);
-        return path.equals("/") || page.matches() && file("/console/pages/" + page.group(1) + ".js").isPresent();
+        return path.equals("/") || (page.matches() && file("/console/pages/" + page.group(1) + ".js").isPresent());
     }
 
     /// Only files that exist are remembered, so their number is bounded.

@@ -39,9 +39,11 @@ class ConsoleRoutes {
     }
 
     private void answerOrPass(RoutingContext request) {
-        var path = request.normalizedPath();
+        // As it was sent: no file has a name that would have to be decoded or normalized.
+        var path = request.request().path();
         var method = request.request().method();
-        if (path.startsWith("/api/") || !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+        boolean isRead = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        if (path == null || path.startsWith("/api/") || !isRead) {
             request.next();
             return;
         }
