@@ -6,6 +6,7 @@ export const boardStyle = css`
   .board { position: relative; flex: 1; min-width: 0; overflow: auto; padding: .9em; }
   .board:focus-visible { outline-offset: -.25rem; }
   all-day, recent-list { flex: none; width: 19em; max-width: 85vw; }
+  .later { margin-top: 1em; }
   .empty { display: grid; place-items: center; height: 100%; font: 600 1.6em/1.3 var(--serif); text-align: center; }
   .lanes { display: flex; gap: 1em; align-items: stretch; min-height: 100%; }
   .lanes section { flex: 1 0 17em; min-width: 17em; padding: .7em; border-radius: .5em; background: color-mix(in srgb, var(--ink) 6%, transparent); }

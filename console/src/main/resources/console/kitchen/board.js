@@ -34,20 +34,30 @@ export function ticketsOf(board, { station = null, channel = null, overlay = new
       if (channel !== null && part.fulfilment !== channel) {
         continue;
       }
-      const ticket = tickets.get(part.order) ?? { ...part, key: part.order, lines: [], stations: [] };
+      const ticket = tickets.get(part.order) ?? { ...part, key: part.order, lines: [], stations: [], since: sinceOf(part) };
+      ticket.since = earlier(ticket.since, sinceOf(part));
       ticket.stations.push(name);
       ticket.lines.push(...part.lines.map(line => ({ ...line, station: name, status: overlay.get(`${part.order}/${line.line}`) ?? line.status })));
       tickets.set(part.order, ticket);
     }
   }
-  return [...tickets.values()].map(each => ({ ...each, lines: each.lines.toSorted(byCourse), since: sinceOf(each) }))
+  return [...tickets.values()].map(each => ({ ...each, lines: each.lines.toSorted(byCourse) }))
     .filter(each => each.lines.some(line => isOpen(line) || isTakenAway(line)))
     .sort((one, other) => Date.parse(one.since) - Date.parse(other.since) || one.number - other.number);
 }
 
-/// A further round counts from when it was sent; what is for later, from when it is due.
+/// A further round counts from when it was sent, which a read side that knows it says.
 function sinceOf(ticket) {
-  return ticket.sentAt ?? ticket.firedAt ?? ticket.dueAt ?? ticket.acceptedAt ?? ticket.placedAt;
+  return ticket.since ?? ticket.acceptedAt ?? ticket.placedAt;
+}
+
+function earlier(one, other) {
+  return Date.parse(other) < Date.parse(one) ? other : one;
+}
+
+/// When it should be ready: as promised, or else when the guest comes for it. Undefined if nobody said.
+export function dueOf(ticket) {
+  return ticket.dueAt ?? ticket.promisedAt ?? ticket.pickUpAt;
 }
 
 function byCourse(one, other) {
@@ -62,7 +72,7 @@ export function stageOf(ticket) {
 /// `fresh`, `soon` or `late`, by the minutes in the settings and by what was promised.
 export function ageOf(ticket, now, { soonMinutes, lateMinutes }) {
   const minutes = (now - Date.parse(ticket.since)) / 60_000;
-  if (minutes >= lateMinutes || ticket.late || (ticket.promisedAt && Date.parse(ticket.promisedAt) < now)) {
+  if (minutes >= lateMinutes || ticket.late || Date.parse(dueOf(ticket)) < now) {
     return "late";
   }
   return minutes >= soonMinutes ? "soon" : "fresh";

@@ -3,7 +3,7 @@ import { LitElement, html, nothing } from "lit";
 import { get } from "console/api/api.js";
 import { live } from "console/api/live.js";
 import { sheet } from "console/design/sheet.js";
-import { serverNow } from "console/format/time.js";
+import { serverNow, timeOfDay } from "console/format/time.js";
 import { toast } from "console/frame/toast.js";
 import { texts } from "console/i18n/i18n.js";
 import { BoardChanges } from "./board-changes.js";
@@ -74,7 +74,7 @@ class KitchenBoard extends LitElement {
       <kitchen-tools .settings=${this.settings} .stations=${this.#stations()} .counts=${this.#counts()} ?isRecent=${this.isRecent}
         @settings=${({ detail }) => this.#set(detail)} @recent=${() => { this.isRecent = !this.isRecent; }}></kitchen-tools>
       <div class="work" @bump=${({ detail }) => this.#bump(detail)} @recall=${({ detail }) => this.#recall(detail)}>
-        <div class="board" tabindex="0" role="region" aria-label=${t("board")}>${this.#view(tickets)}</div>
+        <div class="board" tabindex="0" role="region" aria-label=${t("board")}>${this.#view(tickets)}${this.#later()}</div>
         ${this.settings.counts ? html`<all-day .tickets=${tickets}></all-day>` : nothing}
         ${this.isRecent ? html`<recent-list .restaurant=${this.restaurant} .station=${this.settings.station} .zone=${this.zone}
           @close=${() => { this.isRecent = false; }}></recent-list>` : nothing}
@@ -102,6 +102,12 @@ class KitchenBoard extends LitElement {
       default:
         return html`<ticket-columns .tickets=${keyed} .card=${this.#card}></ticket-columns>`;
     }
+  }
+
+  /// Takeaways for later are not tickets yet.
+  #later() {
+    const { orders = 0, nextAt = null } = this.board?.later ?? {};
+    return orders > 0 ? html`<p class="soft later">${t("later", { count: orders, time: timeOfDay(nextAt, this.zone) })}</p>` : nothing;
   }
 
   #lanes(lanes) {

@@ -5,7 +5,7 @@ import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
 import { elapsed, timeOfDay } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
-import { ageOf, isAllergy, isOpen, isTakenAway, rowsOf } from "./board.js";
+import { ageOf, dueOf, isAllergy, isOpen, isTakenAway, rowsOf } from "./board.js";
 import { ticketStyle } from "./ticket-style.js";
 
 const t = await texts("kitchen");
@@ -42,7 +42,7 @@ class TicketCard extends LitElement {
   }
 
   #due(ticket) {
-    const due = ticket.pickupAt ?? ticket.promisedAt;
+    const due = dueOf(ticket);
     return due || ticket.server
       ? html`<p class="due">${due ? html`${icon("clock")} ${t("due", { time: timeOfDay(due, this.zone) })}` : nothing} ${ticket.server ?? nothing}</p>` : nothing;
   }

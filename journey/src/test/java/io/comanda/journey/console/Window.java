@@ -7,7 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.options.RequestSizes;
+import com.microsoft.playwright.options.Sizes;
 import io.comanda.journey.system.Comanda;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +95,7 @@ final class Window implements AutoCloseable {
         return finished.stream().map(Request::sizes).mapToLong(Window::received).sum();
     }
 
-    private static long received(RequestSizes sizes) {
+    private static long received(Sizes sizes) {
         return sizes.responseBodySize + sizes.responseHeadersSize;
     }
 
