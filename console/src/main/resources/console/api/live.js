@@ -1,7 +1,7 @@
 /// A picture that keeps itself up to date: over the API's event stream, or, where there is none, by asking every two seconds.
 ///
 ///     const connection = live("/api/kitchen/kiezkueche", {
-///       picture(body) {…},      // the body of the GET, whole
+///       picture(body, isStreamed) {…}, // the body of the GET, whole; one that was not streamed may lack the stream's latest changes
 ///       change(change) {…},     // what the stream says changed; without this, every change fetches the picture again
 ///       state(state) {…},       // {connected, stale, since, problem, polling}: for the banner
 ///     });
@@ -136,7 +136,7 @@ class Live {
   #handle({ name, data }) {
     switch (name) {
       case "picture":
-        this.#show({ body: JSON.parse(data), etag: null });
+        this.#show({ body: JSON.parse(data), etag: null }, true);
         return true;
       case "change":
         this.#changed(JSON.parse(data));
@@ -164,13 +164,13 @@ class Live {
     this.#pending.push(`orders/${change.id}@${change.version}`);
   }
 
-  #show(answer) {
+  #show(answer, isStreamed = false) {
     this.#etag = answer.etag;
     if (answer.body?.at) {
       setServerTime(answer.body.at);
     }
     this.#found();
-    this.#handlers.picture(answer.body);
+    this.#handlers.picture(answer.body, isStreamed);
   }
 
   #found() {

@@ -7,10 +7,10 @@ const RECENT_MILLIS = 5_000;
 export class BoardChanges {
   #recent = [];
 
-  /// The board of a picture, with the changes that it may lack.
-  picture(board) {
+  /// The board of a picture, with the changes that it may lack. One from the stream lacks none.
+  picture(board, isStreamed) {
     const now = Date.now();
-    this.#recent = this.#recent.filter(each => each.until > now);
+    this.#recent = isStreamed ? [] : this.#recent.filter(each => each.until > now);
     return this.#recent.reduce((changed, each) => applied(changed, each.change), board);
   }
 

@@ -45,7 +45,7 @@ class KitchenBoard extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.live = live(`/api/kitchen/${encodeURIComponent(this.restaurant)}`, {
-      picture: board => this.#show(this.#changes.picture(board)),
+      picture: (board, isStreamed) => this.#show(this.#changes.picture(board, isStreamed)),
       change: change => { if (this.board) { this.#show(this.#changes.change(this.board, change)); } },
       state: state => { this.connection = state; },
     });

@@ -25,6 +25,10 @@ record ConsoleFile(String mediaType, Buffer body, @Nullable Buffer compressed, S
                 "W/\"" + HexFormat.of().formatHex(sha256(body), 0, ETAG_BYTES) + "\"");
     }
 
+    String text() {
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
     boolean isPage() {
         return mediaType.startsWith("text/html");
     }
@@ -32,7 +36,7 @@ record ConsoleFile(String mediaType, Buffer body, @Nullable Buffer compressed, S
     /// The source of its import map for a Content-Security-Policy. Browsers accept an import map only inside the page, and there only with
     /// its hash.
     String importMapSource() {
-        var script = INLINE_SCRIPT.matcher(body.toString(StandardCharsets.UTF_8));
+        var script = INLINE_SCRIPT.matcher(text());
         if (!script.find()) {
             throw new IllegalStateException("The page has no import map");
         }

@@ -58,6 +58,14 @@ class ConsoleIT {
         given().get("/console/" + file).then().statusCode(200).contentType(type).header("X-Content-Type-Options", equalTo("nosniff"));
     }
 
+    @Test
+    void aPageNamesAllModulesThatItImports() {
+        given().get("/kitchen").then().body(containsString("href=\"/console/pages/kitchen.js\""))
+                .body(containsString("href=\"/console/kitchen/ticket-card.js\"")).body(containsString("href=\"/console/lib/lit-html/lit-html.js\""))
+                .body(containsString("href=\"/console/lib/lit-html/directives/repeat.js\""))
+                .body(not(containsString("pages/screen.js"))).body(not(containsString("href=\"/console/lib/echarts")));
+    }
+
     /// The policy's hash is that of the import map as it is sent.
     @Test
     void onlyThisHostsScriptsRunAndTheImportMap() throws Exception {
