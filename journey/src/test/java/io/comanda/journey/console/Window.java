@@ -96,7 +96,7 @@ final class Window implements AutoCloseable {
     }
 
     private static long received(Sizes sizes) {
-        return sizes.responseBodySize + sizes.responseHeadersSize;
+        return (long) sizes.responseBodySize + sizes.responseHeadersSize;
     }
 
     /// A read side without event streams answers 404, and the page asks every two seconds instead. The browser logs that by itself.

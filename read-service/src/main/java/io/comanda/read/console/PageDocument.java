@@ -63,7 +63,8 @@ final class PageDocument {
             return Optional.of(URI.create(module).resolve(specifier).getPath());
         }
         var exact = Optional.ofNullable(importMap.get(specifier));
-        return exact.or(() -> importMap.entrySet().stream().filter(each -> each.getKey().endsWith("/") && specifier.startsWith(each.getKey()))
-                .findFirst().map(each -> each.getValue() + specifier.substring(each.getKey().length())));
+        return exact
+                .or(() -> importMap.entrySet().stream().filter(each -> each.getKey().endsWith("/") && specifier.startsWith(each.getKey()))
+                        .findFirst().map(each -> each.getValue() + specifier.substring(each.getKey().length())));
     }
 }

@@ -61,7 +61,8 @@ class ConsoleIT {
     @Test
     void aPageNamesAllModulesThatItImports() {
         given().get("/kitchen").then().body(containsString("href=\"/console/pages/kitchen.js\""))
-                .body(containsString("href=\"/console/kitchen/ticket-card.js\"")).body(containsString("href=\"/console/lib/lit-html/lit-html.js\""))
+                .body(containsString("href=\"/console/kitchen/ticket-card.js\""))
+                .body(containsString("href=\"/console/lib/lit-html/lit-html.js\""))
                 .body(containsString("href=\"/console/lib/lit-html/directives/repeat.js\""))
                 .body(not(containsString("pages/screen.js"))).body(not(containsString("href=\"/console/lib/echarts")));
     }
