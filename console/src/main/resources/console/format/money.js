@@ -4,8 +4,9 @@
 /// without decimals. A test compares the table with the JDK's.
 import { language } from "console/i18n/i18n.js";
 
-/// What is not listed has two.
+/// What is not listed has two. Past orders may be in a currency that is no more.
 export const FRACTION_DIGITS = {
+  "ADP": 0, "BEF": 0, "BYB": 0, "BYR": 0, "ESP": 0, "GRD": 0, "ITL": 0, "LUF": 0, "MGF": 0, "PTE": 0, "ROL": 0, "TPE": 0, "TRL": 0,
   "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "UYI": 0, "VND": 0,
   "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3, "CLF": 4, "UYW": 4,
 };

@@ -26,6 +26,7 @@ class TextsTest {
 
     private static final Set<String> LANGUAGES = new TreeSet<>(List.of("de", "en", "es", "fr", "it"));
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//.*$");
     private static final Pattern AREA = Pattern.compile("const (\\w+) = await texts\\(\"([a-z]+)\"\\)");
 
     private final JsonMapper json = JsonMapper.builder()
@@ -56,7 +57,7 @@ class TextsTest {
         var missing = new ArrayList<String>();
         var asked = 0;
         for (var module : ConsoleSources.ending(".js")) {
-            var source = ConsoleSources.text(module);
+            var source = COMMENT.matcher(ConsoleSources.text(module)).replaceAll("");
             var area = AREA.matcher(source);
             while (area.find()) {
                 var key = Pattern.compile("(?<![\\w.])" + Pattern.quote(area.group(1)) + "\\(\"([^\"]+)\"[,)]").matcher(source);
