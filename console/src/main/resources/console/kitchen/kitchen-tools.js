@@ -34,7 +34,7 @@ class KitchenTools extends LitElement {
       <span class="grow"></span>
       <div class="group">
         <button aria-pressed=${settings.counts} @click=${() => this.#set({ counts: !settings.counts })}>${icon("list")} ${t("allDay")}</button>
-        <button aria-pressed=${this.isRecent} @click=${() => this.dispatchEvent(new Event("recent"))}>${icon("undo")} ${t("recent")}</button>
+        <button aria-pressed=${Boolean(this.isRecent)} @click=${() => this.dispatchEvent(new Event("recent"))}>${icon("undo")} ${t("recent")}</button>
         <button class="icon" aria-label=${t("sound")} aria-pressed=${settings.sound} @click=${() => this.#set({ sound: !settings.sound })}>${icon(settings.sound ? "sound" : "mute")}</button>
         <button class="icon" aria-label=${t("fullScreen")} @click=${toggleFullScreen}>${icon("expand")}</button>
         <button class="icon" aria-label=${t("display")} aria-pressed=${settings.channel !== null} @click=${() => this.renderRoot.querySelector("dialog").showModal()}>${icon("settings")}</button>

@@ -65,6 +65,21 @@ class PagesIT {
         }
     }
 
+    /// Otherwise the browser would find them level by level, a round trip each.
+    @ParameterizedTest
+    @ValueSource(strings = { "/", "/kitchen/kiezkueche", "/screen/kiezkueche" })
+    void theDocumentNamesAllModulesOfItsPage(String path) {
+        try (var window = browser.window()) {
+            window.open(path).page().waitForLoadState(LoadState.LOAD);
+            assertEquals(List.of(), window.page().evaluate("""
+                    () => {
+                      const named = new Set([...document.querySelectorAll("link[rel=modulepreload]")].map(each => each.href));
+                      return performance.getEntriesByType("resource").map(each => each.name)
+                        .filter(each => each.endsWith(".js") && !each.endsWith("/worker.js") && !named.has(each));
+                    }"""));
+        }
+    }
+
     @Test
     void theStartPagesKitchenMovesWhenAnOrderIsPlaced() {
         try (var window = browser.window()) {
