@@ -5,6 +5,7 @@ import static io.comanda.journey.fixture.Polling.eventually;
 import static io.comanda.journey.fixture.Requests.queryAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -92,10 +93,26 @@ class KitchenPageIT {
         assertThat(window.find("connection-banner .note")).hasCount(0);
         assertThat(ticket()).hasCount(0);
         for (var order : new PlacedOrder[]{ first, second }) {
-            assertStatus(order, "READY");
-            queryAs("manager:max").get("/api/orders/{id}", order.id()).then()
-                    .body("state.history.findAll { it.what == 'order.line-bumped' }", hasSize(1));
+            assertBumpedOnce(order);
         }
+    }
+
+    /// Without the same key, the second attempt would be refused: the line is done.
+    @Test
+    void aBumpWhoseAnswerWasLostTakesEffectOnce() {
+        var order = place("lost");
+        window.open("/kitchen/" + restaurant.code());
+        ticket().waitFor();
+        window.page().route("**/bump", bump -> {
+            bump.fetch();
+            bump.abort();
+        }, new Page.RouteOptions().setTimes(1));
+        var repeated = window.page().waitForResponse("**/bump", () -> ticket().locator("button.row-of").click());
+        assertEquals(200, repeated.status());
+        assertThat(ticket()).hasCount(0);
+        assertThat(window.find(".toast")).hasCount(0);
+        assertThat(window.find("queue-chip button")).hasCount(0);
+        assertBumpedOnce(order);
     }
 
     /// The page is closed and opened again before the network is back: what was done is still sent, with the same keys.
@@ -111,9 +128,7 @@ class KitchenPageIT {
         window.reopen();
         window.offline(false);
         window.open("/kitchen/" + restaurant.code());
-        assertStatus(order, "READY");
-        queryAs("manager:max").get("/api/orders/{id}", order.id()).then()
-                .body("state.history.findAll { it.what == 'order.line-bumped' }", hasSize(1));
+        assertBumpedOnce(order);
     }
 
     /// The best of three. A machine that has more to do than it has processors says nothing about the page.
@@ -139,6 +154,12 @@ class KitchenPageIT {
 
     private Locator ticket() {
         return window.find("ticket-card");
+    }
+
+    private static void assertBumpedOnce(PlacedOrder order) {
+        assertStatus(order, "READY");
+        queryAs("manager:max").get("/api/orders/{id}", order.id()).then()
+                .body("state.history.findAll { it.what == 'order.line-bumped' }", hasSize(1));
     }
 
     private static void assertStatus(PlacedOrder order, String status) {
