@@ -53,7 +53,7 @@ class ConsoleRoutes {
 
     private void send(ConsoleFile file, RoutingContext request) {
         var response = request.response().putHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).putHeader(HttpHeaders.ETAG, file.etag())
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding");
         policy.of(file).forEach(response::putHeader);
         if (isKnown(file, request)) {
             response.setStatusCode(304).end();

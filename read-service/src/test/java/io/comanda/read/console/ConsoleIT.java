@@ -44,7 +44,7 @@ class ConsoleIT {
     @ParameterizedTest
     @ValueSource(strings = { "/nowhere", "/kitchens", "/index.html", "/console", "/console/", "/console/index.html", "/console/nothing.js",
             "/console/pages", "/console/pages/", "/console/../application.properties", "/console/..%2fapplication.properties",
-            "/console/pages/..%2f..%2fapplication.properties", "/console/%2e%2e/application.properties", "/console//app.js",
+            "/console/pages/..%2f..%2fapplication.properties", "/console/%2e%2e/application.properties",
             "/elasticsearch/synonyms.txt", "/application.properties", "/META-INF/MANIFEST.MF", "/_static/lit/index.js" })
     void whatIsNoPageIsNotFound(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("application/problem+json");
