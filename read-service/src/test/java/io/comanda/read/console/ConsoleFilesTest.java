@@ -20,7 +20,8 @@ class ConsoleFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "//", "/../kitchen", "/console/../application.properties", "/console/./app.js", "/console/.hidden.js",
-            "/console/pages", "/console/app.js/", "/console//app.js", "/console/application.properties", "/CONSOLE/app.js", "/pages/kitchen", "/kitchen.js",
+            "/console/pages", "/console/app.js/", "/console//app.js", "/console/application.properties", "/CONSOLE/app.js",
+            "/pages/kitchen", "/kitchen.js",
             "/q/health", "/console/app.js%00.js" })
     void nothingElseIs(String path) {
         assertEquals(Optional.empty(), files.find(path));
