@@ -148,8 +148,8 @@ class ConsoleIT {
 
     private static HttpResponse<byte[]> get(String path, String header, String value) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path)).header(header, value).build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path)).header(header, value).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         }
     }
 
