@@ -47,7 +47,7 @@ final class LocalStack implements AutoCloseable {
         services.add(read);
         try {
             gateway = Gateway.start(port, new Upstreams(URI.create(write.url()), URI.create(read.url())),
-                    new Upstreams(URI.create(write.managementUrl()), URI.create(read.managementUrl())));
+                    new Upstreams(URI.create(write.managementUrl()), URI.create(read.managementUrl())), home.tokens());
         } catch (IOException e) {
             throw new StackFailure("Port " + port + " is in use. Choose another with --port, or stop the program that uses it.", e);
         }

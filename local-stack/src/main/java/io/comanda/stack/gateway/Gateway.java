@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,15 +33,17 @@ public final class Gateway implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client;
     private final ExecutorService threads;
-    private final StatusPage page;
+    private final GatewayStatus status;
+    private final LocalTokens tokens;
 
-    private Gateway(Upstreams services, Upstreams management, HttpServer server, ExecutorService threads) {
+    private Gateway(Upstreams services, Upstreams management, Path tokens, HttpServer server, ExecutorService threads) {
         this.services = services;
         this.server = server;
         this.threads = threads;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3))
                 .followRedirects(HttpClient.Redirect.NEVER).executor(threads).build();
-        this.page = new StatusPage(management, client);
+        this.status = new GatewayStatus(management, client);
+        this.tokens = new LocalTokens(tokens);
     }
 
     /// Listens on 127.0.0.1.
@@ -48,11 +51,12 @@ public final class Gateway implements AutoCloseable {
     /// @param port       0 for any free one
     /// @param services   their public interfaces
     /// @param management their management interfaces, which are only probed; no request is forwarded to them
+    /// @param tokens     the folder with a token for each role, which the console's pages on this machine may use
     /// @throws IOException if the port is in use
-    public static Gateway start(int port, Upstreams services, Upstreams management) throws IOException {
+    public static Gateway start(int port, Upstreams services, Upstreams management, Path tokens) throws IOException {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
-        Gateway gateway = new Gateway(services, management, server, threads);
+        Gateway gateway = new Gateway(services, management, tokens, server, threads);
         server.setExecutor(threads);
         server.createContext("/", gateway::handle);
         server.start();
@@ -73,8 +77,11 @@ public final class Gateway implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!page.handle(exchange)) {
-                forward(exchange);
+            boolean isQuery = exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+            switch (isQuery ? exchange.getRequestURI().getPath() : "") {
+                case GatewayStatus.PATH -> status.answer(exchange);
+                case LocalTokens.PATH -> tokens.answer(exchange);
+                default -> forward(exchange);
             }
         }
     }

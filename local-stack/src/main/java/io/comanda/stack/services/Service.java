@@ -60,7 +60,9 @@ public final class Service {
     public static Service startReadService(Home home, Connections connections, boolean asNative) {
         List<String> command = asNative ? List.of(executable(home).toString(), EXECUTABLE_HEAP) : onJvm(home, "read-service");
         return new Service("read-service", command, Map.of("QUARKUS_ELASTICSEARCH_HOSTS", connections.elasticsearch(),
-                "COMANDA_RABBITMQ_URI", connections.rabbitmq()), home);
+                "COMANDA_RABBITMQ_URI", connections.rabbitmq(),
+                // The gateway has these for the console's pages.
+                "COMANDA_CONSOLE_LOCAL_TOKENS", "/local/tokens", "COMANDA_CONSOLE_LOCAL_STATUS", "/gateway/status"), home);
     }
 
     private static List<String> onJvm(Home home, String module) {

@@ -1,7 +1,6 @@
 package io.comanda.stack.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,15 +16,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayTest {
+    @TempDir
+    private Path tokens;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private EchoServer write;
     private EchoServer read;
@@ -38,7 +43,8 @@ class GatewayTest {
         read = EchoServer.start("read");
         writeManagement = EchoServer.start("the write side's management");
         readManagement = EchoServer.start("the read side's management");
-        gateway = Gateway.start(0, new Upstreams(write.url(), read.url()), new Upstreams(writeManagement.url(), readManagement.url()));
+        gateway = Gateway.start(0, new Upstreams(write.url(), read.url()), new Upstreams(writeManagement.url(), readManagement.url()),
+                tokens);
     }
 
     @AfterEach
@@ -133,17 +139,48 @@ class GatewayTest {
     }
 
     @Test
-    void theStartPageIsSelfContainedAndLinksToTheDocumentation() throws Exception {
-        HttpResponse<String> page = send("GET", "/", "");
-        assertEquals(Optional.of("text/html; charset=utf-8"), page.headers().firstValue("content-type"));
-        assertTrue(page.body().contains("/api/write/docs") && page.body().contains("/api/docs"));
-        assertFalse(page.body().matches("(?s).*(src|href)=\"https?://.*"), "It must not load anything from elsewhere");
+    void thePagesAreTheReadSides() throws Exception {
+        assertEquals("read: GET / ", send("GET", "/", "").body());
+        assertEquals("read: GET /kitchen/kiezkueche ", send("GET", "/kitchen/kiezkueche", "").body());
+    }
+
+    @Test
+    void pagesOfThisMachineAreGivenATokenOfEveryRole() throws Exception {
+        Files.writeString(tokens.resolve("kitchen"), "a.b.c\n");
+        Files.writeString(tokens.resolve("waiter"), "d.e.f\n");
+        Files.writeString(tokens.resolve("waiter123.temporary"), "unfinished");
+        HttpResponse<String> response = tokens();
+        assertEquals("{\"kitchen\":\"a.b.c\",\"waiter\":\"d.e.f\"}", response.body());
+        assertEquals(Optional.of("no-store"), response.headers().firstValue("cache-control"));
+        assertEquals(200, tokens("Sec-Fetch-Site", "same-origin", "Origin", "http://localhost:" + gateway.port()).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Origin, https://evil.example", "X-Forwarded-For, 10.0.0.7",
+            "Forwarded, for=10.0.0.7" })
+    void nobodyElseIsGivenTokens(String header, String value) throws Exception {
+        assertEquals(403, tokens(header, value).statusCode());
+    }
+
+    /// A name that is pointed at 127.0.0.1 makes a stranger's page this origin's own (DNS rebinding).
+    @Test
+    void noOtherNameOfThisMachineIsGivenTokens() throws Exception {
+        try (Socket socket = new Socket("localhost", gateway.port())) {
+            socket.getOutputStream().write("GET /local/tokens HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertEquals("HTTP/1.1 403 Forbidden", lines.readLine());
+        }
     }
 
     @Test
     void aPortInUseIsRejected() {
         assertThrows(IOException.class, () -> Gateway.start(gateway.port(), new Upstreams(write.url(), read.url()),
-                new Upstreams(writeManagement.url(), readManagement.url())));
+                new Upstreams(writeManagement.url(), readManagement.url()), tokens));
+    }
+
+    private HttpResponse<String> tokens(String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at("/local/tokens"));
+        return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
     private URI at(String path) {

@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Compresses responses for clients that accept it.
-final class Gzip {
+public final class Gzip {
 
     /// A smaller response fits into one packet anyway.
     static final int BYTES_MIN = 1_024;
@@ -18,7 +18,7 @@ final class Gzip {
     private static final Pattern ZERO = Pattern.compile("\\s*q\\s*=\\s*0(\\.0*)?\\s*", Pattern.CASE_INSENSITIVE);
 
     /// @param acceptEncoding the header (RFC 9110, 12.5.3) as often as it was sent, or null if it was not
-    static boolean isAccepted(@Nullable List<String> acceptEncoding) {
+    public static boolean isAccepted(@Nullable List<String> acceptEncoding) {
         boolean isAnyAccepted = false;
         for (var entry : acceptEncoding == null ? List.<String>of() : List.of(String.join(",", acceptEncoding).split(",", -1))) {
             var parts = entry.split(";", 2);
@@ -36,7 +36,7 @@ final class Gzip {
         return isAnyAccepted;
     }
 
-    static byte[] compressed(byte[] body) {
+    public static byte[] compressed(byte[] body) {
         var zipped = new ByteArrayOutputStream(body.length / 4);
         try (var out = new GZIPOutputStream(zipped)) {
             out.write(body);

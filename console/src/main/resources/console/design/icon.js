@@ -1,0 +1,29 @@
+/// Icons as paths on a 24 px grid, drawn in the colour of the text: `${icon("expand")}`.
+import { html, svg } from "lit";
+
+const PATHS = {
+  menu: "M4 7h16M4 12h16M4 17h16",
+  close: "M6 6l12 12M18 6L6 18",
+  expand: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+  sound: "M4 9v6h4l5 4V5L8 9H4zM16.5 8.5a5 5 0 010 7M19 6a8.5 8.5 0 010 12",
+  mute: "M4 9v6h4l5 4V5L8 9H4zM17 9l5 6M22 9l-5 6",
+  bigger: "M12 5v14M5 12h14",
+  smaller: "M5 12h14",
+  undo: "M9 14L4 9l5-5M4 9h10a6 6 0 010 12h-3",
+  check: "M4 12.5l5.5 5.5L20 7",
+  alert: "M12 3L2 20h20L12 3zM12 10v5M12 17.5v.5",
+  offline: "M2 8.5a15 15 0 0120 0M5 12a10.5 10.5 0 0114 0M8.5 15.5a5 5 0 017 0M12 19h.01M3 3l18 18",
+  list: "M8 6h13M8 12h13M8 18h13M3.5 6h.01M3.5 12h.01M3.5 18h.01",
+  clock: "M12 7v5l3 2M12 3a9 9 0 100 18 9 9 0 000-18z",
+  bag: "M6 8h12l1 13H5L6 8zM9 8V6a3 3 0 016 0v2",
+  table: "M3 9h18M5 9l-1 11M19 9l1 11M12 9v11",
+  light: "M12 4V2M12 22v-2M4 12H2M22 12h-2M5.6 5.6L4.2 4.2M19.8 19.8l-1.4-1.4M18.4 5.6l1.4-1.4M4.2 19.8l1.4-1.4M12 8a4 4 0 100 8 4 4 0 000-8z",
+  settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5zM9 14.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5z",
+  home: "M3 11l9-8 9 8M5 9.5V21h14V9.5",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+};
+
+export function icon(name) {
+  return html`<svg viewBox="0 0 24 24" width="1.35em" height="1.35em" aria-hidden="true" focusable="false" fill="none" stroke="currentColor"
+    stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${svg`<path d=${PATHS[name]}></path>`}</svg>`;
+}
