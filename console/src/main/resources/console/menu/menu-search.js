@@ -120,14 +120,19 @@ class MenuSearch extends LitElement {
       const { body } = await get(`/api/dishes/suggest?${new URLSearchParams({ q: text, restaurant: this.restaurant })}`, { signal: this.#asking.signal, token: null });
       this.suggestions = [
         ...body.items.map(each => ({ kind: "dish", label: each.name, text: each.name })),
-        ...(body.categories ?? []).map(each => ({ kind: "category", label: each.name, text: each.name })),
-        ...(body.diets ?? []).map(each => ({ kind: "diet", label: dietName(each.diet ?? each.name ?? each), diet: each.diet ?? each.name ?? each })),
+        ...body.categories.map(each => ({ kind: "category", label: each.name, text: each.name })),
+        // A diet that was understood already is a chip.
+        ...body.diets.filter(({ diet }) => !this.#isCondition("diet", diet)).map(({ diet }) => ({ kind: "diet", label: dietName(diet), diet })),
       ].slice(0, SUGGESTIONS_MAX);
       this.isOpen = this.renderRoot.activeElement?.matches("input") ?? false;
     } catch {
       // Suggestions are a convenience: the question itself says what is wrong.
       this.suggestions = [];
     }
+  }
+
+  #isCondition(kind, value) {
+    return conditionsOf(this.question, this.answer?.understood).some(each => each.kind === kind && each.value === value);
   }
 
   #key(press) {

@@ -9,12 +9,12 @@ export const menuStyle = css`
   header .note { margin-top: .6rem; }
   .mine { display: flex; gap: .6rem; align-items: center; color: var(--ink); font-weight: 600; }
   .dishes { display: grid; gap: 1.4rem; min-width: 0; }
-  .categories { position: sticky; top: 3.5rem; z-index: 2; display: flex; gap: .2rem; margin: 0 -.5rem; padding: .3rem .5rem; overflow-x: auto; scrollbar-width: none;
+  .categories { position: sticky; top: 3.5rem; z-index: 2; display: flex; gap: .2rem; margin: -.5rem -.5rem; padding: .3rem .5rem; overflow-x: auto; scrollbar-width: none;
     background: color-mix(in srgb, var(--table) 92%, transparent); backdrop-filter: blur(6px); }
   .categories button { flex: none; padding: .3rem .8rem; }
   section { scroll-margin-top: 7.5rem; padding-inline: clamp(1rem, 2vw, 1.6rem); }
   section h2 { padding-bottom: .5rem; border-bottom: .15rem solid var(--ink); font-size: 1.5rem; }
-  section ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); column-gap: 2.4rem; }
+  section ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); column-gap: 2.4rem; clip-path: inset(1px -1rem 0); }
   section li { border-top: 1px dashed var(--line); margin-top: -1px; }
   .nothing { display: grid; gap: 1rem; justify-items: center; padding: 3rem 1rem; text-align: center; font-size: 1.1rem; }
   aside { position: sticky; top: 4.5rem; max-height: calc(100dvh - 5.5rem); overflow-y: auto; border-radius: .3rem; filter: drop-shadow(0 1px 2px rgb(60 40 20 / .14)) drop-shadow(0 6px 14px rgb(60 40 20 / .1)); }
