@@ -10,7 +10,7 @@ const t = await texts("floor");
 class AskDialog extends LitElement {
   static properties = { question: { state: true } };
   static styles = [sheet, dialogStyle, css`
-    dialog { width: 28rem; }
+    @media (min-width: 40.01rem) { dialog.slip { width: 28rem; } }
     .suggestions { display: flex; flex-wrap: wrap; gap: .4rem; max-height: 14rem; overflow-y: auto; }
     .suggestions button { min-width: var(--touch); padding: .3rem .8rem; }
   `];

@@ -15,7 +15,7 @@ const PERCENTS = [5, 10, 20, 50, 100];
 class DiscountDialog extends LitElement {
   static properties = { order: { state: true }, percent: { state: true }, busy: { state: true }, failure: { state: true } };
   static styles = [sheet, dialogStyle, css`
-    dialog { width: 30rem; }
+    @media (min-width: 40.01rem) { dialog.slip { width: 30rem; } }
     .percents { display: flex; flex-wrap: wrap; gap: .4rem; }
     .percents button { flex: 1; padding: .3rem .5rem; }
   `];

@@ -7,11 +7,11 @@ export const floorStyle = css`
   .tools button { padding: .3rem .9rem; white-space: nowrap; }
   .tools button.icon { padding: .3rem; }
   .count { min-width: 1.5em; padding: 0 .35em; border-radius: 1em; background: var(--shade); color: var(--ink); font: 600 .8rem/1.5 var(--mono); }
-  .work { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr); min-height: 0; }
+  .work { flex: 1; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
   .work.split { grid-template-columns: minmax(0, 1fr) minmax(24rem, 32%); }
   .tables { padding: .9rem; overflow-y: auto; }
   .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: .9rem; }
-  .arriving { display: flex; width: 100%; justify-content: flex-start; margin-bottom: .9rem; border-width: 0 0 0 .35rem; }
+  .arriving { display: flex; width: 100%; justify-content: flex-start; text-align: start; margin-bottom: .9rem; border-width: 0 0 0 .35rem; }
   .empty { padding: 4rem 1rem; text-align: center; }
   order-panel { min-height: 0; border-inline-start: 1px dashed var(--line); }
   order-pad { flex: 1; min-height: 0; }

@@ -90,7 +90,7 @@ class OrderPanel extends LitElement {
   #totals({ totals, payments }) {
     return html`<dl class="totals">
       ${totals.discount.minor ? html`<dt>${t("discount")}</dt><dd class="num">−${money(totals.discount)}</dd>` : nothing}
-      <dt>${t("total")}</dt><dd class="num">${money(totals.gross)}</dd>
+      ${totals.gross.minor === totals.balance.minor ? nothing : html`<dt>${t("total")}</dt><dd class="num">${money(totals.gross)}</dd>`}
       ${payments.map(each => html`<dt class="soft">${t("method." + each.method)}${each.tip.minor ? ` ${t("plusTip", { tip: money(each.tip) })}` : ""}</dt><dd class="num soft">−${money(each.amount)}</dd>`)}
       <dt class="balance">${t("balance")}</dt><dd class="num balance">${money(totals.balance)}</dd></dl>`;
   }
@@ -102,7 +102,7 @@ class OrderPanel extends LitElement {
     return html`<footer>
       <div class="main">
         <button class=${stage === "kitchen" ? "primary" : ""} @click=${() => this.dispatchEvent(new Event("add"))}>${icon("bigger")} ${t("addDishes")}</button>
-        ${!isTakeaway(order) && ready ? html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#serve(order.lines.filter(each => each.status === "READY").map(each => each.number))}>${icon("check")} ${t("serveAll", { count: ready })}</button>` : nothing}
+        ${!isTakeaway(order) && ready ? html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#serve(order.lines.filter(each => each.status === "READY").map(each => each.number))}>${icon("check")} ${ready === 1 ? t("serve") : t("serveAll", { count: ready })}</button>` : nothing}
         ${isOwing ? html`<button class=${stage === "pay" || stage === "collect" ? "primary" : ""} @click=${() => this.renderRoot.querySelector("pay-dialog").show(order)}>${icon("pay")} ${t("pay")}</button>` : nothing}
         ${stage === "close" ? html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#command("close")}>${icon("check")} ${t("closeTable")}</button>` : nothing}
         ${stage === "collect" ? html`<button class=${isOwing ? "" : "primary"} ?disabled=${this.busy || isOwing} @click=${() => this.#command("collect")}>${icon("check")} ${t("handOver")}</button>` : nothing}

@@ -7,7 +7,7 @@ export const padStyle = css`
   .covers { display: inline-flex; align-items: center; gap: .5rem; }
   .find { flex: 0 1 18rem; min-width: 6rem; }
   .find input { border-radius: 2rem; }
-  .work { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr) 24rem; min-height: 0; }
+  .work { flex: 1; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr) 24rem; min-height: 0; }
   .menu { display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow-y: auto; }
   .menu > p { padding: 1rem; }
   .categories { position: sticky; top: 0; z-index: 1; display: flex; flex: none; gap: .3rem; padding: .6rem .75rem; overflow-x: auto; scrollbar-width: none; background: var(--table); }
@@ -24,7 +24,7 @@ export const padStyle = css`
   .empty { flex: 1; padding: 2rem 0; text-align: center; }
   .lines { flex: 1; min-height: 0; overflow-y: auto; }
   .lines li { display: grid; grid-template-columns: 1fr auto; gap: .2rem .6rem; padding: .5rem 0; border-bottom: 1px dashed var(--line); }
-  .lines .name { display: grid; justify-items: start; gap: .1rem; min-height: 2.4rem; padding: 0; border: 0; background: none; text-align: start; overflow-wrap: anywhere; }
+  .lines .name { display: grid; justify-content: start; justify-items: start; gap: .1rem; min-height: 2.4rem; padding: 0; border: 0; background: none; text-align: start; overflow-wrap: anywhere; }
   .lines .soft { font-weight: 400; font-size: .88rem; }
   .lines .price { font-weight: 600; }
   .lines quantity-stepper { grid-column: 1 / -1; justify-self: end; }

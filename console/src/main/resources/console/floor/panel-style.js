@@ -5,6 +5,7 @@ export const panelStyle = css`
   .paper { flex: 1; display: flex; flex-direction: column; min-width: 0; min-height: 0; }
   header { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: .1rem .6rem; padding: .7rem .7rem .7rem 1.1rem; border-bottom: 1px dashed var(--line); }
   header h2 { display: flex; align-items: center; gap: .5rem; font-size: 1.8rem; overflow-wrap: anywhere; }
+  header button { justify-self: end; }
   .covers { display: inline-flex; align-items: center; gap: .5rem; }
   .accept { margin: .8rem 1.1rem 0; display: grid; gap: .6rem; }
   .accept .row { gap: .5rem; }

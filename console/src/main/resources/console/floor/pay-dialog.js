@@ -22,9 +22,9 @@ const PEOPLE_MAX = 50;
 class PayDialog extends LitElement {
   static properties = { order: { state: true }, people: { state: true }, amount: { state: true }, tip: { state: true }, method: { state: true }, given: { state: true }, pending: { state: true }, busy: { state: true }, failure: { state: true } };
   static styles = [sheet, dialogStyle, css`
-    dialog { width: 32rem; }
+    @media (min-width: 40.01rem) { dialog.slip { width: 32rem; } }
     .due { font: 700 1.3rem/1 var(--serif); }
-    .methods { display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .4rem; }
+    .methods { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.2rem, 1fr)); gap: .4rem; }
     .tips { display: grid; grid-template-columns: repeat(4, 1fr); gap: .4rem; margin-bottom: .4rem; }
     .share { display: flex; align-items: center; justify-content: space-between; gap: .8rem; font-weight: 600; }
     .two { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; }

@@ -14,7 +14,7 @@ const t = await texts("floor");
 class SoldOutDialog extends LitElement {
   static properties = { menu: {}, text: { state: true }, isOpen: { state: true }, commanded: { state: true } };
   static styles = [sheet, dialogStyle, css`
-    dialog { width: 32rem; height: 46rem; }
+    @media (min-width: 40.01rem) { dialog.slip { width: 32rem; height: 46rem; } }
     .find { padding: .8rem 1.2rem 0; }
     .body { gap: 0; align-content: start; flex: 1; }
     li { border-bottom: 1px dashed var(--line); }

@@ -30,7 +30,7 @@ class TableTile extends LitElement {
     :host([stage="serve"]) .stage, :host([stage="collect"]) .stage { color: var(--green); }
     :host([stage="new"]) .stage { color: var(--amber); }
     :host([stage="close"]) .stage { color: var(--blue); }
-    .free { min-height: 8.4rem; place-items: center; align-content: center; background: transparent; border: .13rem dashed var(--edge); box-shadow: none; color: var(--soft); text-align: center; }
+    .free { grid-template-rows: auto auto; min-height: 8.4rem; place-items: center; align-content: center; background: transparent; border: .13rem dashed var(--edge); box-shadow: none; color: var(--soft); text-align: center; }
     .free:hover { color: var(--ink); background: color-mix(in srgb, var(--paper) 60%, transparent); }
     .free small { font-weight: 500; }
   `];

@@ -67,9 +67,9 @@ class OrderTracking extends LitElement {
         <span class="num">${money({ minor: line.unitPrice.minor * line.quantity, currency: line.unitPrice.currency })}</span></li>`)}</ul>
       ${this.#totals(state.totals)}
       <div class="actions">
-        ${state.status === "PLACED" ? this.#cancel() : nothing}
         <button @click=${this.#copy}>${icon("copy")} ${t("copyLink")}</button>
         <a class="button" href=${"/menu/" + encodeURIComponent(restaurant.code)} @click=${this.#leave}>${t("backToMenu")}</a>
+        ${state.status === "PLACED" ? this.#cancel() : nothing}
       </div>
       <p class="soft small">${t("keepLink")}</p>
     </article>`;

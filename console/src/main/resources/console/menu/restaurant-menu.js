@@ -123,7 +123,7 @@ class RestaurantMenu extends LitElement {
     const count = countOf(this.lines);
     return html`<aside class=${this.isBasketOpen ? "open" : ""} aria-label=${t("basket")}>${basket}</aside>
       ${count > 0 && !this.isBasketOpen ? html`<div class="bar"><button class="primary" @click=${() => { this.isBasketOpen = true; }}>
-        <span class="count num">${count}</span> <span class="grow">${t("showBasket")}</span> <span class="num">${money(totalOf(this.lines, menu.currency))}</span></button></div>` : nothing}`;
+        <span class="count num" aria-live="polite">${count}</span> <span class="grow">${t("showBasket")}</span> <span class="num">${money(totalOf(this.lines, menu.currency))}</span></button></div>` : nothing}`;
   }
 
   #show(line) {
@@ -132,7 +132,6 @@ class RestaurantMenu extends LitElement {
 
   #add(line) {
     this.#setLines(added(this.lines, line));
-    toast(t("added", { dish: line.dish.name }), "green");
   }
 
   #chosen(line) {

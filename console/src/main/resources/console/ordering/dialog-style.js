@@ -2,8 +2,8 @@ import { css } from "lit";
 
 /// Dialogs of pages that order: in the middle, on a phone a sheet from the bottom.
 export const dialogStyle = css`
-  dialog { display: flex; flex-direction: column; width: 34rem; max-width: calc(100vw - 2rem); max-height: calc(100dvh - 3rem); padding: 0; border: 1px solid var(--line); border-radius: .6rem; color: var(--ink); overflow: hidden; }
-  dialog:not([open]) { display: none; }
+  dialog.slip { display: flex; flex-direction: column; width: 34rem; max-width: calc(100vw - 2rem); max-height: calc(100dvh - 3rem); padding: 0; border: 1px solid var(--line); border-radius: .6rem; color: var(--ink); overflow: hidden; }
+  dialog.slip:not([open]) { display: none; }
   dialog::backdrop { background: rgb(0 0 0 / .5); }
   dialog form { display: flex; flex-direction: column; min-height: 0; }
   dialog header { display: flex; align-items: center; gap: .8rem; padding: .5rem .5rem .5rem 1.2rem; border-bottom: 1px dashed var(--line); }
@@ -21,7 +21,7 @@ export const dialogStyle = css`
   .choice.off .grow { text-decoration: line-through; text-decoration-thickness: 1px; color: var(--soft); }
   .choice input { flex: none; margin: 0; }
   @media (max-width: 40rem) {
-    dialog { width: 100vw; max-width: 100vw; max-height: calc(100dvh - 2rem); margin: auto 0 0; border-radius: .8rem .8rem 0 0; border-inline: 0; border-bottom: 0; }
+    dialog.slip { width: 100vw; max-width: 100vw; max-height: calc(100dvh - 2rem); margin: auto 0 0; border-radius: .8rem .8rem 0 0; border-inline: 0; border-bottom: 0; }
     dialog footer { padding-bottom: max(.8rem, env(safe-area-inset-bottom)); }
   }
 `;
