@@ -38,6 +38,10 @@ class PayDialog extends LitElement {
       this.pending = null;
     }
     Object.assign(this, { order, people: 1, tip: "", method: "CARD", given: "", failure: null, amount: this.#text(order.totals.balance.minor, order) });
+    if (this.pending) {
+      const { method, amount, tip } = this.pending.body;
+      Object.assign(this, { method, amount: this.#text(amount.minor, order), tip: tip ? this.#text(tip.minor, order) : "", failure: t("unanswered") });
+    }
     await this.updateComplete;
     this.renderRoot.querySelector("dialog").showModal();
   }
