@@ -54,7 +54,8 @@ class OrderPanel extends LitElement {
 
   #accept() {
     return html`<section class="note amber accept"><p><b>${t("acceptTitle")}</b></p><div class="row">
-      ${PROMISES_MINUTES.map(each => html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#command("accept", { promisedAt: new Date(serverNow() + each * 60_000).toISOString() })}>${t("acceptIn", { minutes: each })}</button>`)}
+      ${PROMISES_MINUTES.map(each => html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#command("accept", { promisedAt: new Date(serverNow() + each * 60_000).toISOString() })}
+        aria-label=${t("acceptIn", { minutes: each })}>${t("minutes", { minutes: each })}</button>`)}
       <button ?disabled=${this.busy} @click=${() => this.#withReason("decline", t("decline"))}>${t("decline")}</button></div></section>`;
   }
 

@@ -9,6 +9,7 @@ export const panelStyle = css`
   .covers { display: inline-flex; align-items: center; gap: .5rem; }
   .accept { margin: .8rem 1.1rem 0; display: grid; gap: .6rem; }
   .accept .row { gap: .5rem; }
+  .accept button { padding: .4rem .9rem; }
   .lines { flex: 1; min-height: 6rem; overflow-y: auto; padding: 0 1.1rem; }
   .lines li { display: grid; grid-template-columns: auto 1fr auto; gap: .1rem .7rem; padding: .55rem 0; border-bottom: 1px dashed var(--line); align-items: start; }
   .quantity { min-width: 1.3em; font: 700 1.15rem/1.35 var(--mono); }

@@ -16,17 +16,18 @@ class TableTile extends LitElement {
     :host([stage="serve"]), :host([stage="collect"]) { --head: var(--ready); --on-head: var(--on-ready); }
     :host([stage="new"]) { --head: var(--band-amber); --on-head: var(--on-band-amber); }
     :host([stage="pay"]), :host([stage="close"]) { --head: var(--shade); --on-head: var(--ink); }
-    button { display: grid; grid-template-rows: auto 1fr; align-items: stretch; justify-content: stretch; gap: 0; width: 100%; height: 100%; min-height: 8.4rem; padding: 0; border: 0; border-radius: .35rem;
+    button { display: grid; grid-template: auto 1fr / minmax(0, 1fr); align-items: stretch; justify-content: stretch; gap: 0; width: 100%; height: 100%; min-height: 8.4rem; padding: 0; border: 0; border-radius: .35rem;
       box-shadow: var(--shadow); text-align: start; overflow: hidden; font-weight: 500; }
     button[aria-pressed="true"] { background: var(--paper); color: var(--ink); outline: .22rem solid var(--blue); outline-offset: .12rem; }
     .head { display: flex; align-items: center; gap: .6rem; padding: .45rem .8rem; background: var(--head); color: var(--on-head); }
     .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: 700 1.7rem/1.1 var(--serif); }
     .name.long { font-size: 1.1rem; line-height: 1.7; }
     .minutes { font: 700 1rem/1 var(--mono); letter-spacing: -.03em; }
-    .body { display: grid; grid-template-columns: 1fr auto; align-content: space-between; gap: .3rem .6rem; padding: .6rem .8rem; }
-    .covers { display: flex; align-items: center; gap: .3rem; color: var(--soft); font-size: .95rem; white-space: nowrap; }
+    .body { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-content: space-between; gap: .3rem .6rem; padding: .6rem .8rem; }
+    .covers { display: flex; align-items: center; gap: .3rem; color: var(--soft); font-size: .95rem; overflow: hidden; white-space: nowrap; }
+    .due { display: flex; white-space: nowrap; align-items: center; gap: .3rem; margin-inline-start: auto; color: var(--ink); }
     .balance { text-align: end; font: 700 1.15rem/1.4 var(--sans); }
-    .stage { grid-column: 1 / -1; display: flex; align-items: center; gap: .4rem; font-weight: 600; font-size: .95rem; }
+    .stage { grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; gap: 0 .4rem; font-weight: 600; font-size: .95rem; }
     :host([stage="serve"]) .stage, :host([stage="collect"]) .stage { color: var(--green); }
     :host([stage="new"]) .stage { color: var(--amber); }
     :host([stage="close"]) .stage { color: var(--blue); }
@@ -46,15 +47,15 @@ class TableTile extends LitElement {
     }
     const isAway = isTakeaway(order);
     const due = order.promisedAt ?? order.fulfilment.pickUpAt;
-    const name = isAway ? order.fulfilment.customerName ?? t("takeaway") : table;
+    const name = isAway ? String(order.number) : table;
     const { balance } = order.totals;
     return html`<button @click=${this.#choose} aria-pressed=${this.chosen}>
-      <span class="head">${isAway ? icon("bag") : nothing}<span class="name ${name.length > 6 ? "long" : ""}"><span class="sr">${isAway ? nothing : t("tableWord")}</span> ${name}</span>
+      <span class="head">${isAway ? icon("bag") : nothing}<span class="name ${name.length > 6 ? "long" : ""}"><span class="sr">${t(isAway ? "takeaway" : "tableWord")}</span> ${name}</span>
         <span class="minutes num">${t("minutes", { minutes: minutesSince(order.placedAt, this.now) })}</span></span>
-      <span class="body"><span class="covers">${isAway ? html`#${order.number}${due ? html` ${icon("clock")} ${timeOfDay(due, order.restaurant.timeZone)}` : nothing}`
+      <span class="body"><span class="covers">${isAway ? order.fulfilment.customerName ?? t("takeaway")
         : html`${icon("people")} ${order.fulfilment.covers}`}</span>
         <span class="balance num">${balance.minor > 0 ? money(balance) : icon("check")}</span>
-        <span class="stage">${this.#stage(order)}</span></span></button>`;
+        <span class="stage">${this.#stage(order)}${isAway && due ? html`<span class="due num">${icon("clock")} ${timeOfDay(due, order.restaurant.timeZone)}</span>` : nothing}</span></span></button>`;
   }
 
   #stage(order) {

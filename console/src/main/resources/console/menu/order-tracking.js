@@ -22,16 +22,19 @@ class OrderTracking extends LitElement {
   static properties = { order: {}, state: { state: true }, connection: { state: true }, isConfirming: { state: true } };
   static styles = [sheet, trackingStyle];
 
-  async willUpdate(changes) {
+  willUpdate(changes) {
     if (changes.has("order")) {
       this.state = null;
       this.#end();
-      const { order } = this;
-      const token = order.secret ?? await guestToken();
-      if (this.isConnected && order === this.order) {
-        this.token = token;
-        this.live = live(`/api/orders/${order.id}`, { picture: body => this.#show(body.state), state: state => { this.connection = state; } }, { token });
-      }
+      this.#follow(this.order);
+    }
+  }
+
+  async #follow(order) {
+    const token = order.secret ?? await guestToken();
+    if (this.isConnected && order === this.order) {
+      this.token = token;
+      this.live = live(`/api/orders/${order.id}`, { picture: body => this.#show(body.state), state: state => { this.connection = state; } }, { token });
     }
   }
 

@@ -3,6 +3,8 @@ import { LitElement, html } from "lit";
 import { segments } from "console/pages.js";
 import { fromFragment, keep } from "console/menu/my-orders.js";
 import "console/frame/restaurant-choice.js";
+import "console/menu/order-tracking.js";
+import "console/menu/restaurant-menu.js";
 
 export default class MenuPage extends LitElement {
   static properties = { order: { state: true } };
@@ -11,9 +13,6 @@ export default class MenuPage extends LitElement {
     this.order = fromFragment(location.hash);
     if (this.order) {
       keep(this.order);
-      import("console/menu/order-tracking.js");
-    } else if (segments[0]) {
-      import("console/menu/restaurant-menu.js");
     }
     scrollTo(0, 0);
   };

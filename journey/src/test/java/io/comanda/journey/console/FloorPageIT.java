@@ -84,7 +84,8 @@ class FloorPageIT {
         assertThat(panel()).hasCount(0);
         assertThat(waiter.find("table-tile:not([stage=free])")).hasCount(0);
         queryAs(MANAGER).get("/api/orders/{id}", order).then().body("state.status", equalTo("COMPLETED"))
-                .body("state.payments.method", equalTo(List.of("CASH", "CARD"))).body("state.payments.amount.minor", equalTo(List.of(1500, 1500)))
+                .body("state.payments.method", equalTo(List.of("CASH", "CARD")))
+                .body("state.payments.amount.minor", equalTo(List.of(1500, 1500)))
                 .body("state.payments.tip.minor", equalTo(List.of(150, 0)));
         waiter.assertClean();
     }
@@ -175,7 +176,8 @@ class FloorPageIT {
     }
 
     private String onlyOrder() {
-        return eventually(() -> queryAs(MANAGER).get("/api/orders?restaurant={code}", restaurant.code()), it -> it.body("items", hasSize(1)))
+        return eventually(() -> queryAs(MANAGER).get("/api/orders?restaurant={code}", restaurant.code()),
+                it -> it.body("items", hasSize(1)))
                 .extract().path("items[0].id");
     }
 }

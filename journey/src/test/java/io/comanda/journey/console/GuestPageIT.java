@@ -60,7 +60,7 @@ class GuestPageIT {
 
         var waiter = browser.window().open("/floor/" + restaurant.code());
         waiter.find(".arriving").click();
-        waiter.find("order-panel").getByText("Accept · 15 min").click();
+        waiter.find("order-panel").getByLabel("Accept · 15 min").click();
         assertStatus("Accepted");
         assertThat(guest.find(".due")).containsText("Promised for");
 
@@ -114,7 +114,8 @@ class GuestPageIT {
         guest.open("/menu/" + restaurant.code());
         guest.find("dish-row .add").first().click();
         guest.find("dish-row .add").last().click();
-        commandAs("kitchen:kim").post("/api/restaurants/{id}/dishes/{dish}/sold-out", restaurant.id(), restaurant.dishes().getFirst()).then()
+        commandAs("kitchen:kim").post("/api/restaurants/{id}/dishes/{dish}/sold-out", restaurant.id(), restaurant.dishes().getFirst())
+                .then()
                 .statusCode(200);
         eventually(() -> queryAs(MANAGER).get("/api/restaurants/{code}", restaurant.code()),
                 it -> it.body("menu.dishes.flatten().available", hasItem(false)));
