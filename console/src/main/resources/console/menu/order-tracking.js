@@ -1,6 +1,6 @@
 /// What became of a guest's order, live: `<order-tracking .order=${{id, secret}}>`.
 import { LitElement, html, nothing } from "lit";
-import { post } from "console/api/api.js";
+import { get, post } from "console/api/api.js";
 import { live } from "console/api/live.js";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
@@ -30,11 +30,17 @@ class OrderTracking extends LitElement {
     }
   }
 
+  /// Right after it was placed, the view may not have it yet: the first question waits for it.
   async #follow(order) {
     const token = order.secret ?? await guestToken();
+    const path = `/api/orders/${order.id}`;
+    const first = await get(path, { fresh: true, token }).catch(() => null);
     if (this.isConnected && order === this.order) {
       this.token = token;
-      this.live = live(`/api/orders/${order.id}`, { picture: body => this.#show(body.state), state: state => { this.connection = state; } }, { token });
+      if (first) {
+        this.#show(first.body.state);
+      }
+      this.live = live(path, { picture: body => this.#show(body.state), state: state => { this.connection = state; } }, { token });
     }
   }
 
