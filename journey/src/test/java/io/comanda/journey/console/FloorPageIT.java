@@ -83,10 +83,10 @@ class FloorPageIT {
         panel().getByText("Close the table").click();
         assertThat(panel()).hasCount(0);
         assertThat(waiter.find("table-tile:not([stage=free])")).hasCount(0);
-        queryAs(MANAGER).get("/api/orders/{id}", order).then().body("state.status", equalTo("COMPLETED"))
+        eventually(() -> queryAs(MANAGER).get("/api/orders/{id}", order), it -> it.body("state.status", equalTo("COMPLETED"))
                 .body("state.payments.method", equalTo(List.of("CASH", "CARD")))
                 .body("state.payments.amount.minor", equalTo(List.of(1500, 1500)))
-                .body("state.payments.tip.minor", equalTo(List.of(150, 0)));
+                .body("state.payments.tip.minor", equalTo(List.of(150, 0))));
         waiter.assertClean();
     }
 

@@ -127,7 +127,8 @@ class GuestPageIT {
         guest.find("guest-basket li.off quantity-stepper button").first().click();
         placeAs("Ann");
         assertStatus("Sent to the restaurant");
-        guest.assertClean();
+        // The browser logs every 409 as an error by itself.
+        assertEquals(List.of(), guest.serious());
     }
 
     @Test
