@@ -20,11 +20,18 @@ import "./pay-dialog.js";
 
 const t = await texts("floor");
 const COVERS_MAX = 500;
+const TAPS_TOGETHER_MILLIS = 600;
 const PROMISES_MINUTES = [15, 30, 45];
 
 class OrderPanel extends LitElement {
-  static properties = { order: {}, role: {}, now: { type: Number }, tables: {}, busy: { state: true } };
+  static properties = { order: {}, role: {}, now: { type: Number }, tables: {}, busy: { state: true }, covers: { state: true } };
   static styles = [sheet, panelStyle];
+
+  willUpdate(changes) {
+    if (changes.has("order") && changes.get("order")?.id !== this.order.id) {
+      this.covers = null;
+    }
+  }
 
   render() {
     const { order } = this;
@@ -33,8 +40,8 @@ class OrderPanel extends LitElement {
         <h2>${isTakeaway(order) ? html`${icon("bag")} ${order.fulfilment.customerName ?? t("takeaway")}` : t("table", { table: order.fulfilment.table })}</h2>
         <button class="icon quiet" aria-label=${t("close")} @click=${() => this.dispatchEvent(new Event("close"))}>${icon("close")}</button>
         <p class="soft">${this.#about(order)}</p>
-        ${isTakeaway(order) ? nothing : html`<span class="covers">${icon("people")}<quantity-stepper compact .value=${order.fulfilment.covers} min="1" max=${COVERS_MAX} label=${t("guest")}
-          @change=${({ detail }) => this.#command("covers", { covers: detail })}></quantity-stepper></span>`}
+        ${isTakeaway(order) ? nothing : html`<span class="covers">${icon("people")}<quantity-stepper compact .value=${this.covers ?? order.fulfilment.covers} min="1" max=${COVERS_MAX} label=${t("guest")}
+          @change=${({ detail }) => this.#count(detail)}></quantity-stepper></span>`}
       </header>
       ${order.status === "PLACED" ? this.#accept() : nothing}
       <ul class="plain lines">${order.lines.map(each => this.#line(each))}</ul>
@@ -132,6 +139,17 @@ class OrderPanel extends LitElement {
       }
       return answer;
     });
+  }
+
+  /// Several taps are one command, for the order at which they were made.
+  #count(covers) {
+    const { id } = this.order;
+    this.covers = covers;
+    clearTimeout(this.counting);
+    this.counting = setTimeout(async () => {
+      await this.#run(() => post(`/api/orders/${id}/covers`, { covers }));
+      this.covers = null;
+    }, TAPS_TOGETHER_MILLIS);
   }
 
   async #move() {
