@@ -4,10 +4,10 @@ import { LitElement, html, nothing } from "lit";
 import { get } from "console/api/api.js";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
-import { money } from "console/format/money.js";
+import { minorOf, money } from "console/format/money.js";
 import { texts } from "console/i18n/i18n.js";
 import { ALLERGENS, allergenName, dietName } from "console/ordering/declared.js";
-import { conditionsOf, without } from "./search.js";
+import { conditionsOf, isIn, without } from "./search.js";
 import { searchStyle } from "./search-style.js";
 
 const t = await texts("menu");
@@ -80,12 +80,19 @@ class MenuSearch extends LitElement {
       case "course": return t("course." + value);
       case "open": return t("openNow");
       case "amount": return this.#range(value.min === null ? null : this.#amount(value.min), value.max === null ? null : this.#amount(value.max));
-      default: return this.#range(value.min, value.max, value.below, value.currencies?.join("/") ?? this.currency);
+      default: return isIn(value, this.currency) ? this.#range(this.#whole(value.min), this.#whole(value.max), value.below)
+        : this.#range(value.min, value.max, value.below, value.currencies.join("/"));
     }
   }
 
   #amount(minor) {
     return money({ minor, currency: this.currency });
+  }
+
+  /// Whole units as the API understood them: `12.5`.
+  #whole(text) {
+    const minor = text === undefined ? null : minorOf(text, this.currency);
+    return minor === null ? text : this.#amount(minor);
   }
 
   #range(min, max, isBelow = false, currency = "") {

@@ -8,6 +8,7 @@ import { minorOf } from "console/format/money.js";
 export const NOTHING = { text: "", literal: false, diet: [], freeOf: [], min: null, max: null };
 
 const COURSE_WORDS = { STARTER: "starter", MAIN: "main course", SIDE: "side dish", DESSERT: "dessert", DRINK: "drinks" };
+const CURRENCY_WORDS = { USD: "dollars", EUR: "euro", GBP: "pounds", JPY: "yen" };
 const PAGES_MAX = 10;
 
 export function isAsked(question) {
@@ -64,15 +65,28 @@ export function without(question, understood, condition, currency) {
   const kept = conditionsOf(question, understood).filter(each => each.kind !== condition.kind || each.value !== condition.value);
   const values = kind => kept.filter(each => each.kind === kind).map(each => each.value);
   const avoided = values("without");
+  const price = kept.find(each => each.kind === "price" || each.kind === "amount");
+  const isForeign = price?.kind === "price" && !isIn(price.value, currency);
   const said = [
     ...values("course").map(each => COURSE_WORDS[each]), ...values("notDiet").map(each => `not ${each.toLowerCase()}`),
-    ...values("open").map(() => "open now"), ...avoided.length ? [`without ${avoided.join(", ")}`] : [],
+    ...values("open").map(() => "open now"), ...isForeign ? [priceWords(price.value)] : [],
+    ...avoided.length ? [`without ${avoided.join(", ")}`] : [],
   ];
-  const price = kept.find(each => each.kind === "price" || each.kind === "amount");
   return {
     text: [understood?.text ?? question.text, ...said].join(" ").trim(), literal: said.length === 0,
-    diet: values("diet"), freeOf: values("freeOf"), ...limits(price, currency),
+    diet: values("diet"), freeOf: values("freeOf"), ...limits(isForeign ? null : price, currency),
   };
+}
+
+/// Whether a price that was understood counts in this currency; one without a currency counts in any.
+export function isIn({ currencies }, currency) {
+  return !currencies || currencies.includes(currency);
+}
+
+function priceWords({ min, max, below, currencies }) {
+  const word = Object.keys(CURRENCY_WORDS).find(each => currencies.includes(each));
+  const unit = CURRENCY_WORDS[word] ?? currencies[0].toLowerCase();
+  return min && max ? `between ${min} and ${max} ${unit}` : max ? `${below ? "under" : "at most"} ${max} ${unit}` : `at least ${min} ${unit}`;
 }
 
 /// A price in the API's words has whole units as text; less than 12 is at most 11.99.
