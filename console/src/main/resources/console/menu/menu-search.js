@@ -7,7 +7,7 @@ import { sheet } from "console/design/sheet.js";
 import { minorOf, money } from "console/format/money.js";
 import { texts } from "console/i18n/i18n.js";
 import { ALLERGENS, allergenName, dietName } from "console/ordering/declared.js";
-import { conditionsOf, isIn, without } from "./search.js";
+import { conditionsOf, isIn, NOTHING, without } from "./search.js";
 import { searchStyle } from "./search-style.js";
 
 const t = await texts("menu");
@@ -81,7 +81,7 @@ class MenuSearch extends LitElement {
       case "open": return t("openNow");
       case "amount": return this.#range(value.min === null ? null : this.#amount(value.min), value.max === null ? null : this.#amount(value.max));
       default: return isIn(value, this.currency) ? this.#range(this.#whole(value.min), this.#whole(value.max), value.below)
-        : this.#range(value.min, value.max, value.below, value.currencies.join("/"));
+        : this.#range(value.min, value.max, value.below, value.currencies.includes("USD") ? "USD" : value.currencies.join("/"));
     }
   }
 
@@ -164,7 +164,8 @@ class MenuSearch extends LitElement {
     this.isOpen = false;
     clearTimeout(this.#typing);
     this.#ask(suggestion.diet ? { ...this.question, text: "", diet: [...new Set([...this.question.diet, suggestion.diet])] }
-      : { ...this.question, text: suggestion.text, literal: true });
+      // Who picks a dish wants that dish.
+      : { ...NOTHING, text: suggestion.text, literal: true });
   }
 
   #ask(question) {
