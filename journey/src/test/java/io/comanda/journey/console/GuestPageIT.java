@@ -80,10 +80,11 @@ class GuestPageIT {
         kitchen.assertClean();
     }
 
-    /// A reload has the secret in the fragment; another tab of the browser has nothing but the link.
+    /// The page is opened again with nothing but its address.
     @Test
     void theLinkLeadsBackToTheOrderUntilItIsCancelled() {
         orderALargeSoup("");
+        assertStatus("Sent to the restaurant");
         var link = guest.page().url();
         guest.reopen();
         guest.page().navigate(link);
