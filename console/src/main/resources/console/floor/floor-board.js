@@ -23,6 +23,8 @@ import "./table-tile.js";
 
 const t = await texts("floor");
 const MENU_REFRESH_MILLIS = 15_000;
+/// While there is no menu.
+const MENU_RETRY_MILLIS = 2_000;
 
 class FloorBoard extends LitElement {
   static properties = {
@@ -47,6 +49,7 @@ class FloorBoard extends LitElement {
     });
     this.clock = setInterval(() => { this.now = serverNow(); }, 10_000);
     this.menuClock = setInterval(() => this.#loadMenu(), MENU_REFRESH_MILLIS);
+    this.menuRetry = setInterval(() => { if (dishesOf(this.menu).length === 0) { this.#loadMenu(); } }, MENU_RETRY_MILLIS);
     this.#loadMenu();
     this.role = role(await bearer());
   }
@@ -55,6 +58,7 @@ class FloorBoard extends LitElement {
     super.disconnectedCallback();
     clearInterval(this.clock);
     clearInterval(this.menuClock);
+    clearInterval(this.menuRetry);
     this.open.close();
   }
 

@@ -25,6 +25,8 @@ import "./menu-search.js";
 const t = await texts("menu");
 /// Short enough that a sold-out dish is rarely ordered, long enough for a thousand telephones.
 const REFRESH_MILLIS = 30_000;
+/// While there is no menu, or the network is away.
+const RETRY_MILLIS = 2_000;
 
 class RestaurantMenu extends LitElement {
   static properties = {
@@ -48,6 +50,7 @@ class RestaurantMenu extends LitElement {
     this.basket = new Basket(this.restaurant);
     this.lines = this.basket.lines();
     this.refresh = setInterval(this.#look, REFRESH_MILLIS);
+    this.retry = setInterval(() => { if (!this.connection?.connected || dishesOf(this.menu).length === 0) { this.#look(); } }, RETRY_MILLIS);
     document.addEventListener("visibilitychange", this.#look);
     addEventListener("online", this.#look);
     this.#load();
@@ -56,6 +59,7 @@ class RestaurantMenu extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.refresh);
+    clearInterval(this.retry);
     document.removeEventListener("visibilitychange", this.#look);
     removeEventListener("online", this.#look);
     this.#asking.abort();
