@@ -3,6 +3,8 @@
 export const PAGES = [
   { name: "start", path: "/", icon: "home", roles: [] },
   { name: "kitchen", path: "/kitchen", icon: "list", roles: ["kitchen", "waiter", "manager", "operator"], perRestaurant: true },
+  { name: "floor", path: "/floor", icon: "table", roles: ["waiter", "manager", "operator"], perRestaurant: true },
+  { name: "menu", path: "/menu", icon: "book", roles: [], perRestaurant: true },
   { name: "screen", path: "/screen", icon: "bag", roles: ["screen", "waiter", "kitchen", "manager", "operator"], bare: true, perRestaurant: true },
 ];
 

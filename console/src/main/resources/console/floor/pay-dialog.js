@@ -1,0 +1,140 @@
+/// Takes a payment: the whole balance, a share or another amount, with a tip. `show(order)`; fires `answered` with the API's answer.
+///
+/// A payment whose answer never came keeps its key, so that trying again takes it once.
+import { LitElement, css, html, nothing } from "lit";
+import { post } from "console/api/api.js";
+import { uuid } from "console/api/random.js";
+import { icon } from "console/design/icon.js";
+import { sheet } from "console/design/sheet.js";
+import { decimal, fractionDigits, minorOf, money } from "console/format/money.js";
+import { toast } from "console/frame/toast.js";
+import { texts } from "console/i18n/i18n.js";
+import { dialogStyle } from "console/ordering/dialog-style.js";
+import { explain } from "console/ordering/refusals.js";
+import { inCash } from "./tables.js";
+import "console/ordering/quantity-stepper.js";
+
+const t = await texts("floor");
+const METHODS = ["CARD", "CASH", "VOUCHER", "ONLINE", "OTHER"];
+const TIPS_PERCENT = [0, 5, 10, 15];
+const PEOPLE_MAX = 50;
+
+class PayDialog extends LitElement {
+  static properties = { order: { state: true }, people: { state: true }, amount: { state: true }, tip: { state: true }, method: { state: true }, given: { state: true }, pending: { state: true }, busy: { state: true }, failure: { state: true } };
+  static styles = [sheet, dialogStyle, css`
+    @media (min-width: 40.01rem) { dialog.slip { width: 32rem; } }
+    .due { font: 700 1.3rem/1 var(--serif); }
+    .methods { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.2rem, 1fr)); gap: .4rem; }
+    .tips { display: grid; grid-template-columns: repeat(4, 1fr); gap: .4rem; margin-bottom: .4rem; }
+    .share { display: flex; align-items: center; justify-content: space-between; gap: .8rem; font-weight: 600; }
+    .two { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; }
+    .two > p { align-self: end; min-height: var(--touch); display: grid; align-content: center; font-weight: 600; text-align: end; }
+    fieldset { display: grid; gap: .3rem; }
+    .methods button, .tips button { padding: .3rem .5rem; }
+  `];
+
+  async show(order) {
+    if (this.pending?.order !== order.id) {
+      this.pending = null;
+    }
+    Object.assign(this, { order, people: 1, tip: "", method: "CARD", given: "", failure: null, amount: this.#text(order.totals.balance.minor, order) });
+    if (this.pending) {
+      const { method, amount, tip } = this.pending.body;
+      Object.assign(this, { method, amount: this.#text(amount.minor, order), tip: tip ? this.#text(tip.minor, order) : "", failure: t("unanswered") });
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector("dialog").showModal();
+  }
+
+  close() {
+    this.renderRoot.querySelector("dialog").close();
+  }
+
+  render() {
+    const { order } = this;
+    if (!order) {
+      return nothing;
+    }
+    const { balance } = order.totals;
+    const { currency } = balance;
+    const amount = minorOf(this.amount, currency);
+    const tip = this.tip.trim() === "" ? 0 : minorOf(this.tip, currency);
+    const isValid = amount !== null && amount > 0 && tip !== null;
+    return html`<dialog class="slip" aria-labelledby="title" @close=${() => { this.order = null; }}><form method="dialog" @submit=${this.#pay}>
+      <header><h2 id="title">${t("pay")}</h2><span class="due num">${money(balance)}</span>
+        <button class="icon quiet" type="button" aria-label=${t("close")} @click=${this.close}>${icon("close")}</button></header>
+      <div class="body" ?inert=${this.pending !== null}>
+        <div class="methods" role="group" aria-label=${t("methodOf")}>${METHODS.map(each => html`<button type="button" aria-pressed=${each === this.method} @click=${() => { this.method = each; }}>${t("method." + each)}</button>`)}</div>
+        <div class="share"><span>${t("split")}</span><quantity-stepper .value=${this.people} min="1" max=${PEOPLE_MAX} label=${t("guest")} @change=${({ detail }) => this.#share(detail)}></quantity-stepper></div>
+        <label>${t("amount", { currency })}<input inputmode="decimal" required .value=${this.amount} @input=${input => { this.amount = input.target.value; }}></label>
+        <fieldset><legend>${t("tip")}</legend>
+          <div class="tips">${TIPS_PERCENT.map(each => html`<button type="button" aria-pressed=${isValid && tip === Math.round(amount * each / 100)} @click=${() => this.#tipOf(each)}>${each === 0 ? t("noTip") : `${each} %`}</button>`)}</div>
+          <input inputmode="decimal" aria-label=${t("tip")} .value=${this.tip} @input=${input => { this.tip = input.target.value; }}></fieldset>
+        ${this.method === "CASH" && isValid ? this.#cash(amount, tip, order) : nothing}
+      </div>
+      ${this.failure ? html`<p class="note red" role="alert">${this.failure}</p>` : nothing}
+      <footer><button class="primary grow" ?disabled=${!isValid || this.busy}><span>${t(this.busy ? "sending" : this.pending ? "payAgain" : "take")}</span>
+        <span class="num">${isValid ? money(this.#charged(amount, tip, order)) : ""}</span></button></footer>
+    </form></dialog>`;
+  }
+
+  /// What the guest gives, and what they get back.
+  #cash(amount, tip, order) {
+    const { currency } = order.totals.balance;
+    const charged = this.#charged(amount, tip, order);
+    const given = minorOf(this.given, currency);
+    return html`<div class="two"><label>${t("given")}<input inputmode="decimal" .value=${this.given} @input=${input => { this.given = input.target.value; }}></label>
+      <p>${given !== null && given >= charged.minor ? html`${t("change")} <span class="due num">${money({ minor: given - charged.minor, currency })}</span>` : nothing}</p></div>`;
+  }
+
+  /// Cash that settles the bill is rounded where the smallest coins are gone.
+  #charged(amount, tip, { totals: { balance }, restaurant }) {
+    const coin = this.method === "CASH" && amount === balance.minor ? restaurant.billing?.cashRoundingMinor : null;
+    return { minor: inCash({ minor: amount, currency: balance.currency }, coin).minor + tip, currency: balance.currency };
+  }
+
+  /// Shares are rounded up; the last one pays what is left.
+  #share(people) {
+    this.people = people;
+    this.amount = this.#text(Math.ceil(this.order.totals.balance.minor / people), this.order);
+  }
+
+  #tipOf(percent) {
+    const amount = minorOf(this.amount, this.order.totals.balance.currency) ?? 0;
+    this.tip = percent === 0 ? "" : this.#text(Math.round(amount * percent / 100), this.order);
+  }
+
+  #text(minor, order) {
+    return decimal(minor, fractionDigits(order.totals.balance.currency));
+  }
+
+  async #pay(submit) {
+    submit.preventDefault();
+    const { order } = this;
+    const { currency } = order.totals.balance;
+    const tip = this.tip.trim() === "" ? 0 : minorOf(this.tip, currency);
+    this.pending ??= {
+      order: order.id, key: uuid(),
+      body: { method: this.method, amount: { minor: minorOf(this.amount, currency), currency }, ...tip ? { tip: { minor: tip, currency } } : {} },
+    };
+    this.busy = true;
+    this.failure = null;
+    try {
+      const { body } = await post(`/api/orders/${order.id}/pay`, this.pending.body, { key: this.pending.key });
+      this.pending = null;
+      this.close();
+      this.dispatchEvent(new CustomEvent("answered", { detail: body }));
+      const rest = body.state.totals.balance;
+      toast(rest.minor > 0 ? t("rest", { balance: money(rest) }) : t("allPaid"), "green");
+    } catch (problem) {
+      this.failure = problem.isPassing ? t("unanswered") : explain(problem);
+      if (!problem.isPassing) {
+        this.pending = null;
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+customElements.define("pay-dialog", PayDialog);

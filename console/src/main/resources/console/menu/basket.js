@@ -1,0 +1,65 @@
+/// A guest's basket, kept in the tab, and the order that it becomes.
+///
+/// An order whose answer never came is kept with its key until the answer is there: sent again, it is placed once.
+import { post, Problem } from "console/api/api.js";
+import { uuid } from "console/api/random.js";
+import { lineRequest } from "console/ordering/dish.js";
+import { guestToken } from "./guest.js";
+
+export class Basket {
+  #key; #pendingKey;
+
+  constructor(restaurant) {
+    this.#key = `comanda.basket.${restaurant}`;
+    this.#pendingKey = `comanda.placing.${restaurant}`;
+  }
+
+  lines() {
+    return read(this.#key) ?? [];
+  }
+
+  save(lines) {
+    sessionStorage.setItem(this.#key, JSON.stringify(lines));
+  }
+
+  /// Whether an order was sent and not answered.
+  get isPending() {
+    return read(this.#pendingKey) !== null;
+  }
+
+  /// What was sent may have arrived nevertheless; the guest is told so.
+  forgetPending() {
+    sessionStorage.removeItem(this.#pendingKey);
+  }
+
+  /// Answers `{id, tracking, state}`.
+  async place(restaurant, lines, { name, phone, pickUpAt }) {
+    const pending = read(this.#pendingKey) ?? {
+      key: uuid(),
+      body: {
+        restaurant, lines: lines.map(lineRequest),
+        fulfilment: { type: "takeaway", customerName: name, ...(phone ? { phone } : {}), ...(pickUpAt ? { pickUpAt } : {}) },
+      },
+    };
+    sessionStorage.setItem(this.#pendingKey, JSON.stringify(pending));
+    try {
+      const { body } = await post("/api/orders", pending.body, { key: pending.key, token: await guestToken() });
+      this.forgetPending();
+      this.save([]);
+      return body;
+    } catch (problem) {
+      if (!(problem instanceof Problem) || !problem.isPassing) {
+        this.forgetPending();
+      }
+      throw problem;
+    }
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
