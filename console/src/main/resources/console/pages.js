@@ -4,6 +4,8 @@ export const PAGES = [
   { name: "start", path: "/", icon: "home", roles: [] },
   { name: "kitchen", path: "/kitchen", icon: "list", roles: ["kitchen", "waiter", "manager", "operator"], perRestaurant: true },
   { name: "screen", path: "/screen", icon: "bag", roles: ["screen", "waiter", "kitchen", "manager", "operator"], bare: true, perRestaurant: true },
+  { name: "today", path: "/today", icon: "chart", roles: ["manager", "operator"], perRestaurant: true },
+  { name: "operations", path: "/operations", icon: "pulse", roles: ["operator"] },
 ];
 
 /// The page of this document.

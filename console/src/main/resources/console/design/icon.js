@@ -21,6 +21,10 @@ const PATHS = {
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5zM9 14.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5z",
   home: "M3 11l9-8 9 8M5 9.5V21h14V9.5",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  chart: "M4 4v16h16M8 16v-4M12.5 16V7M17 16v-6",
+  pulse: "M2 12h4l3-8 5 16 3-8h5",
+  left: "M15 5l-7 7 7 7",
+  right: "M9 5l7 7-7 7",
 };
 
 export function icon(name) {
