@@ -14,6 +14,7 @@ import { todayStyle } from "./today-style.js";
 
 const t = await texts("today");
 const POLL_MILLIS = 15_000;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
 class GroupReport extends LitElement {
   static properties = { date: { state: true }, now: { state: true }, then: { state: true }, all: { state: true }, problem: { state: true } };
@@ -21,7 +22,8 @@ class GroupReport extends LitElement {
 
   async connectedCallback() {
     super.connectedCallback();
-    this.date = localDate();
+    const wanted = new URLSearchParams(location.search).get("date");
+    this.date = wanted && DATE.test(wanted) ? wanted : localDate();
     this.timer = setInterval(() => this.#ask(), POLL_MILLIS);
     this.#ask();
     try {
@@ -50,6 +52,7 @@ class GroupReport extends LitElement {
 
   #go(date) {
     [this.date, this.now] = [date, null];
+    history.replaceState(null, "", date === localDate() ? location.pathname : `?date=${date}`);
     this.#ask();
   }
 
