@@ -18,7 +18,7 @@ class DeadLetters extends LitElement {
   static properties = { views: {}, found: { state: true }, looked: { state: true }, problem: { state: true } };
   static styles = [sheet, css`
     .top { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin-bottom: .6rem; }
-    .scroll { overflow-x: auto; }
+    .scroll { position: relative; overflow-x: auto; }
     td { vertical-align: middle; padding: .3rem .6rem; }
     td.reason { min-width: 14rem; overflow-wrap: anywhere; }
     .row { flex-wrap: nowrap; gap: .4rem; }

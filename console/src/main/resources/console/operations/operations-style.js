@@ -7,7 +7,7 @@ export const operationsStyle = css`
   .path { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: .8rem 1.5rem; margin: 0; }
   .path dd.num { font: 600 1.35rem/1.3 var(--serif); }
   .path dd.soft { font-size: .88rem; line-height: 1.35; }
-  .scroll { overflow-x: auto; }
+  .scroll { position: relative; overflow-x: auto; }
   td, th { white-space: nowrap; }
   .mono { font-size: .88rem; }
 `;

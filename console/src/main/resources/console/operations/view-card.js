@@ -25,7 +25,7 @@ class ViewCard extends LitElement {
     dd.late { color: var(--red); }
     progress { width: 100%; height: .7rem; accent-color: var(--action); }
     .work { display: grid; gap: .35rem; }
-    .scroll { overflow-x: auto; }
+    .scroll { position: relative; overflow-x: auto; }
     td, th { padding: .3rem .5rem; white-space: nowrap; }
     .read { font-weight: 600; }
     .actions { gap: .5rem; }

@@ -13,7 +13,7 @@ const ORDERS_SHOWN = 6;
 class CorrectionsList extends LitElement {
   static properties = { code: {}, date: {}, unsold: {}, found: { state: true }, problem: { state: true } };
   static styles = [sheet, css`
-    .scroll { overflow-x: auto; margin-top: .6rem; }
+    .scroll { position: relative; overflow-x: auto; margin-top: .6rem; }
     td { vertical-align: middle; padding: .2rem .6rem; }
     button { min-height: 2.2rem; min-width: 2.2rem; padding: .1rem .5rem; border-color: transparent; background: none; color: var(--red); text-decoration: underline; text-underline-offset: .2em; }
     p { margin-top: .4rem; }

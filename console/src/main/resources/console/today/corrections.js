@@ -21,13 +21,13 @@ export async function correctionsOf(code, from, to, signal) {
 }
 
 function inOrder(order) {
-  const found = (kind, what, reason, amount, by = null) => ({ kind, reason: reason ?? "", by: by ?? personOf(order, what), amount, order });
+  const found = (kind, reason, amount, by) => ({ kind, reason: reason ?? "", by, amount, order });
   return [
-    ...(order.discounts ?? []).map(each => found("discount", "order.discounted", each.reason, null, personAt(order, each.at))),
-    ...order.lines.filter(each => each.status === "VOIDED").map(each => found("void", "order.line-voided", each.reason, times(each.unitPrice, each.quantity))),
-    ...(order.refunds ?? []).map(each => found("refund", "order.refunded", each.reason, each.amount, each.by)),
-    ...(order.status === "CANCELLED" ? [found("cancelled", "order.cancelled", order.reason, null)] : []),
-    ...(order.status === "DECLINED" ? [found("declined", "order.declined", order.reason, null)] : []),
+    ...(order.discounts ?? []).map(each => found("discount", each.reason, null, personAt(order, each.at))),
+    ...order.lines.filter(each => each.status === "VOIDED").map(each => found("void", each.reason, times(each.unitPrice, each.quantity), personOf(order, "order.line-voided"))),
+    ...(order.refunds ?? []).map(each => found("refund", each.reason, each.amount, each.by)),
+    ...(order.status === "CANCELLED" ? [found("cancelled", order.reason, null, personOf(order, "order.cancelled"))] : []),
+    ...(order.status === "DECLINED" ? [found("declined", order.reason, null, personOf(order, "order.declined"))] : []),
   ];
 }
 

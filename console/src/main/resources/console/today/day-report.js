@@ -164,8 +164,8 @@ class DayReport extends LitElement {
     const [here, there] = [summed(now, "hour", "gross"), summed(then, "hour", "gross")];
     return html`<section class="slip panel"><h2>${t("byHour")}${of}</h2>
       ${hours.length ? html`<time-chart currency=${currency} heading=${t("byHour")} .labels=${hours.map(each => String(each).padStart(2, "0"))} .series=${[
-        { name: day(plusDays(report.date, -7)), values: hours.map(each => there.get(each) ?? 0), color: "line", kind: "bar" },
-        { name: day(report.date), values: hours.map(each => here.get(each) ?? 0), color: "action", kind: "bar" },
+        { name: day(plusDays(report.date, -7)), values: hours.map(each => there.get(each) ?? 0), color: "edge", faint: true },
+        { name: day(report.date), values: hours.map(each => here.get(each) ?? 0), color: "action" },
       ]}></time-chart>` : html`<p class="soft">${t("noSales")}</p>`}</section>`;
   }
 

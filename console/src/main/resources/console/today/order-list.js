@@ -18,7 +18,7 @@ class OrderList extends LitElement {
   static properties = { code: {}, date: {}, zone: {}, items: { state: true }, next: { state: true }, problem: { state: true } };
   static styles = [sheet, css`
     .tools { margin: .6rem 0; } .tools input { flex: 2 1 14rem; width: auto; } .tools select { flex: 1 1 9rem; width: auto; }
-    .scroll { overflow-x: auto; }
+    .scroll { position: relative; overflow-x: auto; }
     td { padding: .1rem .6rem; vertical-align: middle; white-space: nowrap; }
     td:first-child { padding-inline-start: 0; }
     button.number { min-width: var(--touch); border-color: transparent; background: none; color: var(--red); text-decoration: underline; text-underline-offset: .2em; }

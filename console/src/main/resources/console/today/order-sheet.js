@@ -8,6 +8,10 @@ import { dateAndTime, timeOfDay } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
 
 const t = await texts("today");
+const frame = await texts("frame");
+const EVENTS = new Set(["placed", "imported", "accepted", "declined", "preparation-started", "line-bumped", "line-recalled", "ready", "lines-served", "collected",
+  "payment-taken", "closed", "cancelled", "lines-added", "line-changed", "line-removed", "line-voided", "not-collected", "table-moved", "covers-changed",
+  "fulfilment-changed", "reopened", "discount-given", "payment-refunded", "tip-added", "customer-erased"]);
 
 class OrderSheet extends LitElement {
   static properties = { order: {}, zone: {}, state: { state: true }, proof: { state: true }, problem: { state: true } };
@@ -93,7 +97,7 @@ class OrderSheet extends LitElement {
 
   #history({ history }) {
     return html`<section class="stack"><h3>${t("history")}</h3><ol class="plain">${history.map(each => html`<li><b>${said(each.what)}</b>
-      <span class="soft">${dateAndTime(each.at, this.zone)} · ${each.by.subject} (${each.by.role.toLowerCase()})</span></li>`)}</ol></section>`;
+      <span class="soft">${dateAndTime(each.at, this.zone)} · ${each.by.subject} (${frame("role." + each.by.role.toLowerCase())})</span></li>`)}</ol></section>`;
   }
 
   /// Whether the view equals what the write side holds.
@@ -104,9 +108,10 @@ class OrderSheet extends LitElement {
   }
 }
 
-/// The event's name in words of its own: an event that is newer than the page has one, too.
+/// An event that is newer than the page is called by its own name.
 function said(what) {
-  return what.replace(/^order\./, "").replaceAll("-", " ");
+  const name = what.replace(/^order\./, "");
+  return EVENTS.has(name) ? t("event." + name) : name;
 }
 
 export function place(state) {

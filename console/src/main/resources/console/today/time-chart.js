@@ -1,6 +1,6 @@
 /// Amounts over hours or days, drawn by ECharts, with the exact figures as a table below.
-/// `<time-chart .labels=${["12", …]} .series=${[{ name, values, color, kind }]} currency="EUR" heading="…">`; values are minor units,
-/// `color` is a token's name, `kind` is `bar` or `line`.
+/// `<time-chart .labels=${["12", …]} .series=${[{ name, values, color, faint }]} currency="EUR" heading="…">`; values are minor units and
+/// `color` is the name of a token, `action` or `edge`.
 import { LitElement, css, html, nothing } from "lit";
 import "echarts";
 import { sheet } from "console/design/sheet.js";
@@ -19,13 +19,12 @@ class TimeChart extends LitElement {
     .key { display: inline-flex; align-items: center; gap: .45rem; font-size: .88rem; color: var(--soft); }
     .key b { color: var(--ink); font-variant-numeric: tabular-nums; font-weight: 600; }
     .mark { width: .8rem; height: .8rem; border-radius: .2rem; }
-    .mark.line { height: .2rem; }
-    .mark.action { background: var(--action); } .mark.edge { background: var(--edge); } .mark.line-color { background: var(--line); }
+    .mark.action { background: var(--action); } .mark.edge { background: var(--edge); } .mark.faint { opacity: .5; }
     .at { margin-inline-start: auto; font-weight: 600; font-size: .88rem; }
     details { margin-top: .4rem; font-size: .88rem; }
     summary { cursor: pointer; color: var(--soft); min-height: 1.8rem; width: fit-content; }
     td, th { padding: .25rem .6rem; }
-    .scroll { max-height: 20rem; overflow: auto; }
+    .scroll { position: relative; max-height: 20rem; overflow: auto; }
   `];
 
   #restyle = () => this.#draw();
@@ -53,7 +52,7 @@ class TimeChart extends LitElement {
     const at = this.pointed;
     return html`
       <div class="head">
-        ${this.series.map(each => html`<span class="key"><span class="mark ${each.kind} ${each.color === "line" ? "line-color" : each.color}"></span>${each.name}
+        ${this.series.map(each => html`<span class="key"><span class="mark ${each.color} ${each.faint ? "faint" : ""}"></span>${each.name}
           ${at === undefined || at === null ? nothing : html`<b>${this.#amount(each.values[at])}</b>`}</span>`)}
         ${at === undefined || at === null ? nothing : html`<span class="at">${this.labels[at]}</span>`}
       </div>
@@ -110,8 +109,8 @@ class TimeChart extends LitElement {
         splitLine: { lineStyle: { color: token("line"), type: "dashed" } },
       },
       series: this.series.map(each => ({
-        name: each.name, type: each.kind, data: each.values, barGap: "12%", barCategoryGap: "28%", barMaxWidth: fontSize * 3.4, symbolSize: fontSize * 0.5, showSymbol: false,
-        itemStyle: { color: token(each.color), borderRadius: [fontSize / 5, fontSize / 5, 0, 0] }, lineStyle: { color: token(each.color), width: fontSize / 6 },
+        name: each.name, type: "bar", data: each.values, barGap: "12%", barCategoryGap: "28%", barMaxWidth: fontSize * 3.4,
+        itemStyle: { color: token(each.color), opacity: each.faint ? 0.5 : 1, borderRadius: [fontSize / 5, fontSize / 5, 0, 0] },
         emphasis: { disabled: true },
       })),
     };

@@ -15,16 +15,19 @@ export const todayStyle = css`
 
   .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9.5rem, 100%), 1fr)); gap: 1rem; margin: 0; }
   .figure { display: grid; gap: .2rem; align-content: start; padding: 1rem 1.2rem; }
+  .figure .label { overflow-wrap: anywhere; }
   .figure dd { display: grid; gap: .35rem; }
   .value { font: 600 1.75rem/1.15 var(--serif); }
   .compared { display: flex; flex-wrap: wrap; gap: .2rem .5rem; align-items: center; font-size: .85rem; }
   .small-figures li { display: flex; justify-content: space-between; gap: .6rem; font-size: .85rem; line-height: 1.55; }
 
+  @media (max-width: 40rem) { .figure { padding: .8rem 1rem; } .small-figures { grid-column: 1 / -1; } }
+
   .columns { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); gap: 1rem; align-items: start; }
   .column { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
   .panel { display: grid; grid-template-columns: minmax(0, 1fr); gap: .6rem; min-width: 0; }
   @media (max-width: 62rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
-  .scroll { overflow-x: auto; }
+  .scroll { position: relative; overflow-x: auto; }
 
   .bars { display: grid; gap: .1rem; }
   .bars li { position: relative; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .8rem; padding: .3rem .5rem; }
