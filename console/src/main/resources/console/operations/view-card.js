@@ -71,7 +71,7 @@ class ViewCard extends LitElement {
   }
 
   #generations({ generations, generation }) {
-    return html`<div class="scroll"><table class="small"><caption class="sr">${t("generations")}</caption>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t("generations")}><table class="small"><caption class="sr">${t("generations")}</caption>
       <thead><tr><th scope="col">${t("generation")}</th><th scope="col">${t("phase")}</th><th scope="col" class="num">${t("documents")}</th><th scope="col">${t("dropAt")}</th></tr></thead>
       <tbody>${generations.map(each => html`<tr class=${each.number === generation ? "read" : ""}><td>${each.number}${each.number === generation ? html` <span class="chip">${t("isRead")}</span>` : nothing}</td>
         <td>${t("phase." + each.phase)}</td><td class="num">${count(each.documents)}</td><td>${each.dropAt ? dateAndTime(each.dropAt) : "–"}</td></tr>`)}</tbody></table></div>`;

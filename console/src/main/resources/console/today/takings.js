@@ -12,7 +12,7 @@ export function takings({ totals, items }, currency, of) {
   const [all] = ofCurrency(totals, currency);
   return html`<section class="slip panel"><h2>${t("takings")}${of}</h2>
     ${all ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t("takings")}><table class="dense"><caption class="sr">${t("takings")}</caption>
-      <thead><tr><th scope="col"></th>${MEASURES.map(each => html`<th scope="col" class="num">${t(each)}</th>`)}</tr></thead>
+      <thead><tr><td></td>${MEASURES.map(each => html`<th scope="col" class="num">${t(each)}</th>`)}</tr></thead>
       ${rows(t("byMethod"), mine, "method", each => t("method." + each))}
       ${rows(t("byStaff"), mine, "staff", each => each || t("unknown"))}
       <tfoot><tr><th scope="row">${t("sum")}</th>${MEASURES.map(each => html`<td class="num"><b>${money(all[each])}</b></td>`)}</tr></tfoot>

@@ -59,7 +59,7 @@ class TimeChart extends LitElement {
       <div class="chart" aria-hidden="true" @pointerleave=${() => { this.pointed = null; }}></div>
       <details><summary>${t("asTable")}</summary><div class="scroll" tabindex="0" role="region" aria-label=${this.heading}><table>
         <caption class="sr">${this.heading}</caption>
-        <thead><tr><th scope="col"></th>${this.series.map(each => html`<th scope="col" class="num">${each.name}</th>`)}</tr></thead>
+        <thead><tr><td></td>${this.series.map(each => html`<th scope="col" class="num">${each.name}</th>`)}</tr></thead>
         <tbody>${this.labels.map((label, index) => html`<tr><th scope="row">${label}</th>${this.series.map(each =>
           html`<td class="num">${this.#amount(each.values[index])}</td>`)}</tr>`)}</tbody>
       </table></div></details>`;

@@ -10,8 +10,8 @@ const PERCENTILES = ["p50", "p90", "p99"];
 
 export function times({ date, day: here, weekBefore: there }) {
   return html`<section class="slip panel"><h2>${t("times")}</h2>
-    <div class="scroll"><table class="dense"><caption class="sr">${t("times")}</caption>
-      <thead><tr><th scope="col"></th>${PERCENTILES.map(each => html`<th scope="col" class="num">${t(each)}</th>`)}</tr></thead>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t("times")}><table class="dense"><caption class="sr">${t("times")}</caption>
+      <thead><tr><td></td>${PERCENTILES.map(each => html`<th scope="col" class="num">${t(each)}</th>`)}</tr></thead>
       ${["waiting", "preparation"].map(name => html`<tbody>
         <tr><th scope="rowgroup" colspan="4" class="group">${t(name)}</th></tr>
         ${row(day(date), here[name], "")}${row(day(plusDays(date, -7)), there[name], "soft")}</tbody>`)}
