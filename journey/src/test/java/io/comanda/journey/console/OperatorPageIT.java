@@ -130,8 +130,10 @@ class OperatorPageIT {
     private static void publish(String payload) {
         var basic = Base64.getEncoder().encodeToString("comanda:comanda".getBytes(StandardCharsets.UTF_8));
         var reply = new Call("POST", Comanda.address("RabbitMQ") + "/api/exchanges/%2f/comanda.events/publish")
-                .withHeader("Authorization", "Basic " + basic).withBody("""
-                        {"properties": {}, "routing_key": "order.placed", "payload": "%s", "payload_encoding": "string"}""".formatted(payload))
+                .withHeader("Authorization", "Basic " + basic)
+                .withBody("""
+                        {"properties": {}, "routing_key": "order.placed", "payload": "%s", "payload_encoding": "string"}"""
+                        .formatted(payload))
                 .send();
         assertEquals("{\"routed\":true}", reply.text());
     }
