@@ -9,7 +9,7 @@ import { texts } from "console/i18n/i18n.js";
 import { restaurants } from "console/api/session.js";
 import { restaurantsOf } from "console/start/restaurants.js";
 import { barList } from "./bar-list.js";
-import { currenciesOf, hoursOf, ofCurrency, plusDays, summed } from "./figures.js";
+import { businessDate, currenciesOf, hoursOf, ofCurrency, plusDays, summed } from "./figures.js";
 import { heatMap } from "./heat-map.js";
 import { keyFigures } from "./key-figures.js";
 import { nowStrip } from "./now-strip.js";
@@ -97,6 +97,12 @@ class DayReport extends LitElement {
     }
   }
 
+  /// Nothing is known of a day that has not begun.
+  get #isToday() {
+    const { dashboard, restaurant } = this;
+    return !this.date || Boolean(restaurant) && dashboard.date >= businessDate(dashboard.at, restaurant.timeZone, restaurant.dayStartsAt);
+  }
+
   #go(date) {
     this.date = date;
     history.replaceState(null, "", date ? `?date=${date}` : location.pathname);
@@ -125,7 +131,7 @@ class DayReport extends LitElement {
       ${dashboard ? html`<div class="dates" role="group" aria-label=${t("businessDay")}>
         <button class="icon" aria-label=${t("dayBefore")} @click=${() => this.#go(plusDays(dashboard.date, -1))}>${icon("left")}</button>
         <b class="date">${day(dashboard.date)}</b>
-        <button class="icon" aria-label=${t("dayAfter")} ?disabled=${!this.date} @click=${() => this.#go(plusDays(dashboard.date, 1))}>${icon("right")}</button>
+        <button class="icon" aria-label=${t("dayAfter")} ?disabled=${this.#isToday} @click=${() => this.#go(plusDays(dashboard.date, 1))}>${icon("right")}</button>
         <button ?disabled=${!this.date} @click=${() => this.#go(null)}>${t("today")}</button>
       </div>` : nothing}
     </header>`;
@@ -141,7 +147,7 @@ class DayReport extends LitElement {
     return html`
       ${currencies.map(currency => html`<section class="currency" aria-label=${currency}>
         ${currencies.length > 1 ? html`<h2>${currency}</h2>` : nothing}
-        ${keyFigures({ dashboard, report, restaurant, currency, isToday: !this.date })}</section>`)}
+        ${keyFigures({ dashboard, report, restaurant, currency, isToday: this.#isToday })}</section>`)}
       <div class="columns">
         <div class="column">
           ${currencies.map(currency => html`${this.#hours(currency, of(currency))}${this.#weeks(currency, of(currency))}${takings(report.takings, currency, of(currency))}`)}

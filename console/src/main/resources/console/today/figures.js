@@ -46,6 +46,12 @@ export function localHour(instant, zone) {
   return Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: zone }).format(new Date(instant)));
 }
 
+/// The restaurant's own date: its day may begin after midnight.
+export function businessDate(instant, zone, dayStartsAt) {
+  const [date, time] = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone }).format(new Date(instant)).split(" ");
+  return time < (dayStartsAt ?? "00:00").slice(0, 5) ? plusDays(date, -1) : date;
+}
+
 /// A business date some days later, or earlier.
 export function plusDays(date, days) {
   const day = new Date(date + "T00:00:00Z");
