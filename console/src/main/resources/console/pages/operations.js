@@ -36,12 +36,10 @@ export default class OperationsPage extends LitElement {
   }
 
   async #look() {
-    try {
-      const [path, { body }] = await Promise.all([pathState(), get("/api/write/republications")]);
-      [this.path, this.republished, this.problem] = [path, body.items, null];
-    } catch (problem) {
-      this.problem = problem.message;
-    }
+    const [path, republished] = await Promise.allSettled([pathState(), get("/api/write/republications")]);
+    this.path = path.value ?? {};
+    this.republished = republished.value?.body.items ?? this.republished;
+    this.problem = (path.reason ?? republished.reason)?.message ?? null;
     if (this.isConnected) {
       this.timer = setTimeout(() => this.#look(), PAUSE_MILLIS);
     }
