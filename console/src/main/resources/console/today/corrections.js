@@ -23,7 +23,7 @@ export async function correctionsOf(code, from, to, signal) {
 function inOrder(order) {
   const found = (kind, reason, amount, by) => ({ kind, reason: reason ?? "", by, amount, order });
   return [
-    ...(order.discounts ?? []).map(each => found("discount", each.reason, null, personAt(order, each.at))),
+    ...(order.discounts ?? []).map(each => found("discount", each.reason, null, giverOf(order, each))),
     ...order.lines.filter(each => each.status === "VOIDED").map(each => found("void", each.reason, times(each.unitPrice, each.quantity), personOf(order, "order.line-voided"))),
     ...(order.refunds ?? []).map(each => found("refund", each.reason, each.amount, each.by)),
     ...(order.status === "CANCELLED" ? [found("cancelled", order.reason, null, personOf(order, "order.cancelled"))] : []),
@@ -41,8 +41,9 @@ function personOf(order, what) {
   return people.size === 1 ? [...people][0] : null;
 }
 
-function personAt(order, at) {
-  return order.history.find(each => each.at === at)?.by.subject ?? null;
+/// Who gave a discount. One that came with an imported order was given at another till.
+function giverOf(order, { at }) {
+  return order.history.find(each => each.what === "order.discount-given" && each.at === at)?.by.subject ?? null;
 }
 
 /// Rows of one kind, reason and person, the most frequent first. `amounts` are by currency.

@@ -36,7 +36,7 @@ export function keyFigures({ dashboard, report, restaurant, currency, isToday })
 function compared(mine, theirs, shown) {
   const text = change(mine, theirs);
   return html`<span class="compared">${text ? html`<span class="chip ${mine >= theirs ? "green" : "amber"}">${text}</span>` : nothing}
-    <span class="soft">${t("lastWeek", { value: shown(theirs) })}</span></span>`;
+    <span class="soft">${t("lastWeek", { value: theirs ? shown(theirs) : "–" })}</span></span>`;
 }
 
 function taxes({ totals }, currency) {

@@ -17,7 +17,7 @@ export function nowStrip(dashboard, restaurant, choose) {
         : html`<span class="soft">${t("nothingOpen")}</span>`}
       ${oldestWaiting ? html`<button class="link" @click=${() => choose(oldestWaiting.id)}>${t("oldest", { number: oldestWaiting.number, time: elapsed(oldestWaiting.waitingSeconds) })}</button>` : nothing}
       ${dashboard.lateNow ? html`<span class="chip red">${t("lateNow", { count: count(dashboard.lateNow) })}</span>` : nothing}
-      <span class="chip ${dashboard.lateReady ? "amber" : ""}">${t("lateReady", { count: count(dashboard.lateReady) })}</span>
+      ${dashboard.lateReady ? html`<span class="chip amber">${t("lateReady", { count: count(dashboard.lateReady) })}</span>` : nothing}
       ${dashboard.soldOutCount ? html`<span class="chip amber" title=${dashboard.soldOut.map(each => each.name).join(", ")}>${t("soldOut", { count: count(dashboard.soldOutCount) })}</span>
         <span class="soft small">${dashboard.soldOut.slice(0, 4).map(each => each.name).join(", ")}${dashboard.soldOutCount > 4 ? " …" : ""}</span>` : nothing}
       <span class="grow"></span>
