@@ -127,7 +127,7 @@ class ManagerPageIT {
 
         var sheet = window.find("order-sheet dialog");
         assertThat(sheet).containsText("peppercorn");
-        assertThat(sheet.locator("ol li").last()).containsText("Accepted");
+        assertThat(sheet.locator("ol li").last()).containsText("Ordered");
         sheet.getByText("Compare with the source of truth").click();
         var hash = eventually(() -> queryAs(MANAGER).get("/api/orders/{id}/proof", order.id()), it -> it.body("equal", equalTo(true)))
                 .extract().<String>path("truth.hash");
