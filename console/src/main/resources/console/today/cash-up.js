@@ -15,12 +15,14 @@ const SHOWN = 5;
 class CashUp extends LitElement {
   static properties = { restaurant: {}, report: {}, isSending: { state: true }, counted: { state: true }, problem: { state: true } };
   static styles = [sheet, css`
-    form, .stack { margin-top: .6rem; }
+    form, .stack, .note { margin-top: .6rem; }
+    .note + dl { margin-top: .6rem; }
     form { display: grid; gap: .8rem; }
     dl { display: grid; grid-template-columns: 1fr auto; gap: .2rem 1rem; }
     dd { text-align: end; font-weight: 600; }
     table { margin-top: .8rem; font-size: .92rem; }
-    td, th { padding: .3rem .4rem; }
+    td, th { padding: .3rem .4rem; white-space: nowrap; }
+    td:last-child { white-space: normal; }
     dialog { width: min(30rem, calc(100vw - 2rem)); border: 1px solid var(--line); color: var(--ink); }
     dialog::backdrop { background: rgb(0 0 0 / .45); }
     .short { color: var(--red); }

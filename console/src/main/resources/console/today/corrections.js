@@ -23,7 +23,7 @@ export async function correctionsOf(code, from, to, signal) {
 function inOrder(order) {
   const found = (kind, reason, amount, by) => ({ kind, reason: reason ?? "", by, amount, order });
   return [
-    ...(order.discounts ?? []).map(each => found("discount", each.reason, null, giverOf(order, each))),
+    ...(order.discounts ?? []).map(each => found("discount", each.reason, each.off.amount ?? null, giverOf(order, each))),
     ...order.lines.filter(each => each.status === "VOIDED").map(each => found("void", each.reason, times(each.unitPrice, each.quantity), personOf(order, "order.line-voided"))),
     ...(order.refunds ?? []).map(each => found("refund", each.reason, each.amount, each.by)),
     ...(order.status === "CANCELLED" ? [found("cancelled", order.reason, null, personOf(order, "order.cancelled"))] : []),
