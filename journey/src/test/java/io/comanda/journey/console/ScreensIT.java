@@ -19,11 +19,11 @@ class ScreensIT {
 
     /// The element is there when the page has its data.
     @ParameterizedTest
-    @CsvSource({ "start, /, ticket-card, LIGHT", "kitchen, /kitchen/kiezkueche, ticket-card, LIGHT",
-            "screen, /screen/kiezkueche, screen-page, DARK", "manager, /today/kiezkueche, order-list tbody tr, LIGHT",
-            "operator, /operations, view-card dl, DARK" })
-    void aPictureIsTaken(String name, String path, String element, ColorScheme scheme) {
-        try (var browser = new Browser(); var window = browser.window(1280, 800, scheme)) {
+    @CsvSource({ "start, /, ticket-card, LIGHT, 800", "kitchen, /kitchen/kiezkueche, ticket-card, LIGHT, 560",
+            "screen, /screen/kiezkueche, screen-page, DARK, 800", "manager, /today/kiezkueche, order-list tbody tr, LIGHT, 800",
+            "operator, /operations, view-card dl, DARK, 800" })
+    void aPictureIsTaken(String name, String path, String element, ColorScheme scheme, int height) {
+        try (var browser = new Browser(); var window = browser.window(1280, height, scheme)) {
             window.open(path).find(element).first().waitFor();
             var picture = window.page().screenshot(new ScreenshotOptions().setPath(Path.of(System.getProperty("screens"), name + ".png")));
             System.out.println(name + ".png of " + Comanda.url() + path + ": " + picture.length / 1024 + " KB");
