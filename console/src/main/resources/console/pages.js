@@ -6,6 +6,8 @@ export const PAGES = [
   { name: "floor", path: "/floor", icon: "table", roles: ["waiter", "manager", "operator"], perRestaurant: true },
   { name: "menu", path: "/menu", icon: "book", roles: [], perRestaurant: true },
   { name: "screen", path: "/screen", icon: "bag", roles: ["screen", "waiter", "kitchen", "manager", "operator"], bare: true, perRestaurant: true },
+  { name: "today", path: "/today", icon: "chart", roles: ["manager", "operator"], perRestaurant: true },
+  { name: "operations", path: "/operations", icon: "pulse", roles: ["operator"] },
 ];
 
 /// The page of this document.

@@ -29,6 +29,10 @@ const PATHS = {
   people: "M9 5a3.5 3.5 0 100 7 3.5 3.5 0 000-7zM2.5 20c.5-4 3-5.5 6.5-5.5s6 1.5 6.5 5.5M16 5.3a3.5 3.5 0 010 6.4M18 14.8c2 .6 3.2 2.2 3.5 5.2",
   send: "M4 12L20 4l-5 16-4-6.5L4 12zM11 13.5L20 4",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  chart: "M4 4v16h16M8 16v-4M12.5 16V7M17 16v-6",
+  pulse: "M2 12h4l3-8 5 16 3-8h5",
+  left: "M15 5l-7 7 7 7",
+  right: "M9 5l7 7-7 7",
 };
 
 export function icon(name) {

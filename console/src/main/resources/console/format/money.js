@@ -62,3 +62,14 @@ function format(currency, digits) {
   }
   return formats.get(currency);
 }
+
+/// `1.2K €`, for the scale of a chart. What counts is formatted by `money`.
+export function roughMoney(amount) {
+  const key = amount.currency + " rough";
+  if (!formats.has(key)) {
+    formats.set(key, new Intl.NumberFormat(language, {
+      style: "currency", currency: amount.currency, currencyDisplay: "narrowSymbol", notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1,
+    }));
+  }
+  return formats.get(key).format(decimal(amount.minor, fractionDigits(amount.currency)));
+}

@@ -30,7 +30,7 @@ class PostgresModelTest {
 
     @BeforeAll
     static void migrate() throws SQLException {
-        var servers = Servers.start(Server.POSTGRES);
+        var servers = Servers.start(new Server[]{ Server.POSTGRES });
         postgres = database(servers, servers.jdbcUrl());
         try (var connection = postgres.getConnection(); var statement = connection.createStatement()) {
             statement.execute("create database simulated");

@@ -3,6 +3,7 @@ package io.comanda.journey.console;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,13 @@ import java.util.Map;
 final class Browser implements AutoCloseable {
 
     static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+
+    /// As long as Playwright waits for everything else. Its five seconds for assertions are too short on a machine that builds beside it.
+    private static final double ASSERTION_TIMEOUT_MILLIS = 30_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT_MILLIS);
+    }
 
     private final Playwright playwright = Playwright
             .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

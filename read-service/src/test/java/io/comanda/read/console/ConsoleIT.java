@@ -61,7 +61,7 @@ class ConsoleIT {
     @ParameterizedTest
     @CsvSource({ "app.js, text/javascript; charset=utf-8", "design/tokens.css, text/css; charset=utf-8", "icon.svg, image/svg+xml",
             "i18n/frame.de.json, application/json", "manifest.webmanifest, application/manifest+json",
-            "lib/lit/index.js, text/javascript; charset=utf-8", "lib/echarts/dist/echarts.esm.min.js, text/javascript; charset=utf-8" })
+            "lib/lit/index.js, text/javascript; charset=utf-8", "lib/echarts/dist/echarts.simple.min.js, text/javascript; charset=utf-8" })
     void filesHaveTheirTypes(String file, String type) {
         given().get("/console/" + file).then().statusCode(200).contentType(type).header("X-Content-Type-Options", equalTo("nosniff"));
     }

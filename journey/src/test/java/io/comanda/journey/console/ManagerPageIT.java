@@ -1,0 +1,167 @@
+package io.comanda.journey.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.comanda.journey.fixture.Polling.eventually;
+import static io.comanda.journey.fixture.Requests.commandAs;
+import static io.comanda.journey.fixture.Requests.queryAs;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import io.comanda.journey.fixture.TestRestaurant;
+import io.comanda.journey.fixture.TestRestaurant.PlacedOrder;
+import io.comanda.journey.fixture.Tokens;
+import io.comanda.journey.system.Comanda;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A manager looks at the day, closes it, and finds the orders behind the figures.
+@BrowserTest
+class ManagerPageIT {
+
+    private static final String DINE_IN = "{\"type\": \"dine-in\", \"table\": \"7\", \"covers\": 2}";
+    private static final String MANAGER = "manager:max";
+
+    private Browser browser;
+    private Window window;
+    private TestRestaurant restaurant;
+
+    @BeforeAll
+    static void findTheGateway() {
+        RestAssured.baseURI = Comanda.url();
+        RestAssured.port = RestAssured.UNDEFINED_PORT;
+    }
+
+    @BeforeEach
+    void open() {
+        browser = new Browser();
+        window = browser.window();
+        restaurant = TestRestaurant.open("today");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void theFiguresOnThePageAreThoseOfTheApi() {
+        var discounted = place();
+        command(discounted, "discount", """
+                {"off": {"type": "percent", "percent": 12.5}, "reason": "regular guest"}""");
+        var paid = place();
+        command(paid, "pay", """
+                {"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}, "tip": {"minor": 55, "currency": "EUR"}}""");
+        var dashboard = once("/api/dashboard?restaurant=" + restaurant.code(), "day[0].gross.minor", 1875);
+        var takings = once("/api/takings?by=method&restaurant=" + restaurant.code(), "totals[0].taken.minor", 1055);
+
+        window.open("/today/" + restaurant.code());
+        var figures = window.find("day-report .value");
+        assertThat(figures.nth(0)).hasText(euros(dashboard.getLong("day[0].gross.minor")));
+        assertThat(figures.nth(1)).hasText(dashboard.getString("day[0].orders"));
+        assertThat(figures.nth(2)).hasText(euros(dashboard.getLong("day[0].averageTicket.minor")));
+        assertThat(figures.nth(3)).hasText(dashboard.getString("day[0].covers"));
+        assertThat(window.find("tfoot td").last()).hasText(euros(takings.getLong("totals[0].taken.minor")));
+        assertThat(window.find("cash-up dd")).hasText(euros(takings.getLong("items[0].taken.minor")));
+        assertThat(row("corrections-list", "regular guest")).containsText("Discount");
+        window.find("time-chart summary").click();
+        assertThat(window.find("time-chart tbody td").last()).hasText(euros(dashboard.getLong("hours[0].gross.minor")));
+        assertTrue((boolean) window.find("time-chart canvas").evaluate("""
+                canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(each => each > 0)"""),
+                "The chart is empty");
+
+        window.assertClean();
+    }
+
+    @Test
+    void aDayIsCashedUp() {
+        var order = place();
+        command(order, "ready", "{}");
+        command(order, "serve", "{}");
+        command(order, "pay", """
+                {"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}}""");
+        command(order, "close", "{}");
+        once("/api/takings?by=method&restaurant=" + restaurant.code(), "items[0].taken.minor", 1000);
+
+        window.open("/today/" + restaurant.code());
+        assertThat(window.find("cash-up dd")).hasText("€10.00");
+        window.find("cash-up input").fill("9,70 or so");
+        window.find("cash-up form button").click();
+        assertThat(window.find("cash-up .note.red")).hasText("Enter an amount like €123.45.");
+        window.find("cash-up input").fill("9.70");
+        window.find("cash-up form button").click();
+        assertThat(window.find("cash-up dialog dd").last()).hasText("-€0.30");
+        queryAs(MANAGER).get("/api/write/cash-ups/" + restaurant.code()).then().body("items", hasSize(0));
+
+        window.find("cash-up dialog button.primary").click();
+        assertThat(window.find("cash-up .note.green")).containsText("was cashed up by");
+        assertThat(window.find("cash-up tbody td.short")).hasText("-€0.30");
+        queryAs(MANAGER).get("/api/write/cash-ups/" + restaurant.code()).then().body("items", hasSize(1),
+                "items[0].counted.minor", equalTo(970), "items[0].difference.minor", equalTo(-30));
+        window.assertClean();
+    }
+
+    @Test
+    void anOrderIsFoundByWordsAndProven() {
+        place();
+        var order = restaurant.order(Tokens.EVERYWHERE, DINE_IN, "peppercorn");
+        once("/api/orders?text=peppercorn&restaurant=" + restaurant.code(), "items.size()", 1);
+        window.open("/today/" + restaurant.code());
+        window.find("order-list tbody tr").nth(1).waitFor();
+        window.find("order-list input").fill("peppercorn");
+        assertThat(window.find("order-list tbody tr")).hasCount(1);
+        window.find("order-list button.number").click();
+
+        var sheet = window.find("order-sheet dialog");
+        assertThat(sheet).containsText("peppercorn");
+        assertThat(sheet.locator("ol li").last()).containsText("Ordered");
+        sheet.getByText("Compare with the source of truth").click();
+        var hash = eventually(() -> queryAs(MANAGER).get("/api/orders/{id}/proof", order.id()), it -> it.body("equal", equalTo(true)))
+                .extract().<String>path("truth.hash");
+        assertThat(sheet.locator("section .note.green")).containsText(hash.substring(0, 16));
+        window.assertClean();
+    }
+
+    @Test
+    void restaurantsAreSideBySide() {
+        place();
+        var date = once("/api/dashboard?restaurant=" + restaurant.code(), "day[0].orders", 1).getString("date");
+        eventually(() -> queryAs(MANAGER).get("/api/sales?by=restaurant&from=" + date), it -> it.body("items.restaurant.code",
+                hasItem(restaurant.code())));
+        window.open("/today?date=" + date);
+        var mine = window.find("tbody tr").filter(new Locator.FilterOptions()
+                .setHas(window.find("a[href^='/today/" + restaurant.code() + "']")));
+        assertThat(mine.locator("td").first()).hasText("€10.00");
+        mine.locator("a").click();
+        assertThat(window.find("day-report .value").first()).hasText("€10.00");
+        window.assertClean();
+    }
+
+    private PlacedOrder place() {
+        return restaurant.order(Tokens.EVERYWHERE, DINE_IN, "hot");
+    }
+
+    private static void command(PlacedOrder order, String command, String body) {
+        commandAs(MANAGER).body(body).post("/api/orders/{id}/{command}", order.id(), command).then().statusCode(200);
+    }
+
+    /// The answer, once a value in it is as expected.
+    private static JsonPath once(String query, String path, int value) {
+        return eventually(() -> queryAs(MANAGER).get(query), it -> it.body(path, equalTo(value))).extract().jsonPath();
+    }
+
+    private Locator row(String element, String text) {
+        return window.find(element + " tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static String euros(long minor) {
+        return String.format(Locale.UK, "€%,d.%02d", minor / 100, minor % 100);
+    }
+}
