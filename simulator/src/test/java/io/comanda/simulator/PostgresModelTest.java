@@ -19,7 +19,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// The model of PostgreSQL tells the same as PostgreSQL: which rows are in a window, in which order, and who holds the lease.
 class PostgresModelTest {
@@ -40,11 +39,7 @@ class PostgresModelTest {
     }
 
     private static DataSource database(Servers servers, String url) {
-        var database = new PGSimpleDataSource();
-        database.setUrl(url);
-        database.setUser(servers.postgresUser());
-        database.setPassword(servers.postgresPassword());
-        return database;
+        return Flyway.configure().dataSource(url, servers.postgresUser(), servers.postgresPassword()).getDataSource();
     }
 
     @Test
