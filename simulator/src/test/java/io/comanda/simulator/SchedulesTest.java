@@ -60,9 +60,9 @@ class SchedulesTest {
         var schedules = Schedules.of(Mutant.ACKNOWLEDGED_BEFORE_BULK);
         var found = schedules.find(SEED, 1_000).orElseThrow();
         var explained = schedules.explain(found);
-        assertTrue(explained.startsWith("seed " + found.seed() + ": lost: "), explained);
+        assertTrue(explained.startsWith("seed " + found.seed() + ": "), explained);
         assertTrue(explained.contains("tills=[[Command["), explained);
         assertFalse(explained.contains("]], [Command["), () -> "One till is enough: " + explained);
-        assertTrue(explained.contains("VIOLATED: lost: "), explained);
+        assertTrue(explained.contains("VIOLATED: "), explained);
     }
 }
