@@ -1,17 +1,24 @@
 /// From the API's board to what a kitchen looks at: pure functions. The API has tickets by station; an order that several stations work on
 /// is one ticket here.
 
-/// What the kitchen may still be asked to do with a line. `HELD` lines are not fired yet.
-const OPEN = new Set(["WAITING", "COOKING", "HELD"]);
-const TAKEN_AWAY = new Set(["VOIDED", "REMOVED", "CANCELLED"]);
+const OPEN = new Set(["WAITING", "COOKING"]);
+/// The status of what was acknowledged here, until a picture lacks it.
+export const ACKNOWLEDGED = "ACKNOWLEDGED";
 const ALLERGY = /allerg|unvertr|intoler|intoller|zöliak|celia|coelia|anaphyl|anafil/i;
 
+/// What is to be made now.
 export function isOpen(line) {
-  return OPEN.has(line.status);
+  return OPEN.has(line.status) && !line.heldAt && !line.takenAwayAt;
 }
 
+/// What is made later, when it is fired.
+export function isHeld(line) {
+  return line.status === "WAITING" && Boolean(line.heldAt) && !line.takenAwayAt;
+}
+
+/// What nobody wants any more, until the kitchen acknowledges that.
 export function isTakenAway(line) {
-  return TAKEN_AWAY.has(line.status) || line.takenAway === true;
+  return Boolean(line.takenAwayAt);
 }
 
 /// Whether a note is about what could make somebody ill.
@@ -23,7 +30,7 @@ export function stationsOf(board) {
   return (board?.stations ?? []).map(each => each.station);
 }
 
-/// The tickets, oldest first. `overlay` maps `order/line` to a status that was commanded here and that the picture may not have yet.
+/// The tickets, oldest first. `overlay` maps `order/line` to what was commanded here and the picture may not have yet.
 export function ticketsOf(board, { station = null, channel = null, overlay = new Map() } = {}) {
   const tickets = new Map();
   for (const { station: name, tickets: parts } of board?.stations ?? []) {
@@ -37,7 +44,8 @@ export function ticketsOf(board, { station = null, channel = null, overlay = new
       const ticket = tickets.get(part.order) ?? { ...part, key: part.order, lines: [], stations: [], since: sinceOf(part) };
       ticket.since = earlier(ticket.since, sinceOf(part));
       ticket.stations.push(name);
-      ticket.lines.push(...part.lines.map(line => ({ ...line, station: name, status: overlay.get(`${part.order}/${line.line}`) ?? line.status })));
+      ticket.lines.push(...part.lines.map(line => ({ ...line, station: name, ...overlay.get(`${part.order}/${line.line}`) }))
+        .filter(line => line.status !== ACKNOWLEDGED));
       tickets.set(part.order, ticket);
     }
   }
@@ -78,6 +86,16 @@ export function ageOf(ticket, now, { soonMinutes, lateMinutes }) {
   return minutes >= soonMinutes ? "soon" : "fresh";
 }
 
+/// What is next for the whole ticket, and the lines: bump what is to be made, else acknowledge what was taken away.
+export function nextOf(ticket) {
+  const open = ticket.lines.filter(isOpen);
+  return open.length > 0 ? ["bump", numbers(open)] : ["acknowledge", numbers(ticket.lines.filter(isTakenAway))];
+}
+
+function numbers(lines) {
+  return lines.map(each => each.line);
+}
+
 /// All-day counts: how many of each dish, with the same choices, are still to be made.
 export function countsOf(tickets) {
   const counts = new Map();
@@ -94,7 +112,7 @@ export function countsOf(tickets) {
 export function rowsOf(ticket) {
   const rows = new Map();
   for (const line of ticket.lines) {
-    const key = JSON.stringify([line.dish, line.choices, line.note, line.status, line.course, line.seat, line.station]);
+    const key = JSON.stringify([line.dish, line.choices, line.note, line.status, line.course, line.seat, line.station, isHeld(line), isTakenAway(line)]);
     const row = rows.get(key) ?? { ...line, quantity: 0, lines: [] };
     row.quantity += line.quantity;
     row.lines.push(line.line);

@@ -1,7 +1,8 @@
-/// Bumps and recalls: shown at once, sent with the queue, taken back if the API refuses.
+/// What a kitchen does with lines: shown at once, sent with the queue, taken back if the API refuses.
 ///
-/// `overlay` maps `order/line` to the status that was commanded here, until a picture has it.
+/// `overlay` maps `order/line` to what was commanded here, as `{status}` or `{heldAt}`, until a picture has it.
 import { send, watch } from "console/api/queue.js";
+import { ACKNOWLEDGED } from "./board.js";
 
 export class Bumps {
   overlay = new Map();
@@ -22,35 +23,44 @@ export class Bumps {
   }
 
   bump(ticket, lines, what) {
-    return this.#command(ticket, lines, "bump", "READY", what);
+    return this.#command(ticket, lines.map(line => lineRequest(ticket, line, "bump")), { status: "READY" }, what);
   }
 
   recall(ticket, lines, what) {
-    return this.#command(ticket, lines, "recall", "WAITING", what);
+    return this.#command(ticket, lines.map(line => lineRequest(ticket, line, "recall")), { status: "WAITING" }, what);
   }
 
-  /// Answers how many were sent. Throws the first refusal, after all were tried.
-  async #command(ticket, lines, verb, status, what) {
-    lines.forEach(line => this.overlay.set(`${ticket.order}/${line}`, status));
+  /// Lines that were held are made from now on.
+  fire(ticket, lines, what) {
+    return this.#command(ticket, [linesRequest(ticket, lines, "fire")], { heldAt: null }, what);
+  }
+
+  /// Lines that were taken away leave the board.
+  acknowledge(ticket, lines, what) {
+    return this.#command(ticket, [linesRequest(ticket, lines, "acknowledge")], { status: ACKNOWLEDGED }, what);
+  }
+
+  /// Answers how many requests were sent. Throws the first refusal, after all were tried.
+  async #command(ticket, requests, effect, what) {
+    requests.flatMap(each => each.keys).forEach(key => this.overlay.set(key, effect));
     this.#changed();
     let sent = 0;
     let refusal = null;
-    for (const line of lines) {
-      const path = `/api/orders/${ticket.order}/lines/${line}/${verb}`;
+    for (const { path, body, keys } of requests) {
       try {
-        const answer = await send({ path, what });
+        const answer = await send({ path, body, what });
         if (answer.sent) {
           sent++;
         } else {
-          this.#waiting.set(path, `${ticket.order}/${line}`);
+          this.#waiting.set(path, [...this.#waiting.get(path) ?? [], ...keys]);
         }
       } catch (problem) {
-        this.overlay.delete(`${ticket.order}/${line}`);
+        keys.forEach(key => this.overlay.delete(key));
         refusal ??= problem;
       }
     }
-    const answered = lines.map(line => `${ticket.order}/${line}`).filter(key => ![...this.#waiting.values()].includes(key));
-    await this.#settle(answered);
+    const waiting = new Set([...this.#waiting.values()].flat());
+    await this.#settle(requests.flatMap(each => each.keys).filter(key => !waiting.has(key)));
     if (refusal) {
       throw refusal;
     }
@@ -62,7 +72,7 @@ export class Bumps {
     const gone = [...this.#waiting].filter(([path]) => !kept.has(path));
     gone.forEach(([path]) => this.#waiting.delete(path));
     if (gone.length > 0) {
-      this.#settle(gone.map(([, key]) => key));
+      this.#settle(gone.flatMap(([, keys]) => keys));
     }
   }
 
@@ -73,4 +83,12 @@ export class Bumps {
     }
     this.#changed();
   }
+}
+
+function lineRequest(ticket, line, verb) {
+  return { path: `/api/orders/${ticket.order}/lines/${line}/${verb}`, keys: [`${ticket.order}/${line}`] };
+}
+
+function linesRequest(ticket, lines, verb) {
+  return { path: `/api/orders/${ticket.order}/${verb}`, body: { lines }, keys: lines.map(line => `${ticket.order}/${line}`) };
 }

@@ -8,7 +8,7 @@ import { toast } from "console/frame/toast.js";
 import { texts } from "console/i18n/i18n.js";
 import { BoardChanges } from "./board-changes.js";
 import { boardStyle } from "./board-style.js";
-import { isOpen, stageOf, stationsOf, ticketsOf } from "./board.js";
+import { nextOf, stageOf, stationsOf, ticketsOf } from "./board.js";
 import { Bumps } from "./bumps.js";
 import { chime, prepare } from "./chime.js";
 import { onKeys } from "./keys.js";
@@ -73,7 +73,8 @@ class KitchenBoard extends LitElement {
       <connection-banner .state=${this.connection} works=${t("worksOffline")}></connection-banner>
       <kitchen-tools .settings=${this.settings} .stations=${this.#stations()} .counts=${this.#counts()} ?isRecent=${this.isRecent}
         @settings=${({ detail }) => this.#set(detail)} @recent=${() => { this.isRecent = !this.isRecent; }}></kitchen-tools>
-      <div class="work" @bump=${({ detail }) => this.#bump(detail)} @recall=${({ detail }) => this.#recall(detail)}>
+      <div class="work" @bump=${({ detail }) => this.#bump(detail)} @recall=${({ detail }) => this.#recall(detail)}
+        @fire=${({ detail }) => this.#fire(detail)} @acknowledge=${({ detail }) => this.#acknowledge(detail)}>
         <div class="board" tabindex="0" role="region" aria-label=${t("board")}>${this.#view(tickets)}${this.#later()}</div>
         ${this.settings.counts ? html`<all-day .tickets=${tickets}></all-day>` : nothing}
         ${this.isRecent ? html`<recent-list .restaurant=${this.restaurant} .station=${this.settings.station} .zone=${this.zone}
@@ -165,6 +166,14 @@ class KitchenBoard extends LitElement {
     await this.#try(this.bumps.recall(ticket, lines, this.#what("recalled", ticket, lines)));
   }
 
+  async #fire({ ticket, lines }) {
+    await this.#try(this.bumps.fire(ticket, lines, this.#what("fired", ticket, lines)));
+  }
+
+  async #acknowledge({ ticket, lines }) {
+    await this.#try(this.bumps.acknowledge(ticket, lines, this.#what("acknowledged", ticket, lines)));
+  }
+
   async #try(command) {
     try {
       await command;
@@ -176,7 +185,12 @@ class KitchenBoard extends LitElement {
   #bumpKey(key) {
     const ticket = this.#tickets()[key - 1];
     if (ticket) {
-      this.#bump({ ticket, lines: ticket.lines.filter(isOpen).map(each => each.line) });
+      const [next, lines] = nextOf(ticket);
+      if (next === "bump") {
+        this.#bump({ ticket, lines });
+      } else {
+        this.#acknowledge({ ticket, lines });
+      }
     }
   }
 

@@ -1,11 +1,11 @@
-/// One order on a slip. Tapping a row bumps or recalls it, tapping the head bumps what is left.
-/// Fires `bump` and `recall` with `{ticket, lines}`, and `acknowledge` for what was taken away.
+/// One order on a slip. Tapping a row bumps, recalls or fires it, or acknowledges that it was taken away. Tapping the head does what is next
+/// with the whole ticket. Fires `bump`, `recall`, `fire` and `acknowledge` with `{ticket, lines}`.
 import { LitElement, html, nothing } from "lit";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
 import { elapsed, timeOfDay } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
-import { ageOf, dueOf, isAllergy, isOpen, isTakenAway, rowsOf } from "./board.js";
+import { ageOf, dueOf, isAllergy, isHeld, isOpen, isTakenAway, nextOf, rowsOf } from "./board.js";
 import { ticketStyle } from "./ticket-style.js";
 
 const t = await texts("kitchen");
@@ -25,7 +25,7 @@ class TicketCard extends LitElement {
     const { ticket } = this;
     return html`<article aria-label=${t("ticket", { number: ticket.number })}>
       ${this.readonly ? html`<div class="head">${this.#head(ticket)}</div>`
-        : html`<button class="head" @click=${() => this.#fire("bump", ticket.lines.filter(isOpen).map(each => each.line))}
+        : html`<button class="head" @click=${() => this.#tell(...nextOf(ticket))}
             aria-label=${t("bumpTicket", { number: ticket.number })}>${this.#head(ticket)}</button>`}
       ${this.#due(ticket)}
       <ul class="plain">${this.#rows(ticket)}</ul>
@@ -77,26 +77,28 @@ class TicketCard extends LitElement {
   }
 
   #kind(row) {
-    return isTakenAway(row) ? "away" : row.status === "HELD" ? "held" : isOpen(row) ? "open" : "done";
+    return isTakenAway(row) ? "away" : isHeld(row) ? "held" : isOpen(row) ? "open" : "done";
   }
 
   #state(row) {
     if (isTakenAway(row)) {
       return html`<span class="chip red">${t("takenAway")}</span>`;
     }
+    if (isHeld(row)) {
+      return html`<span class="chip blue">${t("held")}</span>`;
+    }
     switch (row.status) {
       case "COOKING": return html`<span class="cooking" title=${t("cooking")}><span class="sr">${t("cooking")}</span></span>`;
-      case "HELD": return html`<span class="chip blue">${t("held")}</span>`;
       case "WAITING": return nothing;
       default: return html`${icon("check")}<span class="sr">${t("done")}</span>`;
     }
   }
 
   #tap(row) {
-    this.#fire(isTakenAway(row) ? "acknowledge" : isOpen(row) ? "bump" : "recall", row.lines);
+    this.#tell(isTakenAway(row) ? "acknowledge" : isHeld(row) ? "fire" : isOpen(row) ? "bump" : "recall", row.lines);
   }
 
-  #fire(name, lines) {
+  #tell(name, lines) {
     if (lines.length > 0) {
       this.dispatchEvent(new CustomEvent(name, { detail: { ticket: this.ticket, lines }, bubbles: true, composed: true }));
     }

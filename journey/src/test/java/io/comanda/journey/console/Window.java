@@ -99,9 +99,8 @@ final class Window implements AutoCloseable {
         return (long) sizes.responseBodySize + sizes.responseHeadersSize;
     }
 
-    /// A read side without event streams answers 404, and the page asks every two seconds instead. The browser logs that by itself.
     private void note(ConsoleMessage message) {
-        if (message.type().equals("error") && !message.location().matches(".*/stream(\\?[^:]*)?:\\d+:\\d+")) {
+        if (message.type().equals("error")) {
             errors.add(message.text() + " " + message.location());
         }
     }

@@ -44,17 +44,21 @@ record GuestsScreen(String restaurant, List<Integer> preparing, List<Integer> re
     /// More numbers than fit on a screen.
     private static final int NUMBERS_MAX = 500;
 
+    /// With a wide margin: by an hour, usually.
+    private static final Duration CLOCK_CHANGE_MAX = Duration.ofHours(3);
+
     /// A business day has 25 hours at most, and the search does not know yet when it began.
     private static final Duration DAY_MAX = Duration.ofHours(25);
 
     /// @param versions of the orders on the screen, by their ids
-    record Found(GuestsScreen screen, Map<String, Long> versions) {
+    /// @param until    when the screen is another because time has passed
+    record Found(GuestsScreen screen, Map<String, Long> versions, Instant until) {
     }
 
     static Found find(Views views, RestaurantLookup restaurant, TimeZones zones, Instant now) {
-        var responses = views.searches(
-                List.of(restaurant.search(), new Search(Indices.all(OrderViews.ORDERS), body(restaurant, now))));
-        var code = restaurant.found(responses.get(0), views).code();
+        var responses = views.searches(List.of(restaurant.search(), new Search(Indices.all(OrderViews.ORDERS), body(restaurant, now)),
+                new Search(Indices.all(OrderViews.ORDERS), KitchenBoard.laterBody(restaurant, Optional.empty(), now))));
+        var found = restaurant.found(responses.get(0), views);
         var preparing = new ArrayList<Integer>();
         var ready = new ArrayList<Integer>();
         var versions = new HashMap<String, Long>();
@@ -66,7 +70,17 @@ record GuestsScreen(String restaurant, List<Integer> preparing, List<Integer> re
             });
         }
         return new Found(
-                new GuestsScreen(code, preparing, ready), versions);
+                new GuestsScreen(found.code(), preparing, ready), versions,
+                until(found, KitchenBoard.later(responses.get(2)), zones, now));
+    }
+
+    /// When the next order for later appears, or the day ends.
+    private static Instant until(OrderedAt restaurant, KitchenBoard.Later later, TimeZones zones, Instant now) {
+        var local = zones.local(now, restaurant.timeZone());
+        var remaining = Duration.between(local, restaurant.businessDate(local).plusDays(1).atTime(restaurant.dayStartsAt()));
+        // Clocks may be changed before: long before the end, it is computed again.
+        var dayEnd = now.plus(remaining.compareTo(CLOCK_CHANGE_MAX) > 0 ? remaining.minus(CLOCK_CHANGE_MAX) : remaining);
+        return later.nextAt() != null && later.nextAt().isBefore(dayEnd) ? later.nextAt() : dayEnd;
     }
 
     /// The list that an order is in; empty if it is not on the screen now.

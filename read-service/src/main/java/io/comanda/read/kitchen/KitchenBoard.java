@@ -63,7 +63,7 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
                 orders(laterBody(restaurant, station, now))));
         var code = restaurant.found(responses.get(0), views).code();
         var hits = responses.get(1).at("/hits/hits");
-        return new KitchenBoard(code, now, stations(hits, station, now), hits.size() > TICKETS_MAX, later(responses.get(2).path("hits")));
+        return new KitchenBoard(code, now, stations(hits, station, now), hits.size() > TICKETS_MAX, later(responses.get(2)));
     }
 
     private static Search orders(ObjectNode body) {
@@ -82,9 +82,11 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
                 each.getValue().stream().sorted(Comparator.comparing(Ticket::since)).toList())).toList();
     }
 
-    private static Later later(JsonNode hits) {
-        var next = hits.at("/hits/0/sort/0");
-        return new Later(hits.at("/total/value").longValue(), next.isMissingNode() ? null : Instant.ofEpochMilli(next.longValue()));
+    /// @param response of the search for [#laterBody]
+    static Later later(JsonNode response) {
+        var next = response.at("/hits/hits/0/sort/0");
+        return new Later(response.at("/hits/total/value").longValue(),
+                next.isMissingNode() ? null : Instant.ofEpochMilli(next.longValue()));
     }
 
     /// Documents of older releases have no `kitchenSince`, and come first.
@@ -99,7 +101,8 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
                                 Clauses.noneOf(List.of(Clauses.isAfter("kitchenSince", now)))))));
     }
 
-    private static ObjectNode laterBody(RestaurantLookup restaurant, Optional<String> station, Instant now) {
+    /// Orders that the kitchen does not have yet: how many, and when it gets the next.
+    static ObjectNode laterBody(RestaurantLookup restaurant, Optional<String> station, Instant now) {
         return JSON.valueToTree(Map.of("size", 1, "track_total_hits", true, "_source", false, "sort",
                 List.of(Map.of("kitchenSince", Map.of("order", "asc", "unmapped_type", "date"))), "query",
                 Clauses.allOf(List.of(restaurant.filter(), has("stations", station), Clauses.isAfter("kitchenSince", now)))));

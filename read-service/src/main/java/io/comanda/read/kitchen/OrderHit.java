@@ -64,9 +64,9 @@ record OrderHit(JsonNode hit) {
         return times().isLaterThan(now) && state().path("lines").findValues("takenAwayAt").isEmpty();
     }
 
-    /// Whether it is for a time: then it is, or was, one of those for later, which a board counts.
-    boolean isForATime() {
-        return pickUpAt() != null;
+    /// Whether the kitchen would not have it yet if it had not begun: then a board may count it among those for later.
+    boolean isAheadOfTime(Instant now) {
+        return KitchenTimes.of(promisedAt(), pickUpAt(), timing(), false).isLaterThan(now);
     }
 
     private KitchenTimes times() {

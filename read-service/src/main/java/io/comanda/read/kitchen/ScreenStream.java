@@ -12,7 +12,6 @@ import io.comanda.read.live.Topic;
 import io.comanda.read.orders.OrderViews;
 import io.comanda.read.restaurants.RestaurantLookup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The stream of the guests' screen.
 record ScreenStream(RestaurantLookup restaurant, TimeZones zones) implements LiveQuery {
-
-    /// An order for later appears, and yesterday's disappear, without an event.
-    private static final Duration PICTURE_INTERVAL = Duration.ofSeconds(30);
 
     /// @param id     of the order
     /// @param number by which the picture knows it
@@ -44,9 +40,8 @@ record ScreenStream(RestaurantLookup restaurant, TimeZones zones) implements Liv
     @Override
     public Picture picture(Views views) {
         views.refresh(List.of(Indices.all(OrderViews.ORDERS)));
-        var now = Instant.now();
-        var found = GuestsScreen.find(views, restaurant, zones, now);
-        return new Picture(found.screen(), found.versions(), true, now.plus(PICTURE_INTERVAL));
+        var found = GuestsScreen.find(views, restaurant, zones, Instant.now());
+        return new Picture(found.screen(), found.versions(), true, found.until());
     }
 
     @Override
@@ -56,9 +51,10 @@ record ScreenStream(RestaurantLookup restaurant, TimeZones zones) implements Liv
         var order = hit.at("/_source/state");
         int number = order.path("number").intValue();
         var now = Instant.now();
+        var isAhead = new OrderHit(hit).isAheadOfTime(now);
         var entry = new OrderHit(hit).isForLater(now)
                 ? Optional.<Entry>empty()
                 : GuestsScreen.list(order, zones, now).map(list -> new Entry(number, list));
-        return new Reaction.Change(new NumberChange(id, version, number, entry.orElse(null)), entry.isPresent(), false);
+        return new Reaction.Change(new NumberChange(id, version, number, entry.orElse(null)), entry.isPresent(), isAhead);
     }
 }

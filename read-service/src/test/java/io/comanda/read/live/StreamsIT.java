@@ -13,6 +13,7 @@ import io.comanda.events.LineStatus;
 import io.comanda.events.Message;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Timing;
 import io.comanda.events.Tracking;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
@@ -127,6 +128,26 @@ class StreamsIT {
             var probe = order(TABLE);
             all.await("a later order", event -> event.data().path("id").asText().equals(probe.id().toString()));
             assertEquals(1, all.events().stream().filter(gone(order)).count(), "what is not on the board does not change it");
+        }
+    }
+
+    /// Nothing happens to the order then: time alone changes what is shown.
+    @Test
+    void anOrderForLaterAppearsWhenItsTimeHasCome() throws Exception {
+        var path = "/api/kitchen/" + restaurant.code();
+        try (var kitchen = stream(path + "/stream", manager()); var screen = stream(path + "/screen/stream", manager())) {
+            kitchen.await("picture");
+            screen.await("picture");
+            var appearsAt = Instant.now().plusSeconds(20);
+            var pickUpAt = appearsAt.plus(Timing.DEFAULT.prepareAhead());
+            var order = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Zoë Müller", null, pickUpAt), Instant.now(),
+                    List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 0)));
+            sender.send(LiveMessages.of(order.messages()));
+            kitchen.await("it is counted", event -> event.data().at("/later/orders").asInt() == 1);
+            assertTrue(kitchen.events("picture").stream().allMatch(picture -> picture.data().path("stations").isEmpty()));
+            kitchen.await("it appears", event -> event.data().at("/stations/0/tickets/0/order").asText().equals(order.id().toString()));
+            screen.await("its number appears", event -> event.data().path("preparing").size() == 1);
+            assertFalse(Instant.now().isBefore(appearsAt));
         }
     }
 
