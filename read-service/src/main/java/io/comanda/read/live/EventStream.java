@@ -111,7 +111,7 @@ final class EventStream {
         if (waiting.get() > 0 && now - takenNanos > TAKEN_WITHIN.toNanos()) {
             cutOff();
         } else if (now - sentNanos >= interval.toNanos()) {
-            send(Events.HEARTBEAT);
+            send(Events.heartbeat());
         }
     }
 

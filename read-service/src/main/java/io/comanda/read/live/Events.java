@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 class Events {
 
-    static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
+    private static final String HEARTBEAT = ":\n\n";
 
     private final ObjectMapper json;
     /// The ids of pictures. They only have to be there, and to differ: whatever a client sends back is answered with a whole picture.
@@ -22,6 +22,10 @@ class Events {
 
     Events(ObjectMapper json) {
         this.json = json;
+    }
+
+    static Buffer heartbeat() {
+        return Buffer.buffer(HEARTBEAT);
     }
 
     Buffer picture(Picture picture) {
