@@ -93,8 +93,10 @@ class FloorPageIT {
     @Test
     void anOrderTakenWithoutANetworkArrivesOnceWhenItIsBack() {
         openFloor();
-        waiter.offline(true);
         waiter.find("table-tile button").first().click();
+        // The menu is there: without it nothing can be ordered.
+        waiter.find("order-pad .dish").first().waitFor();
+        waiter.offline(true);
         waiter.find("order-pad .dish").first().click();
         waiter.find("order-pad aside .send").click();
         assertThat(waiter.find("queue-chip button").first()).containsText("1 to send");
