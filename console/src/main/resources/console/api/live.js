@@ -8,6 +8,8 @@
 ///     connection.refresh();     // at once, after an own command
 ///     connection.close();
 ///
+/// `live(path, handlers, { stream: null })` is for what has no stream.
+///
 /// `EventSource` can't send a bearer token, so the stream is read with `fetch`.
 import { authorized, get, Problem } from "./api.js";
 import { events } from "./events.js";
@@ -43,6 +45,7 @@ class Live {
     this.#path = path;
     this.#handlers = handlers;
     this.#options = options;
+    this.#polling = options.stream === null;
     addEventListener("online", this.#back);
     document.addEventListener("visibilitychange", this.#back);
     this.#run();

@@ -25,7 +25,7 @@ export default class OperationsPage extends LitElement {
     this.live = live("/api/admin/views", {
       picture: ({ items }) => { this.views = items; },
       state: state => { this.connection = state; },
-    });
+    }, { stream: null });
     this.#look();
   }
 
