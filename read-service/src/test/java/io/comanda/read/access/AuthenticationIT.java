@@ -183,7 +183,7 @@ class AuthenticationIT {
 
     @Test
     void requestsThatTheFrameworkRejectsGetProblemsToo() {
-        for (var missing : List.of("/", "/api", "/api/nonsense", "/q/health", "/q/health/ready", "/q/metrics", "/q/dev-ui",
+        for (var missing : List.of("/api", "/api/nonsense", "/q/health", "/q/health/ready", "/q/metrics", "/q/dev-ui",
                 "/api/orders/a/b")) {
             given().get(missing).then().statusCode(404).contentType("application/problem+json").body("type",
                     equalTo("/api/problems#not-found"), "status", equalTo(404));
