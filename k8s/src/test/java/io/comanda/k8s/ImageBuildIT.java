@@ -9,9 +9,7 @@ import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +20,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Both Dockerfiles, really built and started where `buildah` can work with a chroot. The base images are this machine's files, and what
-/// Maven would build is this build's own output: nothing is downloaded, and nothing is compiled again.
+/// Both Dockerfiles, really built and started where Docker, Podman, or `buildah` with a chroot can work. The base images are this machine's
+/// files, and what Maven would build is this build's own output: nothing is downloaded, and nothing is compiled again.
 class ImageBuildIT {
 
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(5);
@@ -39,13 +38,29 @@ class ImageBuildIT {
     @TempDir
     private static Path folder = Path.of("");
 
+    private static Optional<ImageBuilder> found = Optional.empty();
+
     @BeforeAll
-    static void buildahIsHere() throws IOException {
-        var obstacle = BuiltImage.obstacle(Files.createDirectory(folder.resolve("images")));
-        obstacle.ifPresent(reason -> {
-            System.out.println("Left out: building the images, because " + reason + ".");
-            abort(reason);
-        });
+    static void findBuilder() throws IOException {
+        var search = ImageBuilder.find(Files.createDirectory(folder.resolve("images")));
+        found = search.builder();
+        var reasons = String.join("; ", search.obstacles());
+        if (found.isEmpty()) {
+            System.out.println("Left out: building the images: " + reasons + ".");
+            abort(reasons);
+        }
+        System.out.println("The images are built by " + builder() + (reasons.isEmpty() ? "." : ": " + reasons + "."));
+    }
+
+    @AfterAll
+    static void removeImages() throws IOException {
+        if (found.isPresent()) {
+            builder().close();
+        }
+    }
+
+    private static ImageBuilder builder() {
+        return found.orElseThrow();
     }
 
     @Test
@@ -53,9 +68,9 @@ class ImageBuildIT {
         var application = Manifests.FOLDER.resolveSibling("write-service").resolve("target/quarkus-app");
         var context = context("write-service");
         copy(application, context.resolve("write-service/target/quarkus-app"));
-        var image = BuiltImage.of("write-service", folder.resolve("images"), context);
+        var image = builder().build("write-service", context);
         assertEquals(List.of(), violations(image, "8081", "9081"));
-        var size = size(image);
+        long size = own(image).mapToLong(BuiltImage.ImageFile::bytes).sum();
         assertTrue(size < WRITE_BYTES_MAX, () -> "It has " + size + " bytes");
         try (var servers = Servers.start(new Server[]{ Server.POSTGRES })) {
             startsAndStops(image, Map.of("QUARKUS_DATASOURCE_JDBC_URL", servers.jdbcUrl(), "QUARKUS_DATASOURCE_USERNAME",
@@ -69,7 +84,7 @@ class ImageBuildIT {
         var runner = runner();
         var context = context("read-service");
         Files.copy(runner.orElse(Path.of("/bin/sh").toRealPath()), context.resolve("read-service/target/comanda-runner"));
-        var image = BuiltImage.of("read-service", folder.resolve("images"), context);
+        var image = builder().build("read-service", context);
         assertEquals(List.of(), violations(image, "8082", "9082"));
         if (runner.isEmpty()) {
             System.out.println("Left out: starting the read side's image, because this build has no native executable.");
@@ -91,7 +106,7 @@ class ImageBuildIT {
     }
 
     /// The configuration, and that its user owns nothing and can change nothing.
-    private static List<String> violations(BuiltImage image, String port, String managementPort) throws IOException {
+    private static List<String> violations(BuiltImage image, String port, String managementPort) {
         var violations = new ArrayList<String>();
         var configuration = image.configuration();
         expect(violations, "10001:10001", configuration.path("User").asText());
@@ -99,27 +114,22 @@ class ImageBuildIT {
         expect(violations, "[" + port + "/tcp, " + managementPort + "/tcp]",
                 new TreeSet<>(configuration.path("ExposedPorts").propertyStream().map(Map.Entry::getKey).toList()).toString());
         expect(violations, "Apache-2.0", configuration.at("/Labels").path("org.opencontainers.image.licenses").asText());
-        expect(violations, "true", Boolean.toString(Files.exists(image.root().resolve("opt/comanda/bom.json"))));
-        try (var files = Files.walk(image.root().resolve("opt"))) {
-            for (var file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
-                if (!Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName().equals("root")
-                        || Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
-                    violations.add("can change " + file);
-                }
-            }
+        if (image.files().stream().noneMatch(file -> file.path().equals("opt/comanda/bom.json"))) {
+            violations.add("has no bill of materials");
         }
+        own(image).filter(file -> !file.isSymbolicLink() && (file.owner() != 0 || file.permissions().charAt(7) == 'w'))
+                .forEach(file -> violations.add("can change " + file));
         return violations;
+    }
+
+    /// What is not the base image's.
+    private static Stream<BuiltImage.ImageFile> own(BuiltImage image) {
+        return image.files().stream().filter(file -> file.path().startsWith("opt/"));
     }
 
     private static void expect(List<String> violations, String expected, String actual) {
         if (!expected.equals(actual)) {
             violations.add("has " + actual + " instead of " + expected);
-        }
-    }
-
-    private static long size(BuiltImage image) throws IOException {
-        try (Stream<Path> files = Files.walk(image.root().resolve("opt"))) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
         }
     }
 
@@ -132,20 +142,18 @@ class ImageBuildIT {
                 Integer.toString(Ports.allocate()), "QUARKUS_MANAGEMENT_PORT", Integer.toString(management),
                 "COMANDA_RABBITMQ_URI", "amqp://127.0.0.1:1/%2f", "QUARKUS_ELASTICSEARCH_HOSTS", "127.0.0.1:1",
                 "MP_JWT_VERIFY_ISSUER", "https://dev.comanda.invalid", "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://127.0.0.1:1/keys"));
-        var process = image.start(environment, log);
-        try {
+        try (var running = builder().start(image, environment, log)) {
+            var process = running.process();
             var deadline = Instant.now().plus(STARTED_WITHIN);
             while (Workload.statusOf("http://127.0.0.1:" + management + "/q/health/started") != 200) {
                 assertTrue(process.isAlive() && Instant.now().isBefore(deadline), () -> Manifests.read(log));
                 TimeUnit.MILLISECONDS.sleep(200);
             }
-            assertEquals("10001", Files.getAttribute(Path.of("/proc", Long.toString(process.pid())), "unix:uid").toString());
+            assertEquals("10001", Files.getAttribute(Path.of("/proc", Long.toString(running.pid().getAsLong())), "unix:uid").toString());
             process.destroy();
             assertTrue(process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS), () -> Manifests.read(log));
             assertEquals(exit, process.exitValue(), () -> Manifests.read(log));
             assertTrue(Manifests.read(log).contains("stopped in"), () -> Manifests.read(log));
-        } finally {
-            process.destroyForcibly();
         }
     }
 
