@@ -30,7 +30,7 @@ final class PastBulkWriter implements BulkWriter {
     private static final int QUIET_REQUEST_DOCUMENTS = 1_000;
 
     /// How long it pauses after a request while there are live messages, as a multiple of how long the request took.
-    private static final int PAUSE_FACTOR = 2;
+    private static final int PAUSE_FACTOR = 4;
 
     /// Then a request is sent anyway: an endless stream of live messages slows a past lane down and does not stop it. In the same time a
     /// live lane sends tens of requests.
