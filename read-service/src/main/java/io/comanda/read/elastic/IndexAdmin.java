@@ -43,6 +43,7 @@ public final class IndexAdmin {
             docs.addObject().put("_index", indices.get(i).names(generation)).put("_id", ids.get(i)).put("_source", false);
         }
         var request = new Request("POST", "/_mget");
+        request.addParameter("filter_path", "docs._id,docs._version");
         request.setEntity(new NByteArrayEntity(Elastic.bytes(body), ContentType.APPLICATION_JSON));
         var versions = new ArrayList<Long>();
         ShardRetry.retrying(() -> elastic.send(request)).path("docs").forEach(doc -> versions.add(doc.path("_version").asLong(-1)));

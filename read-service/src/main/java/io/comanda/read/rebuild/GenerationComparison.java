@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Compares a new generation with the write side and with the generation that it is to replace: nothing may be older in it than in both.
 /// What the write side has just committed is on its way into both, so a difference counts if it stays.
@@ -38,16 +42,7 @@ final class GenerationComparison {
     /// @return what differs, for a person to read; empty if nothing does
     /// @throws RuntimeException if a server can't be reached
     Optional<String> difference(View view, int old, int next) {
-        var behind = new ArrayList<UUID>();
-        UUID after = null;
-        while (behind.size() < DIFFERENCES_MAX) {
-            var page = page(new TruthRequest.Manifest(view.kind(), after, TruthRequest.IDS_MAX));
-            behind.addAll(behind(view, old, next, page.entries()));
-            after = page.entries().isEmpty() ? null : page.entries().getLast().id();
-            if (page.last() || after == null) {
-                break;
-            }
-        }
+        var behind = firstLook(view, old, next);
         List<UUID> staying = behind;
         for (int attempt = 0; attempt < ATTEMPTS && !staying.isEmpty() && staying.size() < DIFFERENCES_MAX; attempt++) {
             pause();
@@ -56,6 +51,29 @@ final class GenerationComparison {
         return staying.isEmpty()
                 ? Optional.empty()
                 : Optional.of(staying.size() + " of its documents are missing or old, such as " + staying.getFirst());
+    }
+
+    /// The write side reads a page while the one before it is compared.
+    private List<UUID> firstLook(View view, int old, int next) {
+        var behind = new ArrayList<UUID>();
+        try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+            var page = ahead.submit(() -> pageAfter(view, null));
+            while (true) {
+                var entries = result(page).entries();
+                boolean last = result(page).last() || entries.isEmpty();
+                if (!last) {
+                    page = ahead.submit(() -> pageAfter(view, entries.getLast().id()));
+                }
+                behind.addAll(behind(view, old, next, entries));
+                if (last || behind.size() >= DIFFERENCES_MAX) {
+                    return behind;
+                }
+            }
+        }
+    }
+
+    private ManifestPage pageAfter(View view, @Nullable UUID id) {
+        return page(new TruthRequest.Manifest(view.kind(), id, TruthRequest.IDS_MAX));
     }
 
     private List<UUID> again(View view, int old, int next, List<UUID> ids) {
@@ -71,15 +89,18 @@ final class GenerationComparison {
     private List<UUID> behind(View view, int old, int next, List<ManifestPage.Entry> entries) {
         var indices = entries.stream().map(entry -> index(view, entry.id())).toList();
         var ids = entries.stream().map(entry -> entry.id().toString()).toList();
-        var inNext = elastic.versions(indices, ids, next);
-        var inOld = elastic.versions(indices, ids, old);
-        var behind = new ArrayList<UUID>();
-        for (int i = 0; i < entries.size(); i++) {
-            if (inNext.get(i) < Math.min(entries.get(i).version(), inOld.get(i))) {
-                behind.add(entries.get(i).id());
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var versionsInOld = beside.submit(() -> elastic.versions(indices, ids, old));
+            var inNext = elastic.versions(indices, ids, next);
+            var inOld = result(versionsInOld);
+            var behind = new ArrayList<UUID>();
+            for (int i = 0; i < entries.size(); i++) {
+                if (inNext.get(i) < Math.min(entries.get(i).version(), inOld.get(i))) {
+                    behind.add(entries.get(i).id());
+                }
             }
+            return behind;
         }
-        return behind;
     }
 
     private static Indices index(View view, UUID id) {
@@ -92,6 +113,17 @@ final class GenerationComparison {
 
     private ManifestPage page(TruthRequest request) {
         return truth.ask(request, ManifestPage.class, ANSWER_MAX);
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service stops", e);
+        }
     }
 
     private static void pause() {
