@@ -12,6 +12,7 @@ import io.comanda.journey.system.Comanda;
 import io.comanda.journey.system.Comanda.ProcessResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// `./comanda views` and `./comanda proof`: what an operator does, with the whole system.
@@ -35,6 +36,10 @@ class ViewsIT {
         assertEquals(1, ofManager.at("/truth/revision").asInt());
         assertEquals(ofManager.at("/truth/hash"), ofManager.at("/view/hash"));
         assertEquals(ofManager.at("/truth/hash"), ofManager.at("/truth/journalHash"));
+
+        var view = new Call("GET", Comanda.url() + "/api/admin/views/orders").authorizedBy(Tokens.EVERYWHERE).send().expectSuccess();
+        assertTrue(view.path("lagSeconds").isNumber(), view::toString);
+        assertEquals(0, view.path("deadLetters").asInt(-1), view::toString);
     }
 
     /// The view `restaurants`, because another test starts a rebuild of `orders`.
@@ -49,6 +54,11 @@ class ViewsIT {
         assertRun(0, "Queries read generation 1 of restaurants.", "views", "rollback", "restaurants");
         assertRun(0, "Queries read generation 1 of restaurants.", "views", "drop", "restaurants");
         assertRun(2, "no other complete generation", "views", "rollback", "restaurants");
+        for (var action : List.of("rebuilds restaurants", "verifies restaurants", "rolls restaurants back",
+                "drops generations of restaurants")) {
+            assertTrue(Comanda.log("read-service").lines().anyMatch(line -> line.contains("operator:") && line.contains(action)),
+                    "the log tells who " + action);
+        }
     }
 
     /// The one that follows a rebuild by itself.

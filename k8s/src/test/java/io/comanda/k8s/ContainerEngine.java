@@ -42,8 +42,8 @@ record ContainerEngine(String program, Path folder) implements ImageBuilder {
             BaseImage.write(context.resolve("base"));
             ImageCommand.run("cp", "-aL", BaseImage.JDK.toString(), context.resolve("jdk").toString());
             Files.writeString(context.resolve("Dockerfile"), BASES);
-            run("build", "--target", "base", "--tag", BASE, context.toString());
-            run("build", "--target", "builder", "--tag", BUILDER, context.toString());
+            run("build", "--network", "none", "--target", "base", "--tag", BASE, context.toString());
+            run("build", "--network", "none", "--target", "builder", "--tag", BUILDER, context.toString());
             return Optional.empty();
         } catch (IllegalStateException e) {
             close();
@@ -55,7 +55,7 @@ record ContainerEngine(String program, Path folder) implements ImageBuilder {
     public BuiltImage build(String service, Path context) throws IOException {
         ImageCommand.write(context.resolve("mvnw"), "#!/bin/sh\n");
         var image = PREFIX + service + ":1";
-        run("build", "--build-arg", "BUILDER=" + BUILDER, "--build-arg", "RUNTIME=" + BASE, "--tag", image, "--file",
+        run("build", "--network", "none", "--build-arg", "BUILDER=" + BUILDER, "--build-arg", "RUNTIME=" + BASE, "--tag", image, "--file",
                 Manifests.FOLDER.resolveSibling(service).resolve("Dockerfile").toString(), context.toString());
         var container = run("create", image).strip();
         var archive = folder.resolve(service + ".tar");

@@ -64,6 +64,15 @@ public final class Comanda {
         }
     }
 
+    /// What a service has logged.
+    public static String log(String service) {
+        try {
+            return Files.readString(FOLDER.resolve("state").resolve("logs").resolve(service + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Runs a command of the launcher against it.
     public static ProcessResult run(String... arguments) {
         var output = FOLDER.resolve(arguments[0] + ".out");

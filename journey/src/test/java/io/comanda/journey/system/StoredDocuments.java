@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 /// All documents of a generation, read directly from Elasticsearch.
 ///
 /// Only messages with the whole menu write a menu's document. A republished restaurant is one at its latest version, an event about one
-/// dish is none: so the same menu may have different versions, and only what is in it is compared.
+/// dish is none: so the same menu may have different versions, and only what is in it is compared. Sales have columns only, and no source.
 final class StoredDocuments {
 
     private static final int PAGE = 5_000;
 
-    /// @param version of the document, 0 for menus; the order of the fields of its source does not count
-    record Stored(long version, JsonNode source) {
+    /// @param version of the document, 0 for menus
+    /// @param content its source, or else its columns; the order of the fields does not count
+    record Stored(long version, JsonNode content) {
     }
 
     /// @param elasticsearch `host:port`
@@ -27,16 +28,32 @@ final class StoredDocuments {
             send(elasticsearch, prefix + "," + prefix + "-*/_refresh?ignore_unavailable=true", "");
             var page = send(elasticsearch,
                     prefix + "," + prefix + "-*/_search?scroll=1m&ignore_unavailable=true&allow_partial_search_results=false",
-                    "{\"size\":" + PAGE + ",\"version\":true,\"sort\":[\"_doc\"]}");
+                    "{\"size\":" + PAGE + ",\"version\":true,\"sort\":[\"_doc\"]"
+                            + (index.equals("sales") ? ",\"docvalue_fields\":" + columns(elasticsearch, prefix) : "") + "}");
             while (!page.at("/hits/hits").isEmpty()) {
                 for (var hit : page.at("/hits/hits")) {
                     documents.put(hit.path("_index").asText().replace(prefix, index) + "/" + hit.path("_id").asText(),
-                            new Stored(index.equals("menus") ? 0 : hit.path("_version").longValue(), hit.path("_source")));
+                            new Stored(index.equals("menus") ? 0 : hit.path("_version").longValue(), content(hit)));
                 }
                 page = send(elasticsearch, "_search/scroll", "{\"scroll\":\"1m\",\"scroll_id\":" + page.path("_scroll_id") + "}");
             }
         }
         return documents;
+    }
+
+    private static JsonNode content(JsonNode hit) {
+        var content = hit.path(hit.has("_source") ? "_source" : "fields");
+        if (content.isEmpty()) {
+            throw new AssertionError("Nothing of it can be read: " + hit);
+        }
+        return content;
+    }
+
+    /// As a JSON array.
+    private static String columns(String elasticsearch, String prefix) {
+        var mappings = send("GET", elasticsearch, prefix + "-*/_mapping", "").elements().next();
+        return mappings.at("/mappings/properties").propertyStream().filter(field -> field.getValue().path("doc_values").asBoolean(true))
+                .map(field -> "\"" + field.getKey() + "\"").collect(Collectors.joining(",", "[", "]"));
     }
 
     /// Fails with what is different, and not with all of them.
@@ -56,7 +73,11 @@ final class StoredDocuments {
     }
 
     private static JsonNode send(String elasticsearch, String path, String body) {
-        var reply = new Call("POST", "http://" + elasticsearch + "/" + path).withHeader("Content-Type", "application/json").withBody(body)
+        return send("POST", elasticsearch, path, body);
+    }
+
+    private static JsonNode send(String method, String elasticsearch, String path, String body) {
+        var reply = new Call(method, "http://" + elasticsearch + "/" + path).withHeader("Content-Type", "application/json").withBody(body)
                 .send();
         if (reply.status() != 200) {
             throw new AssertionError(path + ": " + reply);

@@ -57,7 +57,7 @@ public class ProofQueries {
 
     @GET
     @Path("{id}/proof")
-    @RolesAllowed({ Roles.MANAGER, Roles.OPERATOR })
+    @RolesAllowed({ Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
     @Operation(summary = "One order in the view and in the source of truth", description = "The write side is asked over RabbitMQ. Version"
             + " and hash of both sides, and whether they are equal.")
     public OrderProof proveOrder(@PathParam("id") String text, @Context UriInfo uri) {

@@ -115,8 +115,22 @@ class PartsIT {
             Eventually.is(before + 1, () -> query.operate("/api/admin/views/restaurants/dead-letters").path("waiting"), "it is listed");
             String id = query.operate("/api/admin/views/restaurants/dead-letters").path("items[0].id");
             query.operate("/api/admin/views/restaurants/dead-letters/" + id).then().statusCode(200);
-            assertTrue(said("query").lines().anyMatch(line -> line.contains("io.comanda.audit")
-                    && line.contains("operator:olga reads dead letter " + id)), "the log tells who has read it: " + said("query"));
+            query.command("/api/admin/views/restaurants/dead-letters/" + id + "/retry").then().statusCode(200);
+            Eventually.is(before + 1, () -> query.operate("/api/admin/views/restaurants/dead-letters").path("waiting"), "it is back");
+            int retried = query.command("/api/admin/views/restaurants/dead-letters/retry").then().statusCode(200).extract().path("retried");
+            Eventually.is(before + 1, () -> query.operate("/api/admin/views/restaurants/dead-letters").path("waiting"), "it is back");
+            String again = query.operate("/api/admin/views/restaurants/dead-letters").path("items[0].id");
+            query.command("/api/admin/views/restaurants/dead-letters/" + again + "/discard").then().statusCode(200);
+            query.command("/api/admin/views/restaurants/verify").then().statusCode(202);
+            query.command("/api/admin/views/restaurants/rollback").then().statusCode(409);
+            for (var action : List.of("reads dead letter " + id, "retries dead letter " + id,
+                    "retries " + retried + " dead letters of restaurants",
+                    "discards dead letter " + again, "verifies restaurants", "rolls restaurants back")) {
+                assertTrue(
+                        said("query").lines()
+                                .anyMatch(line -> line.contains("io.comanda.audit") && line.contains("operator:olga " + action)),
+                        () -> "the log tells who " + action + ": " + said("query"));
+            }
         }
         try (var query = started("query", Map.of("comanda.rabbitmq.uri", "amqp://127.0.0.1:" + Ports.allocate()))) {
             query.operate("/api/admin/views/orders/dead-letters").then().statusCode(503)
@@ -209,6 +223,10 @@ class PartsIT {
 
         Response operate(String path) {
             return given().auth().oauth2(Tokens.of("operator", "olga", "*")).port(port).get(path);
+        }
+
+        Response command(String path) {
+            return given().auth().oauth2(Tokens.of("operator", "olga", "*")).port(port).post(path);
         }
 
         Response management(String path) {

@@ -62,13 +62,50 @@ class BootstrapIT {
                 }
 
                 long before = write.republications();
-                delete("comanda.read.local.orders.1");
+                delete("comanda.read.local.orders.1", SERVERS);
                 write.remember(some(10));
                 Eventually.is(true, () -> write.republications() > before, "the past is requested again");
                 Eventually.is("COMPLETE", first::phase, "the past has been consumed again");
                 Eventually.is(PAST + 111, () -> first.get("/api/admin/views/orders").path("documents"), "all can be found");
             }
         }
+    }
+
+    @Test
+    void afterAKillAnywhereTheNextProcessFillsTheView() throws Exception {
+        try (var servers = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ); var write = new WriteSide(servers.amqpUri())) {
+            write.remember(some(PAST));
+            killedWhen("FILLING", "phase", servers);
+            write.answer();
+            killedWhen(PAST, "published", servers);
+            try (var next = replica("complete", servers)) {
+                Eventually.is("COMPLETE", next::phase, "the past has been consumed");
+                Eventually.is(PAST, () -> next.get("/api/admin/views/orders").path("documents"), "all can be found");
+            }
+
+            delete("comanda.read.local.orders.1", servers);
+            write.remember(some(PAST));
+            write.pause();
+            killedWhen("FILLING", "phase", servers);
+            write.answer();
+            killedWhen(2 * PAST, "published", servers);
+            try (var next = replica("complete again", servers)) {
+                Eventually.is("COMPLETE", next::phase, "the past has been consumed again");
+                Eventually.is(2 * PAST, () -> next.get("/api/admin/views/orders").path("documents"), "all can be found");
+            }
+        }
+    }
+
+    /// @param field of the only generation
+    private void killedWhen(Object expected, String field, Servers servers) throws Exception {
+        try (var killed = replica("killed", servers)) {
+            Eventually.is(expected, () -> killed.get("/api/admin/views/orders").path("generations[0]." + field), field);
+            killed.kill();
+        }
+    }
+
+    private Replica replica(String name, Servers servers) throws Exception {
+        return Replica.start(servers.elasticsearch(), servers.amqpUri(), folder.resolve(name + ".txt"), Map.of()).ready();
     }
 
     @Test
@@ -92,9 +129,9 @@ class BootstrapIT {
         }
     }
 
-    private static void delete(String queue) throws Exception {
+    private static void delete(String queue, Servers servers) throws Exception {
         var factory = new ConnectionFactory();
-        factory.setUri(SERVERS.amqpUri());
+        factory.setUri(servers.amqpUri());
         try (var connection = factory.newConnection("operator"); var channel = connection.createChannel()) {
             channel.queueDelete(queue);
         }

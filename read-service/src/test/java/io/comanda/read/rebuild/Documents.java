@@ -20,24 +20,42 @@ final class Documents {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 5_000;
 
-    /// @return version and source by index (without the generation) and id
+    /// @return version and source, or else columns, by index (without the generation) and id
     static Map<String, String> of(String elasticsearch, View view, int generation) throws IOException, InterruptedException {
         var documents = new TreeMap<String, String>();
         for (var index : view.indices()) {
             var prefix = "comanda-" + index + "-" + generation;
             send(elasticsearch, prefix + "," + prefix + "-*/_refresh?ignore_unavailable=true", "");
             var page = send(elasticsearch, prefix + "," + prefix + "-*/_search?scroll=1m&ignore_unavailable=true",
-                    "{\"size\":" + PAGE + ",\"version\":true,\"sort\":[\"_doc\"]}");
+                    "{\"size\":" + PAGE + ",\"version\":true,\"sort\":[\"_doc\"]"
+                            + (index.equals("sales") ? ",\"docvalue_fields\":" + columns(elasticsearch, prefix) : "") + "}");
             while (!page.at("/hits/hits").isEmpty()) {
                 for (var hit : page.at("/hits/hits")) {
                     documents.put(hit.path("_index").asText().replace(prefix, index) + "/" + hit.path("_id").asText(),
-                            hit.path("_version") + " " + hit.path("_source"));
+                            hit.path("_version") + " " + hit.path(hit.has("_source") ? "_source" : "fields"));
                 }
                 page = send(elasticsearch, "_search/scroll",
                         "{\"scroll\":\"1m\",\"scroll_id\":" + page.path("_scroll_id") + "}");
             }
         }
         return documents;
+    }
+
+    /// As a JSON array. Sales have no source.
+    private static String columns(String elasticsearch, String prefix) throws IOException, InterruptedException {
+        var indices = send("GET", elasticsearch, prefix + "-*/_mapping", "");
+        if (indices.isEmpty()) {
+            return "[]";
+        }
+        return indices.elements().next().at("/mappings/properties").propertyStream()
+                .filter(field -> field.getValue().path("doc_values").asBoolean(true)).map(field -> "\"" + field.getKey() + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /// How a column of a view's generation, such as `sales-1`, is mapped.
+    static String type(String elasticsearch, String view, String column) throws IOException, InterruptedException {
+        return send("GET", elasticsearch, "comanda-" + view + "-*/_mapping", "").elements().next()
+                .at("/mappings/properties/" + column + "/type").asText();
     }
 
     /// How many indices of a generation there are.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Message;
+import io.comanda.read.Built;
 import io.comanda.read.Eventually;
 import io.comanda.read.Tokens;
 import io.comanda.read.projector.Orders;
@@ -90,6 +91,18 @@ class RebuildIT {
             Eventually.is(2, last::generation, "the new generation is read");
             assertEquals(Documents.of(servers.elasticsearch(), View.ORDERS, 1), Documents.of(servers.elasticsearch(), View.ORDERS, 2));
             assertEquals(PAST, (int) last.get("/api/admin/views/orders").path("documents"));
+            last.post("/api/admin/views/orders/rollback").then().statusCode(200);
+            last.kill();
+        }
+        try (var next = replica("rolled back", Map.of())) {
+            assertEquals(1, next.generation());
+            next.post("/api/admin/views/orders/rollback").then().statusCode(200);
+            next.post("/api/admin/views/orders/drop").then().statusCode(202);
+            next.kill();
+        }
+        try (var next = replica("dropped", Map.of())) {
+            Eventually.is(List.of(2), () -> next.get("/api/admin/views/orders").path("generations.number"), "the old one is dropped");
+            assertEquals(0, Documents.indices(servers.elasticsearch(), View.ORDERS, 1), "with its indices");
         }
     }
 
@@ -124,12 +137,17 @@ class RebuildIT {
         }
     }
 
+    /// The next release has longer columns for the numbers of items, which can't be added to the indices of this one. An executable can't
+    /// be changed: there the next release is this one, with another number.
     @Test
     void aReleaseWithOtherMappingsBuildsItsOwnBesideTheOneThatServes() throws Exception {
+        var release = Built.changed("elasticsearch/sales.json",
+                mappings -> mappings.replaceAll("(\"items\": \\{\\s*\"type\": )\"integer\"", "$1\"long\""), folder.resolve("next-release"));
         try (var old = replica("old", Map.of())) {
             complete(old);
             write.pause();
-            try (var next = started("next", Map.of("comanda.views.mapping.orders", "2"))) {
+            try (var next = Replica.start(release.orElse(Path.of("target")), servers.elasticsearch(), servers.amqpUri(),
+                    folder.resolve("next.txt"), Map.of("comanda.views.mapping.orders", "2"))) {
                 underLoad(List.of(old), () -> {
                     Eventually.is(2, () -> old.get("/api/admin/views/orders").path("rebuild.generation"), "the new release begins");
                     Eventually.is(503, next::readiness, "it has nothing to read yet");
@@ -140,6 +158,8 @@ class RebuildIT {
                 underLoad(List.of(old, next), () -> {
                     Eventually.is(2, next::generation, "the new release reads its own");
                     assertEquals(1, old.generation(), "the old release reads its own");
+                    assertEquals("integer", Documents.type(servers.elasticsearch(), "sales-1", "items"));
+                    assertEquals(release.isPresent() ? "long" : "integer", Documents.type(servers.elasticsearch(), "sales-2", "items"));
                     old.post("/api/admin/views/orders/rebuild").then().statusCode(409).body("type", endsWith("newer-release"));
                     return true;
                 });
@@ -190,6 +210,9 @@ class RebuildIT {
                             .header("Prefer", "wait=10").get("/api/sales?by=dish&from=2020-01-01&restaurant=trattoria");
                     assertEquals(200, answer.statusCode(), () -> answer.asString());
                     assertEquals(expected, answer.<Integer>path("totals[0].orders"), "an answer is incomplete");
+                    replica.get("/api/orders/" + order.envelope().subject()).then().statusCode(200);
+                    replica.get("/api/orders?restaurant=trattoria&limit=1").then().statusCode(200).body("items.size()", equalTo(1));
+                    replica.get("/api/dashboard?restaurant=trattoria").then().statusCode(200);
                 }
                 return asked;
             });

@@ -22,6 +22,11 @@ public record Replica(Process process, int port, int management, Path output) im
     private static final int ENDS_WITHIN_SECONDS = 60;
 
     public static Replica start(String elasticsearch, String amqpUri, Path output, Map<String, String> settings) throws IOException {
+        return start(Path.of("target"), elasticsearch, amqpUri, output, settings);
+    }
+
+    /// @param build the folder of this or another build
+    static Replica start(Path build, String elasticsearch, String amqpUri, Path output, Map<String, String> settings) throws IOException {
         int port = Ports.allocate();
         int management = Ports.allocate();
         var configuration = new HashMap<>(Tokens.configuration());
@@ -29,7 +34,7 @@ public record Replica(Process process, int port, int management, Path output) im
         configuration.putAll(Map.of("quarkus.http.port", Integer.toString(port), "quarkus.management.port", Integer.toString(management),
                 "quarkus.elasticsearch.hosts", elasticsearch, "comanda.rabbitmq.uri", amqpUri));
         configuration.putAll(settings);
-        return new Replica(Built.start(configuration, output), port, management, output);
+        return new Replica(Built.start(build, configuration, output), port, management, output);
     }
 
     public Replica ready() throws InterruptedException {
