@@ -6,7 +6,7 @@ import io.comanda.stack.importer.column.ColumnMapping;
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
 import io.comanda.stack.importer.order.RowParser.Identity;
-import io.comanda.stack.importer.table.AmountFormat;
+import io.comanda.stack.importer.format.AmountFormat;
 import io.comanda.stack.importer.table.Table;
 import io.comanda.stack.importer.table.TableRow;
 import java.time.Instant;
