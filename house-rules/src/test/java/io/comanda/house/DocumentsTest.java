@@ -34,7 +34,8 @@ class DocumentsTest {
             if (named.group("jdk").equals(System.getProperty("java.version"))) {
                 assertEquals(ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(), named.group("table"), document);
             } else {
-                System.out.println("Left out: the time zones that " + document + " names, because this is not JDK " + named.group("jdk") + ".");
+                System.out.println(
+                        "Left out: the time zones that " + document + " names, because this is not JDK " + named.group("jdk") + ".");
             }
         }
     }

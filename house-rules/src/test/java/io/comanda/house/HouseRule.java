@@ -82,7 +82,8 @@ enum HouseRule {
             .orShould().callMethod(LocalDate.class, "ofInstant", Instant.class, ZoneId.class)
             .orShould().callMethod(LocalDate.class, "now", ZoneId.class)
             .orShould().callMethod(ZoneId.class, "getRules")
-            .because("TimeZones has the table that both services use, and the demo and the import with them; it may be newer than the JDK's")),
+            .because(
+                    "TimeZones has the table that both services use, and the demo and the import with them; it may be newer than the JDK's")),
 
     AGGREGATES_ARE_PURE(noClasses().that().areAnnotatedWith("jakarta.persistence.Entity")
             .should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.jboss.logging..", "java.util.logging..",

@@ -109,7 +109,8 @@ class ManifestsTest {
     void theModelOfElasticsearchsOperatorIsOfTheOldestSupportedVersion() {
         var row = oldestSupported("Elastic Cloud on Kubernetes");
         assertEquals(ExternalObjects.ELASTIC_OPERATOR, row.group("version"));
-        var elasticsearch = Manifests.file(Manifests.FOLDER.resolve("components/operators/elasticsearch.yaml")).at("/spec/version").asText();
+        var elasticsearch = Manifests.file(Manifests.FOLDER.resolve("components/operators/elasticsearch.yaml")).at("/spec/version")
+                .asText();
         assertEquals("9", elasticsearch.replaceFirst("\\..*", ""), "A new major version needs another operator");
         assertTrue(row.group("why").contains("Elasticsearch 9"), row.group("why"));
     }

@@ -113,7 +113,8 @@ final class Import {
     private UploadResult send(ApiClient api, RemoteRestaurant restaurant, OrderFile file, FileScan scan, OrderRules rules) {
         var bar = report.begin(scan.sums().orders());
         var zones = ServiceTimeZones.ofEnvironment();
-        var upload = new OrderUpload(api, restaurant.id(), at -> zones.local(at, restaurant.details().timeZone()).toLocalDate(), options.chunk(),
+        var upload = new OrderUpload(api, restaurant.id(), at -> zones.local(at, restaurant.details().timeZone()).toLocalDate(),
+                options.chunk(),
                 result -> bar.update(result.processed()), (order, reason) -> {
                     scan.out().add(order.reference(), reason);
                     report.error("Order " + order.reference() + " (" + order.where() + ") is not imported: " + reason);

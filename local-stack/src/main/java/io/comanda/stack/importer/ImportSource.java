@@ -52,7 +52,8 @@ record ImportSource(Path file, ColumnMapping columns, FileOptions options, @Null
     /// @throws ImportFailure if it cannot be understood
     OrderFile open(ZoneId fileZone, Currency fileCurrency, LocalTime dayStartsAt) {
         return OrderFile.open(Table.open(file, options.table()), new OrderFile.Reading(name(), columns, options.kinds(), options.formats(),
-                options.fillDown(), options.numberPer(), dayStartsAt, fileZone, ServiceTimeZones.ofEnvironment(), rules(fileCurrency), Instant.now()));
+                options.fillDown(), options.numberPer(), dayStartsAt, fileZone, ServiceTimeZones.ofEnvironment(), rules(fileCurrency),
+                Instant.now()));
     }
 
     /// Sentences about what may have been misunderstood.

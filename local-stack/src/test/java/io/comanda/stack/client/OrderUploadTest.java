@@ -170,7 +170,8 @@ class OrderUploadTest {
     }
 
     private OrderUpload upload(URI url, int chunk) {
-        return new OrderUpload(new ApiClient(url, () -> "token", RETRY_TIMEOUT, messages::add), UUID.randomUUID(), OrderUploadTest::day, chunk,
+        return new OrderUpload(new ApiClient(url, () -> "token", RETRY_TIMEOUT, messages::add), UUID.randomUUID(), OrderUploadTest::day,
+                chunk,
                 _ -> {
                 }, (order, reason) -> messages.add(order.where() + ": order " + order.reference() + ": " + reason));
     }

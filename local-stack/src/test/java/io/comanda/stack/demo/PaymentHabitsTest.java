@@ -61,7 +61,8 @@ class PaymentHabitsTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void tipsAreThoseOfTheCountry(DemoRestaurant restaurant) {
-        var tables = new PastOrders(restaurant, ZONES, NOW).orders().stream().filter(order -> order.fulfilment() instanceof DineIn).toList();
+        var tables = new PastOrders(restaurant, ZONES, NOW).orders().stream().filter(order -> order.fulfilment() instanceof DineIn)
+                .toList();
         double percent = 100.0 * payments(tables).mapToLong(payment -> payment.tip().minor()).sum()
                 / payments(tables).mapToLong(payment -> payment.amount().minor()).sum();
         var expected = switch (restaurant.details().city()) {

@@ -114,7 +114,9 @@ class StrictJsonTest {
     @Test
     void allCommandBodiesAreFound() {
         var resources = CommandBodies.resources().stream().map(Class::getSimpleName).toList();
-        assertTrue(resources.containsAll(List.of("CashUpResource", "ImportResource", "KitchenResource", "OrderResource", "RestaurantResource")),
+        assertTrue(
+                resources
+                        .containsAll(List.of("CashUpResource", "ImportResource", "KitchenResource", "OrderResource", "RestaurantResource")),
                 () -> "Only " + resources);
         assertTrue(CommandBodies.all().contains(KitchenCommand.MovePromise.class), () -> "Only " + CommandBodies.all());
         assertTrue(CommandBodies.all().size() >= 20, () -> "Only " + CommandBodies.all());
