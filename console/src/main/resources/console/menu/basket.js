@@ -27,7 +27,7 @@ export class Basket {
     return read(this.#pendingKey) !== null;
   }
 
-  /// What was sent may have arrived nevertheless; the guest is told so.
+  /// Gives the order up. It may have arrived all the same, and the page tells the guest.
   forgetPending() {
     sessionStorage.removeItem(this.#pendingKey);
   }

@@ -9,7 +9,7 @@ import { texts } from "console/i18n/i18n.js";
 import { restaurants } from "console/api/session.js";
 import { restaurantsOf } from "console/start/restaurants.js";
 import { barList } from "./bar-list.js";
-import { businessDate, currenciesOf, hoursOf, ofCurrency, plusDays, summed } from "./figures.js";
+import { currenciesOf, hoursOf, ofCurrency, plusDays, summed } from "./figures.js";
 import { heatMap } from "./heat-map.js";
 import { keyFigures } from "./key-figures.js";
 import { nowStrip } from "./now-strip.js";
@@ -99,8 +99,7 @@ class DayReport extends LitElement {
 
   /// Nothing is known of a day that has not begun.
   get #isToday() {
-    const { dashboard, restaurant } = this;
-    return !this.date || Boolean(restaurant) && dashboard.date >= businessDate(dashboard.at, restaurant.timeZone, restaurant.dayStartsAt);
+    return !this.date || this.dashboard.date >= this.dashboard.today;
   }
 
   #go(date) {

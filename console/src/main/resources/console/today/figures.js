@@ -41,17 +41,6 @@ export function before(items, hour, dayStartsAt) {
   return items.filter(each => (each.hour - first + 24) % 24 < end);
 }
 
-/// The hour that the restaurant's clocks show.
-export function localHour(instant, zone) {
-  return Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: zone }).format(new Date(instant)));
-}
-
-/// The restaurant's own date: its day may begin after midnight.
-export function businessDate(instant, zone, dayStartsAt) {
-  const [date, time] = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone }).format(new Date(instant)).split(" ");
-  return time < (dayStartsAt ?? "00:00").slice(0, 5) ? plusDays(date, -1) : date;
-}
-
 /// A business date some days later, or earlier.
 export function plusDays(date, days) {
   const day = new Date(date + "T00:00:00Z");

@@ -4,14 +4,14 @@ import { change, count } from "console/format/number.js";
 import { money } from "console/format/money.js";
 import { day } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
-import { average, before, localHour, ofCurrency, plusDays, total } from "./figures.js";
+import { average, before, ofCurrency, plusDays, total } from "./figures.js";
 
 const t = await texts("today");
 
 export function keyFigures({ dashboard, report, restaurant, currency, isToday }) {
   const [now] = ofCurrency(dashboard.day, currency);
   const then = plusDays(report.date, -7);
-  const hour = localHour(dashboard.at, restaurant.timeZone);
+  const hour = dashboard.hourNow;
   const over = items => isToday ? before(items, hour, restaurant.dayStartsAt) : items;
   const here = over(ofCurrency(dashboard.hours, currency));
   const there = over(ofCurrency(report.hours.items, currency).filter(each => each.day === then));

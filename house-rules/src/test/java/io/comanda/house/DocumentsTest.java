@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DocumentsTest {
+
+    private static final Pattern TIME_ZONES = Pattern.compile("(?<table>20\\d\\d[a-z]) in JDK (?<jdk>[\\d.]*\\d)");
 
     @Test
     void documentsNameExistingThingsOnly() {
@@ -20,6 +24,20 @@ class DocumentsTest {
         var documents = new Documents(tree, TypeNames.of(tree));
         assertTrue(documents.all().containsAll(List.of(Path.of("README.md"), Path.of("ARCHITECTURE.md"), Path.of("CONTRIBUTING.md"))));
         assertEquals(List.of(), documents.all().stream().flatMap(document -> documents.violations(document).stream()).toList());
+    }
+
+    @Test
+    void theDocumentsNameTheTimeZonesOfTheJdk() {
+        for (var document : List.of("README.md", "docs/time-zones.md")) {
+            var named = TIME_ZONES.matcher(Project.read(Project.ROOT.resolve(document)));
+            assertTrue(named.find(), () -> document + " names no version");
+            if (named.group("jdk").equals(System.getProperty("java.version"))) {
+                assertEquals(ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(), named.group("table"), document);
+            } else {
+                System.out.println(
+                        "Left out: the time zones that " + document + " names, because this is not JDK " + named.group("jdk") + ".");
+            }
+        }
     }
 
     @Test

@@ -75,14 +75,15 @@ enum HouseRule {
                     .and(not(assignableTo(SQLException.class))))
             .because("orders and restaurants are written by their entities alone")),
 
-    LOCAL_TIMES_BY_ONE_TABLE(noClasses().that().resideInAnyPackage("io.comanda.write..", "io.comanda.read..")
+    LOCAL_TIMES_BY_ONE_TABLE(noClasses().that().resideInAnyPackage("io.comanda.write..", "io.comanda.read..", "io.comanda.stack..")
             .should().dependOnClassesThat().areAssignableTo(ZonedDateTime.class)
             .orShould().callMethod(Instant.class, "atZone", ZoneId.class)
             .orShould().callMethod(LocalDateTime.class, "ofInstant", Instant.class, ZoneId.class)
             .orShould().callMethod(LocalDate.class, "ofInstant", Instant.class, ZoneId.class)
             .orShould().callMethod(LocalDate.class, "now", ZoneId.class)
             .orShould().callMethod(ZoneId.class, "getRules")
-            .because("TimeZones has the table that both services use, and it may be newer than the JDK's")),
+            .because(
+                    "TimeZones has the table that both services use, and the demo and the import with them; it may be newer than the JDK's")),
 
     AGGREGATES_ARE_PURE(noClasses().that().areAnnotatedWith("jakarta.persistence.Entity")
             .should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "org.jboss.logging..", "java.util.logging..",

@@ -18,7 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /// As much of Kubernetes's API as `kubectl apply` and Helm need to compute what they would change: they do that themselves, from the object
-/// that they get. It merges what they send, and a Deployment without a number of pods gets one pod.
+/// that they get. It merges what they send, and fills in the two defaults of a Deployment that matter here: one pod, and the type of its
+/// strategy.
 final class ApiServer implements AutoCloseable {
 
     static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -45,7 +46,9 @@ final class ApiServer implements AutoCloseable {
     }
 
     void put(JsonNode deployment) {
-        deployments.put(Manifests.nameOf(deployment), deployment.deepCopy());
+        ObjectNode live = deployment.deepCopy();
+        complete(live);
+        deployments.put(Manifests.nameOf(deployment), live);
     }
 
     ObjectNode deployment(String name) {
@@ -97,13 +100,25 @@ final class ApiServer implements AutoCloseable {
         var query = String.valueOf(request.getRequestURI().getQuery());
         patches.add(kind + query.replaceFirst(".*?(?:fieldManager=([\\w-]+).*|$)", " $1 ") + body);
         merge(deployment, body);
-        if (!deployment.at("/spec").has("replicas")) {
-            ((ObjectNode) deployment.at("/spec")).put("replicas", 1);
+        complete(deployment);
+    }
+
+    private static void complete(ObjectNode deployment) {
+        var spec = deployment.withObject("/spec");
+        if (!spec.has("replicas")) {
+            spec.put("replicas", 1);
+        }
+        if (!spec.at("/strategy").has("type")) {
+            spec.withObject("/strategy").put("type", "RollingUpdate");
         }
     }
 
     private static void merge(ObjectNode object, JsonNode patch) {
         patch.properties().forEach(field -> {
+            if (field.getKey().startsWith("$")) {
+                // A directive of a strategic merge. What it takes away is a default, which would come back.
+                return;
+            }
             if (field.getValue().isNull()) {
                 object.remove(field.getKey());
             } else if (field.getValue().isObject() && object.path(field.getKey()).isObject()) {

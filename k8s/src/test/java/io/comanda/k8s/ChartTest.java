@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The Helm chart, rendered by Helm itself: the same objects as Kustomize's overlays.
 class ChartTest {
@@ -75,6 +77,19 @@ class ChartTest {
         var rendered = byTitle(rendered(chart().withValuesFile(CHART.resolve(values))));
         assertEquals(expected.keySet(), rendered.keySet());
         expected.forEach((title, object) -> assertEquals(object, rendered.get(title), title));
+    }
+
+    /// The chart's files are links to those of Kustomize, out of its folder. Helm packs what they point at.
+    @ParameterizedTest
+    @ValueSource(strings = { "values.yaml", "values-local.yaml" })
+    void aPackageRendersTheSameObjectsAsTheFolder(String values, @TempDir Path elsewhere) throws IOException {
+        new Helm(CHART).packageIt().withDestination(elsewhere).call();
+        try (var packages = Files.list(elsewhere)) {
+            var packed = packages.toList();
+            assertEquals(1, packed.size(), packed::toString);
+            assertEquals(byTitle(rendered(chart().withValuesFile(CHART.resolve(values)))),
+                    byTitle(rendered(chart(packed.getFirst()).withValuesFile(CHART.resolve(values)))));
+        }
     }
 
     /// Settings other than the overlays': every reference must still be right.
@@ -138,7 +153,11 @@ class ChartTest {
     }
 
     private static TemplateCommand chart() {
-        return new Helm(CHART).template().withName("comanda").withNamespace("comanda").withKubeVersion("1.27.0");
+        return chart(CHART);
+    }
+
+    private static TemplateCommand chart(Path chart) {
+        return new Helm(chart).template().withName("comanda").withNamespace("comanda").withKubeVersion("1.27.0");
     }
 
     private static Manifests rendered(TemplateCommand chart) {

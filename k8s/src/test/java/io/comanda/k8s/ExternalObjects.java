@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /// plain objects, so that references to them need no special case.
 final class ExternalObjects {
 
+    /// Its release notes: "Elastic Stack version 9.0.0 is not supported on ECK operators running versions earlier than 3.0.0".
+    static final String ELASTIC_OPERATOR = "3.0.0";
+
     /// A line of the README's table: `| name | kind | keys | overlay | … |`.
     private static final Pattern PREREQUISITE = Pattern.compile("^\\| `([\\w-]+)` \\| (Secret|ConfigMap) \\| (.+?) \\| (\\w+) \\|",
             Pattern.MULTILINE);
@@ -39,7 +42,7 @@ final class ExternalObjects {
     ///   `service.go`, `default_user_secret.go`. Pods get three labels of the operator's, and those in
     ///   `override.statefulSet.spec.template.metadata`, but none of the resource's; `statefulset_test.go` says so: "adds default labels
     ///   to pods but does not populate labels from the instance onto pods".
-    /// - Elastic Cloud on Kubernetes v3.4.0: `pkg/controller/elasticsearch/nodespec/podspec.go` adds its labels to those of the
+    /// - Elastic Cloud on Kubernetes, from v3.0.0 ([#ELASTIC_OPERATOR]) to v3.5.0: `pkg/controller/elasticsearch/nodespec/podspec.go` adds its labels to those of the
     ///   `podTemplate`, and `network/ports.go` has the ports.
     private static List<JsonNode> created(JsonNode object) {
         var name = Manifests.nameOf(object);

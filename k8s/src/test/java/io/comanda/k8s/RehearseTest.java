@@ -39,7 +39,11 @@ class RehearseTest {
 
     @BeforeEach
     void toolsAreHere() throws IOException {
-        assumeTrue(Kustomize.onPath("curl").isPresent() && Kustomize.onPath("kubectl").isPresent(), "no curl or no kubectl");
+        var here = Kustomize.onPath("curl").isPresent() && Kustomize.onPath("kubectl").isPresent();
+        if (!here) {
+            System.out.println("Left out: the rehearsal, because there is no curl or no kubectl here.");
+        }
+        assumeTrue(here, "no curl or no kubectl");
         kubectl(folder);
     }
 

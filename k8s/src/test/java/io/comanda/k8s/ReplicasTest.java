@@ -89,6 +89,23 @@ class ReplicasTest {
         }
     }
 
+    /// Without its type, the strategy is completed by the server, and kubectl takes the completion away at each apply.
+    @ParameterizedTest
+    @CsvSource({ "true, unchanged", "false, configured" })
+    void anApplyThatChangesNothingSaysSo(boolean hasType, String said) throws Exception {
+        var deployments = rendered(Overlay.copyOf("production", folder)).all("Deployment").toList();
+        if (!hasType) {
+            deployments.forEach(deployment -> ((ObjectNode) deployment.at("/spec/strategy")).remove("type"));
+        }
+        try (var cluster = new ApiServer()) {
+            deployments.forEach(cluster::put);
+            apply(cluster, deployments);
+            var second = apply(cluster, deployments);
+            assertEquals(deployments.stream().map(each -> "deployment.apps/" + Manifests.nameOf(each) + " " + said).sorted().toList(),
+                    second.lines().sorted().toList());
+        }
+    }
+
     /// What the script is for, and that it works.
     @ParameterizedTest
     @CsvSource({ "false, 1", "true, 3" })
@@ -148,11 +165,15 @@ class ReplicasTest {
         return cluster;
     }
 
-    private void apply(ApiServer cluster, Overlay overlay) throws IOException, InterruptedException {
-        var deployments = rendered(overlay).all("Deployment").map(JsonNode::toString)
+    private String apply(ApiServer cluster, Overlay overlay) throws IOException, InterruptedException {
+        return apply(cluster, rendered(overlay).all("Deployment").toList());
+    }
+
+    private String apply(ApiServer cluster, List<JsonNode> objects) throws IOException, InterruptedException {
+        var deployments = objects.stream().map(JsonNode::toString)
                 .collect(Collectors.joining(", ", "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [", "]}"));
         var file = Files.writeString(folder.resolve("deployments.yaml"), deployments);
-        run(cluster, 0, "kubectl", "apply", "--validate=false", "--filename", file.toString());
+        return run(cluster, 0, "kubectl", "apply", "--validate=false", "--filename", file.toString());
     }
 
     private String handOver(ApiServer cluster, int exit) throws IOException, InterruptedException {

@@ -105,7 +105,7 @@ final class Oracle {
         return wasRestored && Envelope.epoch(version) < postgres.epoch().number();
     }
 
-    /// Whether the relay believes to have published everything, in the epoch of this database.
+    /// Whether, by its cursor, the relay has published everything, in the epoch of this database.
     boolean isRelayDone() {
         if (!isHealed()) {
             return false;

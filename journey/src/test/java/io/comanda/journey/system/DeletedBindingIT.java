@@ -64,11 +64,11 @@ class DeletedBindingIT {
     }
 
     private static void whileOrdersArePlaced(Pod write, Pod read, Fault fault) throws Exception {
-        var goOn = new AtomicBoolean(true);
+        var running = new AtomicBoolean(true);
         var placed = new ArrayList<String>();
         try (var till = Executors.newSingleThreadExecutor()) {
             var load = till.submit(() -> {
-                while (goOn.get() || placed.size() < 20) {
+                while (running.get() || placed.size() < 20) {
                     placed.add(place(write));
                 }
                 return true;
@@ -76,7 +76,7 @@ class DeletedBindingIT {
             try {
                 fault.happen();
             } finally {
-                goOn.set(false);
+                running.set(false);
             }
             load.get();
         }

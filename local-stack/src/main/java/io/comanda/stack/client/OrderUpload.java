@@ -7,7 +7,6 @@ import io.comanda.stack.client.UploadResult.Content;
 import io.comanda.stack.client.UploadResult.Differing;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Uploads past orders to the write side in chunks, several of them concurrently. [#add] blocks while all uploads are busy.
@@ -33,7 +33,7 @@ public final class OrderUpload {
 
     private final ApiClient api;
     private final String path;
-    private final ZoneId zone;
+    private final Function<Instant, LocalDate> dayOf;
     private final int chunkSize;
     private final Consumer<UploadResult> onProgress;
     private final Rejections onRejection;
@@ -55,15 +55,15 @@ public final class OrderUpload {
         void rejected(PastOrder order, String reason);
     }
 
-    /// @param zone        the time zone of the days that chunks are split at
+    /// @param dayOf       the local day of an instant; chunks are split between days
     /// @param chunkSize   orders in a chunk, extended to the end of a day
     /// @param onProgress  gets the result after every chunk
     /// @param onRejection gets every order that is rejected, or known with other content
-    public OrderUpload(ApiClient api, UUID restaurant, ZoneId zone, int chunkSize, Consumer<UploadResult> onProgress,
+    public OrderUpload(ApiClient api, UUID restaurant, Function<Instant, LocalDate> dayOf, int chunkSize, Consumer<UploadResult> onProgress,
             Rejections onRejection) {
         this.api = api;
         this.path = "/api/restaurants/" + restaurant + "/orders/import";
-        this.zone = zone;
+        this.dayOf = dayOf;
         this.chunkSize = chunkSize;
         this.onProgress = onProgress;
         this.onRejection = onRejection;
@@ -71,7 +71,7 @@ public final class OrderUpload {
 
     /// @throws ImportFailure if an earlier chunk could not be sent, or the thread is interrupted
     public void add(PastOrder order) {
-        var orderDay = order.placedAt().atZone(zone).toLocalDate();
+        var orderDay = dayOf.apply(order.placedAt());
         if (chunk.size() >= ORDERS_MAX || (chunk.size() >= chunkSize && !orderDay.equals(day))) {
             dispatch();
         }

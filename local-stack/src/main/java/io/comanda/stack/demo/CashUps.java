@@ -2,6 +2,7 @@ package io.comanda.stack.demo;
 
 import io.comanda.events.Money;
 import io.comanda.events.Payment;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.PastOrder;
 import io.comanda.stack.client.RemoteRestaurant;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Cashes the days of the last week up, all but yesterday and today. Now and then, some small change is missing.
-record CashUps(DemoRestaurant restaurant, ApiClient manager, RemoteRestaurant remote) {
+record CashUps(DemoRestaurant restaurant, ApiClient manager, RemoteRestaurant remote, TimeZones zones) {
 
     private static final int DAYS = 7;
     private static final int MISSING_MINOR = 150;
@@ -36,6 +37,6 @@ record CashUps(DemoRestaurant restaurant, ApiClient manager, RemoteRestaurant re
     }
 
     private LocalDate businessDate(Instant at) {
-        return restaurant.orderedAt().businessDate(at.atZone(restaurant.details().timeZone()).toLocalDateTime());
+        return restaurant.orderedAt().businessDate(zones.local(at, restaurant.details().timeZone()));
     }
 }

@@ -1,11 +1,13 @@
 package io.comanda.stack.demo;
 
 import io.comanda.events.Dish;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.OrderUpload;
 import io.comanda.stack.client.PastOrder;
 import io.comanda.stack.client.RemoteRestaurant;
+import io.comanda.stack.client.ServiceTimeZones;
 import io.comanda.stack.token.DevIssuer;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class Demo {
     private final ClientFactory clients;
     private final ApiClient manager;
     private final Consumer<String> progress;
+    private final TimeZones zones = ServiceTimeZones.ofEnvironment();
 
     private Demo(DemoRestaurant restaurant, ClientFactory clients, Consumer<String> progress) {
         this.restaurant = restaurant;
@@ -79,13 +82,13 @@ public final class Demo {
         var remote = RemoteRestaurant.find(manager, restaurant.code())
                 .orElseGet(() -> RemoteRestaurant.register(manager, restaurant.details()));
         var dishes = remote.replaceMenu(manager, restaurant.menu());
-        var past = new PastOrders(restaurant, Instant.now()).orders();
-        var upload = new OrderUpload(manager, remote.id(), remote.details().timeZone(), CHUNK_ORDERS, _ -> {
+        var past = new PastOrders(restaurant, zones, Instant.now()).orders();
+        var upload = new OrderUpload(manager, remote.id(), this::day, CHUNK_ORDERS, _ -> {
         }, (order, reason) -> progress.accept("Order " + order.reference() + " is rejected: " + reason));
         past.forEach(upload::add);
         upload.finish();
         open(remote);
-        new CashUps(restaurant, manager, remote).of(past);
+        new CashUps(restaurant, manager, remote, zones).of(past);
         new LiveOrders(clients, remote, restaurant).place(dishes);
         sellOut(remote, dishes, restaurant.shortage().soldOut());
         var behind = awaitViews(past) ? "" : ", not all of them searchable yet";
@@ -94,13 +97,17 @@ public final class Demo {
                         + past.size() + " orders", (System.nanoTime() - began) / 1e9, behind));
     }
 
+    private LocalDate day(Instant at) {
+        return zones.local(at, restaurant.details().timeZone()).toLocalDate();
+    }
+
     /// Waits until the read side shows everything. Past orders arrive after current ones, each chunk in its order, and it ends with the
     /// last order of a day.
     ///
     /// @return false if that takes too long
     private boolean awaitViews(List<PastOrder> past) {
         var lastOfDay = new TreeMap<LocalDate, String>();
-        past.forEach(order -> lastOfDay.put(order.placedAt().atZone(restaurant.details().timeZone()).toLocalDate(), order.reference()));
+        past.forEach(order -> lastOfDay.put(day(order.placedAt()), order.reference()));
         var missing = new ArrayDeque<>(lastOfDay.values());
         missing.add(LiveOrders.LAST);
         long deadline = System.nanoTime() + VIEW_LAG_MAX.toNanos();

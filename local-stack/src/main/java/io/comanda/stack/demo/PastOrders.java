@@ -3,12 +3,15 @@ package io.comanda.stack.demo;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.PastOrder;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
 
 /// Generates the orders of the last four weeks, and of today until an hour ago: many at noon, more in the evening, most on Saturdays.
 /// The same restaurant and day always give the same orders, so that loading again after an interruption duplicates none.
-record PastOrders(DemoRestaurant restaurant, Instant now) {
+record PastOrders(DemoRestaurant restaurant, TimeZones zones, Instant now) {
 
     private static final int DAYS = 28;
 
@@ -41,7 +44,7 @@ record PastOrders(DemoRestaurant restaurant, Instant now) {
     private static final long PICK_UP_STEP_SECONDS = 300;
 
     List<PastOrder> orders() {
-        var today = now.atZone(restaurant.details().timeZone()).toLocalDate();
+        var today = zones.local(now, zone()).toLocalDate();
         var orders = new ArrayList<PastOrder>();
         for (int daysAgo = DAYS; daysAgo >= 0; daysAgo--) {
             var day = today.minusDays(daysAgo);
@@ -59,7 +62,16 @@ record PastOrders(DemoRestaurant restaurant, Instant now) {
         int count = (int) (restaurant.ordersOnAWeekday() * busyness(day.getDayOfWeek()) * (0.9 + random.nextDouble() * 0.2));
         var times = Stream.generate(() -> day.atTime(time(random)).plusSeconds(random.nextInt(60))).limit(count).sorted().toList();
         return IntStream.range(0, count).mapToObj(i -> order("demo-" + day + "-" + (i + 1),
-                times.get(i).atZone(restaurant.details().timeZone()).toInstant(), generator, random)).toList();
+                instant(times.get(i)), generator, random)).toList();
+    }
+
+    /// A time that the clocks skip is as much later, and one that they repeat is the first of both.
+    private Instant instant(LocalDateTime local) {
+        return local.toInstant(zones.rules(zone()).getOffset(local));
+    }
+
+    private ZoneId zone() {
+        return restaurant.details().timeZone();
     }
 
     private PastOrder order(String reference, Instant at, OrderGenerator generator, Random random) {

@@ -6,6 +6,7 @@ import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.OrderUpload;
 import io.comanda.stack.client.RemoteRestaurant;
+import io.comanda.stack.client.ServiceTimeZones;
 import io.comanda.stack.client.Slug;
 import io.comanda.stack.client.UploadResult;
 import io.comanda.stack.importer.column.Field;
@@ -111,7 +112,9 @@ final class Import {
 
     private UploadResult send(ApiClient api, RemoteRestaurant restaurant, OrderFile file, FileScan scan, OrderRules rules) {
         var bar = report.begin(scan.sums().orders());
-        var upload = new OrderUpload(api, restaurant.id(), restaurant.details().timeZone(), options.chunk(),
+        var zones = ServiceTimeZones.ofEnvironment();
+        var upload = new OrderUpload(api, restaurant.id(), at -> zones.local(at, restaurant.details().timeZone()).toLocalDate(),
+                options.chunk(),
                 result -> bar.update(result.processed()), (order, reason) -> {
                     scan.out().add(order.reference(), reason);
                     report.error("Order " + order.reference() + " (" + order.where() + ") is not imported: " + reason);

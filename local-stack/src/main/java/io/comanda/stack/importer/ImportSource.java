@@ -1,8 +1,8 @@
 package io.comanda.stack.importer;
 
 import io.comanda.events.RestaurantDetails;
-import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.client.ServiceTimeZones;
 import io.comanda.stack.importer.column.ColumnMapping;
 import io.comanda.stack.importer.column.Field;
 import io.comanda.stack.importer.order.OrderFile;
@@ -51,9 +51,9 @@ record ImportSource(Path file, ColumnMapping columns, FileOptions options, @Null
 
     /// @throws ImportFailure if it cannot be understood
     OrderFile open(ZoneId fileZone, Currency fileCurrency, LocalTime dayStartsAt) {
-        var zones = TimeZones.of(Optional.ofNullable(System.getenv("COMANDA_TIME_ZONES_FOLDER")).map(Path::of));
         return OrderFile.open(Table.open(file, options.table()), new OrderFile.Reading(name(), columns, options.kinds(), options.formats(),
-                options.fillDown(), options.numberPer(), dayStartsAt, fileZone, zones, rules(fileCurrency), Instant.now()));
+                options.fillDown(), options.numberPer(), dayStartsAt, fileZone, ServiceTimeZones.ofEnvironment(), rules(fileCurrency),
+                Instant.now()));
     }
 
     /// Sentences about what may have been misunderstood.

@@ -52,7 +52,7 @@ final class Report {
         file.recognised().forEach(out::println);
         out.printf(Locale.ROOT, "%s: %,d orders%s, %,d dishes.%n", name, scan.sums().orders(), scan.days().isEmpty()
                 ? ""
-                : " from " + scan.first().atZone(zone).toLocalDate() + " to " + scan.last().atZone(zone).toLocalDate(), scan.menu().size());
+                : " from " + file.day(scan.first()) + " to " + file.day(scan.last()), scan.menu().size());
         out.println("Understood: " + sums(scan) + ".");
         var columns = scan.columns().describe();
         if (!columns.isEmpty()) {

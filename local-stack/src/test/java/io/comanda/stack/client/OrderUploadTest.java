@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -140,7 +141,7 @@ class OrderUploadTest {
         try (var gateway = new StubGateway(OrderUploadTest::importAll)) {
             var tokens = List.of("first", "second").iterator();
             var upload = new OrderUpload(new ApiClient(gateway.url(), tokens::next, RETRY_TIMEOUT, messages::add), UUID.randomUUID(),
-                    ZoneOffset.UTC, 1,
+                    OrderUploadTest::day, 1,
                     _ -> {
                     }, (order, reason) -> messages.add(order.reference() + reason));
             upload.add(order("1", NOON));
@@ -169,9 +170,14 @@ class OrderUploadTest {
     }
 
     private OrderUpload upload(URI url, int chunk) {
-        return new OrderUpload(new ApiClient(url, () -> "token", RETRY_TIMEOUT, messages::add), UUID.randomUUID(), ZoneOffset.UTC, chunk,
+        return new OrderUpload(new ApiClient(url, () -> "token", RETRY_TIMEOUT, messages::add), UUID.randomUUID(), OrderUploadTest::day,
+                chunk,
                 _ -> {
                 }, (order, reason) -> messages.add(order.where() + ": order " + order.reference() + ": " + reason));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static Reply importAll(List<String> orders) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.PastOrder;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PastOrdersTest {
 
+    private static final TimeZones ZONES = TimeZones.ofJdk();
     private static final Instant NOW = Instant.parse("2026-11-20T20:00:00Z");
 
     static List<DemoRestaurant> restaurants() {
@@ -27,16 +29,16 @@ class PastOrdersTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void ordersAreReproducibleAndALaterTimeOnlyAddsToThem(DemoRestaurant restaurant) {
-        var orders = new PastOrders(restaurant, NOW).orders();
-        assertEquals(orders, new PastOrders(restaurant, NOW).orders());
-        assertTrue(new PastOrders(restaurant, NOW.plusSeconds(3_600)).orders().containsAll(orders));
+        var orders = new PastOrders(restaurant, ZONES, NOW).orders();
+        assertEquals(orders, new PastOrders(restaurant, ZONES, NOW).orders());
+        assertTrue(new PastOrders(restaurant, ZONES, NOW.plusSeconds(3_600)).orders().containsAll(orders));
         assertEquals(orders.size(), orders.stream().map(PastOrder::reference).distinct().count());
     }
 
     @ParameterizedTest
     @MethodSource("restaurants")
     void ordersAreInOpeningHoursOfTheLastFourWeeks(DemoRestaurant restaurant) {
-        var orders = new PastOrders(restaurant, NOW).orders();
+        var orders = new PastOrders(restaurant, ZONES, NOW).orders();
         for (var order : orders) {
             var local = order.placedAt().atZone(restaurant.details().timeZone());
             var time = local.toLocalTime();
@@ -63,7 +65,7 @@ class PastOrdersTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void everyLineHasThePriceOnTheMenu(DemoRestaurant restaurant) {
-        for (var order : new PastOrders(restaurant, NOW).orders()) {
+        for (var order : new PastOrders(restaurant, ZONES, NOW).orders()) {
             assertFalse(order.lines().isEmpty());
             for (var line : order.lines()) {
                 var dish = restaurant.dish(line.dish());
@@ -78,7 +80,7 @@ class PastOrdersTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void takeawaysHaveANameAFictitiousPhoneNumberAndAPlausiblePickUpTime(DemoRestaurant restaurant) {
-        for (var order : new PastOrders(restaurant, NOW).orders()) {
+        for (var order : new PastOrders(restaurant, ZONES, NOW).orders()) {
             if (order.fulfilment() instanceof Takeaway(var name, var phone, var pickUpAt)) {
                 assertTrue(name != null && name.matches("\\p{Lu}\\p{Ll}+ \\p{Lu}.+"), order.toString());
                 assertTrue(phone == null || phone.matches("030 23125\\d{3}|04 65 71 \\d\\d \\d\\d|(617|857|781|978)-555-01\\d\\d"),
@@ -93,7 +95,7 @@ class PastOrdersTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void tablesExistAndHaveOneToFiveGuests(DemoRestaurant restaurant) {
-        for (var order : new PastOrders(restaurant, NOW).orders()) {
+        for (var order : new PastOrders(restaurant, ZONES, NOW).orders()) {
             if (order.fulfilment() instanceof DineIn(var table, var covers)) {
                 assertTrue(Integer.parseInt(table) <= restaurant.tables() && covers >= 1 && covers <= 5, order.toString());
             }
@@ -101,7 +103,7 @@ class PastOrdersTest {
     }
 
     private static long count(DemoRestaurant restaurant, Predicate<PastOrder> which) {
-        return new PastOrders(restaurant, NOW).orders().stream().filter(which).count();
+        return new PastOrders(restaurant, ZONES, NOW).orders().stream().filter(which).count();
     }
 
     private static int hour(DemoRestaurant restaurant, PastOrder order) {

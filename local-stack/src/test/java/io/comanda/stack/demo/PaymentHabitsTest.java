@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Payment.Method;
+import io.comanda.events.zone.TimeZones;
 import io.comanda.stack.client.PastOrder;
 import io.comanda.stack.client.PastOrder.Paid;
 import io.comanda.stack.client.PastOrder.Reduction;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PaymentHabitsTest {
 
+    private static final TimeZones ZONES = TimeZones.ofJdk();
     private static final Instant NOW = Instant.parse("2026-11-20T20:00:00Z");
 
     static List<DemoRestaurant> restaurants() {
@@ -27,7 +29,7 @@ class PaymentHabitsTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void paymentsArePositiveAndTheirSumIsTheGrossAmount(DemoRestaurant restaurant) {
-        for (var order : new PastOrders(restaurant, NOW).orders()) {
+        for (var order : new PastOrders(restaurant, ZONES, NOW).orders()) {
             var bill = new Bill(restaurant, order.fulfilment(), order.lines(), order.discounts().stream().findAny().orElse(null));
             assertEquals(bill.totals().gross().minor(), order.payments().stream().mapToLong(payment -> payment.amount().minor()).sum(),
                     order.toString());
@@ -39,7 +41,7 @@ class PaymentHabitsTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void onlySomeTablesSplitTheBill(DemoRestaurant restaurant) {
-        var orders = new PastOrders(restaurant, NOW).orders();
+        var orders = new PastOrders(restaurant, ZONES, NOW).orders();
         var severalPaid = orders.stream().filter(order -> order.payments().size() > 1 && !isPaidByVoucher(order)).toList();
         assertTrue(severalPaid.stream().allMatch(order -> order.fulfilment() instanceof DineIn(_, var covers) && covers > 1));
         assertTrue(severalPaid.size() * 50 > orders.size(), () -> severalPaid.size() + " of " + orders.size());
@@ -49,7 +51,7 @@ class PaymentHabitsTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void allMethodsOfPaymentAreUsedButNotOnlineAtTables(DemoRestaurant restaurant) {
-        var orders = new PastOrders(restaurant, NOW).orders();
+        var orders = new PastOrders(restaurant, ZONES, NOW).orders();
         var methods = payments(orders).map(Paid::method).distinct().toList();
         assertTrue(methods.containsAll(List.of(Method.CASH, Method.CARD, Method.VOUCHER)), methods::toString);
         assertTrue(orders.stream().filter(order -> order.fulfilment() instanceof DineIn).flatMap(order -> order.payments().stream())
@@ -59,7 +61,8 @@ class PaymentHabitsTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void tipsAreThoseOfTheCountry(DemoRestaurant restaurant) {
-        var tables = new PastOrders(restaurant, NOW).orders().stream().filter(order -> order.fulfilment() instanceof DineIn).toList();
+        var tables = new PastOrders(restaurant, ZONES, NOW).orders().stream().filter(order -> order.fulfilment() instanceof DineIn)
+                .toList();
         double percent = 100.0 * payments(tables).mapToLong(payment -> payment.tip().minor()).sum()
                 / payments(tables).mapToLong(payment -> payment.amount().minor()).sum();
         var expected = switch (restaurant.details().city()) {
@@ -73,7 +76,7 @@ class PaymentHabitsTest {
     @ParameterizedTest
     @MethodSource("restaurants")
     void someOrdersHaveADiscountWithAReason(DemoRestaurant restaurant) {
-        var orders = new PastOrders(restaurant, NOW).orders();
+        var orders = new PastOrders(restaurant, ZONES, NOW).orders();
         var reduced = orders.stream().filter(order -> !order.discounts().isEmpty()).toList();
         assertTrue(reduced.size() * 20 < orders.size() && reduced.size() * 100 > orders.size(),
                 () -> reduced.size() + " of " + orders.size());

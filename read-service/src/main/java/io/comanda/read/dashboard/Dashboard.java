@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param restaurant    its code
 /// @param date          the business date
+/// @param today         the restaurant's business date at the time of the query, by the services' time-zone table
 /// @param at            the time of the query
+/// @param hourNow       the hour that the restaurant's clocks show then
 /// @param day           sales of that date
 /// @param weekBefore    sales of the same weekday a week before
 /// @param hours         by local hour
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param soldOutCount  the number of all sold-out dishes
 /// @param verifiedAsOf  the views are known to equal what the write side held at this time; absent until they have been verified
 @RegisterForReflection
-record Dashboard(String restaurant, LocalDate date, Instant at,
+record Dashboard(String restaurant, LocalDate date, LocalDate today, Instant at, int hourNow,
         @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> day,
         @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> weekBefore,
         @Schema(type = SchemaType.ARRAY, implementation = SalesItem.class) List<Map<String, Object>> hours,
@@ -44,7 +46,7 @@ record Dashboard(String restaurant, LocalDate date, Instant at,
 
     @Override
     public Dashboard withoutTime() {
-        return new Dashboard(restaurant, date, Instant.EPOCH, day, weekBefore, hours, dishes, fulfilments, open,
+        return new Dashboard(restaurant, date, today, Instant.EPOCH, 0, day, weekBefore, hours, dishes, fulfilments, open,
                 oldestWaiting == null ? null : oldestWaiting.withoutTime(), lateNow, lateReady, declined, cancelled, soldOut,
                 soldOutCount, ViewLag.UNKNOWN, verifiedAsOf);
     }

@@ -55,12 +55,14 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
         var responses = views.searches(List.of(restaurant.search(), sales(days(), HOUR, DISH, FULFILMENT), sales(weekBefore(), DAY),
                 ordersOfDay(), open(), oldestWaiting(), soldOut(), ViewLag.search(views.generation(OrderViews.ORDERS))));
         var found = restaurant.found(responses.get(0), views);
-        var day = date.orElseGet(() -> found.businessDate(zones.local(now, found.timeZone())));
+        var clock = zones.local(now, found.timeZone());
+        var today = found.businessDate(clock);
+        var day = date.orElse(today);
         var sales = responses.get(1);
         var week = responses.get(2);
         var orders = responses.get(3);
         var open = responses.get(4).path("aggregations");
-        return new Dashboard(found.code(), day, now, DailySales.groups(week, DAY, day),
+        return new Dashboard(found.code(), day, today, now, clock.getHour(), DailySales.groups(week, DAY, day),
                 DailySales.groups(week, DAY, day.minusDays(DAYS_OF_A_WEEK)), DailySales.groups(sales, HOUR, day),
                 DailySales.largest(sales, DISH, day, DISHES_MAX), DailySales.groups(sales, FULFILMENT, day), openByStatus(open),
                 waiting(responses.get(5)), open.at("/late/doc_count").longValue(), ofDay(orders, day, null, true),

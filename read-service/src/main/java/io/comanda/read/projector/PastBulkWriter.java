@@ -34,7 +34,7 @@ final class PastBulkWriter implements BulkWriter {
 
     /// Then a request is sent anyway: an endless stream of live messages slows a past lane down and does not stop it. In the same time a
     /// live lane sends tens of requests.
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration GAP_WAIT_MAX = Duration.ofSeconds(1);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 
@@ -127,7 +127,7 @@ final class PastBulkWriter implements BulkWriter {
     }
 
     private void awaitGap(Consumer<Duration> pause) {
-        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
+        long untilNanos = System.nanoTime() + GAP_WAIT_MAX.toNanos();
         // At least once, because it is also the heartbeat of a batch with many indices.
         pause.accept(Duration.ZERO);
         while (isLiveBusy() && System.nanoTime() < untilNanos) {

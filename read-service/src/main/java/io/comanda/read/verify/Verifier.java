@@ -38,15 +38,15 @@ public class Verifier {
 
     /// Verifies a generation from the beginning to the end, live or not.
     ///
-    /// @param goOn asked between two steps
+    /// @param checkpoint asked between two steps: false ends it
     /// @return what was found. If nothing was, the generation equals the write side as of the time that is returned
     /// @throws TruthUnavailable                                 if the write side does not answer
     /// @throws io.comanda.read.elastic.ElasticException         if Elasticsearch fails
-    /// @throws CancellationException                           if it was not to go on
-    public Verification verify(View view, int generation, BooleanSupplier goOn) {
+    /// @throws CancellationException                           if the checkpoint ended it
+    public Verification verify(View view, int generation, BooleanSupplier checkpoint) {
         var run = run(view, VerificationRun.begin(view.text(), generation, true));
         while (!run.isDone()) {
-            if (!goOn.getAsBoolean()) {
+            if (!checkpoint.getAsBoolean()) {
                 throw new CancellationException("The verification of " + view.text() + " was cancelled");
             }
             run.step();

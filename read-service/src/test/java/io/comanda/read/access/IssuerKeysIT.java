@@ -113,7 +113,7 @@ class IssuerKeysIT {
     }
 
     @Test
-    void aWithdrawnKeyIsNotBelievedForLong() throws IOException {
+    void aWithdrawnKeyIsNotAcceptedForLong() throws IOException {
         issuer.publish(first, second);
         issuer.start();
         start(Map.of("comanda.issuer.refresh", "1s"));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,8 +118,11 @@ class DashboardQueriesIT {
                 OrderStory.placed(1, restaurant, null, TABLE, now, List.of(line())),
                 OrderStory.placed(1, restaurant, null, TABLE, now.minusSeconds(600), List.of(line())).accept(now.minusSeconds(60))));
         var query = "restaurant=" + restaurant.id();
-        dashboard(query).then().body("date", equalTo(
-                restaurant.businessDate(LocalDateTime.ofInstant(now, restaurant.timeZone())).toString()), "weekBefore[0].orders",
+        var today = restaurant.businessDate(LocalDateTime.ofInstant(now, restaurant.timeZone())).toString();
+        // Whichever day is asked for.
+        dashboard(query + "&date=2016-06-15").then().body("date", equalTo("2016-06-15"), "today", equalTo(today), "hourNow",
+                oneOf(12, 13));
+        dashboard(query).then().body("date", equalTo(today), "today", equalTo(today), "weekBefore[0].orders",
                 equalTo(1), "open", equalTo(Map.of("PLACED", 1, "ACCEPTED", 2, "PREPARING", 1, "READY", 0)), "day[0].orders", equalTo(2),
                 "lateNow", equalTo(1), "oldestWaiting.status", equalTo("PREPARING"), "oldestWaiting.number", equalTo(17),
                 "oldestWaiting.waitingSeconds", greaterThan(600_000), "soldOut", hasSize(0));

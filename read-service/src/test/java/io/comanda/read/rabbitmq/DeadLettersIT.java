@@ -245,7 +245,7 @@ class DeadLettersIT {
         }
     }
 
-    /// As the projector does it, with a count that RabbitMQ 4 would believe.
+    /// As the projector does it, with a count that RabbitMQ 4 would keep.
     private void publish(String body, Lane lane) throws Exception {
         var topology = new Topology("orders", 1, lane, "order.#", live, queue);
         var properties = new BasicProperties.Builder().messageId("event-" + body).type("comanda.order.imported.v1")

@@ -25,14 +25,14 @@ class TopologyIT {
 
     @Test
     void deletingAQueueDoesNotDisconnectWhoPublishesToIt() throws Exception {
-        var goOn = new AtomicBoolean(true);
+        var running = new AtomicBoolean(true);
         var factory = new ConnectionFactory();
         factory.setUri(uri);
         try (var publisher = Executors.newSingleThreadExecutor(); var connection = factory.newConnection("test")) {
             var channel = connection.createChannel();
             channel.confirmSelect();
             var goesOn = publisher.submit(() -> {
-                while (goOn.get()) {
+                while (running.get()) {
                     channel.basicPublish(Topology.EXCHANGE, "topology.test", new BasicProperties(), new byte[0]);
                     channel.waitForConfirmsOrDie(CONFIRM_MILLISECONDS);
                 }
@@ -45,7 +45,7 @@ class TopologyIT {
                 broker.delete(topology);
                 assertEquals(OptionalLong.empty(), broker.waiting(topology.queue()));
             }
-            goOn.set(false);
+            running.set(false);
             assertEquals("to its end", goesOn.get());
         }
     }

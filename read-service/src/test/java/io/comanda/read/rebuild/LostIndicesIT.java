@@ -124,10 +124,10 @@ class LostIndicesIT {
     }
 
     private void whileOrdersArePlaced(Fault fault) throws Exception {
-        var goOn = new AtomicBoolean(true);
+        var running = new AtomicBoolean(true);
         try (var guests = Executors.newSingleThreadExecutor()) {
             var load = guests.submit(() -> {
-                while (goOn.get()) {
+                while (running.get()) {
                     write.publish(some(1));
                 }
                 return true;
@@ -135,7 +135,7 @@ class LostIndicesIT {
             try {
                 fault.happen();
             } finally {
-                goOn.set(false);
+                running.set(false);
             }
             load.get();
         }

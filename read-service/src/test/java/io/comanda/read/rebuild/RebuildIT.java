@@ -196,11 +196,11 @@ class RebuildIT {
 
     /// Meanwhile each replica in turn has to count exactly the orders that were published before, by a query with the newest one's token.
     private void underLoad(List<Replica> replicas, Callable<?> action) throws Exception {
-        var goOn = new AtomicBoolean(true);
+        var running = new AtomicBoolean(true);
         try (var guests = Executors.newSingleThreadExecutor()) {
             var load = guests.submit(() -> {
                 int asked = 0;
-                while (goOn.get() || asked < 10) {
+                while (running.get() || asked < 10) {
                     var order = orders.message(orders.newId(), 1);
                     write.publish(List.of(order));
                     int expected = published.incrementAndGet();
@@ -219,7 +219,7 @@ class RebuildIT {
             try {
                 action.call();
             } finally {
-                goOn.set(false);
+                running.set(false);
             }
             assertTrue(load.get() >= 10, "too few requests");
         }

@@ -64,17 +64,17 @@ public final class SimulatedProcess {
     public void pause(long nanos) {
         simulation.note(name, "PAUSED for " + nanos / 1_000_000 + " ms");
         pausedUntil = Math.max(pausedUntil, simulation.now() + nanos);
-        simulation.after(nanos, this::goOn);
+        simulation.after(nanos, this::resume);
     }
 
-    private void goOn() {
+    private void resume() {
         if (!isPaused()) {
             postponed.forEach(Runnable::run);
             postponed.clear();
         }
     }
 
-    /// @throws Killed if it must not go on
+    /// @throws Killed if it was killed
     public void check() {
         if (!alive) {
             throw new Killed();

@@ -23,7 +23,7 @@ import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
-/// The token issuer's public keys. They are fetched again regularly, so that a withdrawn key is not believed for long, and kept while the
+/// The token issuer's public keys. They are fetched again regularly, so that a withdrawn key is not accepted for long, and kept while the
 /// issuer is unavailable. A token with an unknown key id has them fetched at once: docs/decisions/0040.
 @Singleton
 class IssuerKeys implements VerificationKeyResolver {
@@ -60,7 +60,7 @@ class IssuerKeys implements VerificationKeyResolver {
     private Instant lastWarning = Instant.EPOCH;
 
     /// @param refresh     after this time they are fetched again
-    /// @param keep        for how long they are believed while the issuer is unavailable
+    /// @param keep        for how long they are accepted while the issuer is unavailable
     /// @param startWithin for how long readiness waits for the first ones
     IssuerKeys(KeySource source, @ConfigProperty(name = "comanda.issuer.refresh") Duration refresh,
             @ConfigProperty(name = "comanda.issuer.keep-keys") Duration keep,

@@ -12,19 +12,15 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
 import io.comanda.events.Percent;
 import io.comanda.write.command.InvalidRequest;
 import io.comanda.write.command.Violation;
-import io.comanda.write.guest.GuestResource;
+import io.comanda.write.order.KitchenCommand;
 import io.comanda.write.order.OrderCommand;
-import io.comanda.write.order.OrderResource;
-import io.comanda.write.restaurant.RestaurantResource;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Currency;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -112,27 +108,18 @@ class StrictJsonTest {
     }
 
     static Stream<Field> fields() {
-        return bodies().stream().flatMap(body -> Field.all(body).stream());
-    }
-
-    private static Collection<JavaType> bodies() {
-        var bodies = new LinkedHashSet<JavaType>();
-        try {
-            for (var resource : List.of(OrderResource.class, RestaurantResource.class, GuestResource.class,
-                    Class.forName("io.comanda.write.order.ImportResource"))) {
-                for (var method : resource.getDeclaredMethods()) {
-                    Arrays.stream(method.getParameterTypes()).filter(Class::isRecord).map(JSON::constructType).forEach(bodies::add);
-                }
-            }
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-        return bodies;
+        return CommandBodies.all().stream().map(JSON::constructType).flatMap(body -> Field.all(body).stream());
     }
 
     @Test
     void allCommandBodiesAreFound() {
-        assertTrue(bodies().size() >= 15, () -> "Only " + bodies());
+        var resources = CommandBodies.resources().stream().map(Class::getSimpleName).toList();
+        assertTrue(
+                resources
+                        .containsAll(List.of("CashUpResource", "ImportResource", "KitchenResource", "OrderResource", "RestaurantResource")),
+                () -> "Only " + resources);
+        assertTrue(CommandBodies.all().contains(KitchenCommand.MovePromise.class), () -> "Only " + CommandBodies.all());
+        assertTrue(CommandBodies.all().size() >= 20, () -> "Only " + CommandBodies.all());
         assertTrue(fields().count() >= 100, () -> "Only " + fields().toList());
     }
 

@@ -52,7 +52,7 @@ class IdempotencyStoreTest {
     }
 
     @AfterEach
-    void goOn() {
+    void resumeDeletions() {
         scheduler.resume();
     }
 

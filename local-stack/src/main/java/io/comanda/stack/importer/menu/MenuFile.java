@@ -11,7 +11,7 @@ import io.comanda.events.Wire;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.Slug;
-import io.comanda.stack.importer.table.AmountFormat;
+import io.comanda.stack.importer.format.AmountFormat;
 import io.comanda.stack.importer.table.Table;
 import io.comanda.stack.importer.table.TableOptions;
 import io.comanda.stack.importer.table.TableRow;

@@ -5,11 +5,12 @@ import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.column.ColumnMapping;
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
+import io.comanda.stack.importer.format.AmountFormat;
 import io.comanda.stack.importer.order.RowParser.Identity;
-import io.comanda.stack.importer.table.AmountFormat;
 import io.comanda.stack.importer.table.Table;
 import io.comanda.stack.importer.table.TableRow;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class OrderFile {
     private final Reading reading;
     private final Columns columns;
     private final Formats formats;
+    private final WallClock clock;
     private final RowParser parser;
     private final Refunds refunds;
 
@@ -67,9 +69,10 @@ public final class OrderFile {
         this.reading = reading;
         this.columns = columns;
         this.formats = formats;
+        this.clock = new WallClock(reading.zone(), reading.zones());
         this.parser = new RowParser(columns, formats, reading.kinds(),
                 new AmountParser(columns, formats, reading.rules().pricesIncludeTax()),
-                new Identity(reading.per(), reading.name(), reading.dayStartsAt()), new WallClock(reading.zone(), reading.zones()),
+                new Identity(reading.per(), reading.name(), reading.dayStartsAt()), clock,
                 reading.now());
         this.refunds = new Refunds(reading.per());
     }
@@ -102,6 +105,11 @@ public final class OrderFile {
 
     private static List<String> firstRow(Table table) {
         return table.first(1).stream().map(TableRow::cells).findFirst().orElse(List.of());
+    }
+
+    /// The local day of an instant, by the file's zone.
+    public LocalDate day(Instant at) {
+        return clock.local(at).toLocalDate();
     }
 
     /// Reads the whole file.

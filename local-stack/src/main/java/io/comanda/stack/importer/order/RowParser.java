@@ -2,9 +2,9 @@ package io.comanda.stack.importer.order;
 
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
+import io.comanda.stack.importer.format.Moment;
 import io.comanda.stack.importer.order.Row.OrderDetails;
 import io.comanda.stack.importer.order.Row.What;
-import io.comanda.stack.importer.table.Moment;
 import io.comanda.stack.importer.table.TableRow;
 import java.time.Instant;
 import java.time.LocalDateTime;

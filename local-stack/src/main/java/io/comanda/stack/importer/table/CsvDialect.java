@@ -1,6 +1,7 @@
 package io.comanda.stack.importer.table;
 
 import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.importer.format.AmountFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class CsvDialect {
         /// Whether commas are in amounts only, even in the header, so that they are decimal signs.
         boolean hasDecimalCommas() {
             return source.separator() != ',' && rows.stream().flatMap(row -> row.cells().stream()).filter(cell -> cell.indexOf(',') >= 0)
-                    .allMatch(cell -> DecimalEvidence.sign(cell) != DecimalEvidence.Sign.NONE);
+                    .allMatch(AmountFormat::hasPointOrComma);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.comanda.stack.importer.table;
 
+import io.comanda.stack.importer.format.ExcelSerial;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,5 @@
-/// Reads the files that tills and spreadsheets export as rows of text, whatever their format, and recognises how they write amounts,
-/// quantities and times. What cannot be recognised with certainty is an [io.comanda.stack.client.ImportFailure] that says what to type.
+/// Reads the files that tills and spreadsheets export as rows of text, whatever their format. What cannot be recognised with certainty is
+/// an [io.comanda.stack.client.ImportFailure] that says what to type.
 @NullMarked
 package io.comanda.stack.importer.table;
 

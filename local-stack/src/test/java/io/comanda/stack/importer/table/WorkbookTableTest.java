@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.importer.format.AmountFormat;
+import io.comanda.stack.importer.format.Moment;
+import io.comanda.stack.importer.format.MomentFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

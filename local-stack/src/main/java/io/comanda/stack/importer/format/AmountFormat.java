@@ -1,7 +1,7 @@
-package io.comanda.stack.importer.table;
+package io.comanda.stack.importer.format;
 
 import io.comanda.stack.client.ImportFailure;
-import io.comanda.stack.importer.table.DecimalEvidence.Sign;
+import io.comanda.stack.importer.format.DecimalEvidence.Sign;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
@@ -21,6 +21,11 @@ public record AmountFormat(char decimal, boolean certain) {
 
     public AmountFormat(char decimal) {
         this(decimal, true);
+    }
+
+    /// Whether a text is a number with a point or a comma.
+    public static boolean hasPointOrComma(String text) {
+        return DecimalEvidence.sign(text) != Sign.NONE;
     }
 
     /// Learns the decimal sign from amounts.

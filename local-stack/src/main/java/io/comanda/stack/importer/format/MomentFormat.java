@@ -1,9 +1,9 @@
-package io.comanda.stack.importer.table;
+package io.comanda.stack.importer.format;
 
 import io.comanda.stack.client.ImportFailure;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +28,8 @@ public record MomentFormat(Optional<TypedPattern> datePattern, Optional<TypedPat
     /// @throws ImportFailure naming the option to type if it cannot be told with certainty
     public static MomentFormat recognise(Stream<String> dates, Stream<String> times, Optional<String> datePattern,
             Optional<String> timePattern) {
-        return recognise(dates, times, datePattern, timePattern, LocalDate.now(ZoneId.systemDefault()));
+        // It may be another day elsewhere: the evidence allows one day more.
+        return recognise(dates, times, datePattern, timePattern, LocalDate.now(Clock.systemUTC()));
     }
 
     static MomentFormat recognise(Stream<String> dates, Stream<String> times, Optional<String> datePattern, Optional<String> timePattern,

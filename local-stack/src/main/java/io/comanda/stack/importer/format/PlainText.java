@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.table;
+package io.comanda.stack.importer.format;
 
 /// A text as a plain keyboard writes it: one kind of space, hyphen, apostrophe and digits, and no invisible characters.
 final class PlainText {

@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.table;
+package io.comanda.stack.importer.format;
 
 /// A date of three numbers whose order is not certain, as in `11/09/2025`. Only with dots it is: nobody writes the month first then.
 ///

@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.table;
+package io.comanda.stack.importer.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

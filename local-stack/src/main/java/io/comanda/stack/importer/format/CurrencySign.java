@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.table;
+package io.comanda.stack.importer.format;
 
 import java.util.Currency;
 import java.util.Locale;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.stack.importer.format;
+
+import org.jspecify.annotations.NullMarked;
