@@ -67,7 +67,7 @@ class OrderPanel extends LitElement {
   }
 
   #line(line) {
-    const isAway = line.status === "VOIDED" || line.status === "REMOVED";
+    const isAway = ["VOIDED", "REMOVED", "MOVED"].includes(line.status);
     const details = [...line.choices.map(each => each.name)].join(", ");
     return html`<li class=${isAway ? "away" : line.status.toLowerCase()}>
       <span class="quantity num">${line.quantity}</span>
@@ -193,6 +193,6 @@ class OrderPanel extends LitElement {
   }
 }
 
-const CHIPS = { COOKING: "amber", READY: "green", SERVED: "", VOIDED: "red", REMOVED: "red" };
+const CHIPS = { COOKING: "amber", READY: "green", SERVED: "", VOIDED: "red", REMOVED: "red", MOVED: "amber" };
 
 customElements.define("order-panel", OrderPanel);

@@ -37,7 +37,7 @@ final class ExpectedSales {
                   - (line #>> '{discount,minor}')::numeric as price, (line #>> '{tax,minor}')::numeric as recorded_tax,
                 line ->> 'dishId' as dish, line ->> 'category' as category
             from sold, jsonb_array_elements(lines) line
-            where line ->> 'status' not in ('REMOVED', 'VOIDED')
+            where line ->> 'status' not in ('REMOVED', 'VOIDED', 'MOVED')
             """;
 
     /// The tax once per order and rate, and what other tills recorded of their lines.

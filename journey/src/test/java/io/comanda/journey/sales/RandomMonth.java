@@ -160,6 +160,7 @@ final class RandomMonth {
             return;
         }
         var order = placed.<String>path("id");
+        commands.know(order);
         long balance = RandomCommands.balance(placed);
         for (int i = random.nextInt(3, 15); i > 0; i--) {
             balance = commands.send(random.nextInt(RandomCommands.ALL), order, balance);

@@ -333,7 +333,7 @@ public final class OrderStory {
                 lines,
                 discounts,
                 payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history,
-                null);
+                null, null);
         messages.add(
                 new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
                         null), null, state));

@@ -10,8 +10,15 @@ import static io.comanda.write.command.Refusal.NOT_NOW;
 import static io.comanda.write.command.Refusal.REFUND_FIRST;
 import static io.comanda.write.command.Refusal.STILL_COOKING;
 
+import io.comanda.events.Actor;
+import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.Takeaway;
+import io.comanda.events.Money;
+import io.comanda.events.OrderEvent.LinesReceived;
+import io.comanda.events.OrderEvent.LinesTransferred;
+import io.comanda.events.OrderEvent.OrderMerged;
+import io.comanda.events.OrderEvent.OrderUnmerged;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
@@ -48,6 +55,8 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder.Place;
+import io.comanda.events.OtherOrder;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
@@ -182,6 +191,13 @@ public class Order extends PanacheEntityBase {
     @Nullable
     ImportedAs importedAs;
 
+    /// The order that has its lines now.
+    @Column(name = "merged_into")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Nullable
+    Place mergedInto;
+
     @Embedded
     Bill bill = Bill.EMPTY;
 
@@ -208,7 +224,7 @@ public class Order extends PanacheEntityBase {
     /// @param time when it happens at the restaurant
     /// @throws Refused if a rule forbids it
     OrderEvent decide(OrderCommand command, Menu menu, BusinessTime time, EventMetadata metadata) {
-        var require = new Preconditions(number, status, fulfilment, bill, metadata.actor());
+        var require = require(metadata.actor());
         var copy = new MenuCopy(menu, fulfilment);
         var at = metadata.occurredAt();
         var event = switch (command) {
@@ -267,9 +283,18 @@ public class Order extends PanacheEntityBase {
             case EraseCustomer() -> require.that(!erased, ALREADY_SO, "The customer of order " + number + " is erased already.")
                     .then(new CustomerErased());
         };
-        require.that(!till(bill.after(event)).balance().isNegative(), REFUND_FIRST,
-                "More was paid for order " + number + " than it would cost then: refund the difference first.");
+        refuseOverpaid(event, metadata.actor());
         return event;
+    }
+
+    Preconditions require(Actor by) {
+        return new Preconditions(number, status, fulfilment, bill, by);
+    }
+
+    /// @throws Refused if less would be owed after the event than was paid
+    void refuseOverpaid(OrderEvent event, Actor by) {
+        require(by).that(!till(bill.after(event)).balance().isNegative(), REFUND_FIRST,
+                "More was paid for order " + number + " than it would cost then: refund the difference first.");
     }
 
     /// The codes of the dishes that a command needs of the menu.
@@ -320,6 +345,25 @@ public class Order extends PanacheEntityBase {
                 reason = why;
                 reach(OrderStatus.DECLINED, metadata.occurredAt());
             }
+            case LinesTransferred(_, _, var covers) -> {
+                fulfilment = fulfilment.of(covers() - covers);
+                progress(metadata.occurredAt());
+            }
+            case LinesReceived(_, _, _, var covers) -> {
+                fulfilment = fulfilment.of(covers() + covers);
+                progress(metadata.occurredAt());
+            }
+            case OrderMerged(var into, var moved) -> {
+                mergedInto = new Place(into, moved.getFirst().as());
+                reason = "Merged into order " + into.number() + ".";
+                reach(OrderStatus.CANCELLED, metadata.occurredAt());
+            }
+            case OrderUnmerged _ -> {
+                mergedInto = null;
+                reason = null;
+                history = history.without(OrderStatus.CANCELLED);
+                reach(bill.progress(), metadata.occurredAt());
+            }
             case LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _ ->
                 progress(metadata.occurredAt());
             case OrderCollected _,OrderClosed _ -> reach(OrderStatus.COMPLETED, metadata.occurredAt());
@@ -342,7 +386,9 @@ public class Order extends PanacheEntityBase {
             }
         }
         if (erased) {
-            bill = bill.withoutNotes(Preconditions.isOpen(status));
+            bill = bill.withoutNotes(Preconditions.isOpen(status), _ -> true);
+        } else if (bill.hasLinesOfOthers()) {
+            bill = bill.withoutNotes(Preconditions.isOpen(status), line -> line.movedFrom() != null);
         }
         if (Bill.isSaleChangedBy(event)) {
             saleRevision = revision;
@@ -390,10 +436,30 @@ public class Order extends PanacheEntityBase {
         return bill.portions(status.isDead());
     }
 
+    /// What was paid and not refunded, tips included.
+    Money kept() {
+        return till().kept();
+    }
+
+    OrderLine line(int lineNumber) {
+        return bill.line(lineNumber).orElseThrow();
+    }
+
+    /// How many guests sit at its table.
+    int covers() {
+        return fulfilment instanceof DineIn(_, var covers) ? covers : 0;
+    }
+
+    /// As lines that move know it, and as another order does.
+    OtherOrder asOther() {
+        return new OtherOrder(id, number, fulfilment instanceof DineIn(var table, _) ? table : "");
+    }
+
     OrderState state() {
         return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, server, placedAt,
                 placedAtLocal, businessDate, promisedAt, reason, bill.lines(), bill.discounts(), bill.payments(), bill.refunds(),
-                till().totals(), history.statusAt(), saleRevision, history.entries(), status == OrderStatus.PLACED ? acceptBy : null);
+                till().totals(), history.statusAt(), saleRevision, history.entries(), status == OrderStatus.PLACED ? acceptBy : null,
+                mergedInto);
     }
 
     boolean isWithin(AccessScope scope) {

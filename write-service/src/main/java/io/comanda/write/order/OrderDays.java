@@ -75,6 +75,11 @@ class OrderDays {
         }
     }
 
+    /// @throws Refused if the day of one of them is cashed up
+    void requireOpen(Order order, Order other) {
+        days.requireOpen(order.restaurantId, new TreeSet<>(List.of(order.businessDate, other.businessDate)));
+    }
+
     private void add(UUID restaurant, Payment payment, LocalDate day, Money cash) {
         if (payment.method() == Payment.Method.CASH) {
             days.addCash(restaurant, new TreeMap<>(Map.of(day, cash.minor())));

@@ -13,6 +13,7 @@ import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Payment;
 import io.comanda.events.Percent;
 import io.comanda.events.Timing;
@@ -182,6 +183,55 @@ final class Given {
         return order.revision;
     }
 
+    OtherOrder asOther() {
+        return order.asOther();
+    }
+
+    Between between(TableCommand command, Given other, Actor by) {
+        return new Between(command, other, by);
+    }
+
+    /// A command for this order and another one.
+    final class Between {
+
+        private final TableCommand command;
+        private final Given other;
+        private final Actor by;
+
+        private Between(TableCommand command, Given other, Actor by) {
+            this.command = command;
+            this.other = other;
+            this.by = by;
+        }
+
+        /// The outcome as one word: the name of this order's event or the refusal's.
+        String outcome() {
+            try {
+                return decided().order().getClass().getSimpleName();
+            } catch (Refused e) {
+                return e.refusal().slug();
+            }
+        }
+
+        /// @return the names of both events
+        String happen() {
+            var events = decided();
+            happened(events.order(), by);
+            other.happened(events.other(), by);
+            return events.order().getClass().getSimpleName() + ", " + events.other().getClass().getSimpleName();
+        }
+
+        void thenRefused(Refusal expected) {
+            var before = List.of(state(), other.state());
+            assertEquals(expected, assertThrows(Refused.class, this::decided).refusal());
+            assertEquals(before, List.of(state(), other.state()), "a refusal changes nothing");
+        }
+
+        private TwoTables.Events decided() {
+            return new TwoTables(order, other.order, by).decide(command);
+        }
+    }
+
     private void happened(OrderEvent event, Actor by) {
         order.apply(event, new EventMetadata(now, by));
     }
@@ -287,7 +337,7 @@ final class Given {
     }
 
     static OrderCommand change(int line, int quantity, Chosen... choices) {
-        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null, null));
+        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null, null, null));
     }
 
     static OrderCommand remove(int line) {
