@@ -48,6 +48,7 @@ import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderEvent.TransferredLine;
 import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.events.OrderState.HistoryEntry;
+import io.comanda.events.Payment.PaidLine;
 import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
@@ -106,7 +107,7 @@ public final class Samples {
     private static final Discount TENTH_OFF = new Discount(1, 1, new Discount.PercentOff(Percent.of("10")), "It took too long", NOON);
     private static final Discount AMOUNT_OFF = new Discount(2, null, new Discount.AmountOff(eur(0)), "Friends of the house", NOON);
     private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON, LOCAL_NOON, TODAY, "anna",
-            eur(0));
+            eur(0), List.of(new PaidLine(1, 2)));
     private static final Refund REFUND = new Refund(1, 1, eur(500), eur(60), "Charged twice", NOON, LOCAL_NOON, TODAY, "max",
             eur(0), List.of(new ReturnedLine(1, 1, eur(420), eur(80), eur(500), eur(55))));
     private static final DineIn TABLE_7 = new DineIn("7", 2);

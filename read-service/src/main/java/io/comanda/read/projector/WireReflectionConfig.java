@@ -15,6 +15,7 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Payment;
 import io.comanda.events.Percent;
 import io.comanda.events.Refund;
@@ -30,6 +31,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(targets = { Actor.class, Billing.class, CashUp.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class,
         LineStatus.class,
         Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
+        OtherOrder.class,
         Payment.class, Percent.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
         Timing.class, Totals.class }, classNames = { "io.comanda.events.Wire$FulfilmentNames", "io.comanda.events.Wire$OffNames",
                 "io.comanda.events.Wire$PercentAsNumber" })

@@ -8,6 +8,7 @@ public enum Refusal {
     NOT_FOR_THIS_FULFILMENT("That is not how this order is fulfilled"),
     NO_SUCH_LINE("The order has no such line"),
     LINE_NOT_NOW("The line's status doesn't allow it"),
+    LINE_PAID("The line is paid for"),
     NOTHING_TO_DO("There is nothing to do that to"),
     LAST_LINE("An order has at least one line"),
     TOO_MUCH("The order is too long"),

@@ -9,6 +9,7 @@ import static io.comanda.events.LineStatus.WAITING;
 
 import io.comanda.events.Discount;
 import io.comanda.events.LineStatus;
+import io.comanda.events.OpenBill;
 import io.comanda.events.OrderEvent.LinesReceived;
 import io.comanda.events.OrderEvent.LinesTransferred;
 import io.comanda.events.OrderEvent.OrderMerged;
@@ -215,6 +216,11 @@ record Bill(
 
     Optional<Payment> payment(int number) {
         return payments.stream().filter(payment -> payment.number() == number).findAny();
+    }
+
+    /// How much of a line was paid for, and not refunded.
+    int paid(int line) {
+        return OpenBill.paid(line, payments, refunds);
     }
 
     List<Refund> refundsOf(Payment payment) {

@@ -75,6 +75,7 @@ import io.comanda.write.order.OrderCommand.ExpireOrder;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MoveTable;
+import io.comanda.write.order.OrderCommand.PayShare;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
@@ -231,13 +232,13 @@ public class Order extends PanacheEntityBase {
             case AddLines(var lines) -> require.open().status(!(status == OrderStatus.READY && fulfilment instanceof Takeaway))
                     .staffOnceAccepted().roomFor(lines.size())
                     .then(new LinesAdded(Kitchen.ordered(copy.lines(bill.lines().size() + 1, lines), lines, status.isUnderWay(), at)));
-            case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING)
+            case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING).unpaid(line)
                     .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
-            case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
+            case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).unpaid(line).notTheLastLine()
                     .then(new LineRemoved(line));
             case VoidLine(var line, var why, var quantity) -> require.status(status.isSale()).nothingReturned()
                     .manager("take a line off the bill that the kitchen has begun with")
-                    .line(line, COOKING, READY, SERVED).then(new LineVoided(line, why, require.part(line, quantity)));
+                    .line(line, COOKING, READY, SERVED).unpaid(line).then(new LineVoided(line, why, require.part(line, quantity)));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
             case ExpireOrder() -> require.status(status == OrderStatus.PLACED && acceptBy != null && !at.isBefore(acceptBy))
                     .nothingKept(till().kept()).then(new OrderExpired());
@@ -264,8 +265,10 @@ public class Order extends PanacheEntityBase {
                             + ": it can be reopened on that day only.")
                     .then(new OrderReopened());
             case GiveDiscount discount -> require.status(!status.isDead()).nothingReturned().manager("give a discount")
+                    .unpaid(discount.line())
                     .then(new DiscountGiven(till().discount(discount, at)));
             case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(payment, time, metadata)));
+            case PayShare share -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(share, time, metadata)));
             case AddTip tip -> till().addTip(tip);
             case RefundPayment refund -> require.status(refund.lines().isEmpty() || status.isOver())
                     .then(new PaymentRefunded(till().refund(refund, time, metadata)));

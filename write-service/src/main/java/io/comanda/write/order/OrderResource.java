@@ -33,6 +33,7 @@ import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MoveTable;
+import io.comanda.write.order.OrderCommand.PayShare;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
@@ -201,6 +202,14 @@ public class OrderResource {
     @Path("{id}/pay")
     @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip is separate.")
     public RestResponse<CommandResult<OrderState>> takePayment(UUID id, TakePayment command) {
+        return execute(id, Validation.requireBody(command));
+    }
+
+    @POST
+    @Path("{id}/pay-share")
+    @Operation(summary = "Take a guest's share", description = "For `lines`, for `seats`, or one of `ways` equal shares of what is still to"
+            + " be paid. Who pays for the last lines pays the balance. GET /api/orders/{id}/split says beforehand what that is.")
+    public RestResponse<CommandResult<OrderState>> payShare(UUID id, PayShare command) {
         return execute(id, Validation.requireBody(command));
     }
 

@@ -81,6 +81,13 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
         return that(Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
     }
 
+    /// A guest has paid for it: what it costs stays what was paid.
+    ///
+    /// @param line its number; null for none
+    Preconditions unpaid(@Nullable Integer line) {
+        return that(line == null || bill.paid(line) == 0, Refusal.LINE_PAID, "Line " + line + " is paid for: refund that first.");
+    }
+
     Preconditions notHeld(int line) {
         return that(bill.line(line).orElseThrow().heldAt() == null, Refusal.LINE_NOT_NOW, "Line " + line + " is held: fire it first.");
     }

@@ -18,10 +18,7 @@ public sealed interface TableCommand {
         public TransferLines {
             var validation = new Validation();
             validation.present("to", to);
-            lines = validation.list("lines", lines, 1, OrderLimits.LINES_MAX);
-            if (lines.stream().map(LinePart::line).distinct().count() < lines.size()) {
-                validation.reject("lines", "must not have a line twice.");
-            }
+            lines = LinePart.distinct(validation, validation.list("lines", lines, 1, OrderLimits.LINES_MAX));
             validation.throwIfInvalid();
         }
     }
@@ -55,6 +52,13 @@ public sealed interface TableCommand {
                 LineRequest.quantity(validation, quantity);
                 validation.throwIfInvalid();
             }
+        }
+
+        static List<LinePart> distinct(Validation validation, List<LinePart> lines) {
+            if (lines.stream().map(LinePart::line).distinct().count() < lines.size()) {
+                validation.reject("lines", "must not have a line twice.");
+            }
+            return lines;
         }
     }
 }

@@ -55,7 +55,7 @@ record TwoTables(Order order, Order other, Actor by) {
     private Events transfer(List<LinePart> parts) {
         var from = order.require(by).dineIn().underWay();
         other.require(by).dineIn().underWay();
-        var moving = parts.stream().map(each -> from.line(each.line(), WAITING, COOKING, READY, SERVED).leaving(each)).toList();
+        var moving = parts.stream().map(each -> from.line(each.line(), WAITING, COOKING, READY, SERVED).unpaid(each.line()).leaving(each)).toList();
         long whole = moving.stream().filter(line -> line.quantity() == order.line(line.number()).quantity()).count();
         from.that(whole < order.bill.sold().count(), Refusal.LAST_LINE,
                 "These are all lines of order " + order.number + ": merge it into order " + other.number + ".");
@@ -90,6 +90,7 @@ record TwoTables(Order order, Order other, Actor by) {
         var moving = other.bill.sold().filter(line -> line.number() >= merged.line() && line.movedFrom() != null
                 && line.movedFrom().order().id().equals(order.id)).toList();
         from.that(!moving.isEmpty(), Refusal.NOTHING_TO_DO, "Order " + other.number + " has nothing of order " + order.number + " any more.");
+        moving.forEach(line -> from.unpaid(line.number()));
         from.that(moving.size() < other.bill.sold().count(), Refusal.LAST_LINE,
                 "Order " + other.number + " has nothing of its own: an order has at least one line.");
         var move = new Move(other, order, moving);

@@ -22,6 +22,7 @@ import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.LineRequest.Chosen;
+import io.comanda.write.order.TableCommand.LinePart;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Given these events · when this command · then this event or refusal.
@@ -84,6 +86,10 @@ final class Given {
     static final Menu SWISS = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin", TRATTORIA.timeZone(), EUR,
             TRATTORIA.dayStartsAt(), true, new Billing(5), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)),
             Map.of());
+
+    /// The same, with tax on top of the price.
+    static final Menu SWISS_WITH_TAX_ON_TOP = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin",
+            TRATTORIA.timeZone(), EUR, TRATTORIA.dayStartsAt(), false, new Billing(5), Timing.DEFAULT), true, SWISS.dishes(), Map.of());
 
     static Money eur(long minor) {
         return new Money(minor, EUR);
@@ -405,6 +411,28 @@ final class Given {
         return new OrderCommand.ChangeFulfilment(fulfilment);
     }
 
+    /// For whole lines.
+    static OrderCommand share(Integer... lines) {
+        return payShare(Stream.of(lines).map(line -> new LinePart(line, null)).toList(), List.of(), null);
+    }
+
+    /// For a part of a line.
+    static OrderCommand sharePart(int line, int quantity) {
+        return payShare(List.of(new LinePart(line, quantity)), List.of(), null);
+    }
+
+    static OrderCommand shareOfSeats(Integer... seats) {
+        return payShare(List.of(), List.of(seats), null);
+    }
+
+    static OrderCommand evenShare(int ways) {
+        return payShare(List.of(), List.of(), ways);
+    }
+
+    static OrderCommand payShare(List<LinePart> lines, List<Integer> seats, @Nullable Integer ways) {
+        return new OrderCommand.PayShare(Payment.Method.CARD, lines, seats, ways, null, null);
+    }
+
     static OrderCommand reopen() {
         return new OrderCommand.ReopenOrder();
     }
@@ -423,6 +451,6 @@ final class Given {
             Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
-            Map.entry("reopen", reopen()),
+            Map.entry("reopen", reopen()), Map.entry("share", share(1)),
             Map.entry("close", close()), Map.entry("cancel", cancel()), Map.entry("erase", erase()));
 }

@@ -51,6 +51,7 @@ class OrderTableTest {
             discount           | manager-only            | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now
             pay                | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | more-than-balance       | not-now                 | not-now
+            share              | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | nothing-to-do           | not-now                 | not-now
             refund             | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | PaymentRefunded         | no-such-payment         | no-such-payment
             return             | not-now                 | not-now                 | not-now                 | not-now                 | PaymentRefunded         | not-now                 | not-now
             tip                | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | TipAdded                | no-such-payment         | no-such-payment
@@ -89,6 +90,7 @@ class OrderTableTest {
             discount           | manager-only            | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now                 | manager-only
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now                 | DiscountGiven
             pay                | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | more-than-balance       | not-now                 | not-now                 | PaymentTaken
+            share              | PaymentTaken            | PaymentTaken            | PaymentTaken            | PaymentTaken            | nothing-to-do           | not-now                 | not-now                 | PaymentTaken
             refund             | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | PaymentRefunded         | no-such-payment         | no-such-payment         | no-such-payment
             return             | not-now                 | not-now                 | not-now                 | not-now                 | PaymentRefunded         | not-now                 | not-now                 | no-such-payment
             tip                | no-such-payment         | no-such-payment         | no-such-payment         | no-such-payment         | TipAdded                | no-such-payment         | no-such-payment         | no-such-payment
