@@ -100,9 +100,10 @@ class OrderTracking extends LitElement {
         <span>${t("step." + each)}</span><time class="num">${timeOfDay(state.statusAt?.[each], state.restaurant.timeZone)}</time></li>`)}</ol>`;
   }
 
-  #totals({ gross, discount, tax, paid, balance }) {
+  #totals({ gross, discount, service, tax, paid, balance }) {
     return html`<dl class="totals">
       ${discount.minor ? html`<dt>${t("discount")}</dt><dd class="num">−${money(discount)}</dd>` : nothing}
+      ${service?.minor ? html`<dt>${t("service")}</dt><dd class="num">${money(service)}</dd>` : nothing}
       <dt>${t("tax")}</dt><dd class="num">${money(tax)}</dd>
       <dt class="total">${t("total")}</dt><dd class="num total">${money(gross)}</dd>
       ${paid.minor ? html`<dt>${t("paid")}</dt><dd class="num">${money(paid)}</dd>` : nothing}

@@ -13,6 +13,7 @@ import io.comanda.events.OrderEvent.OrderMerged;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderUnmerged;
 import io.comanda.events.OrderEvent.PaymentRefunded;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.RestaurantEvent.*;
 import io.comanda.events.RestaurantEvent.DishRemoved;
@@ -57,6 +58,7 @@ public final class EventType {
             case CoversChanged ignored -> "comanda.order.covers-changed.v1";
             case FulfilmentChanged ignored -> "comanda.order.fulfilment-changed.v1";
             case OrderReopened ignored -> "comanda.order.reopened.v1";
+            case ServiceChargeSet ignored -> "comanda.order.service-charge-set.v1";
             case DiscountGiven ignored -> "comanda.order.discount-given.v1";
             case PaymentRefunded ignored -> "comanda.order.payment-refunded.v1";
             case TipAdded ignored -> "comanda.order.tip-added.v1";

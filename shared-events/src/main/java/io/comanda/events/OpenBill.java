@@ -31,11 +31,11 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
     /// How much of each line is not paid for by lines, nor returned; by number, without those that cost nothing.
     public Map<Integer, Integer> unpaid() {
         var settled = settled();
-        var amounts = LineAmounts.of(restaurant, lines, totals);
+        var due = due();
         var unpaid = new TreeMap<Integer, Integer>();
         for (var line : lines) {
             int open = line.quantity() - settled.getOrDefault(line.number(), 0);
-            if (line.status().isSold() && open > 0 && amounts.getOrDefault(line.number(), LineAmounts.NONE).gross() > 0) {
+            if (line.status().isSold() && open > 0 && due.getOrDefault(line.number(), 0L) > 0) {
                 unpaid.put(line.number(), open);
             }
         }
@@ -94,16 +94,24 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
 
     private Money amount(List<PaidLine> wanted, Map<Integer, Integer> unpaid, Map<Integer, Integer> settled, Money left) {
         var open = new HashMap<>(unpaid);
-        var amounts = LineAmounts.of(restaurant, lines, totals);
+        var due = due();
         long sum = 0;
         for (var part : wanted) {
             open.computeIfPresent(part.line(), (_, quantity) -> quantity <= part.quantity() ? null : (Integer) (quantity - part.quantity()));
             var line = lines.get(part.line() - 1);
             int before = settled.getOrDefault(part.line(), 0);
-            long gross = amounts.getOrDefault(part.line(), LineAmounts.NONE).gross();
+            long gross = due.getOrDefault(part.line(), 0L);
             sum += upTo(gross, before + part.quantity(), line.quantity()) - upTo(gross, before, line.quantity());
         }
         return open.isEmpty() || sum > left.minor() ? left : new Money(sum, left.currency());
+    }
+
+    /// What each line costs, with its share of the service.
+    private Map<Integer, Long> due() {
+        var due = new HashMap<Integer, Long>();
+        LineAmounts.of(restaurant, lines).forEach((line, amounts) -> due.put(line, amounts.gross()));
+        LineAmounts.ofService(restaurant, lines, totals).forEach((line, amounts) -> due.merge(line, amounts.gross(), Long::sum));
+        return due;
     }
 
     private static long upTo(long gross, int part, int whole) {

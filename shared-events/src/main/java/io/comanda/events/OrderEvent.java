@@ -221,6 +221,10 @@ public sealed interface OrderEvent {
     record OrderReopened() implements OrderEvent {
     }
 
+    /// Staff has said whether the service is charged, whatever the number of guests.
+    record ServiceChargeSet(boolean charged) implements OrderEvent {
+    }
+
     record DiscountGiven(Discount discount) implements OrderEvent {
     }
 

@@ -30,6 +30,7 @@ import io.comanda.events.OrderEvent.OrderMerged;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderUnmerged;
 import io.comanda.events.OrderEvent.PaymentRefunded;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.RestaurantEvent.*;
 import io.comanda.events.RestaurantEvent.DishRemoved;
@@ -85,6 +86,7 @@ public final class Wire {
             Map.entry("comanda.order.covers-changed.v1", CoversChanged.class),
             Map.entry("comanda.order.fulfilment-changed.v1", FulfilmentChanged.class),
             Map.entry("comanda.order.reopened.v1", OrderReopened.class),
+            Map.entry("comanda.order.service-charge-set.v1", ServiceChargeSet.class),
             Map.entry("comanda.order.discount-given.v1", DiscountGiven.class),
             Map.entry("comanda.order.payment-refunded.v1", PaymentRefunded.class),
             Map.entry("comanda.order.tip-added.v1", TipAdded.class),

@@ -43,6 +43,7 @@ import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.PromiseMoved;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderEvent.TransferredLine;
@@ -93,8 +94,9 @@ public final class Samples {
     private static final LocalDate TODAY = LocalDate.parse("2026-05-06");
     private static final Actor ANNA = new Actor(Actor.Role.WAITER, "anna");
 
+    private static final Billing BILLING = new Billing(null, new ServiceCharge(Percent.of("12.5"), 6, true));
     private static final OrderedAt AT = new OrderedAt(RESTAURANT, "trattoria", "Trattoria", "Berlin", ZoneId.of("Europe/Berlin"), EUR,
-            LocalTime.of(2, 0), true);
+            LocalTime.of(2, 0), true, BILLING, Timing.DEFAULT);
     private static final OtherOrder TABLE_9 = new OtherOrder(UUID.fromString("019dfb3c-2a00-7000-8000-000000000007"), 13, "9");
     private static final OtherOrder.Place PLACE = new OtherOrder.Place(TABLE_9, 1);
     private static final OrderLine LINE = new OrderLine(1, MARGHERITA, "margherita", "Margherita", "pizza", "pizza oven",
@@ -115,7 +117,8 @@ public final class Samples {
 
     private static final RestaurantDetails DETAILS = new RestaurantDetails("trattoria", "Trattoria", "Kantstraße 1", "Berlin",
             new Location(52.5, 13.4), List.of("italian"), "de", ZoneId.of("Europe/Berlin"), EUR, LocalTime.of(2, 0), true,
-            List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))));
+            List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))), BILLING,
+            Timing.DEFAULT);
     private static final Dish DISH = new Dish(MARGHERITA, "margherita", "Margherita", "Tomato, mozzarella, basil", "pizza", eur(1000),
             new TaxRates(Percent.of("19"), Percent.of("7")), "pizza oven", Set.of(Diet.VEGETARIAN),
             new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),
@@ -131,7 +134,7 @@ public final class Samples {
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
             new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt", 1), new LinesAcknowledged(List.of(2)),
             new LinesHeld(List.of(1)), new LinesFired(List.of(1)), new OrderNotCollected(), new TableMoved("12"),
-            new DiscountGiven(AMOUNT_OFF), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
+            new DiscountGiven(AMOUNT_OFF), new ServiceChargeSet(true), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
             new OrderReopened(), new LinesTransferred(TABLE_9, List.of(new TransferredLine(3, 1, 1)), 0),
             new LinesReceived(TABLE_9, List.of(LINE), List.of(TENTH_OFF), 2),
             new OrderMerged(TABLE_9, List.of(new TransferredLine(3, 1, 1))),
@@ -144,7 +147,7 @@ public final class Samples {
             new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)));
 
     public static OrderMessage message(@Nullable OrderEvent event, String type) {
-        var totals = Totals.of(AT, List.of(LINE, VOIDED, MOVED), List.of(PAYMENT), List.of(REFUND), true);
+        var totals = Totals.of(AT, List.of(LINE, VOIDED, MOVED), List.of(PAYMENT), List.of(REFUND), true, BILLING.serviceCharge());
         var state = new OrderState(ORDER, AT, 12, "till-1-4711", GUEST, SECRET, OrderStatus.ACCEPTED, GINAS, "Anna", NOON, LOCAL_NOON,
                 AT.businessDate(LOCAL_NOON), NOON.plusSeconds(1200), null,
                 List.of(LINE, VOIDED, MOVED), List.of(TENTH_OFF, AMOUNT_OFF), List.of(PAYMENT), List.of(REFUND), totals,

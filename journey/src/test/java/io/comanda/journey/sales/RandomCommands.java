@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class RandomCommands {
 
     /// The number of kinds; those from [#LATE_FROM] to [#LATE_TO] make sense even after the order has ended.
-    static final int ALL = 27;
+    static final int ALL = 29;
     static final int LATE_FROM = 4;
     static final int LATE_TO = 16;
 
@@ -65,6 +65,12 @@ final class RandomCommands {
             case 22 -> waiter.body("{\"reason\": \"too late\"}").post("/api/orders/{id}/decline", order);
             case 24, 25 -> waiter.body("{\"to\": \"" + other() + "\", \"lines\": [{\"line\": " + line
                     + (random.nextBoolean() ? ", \"quantity\": 1" : "") + "}]}").post("/api/orders/{id}/transfer", order);
+            case 27 -> waiter.body("{\"charged\": " + random.nextBoolean() + "}").post("/api/orders/{id}/service-charge", order);
+            case 28 -> waiter.body("{\"method\": \"CARD\", " + switch (random.nextInt(3)) {
+                case 0 -> "\"lines\": [{\"line\": " + line + "}]}";
+                case 1 -> "\"seats\": [1, 2]}";
+                default -> "\"ways\": " + (1 + random.nextInt(4)) + "}";
+            }).post("/api/orders/{id}/pay-share", order);
             case 26 -> random.nextBoolean()
                     ? manager.body("{\"into\": \"" + other() + "\"}").post("/api/orders/{id}/merge", order)
                     : waiter.post("/api/orders/{id}/unmerge", random.nextBoolean() ? order : other());

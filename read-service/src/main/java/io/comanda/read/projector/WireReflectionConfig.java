@@ -22,6 +22,7 @@ import io.comanda.events.Refund;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantState;
+import io.comanda.events.ServiceCharge;
 import io.comanda.events.Timing;
 import io.comanda.events.Totals;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -33,6 +34,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
         OtherOrder.class,
         Payment.class, Percent.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
+        ServiceCharge.class,
         Timing.class, Totals.class }, classNames = { "io.comanda.events.Wire$FulfilmentNames", "io.comanda.events.Wire$OffNames",
                 "io.comanda.events.Wire$PercentAsNumber" })
 final class WireReflectionConfig {

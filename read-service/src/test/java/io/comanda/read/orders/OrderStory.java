@@ -261,7 +261,7 @@ public final class OrderStory {
     public OrderStory giveBack(int line, Instant at) {
         var order = now();
         var sold = order.lines().get(line - 1);
-        var amounts = LineAmounts.of(restaurant, order.lines(), order.totals()).getOrDefault(line, LineAmounts.NONE);
+        var amounts = LineAmounts.of(restaurant, order.lines()).getOrDefault(line, LineAmounts.NONE);
         return refund(1, amounts.gross(), 0, at, List.of(new ReturnedLine(line, sold.quantity(), money(amounts.net()),
                 money(amounts.tax()), money(amounts.gross()), sold.discount())));
     }

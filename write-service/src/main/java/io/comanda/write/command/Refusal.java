@@ -20,6 +20,7 @@ public enum Refusal {
     MORE_THAN_PAID("More than is left of the payment"),
     MORE_THAN_SOLD("More than is left of the line"),
     MORE_THAN_RETURNED("More than the returned lines cost"),
+    NO_SERVICE_CHARGE("The restaurant has no service charge"),
     NOT_TOGETHER("The orders don't go together"),
     RETURNED("Something of the order was returned"),
     PAYMENTS_DONT_ADD_UP("The payments don't come to what the order cost"),

@@ -14,6 +14,7 @@ import io.comanda.events.OrderEvent.LinesReceived;
 import io.comanda.events.OrderEvent.LinesTransferred;
 import io.comanda.events.OrderEvent.OrderMerged;
 import io.comanda.events.OrderEvent.OrderUnmerged;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent.TransferredLine;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CoversChanged;
@@ -114,7 +115,7 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,OrderExpired _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
+            case OrderAccepted _,OrderDeclined _,OrderExpired _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,ServiceChargeSet _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 this;
         };
     }
@@ -122,7 +123,7 @@ record Bill(
     /// Whether an event changes what the views of sales show. If it does not, they need not be written again.
     static boolean isSaleChangedBy(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,LinesTransferred _,LinesReceived _,OrderMerged _,OrderUnmerged _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
+            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,LinesTransferred _,LinesReceived _,OrderMerged _,OrderUnmerged _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,ServiceChargeSet _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
             case OrderDeclined _,OrderExpired _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 false;

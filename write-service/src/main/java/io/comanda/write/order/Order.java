@@ -7,6 +7,7 @@ import static io.comanda.events.LineStatus.WAITING;
 import static io.comanda.write.command.Refusal.ALREADY_SO;
 import static io.comanda.write.command.Refusal.BALANCE_OPEN;
 import static io.comanda.write.command.Refusal.NOT_NOW;
+import static io.comanda.write.command.Refusal.NO_SERVICE_CHARGE;
 import static io.comanda.write.command.Refusal.REFUND_FIRST;
 import static io.comanda.write.command.Refusal.STILL_COOKING;
 
@@ -19,6 +20,7 @@ import io.comanda.events.OrderEvent.LinesReceived;
 import io.comanda.events.OrderEvent.LinesTransferred;
 import io.comanda.events.OrderEvent.OrderMerged;
 import io.comanda.events.OrderEvent.OrderUnmerged;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
@@ -57,6 +59,7 @@ import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.OtherOrder.Place;
 import io.comanda.events.OtherOrder;
+import io.comanda.events.ServiceCharge;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
@@ -67,6 +70,7 @@ import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import io.comanda.write.order.OrderCommand.ChangeLine;
+import io.comanda.write.order.OrderCommand.ChargeService;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
@@ -199,6 +203,11 @@ public class Order extends PanacheEntityBase {
     @Nullable
     Place mergedInto;
 
+    /// Whether the service is charged; null if nobody has said.
+    @Column(name = "charges_service")
+    @Nullable
+    Boolean chargesService;
+
     @Embedded
     Bill bill = Bill.EMPTY;
 
@@ -264,6 +273,11 @@ public class Order extends PanacheEntityBase {
                     .that(time.day().equals(businessDate), NOT_NOW, "Order " + number + " is of " + businessDate
                             + ": it can be reopened on that day only.")
                     .then(new OrderReopened());
+            case ChargeService(var charged) -> require.dineIn().open().staff()
+                    .that(restaurant.billing().serviceCharge() != null, NO_SERVICE_CHARGE, restaurant.code() + " has no service charge.")
+                    .that((service(fulfilment, chargesService) != null) != charged, ALREADY_SO,
+                            "For order " + number + " that is so already.")
+                    .then(new ServiceChargeSet(charged));
             case GiveDiscount discount -> require.status(!status.isDead()).nothingReturned().manager("give a discount")
                     .unpaid(discount.line())
                     .then(new DiscountGiven(till().discount(discount, at)));
@@ -296,7 +310,7 @@ public class Order extends PanacheEntityBase {
 
     /// @throws Refused if less would be owed after the event than was paid
     void refuseOverpaid(OrderEvent event, Actor by) {
-        require(by).that(!till(bill.after(event)).balance().isNegative(), REFUND_FIRST,
+        require(by).that(!new Till(restaurant, bill.after(event), !status.isDead(), serviceAfter(event)).balance().isNegative(), REFUND_FIRST,
                 "More was paid for order " + number + " than it would cost then: refund the difference first.");
     }
 
@@ -332,6 +346,7 @@ public class Order extends PanacheEntityBase {
                 begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.placedAt(),
                         BusinessTime.of(imported.restaurant(), imported.placedAtLocal()));
                 server = imported.server();
+                chargesService = false;
                 reach(OrderStatus.PLACED, imported.placedAt());
                 reach(OrderStatus.COMPLETED, imported.placedAt());
             }
@@ -371,6 +386,7 @@ public class Order extends PanacheEntityBase {
                 progress(metadata.occurredAt());
             case OrderCollected _,OrderClosed _ -> reach(OrderStatus.COMPLETED, metadata.occurredAt());
             case OrderNotCollected() -> reach(OrderStatus.NOT_COLLECTED, metadata.occurredAt());
+            case ServiceChargeSet(var charged) -> chargesService = charged;
             case TableMoved(var table) -> fulfilment = fulfilment.at(table);
             case CoversChanged(var covers) -> fulfilment = fulfilment.of(covers);
             case FulfilmentChanged(var now, _) -> fulfilment = now;
@@ -427,11 +443,29 @@ public class Order extends PanacheEntityBase {
     }
 
     private Till till() {
-        return till(bill);
+        return new Till(restaurant, bill, !status.isDead(), service(fulfilment, chargesService));
     }
 
-    private Till till(Bill of) {
-        return new Till(restaurant, of, !status.isDead());
+    private @Nullable ServiceCharge serviceAfter(OrderEvent event) {
+        if (event instanceof ServiceChargeSet(var charged)) {
+            return service(fulfilment, charged);
+        }
+        if (event instanceof CoversChanged(var covers)) {
+            return service(fulfilment.of(covers), chargesService);
+        }
+        if (event instanceof LinesTransferred(_, _, var covers)) {
+            return service(fulfilment.of(covers() - covers), chargesService);
+        }
+        if (event instanceof LinesReceived(_, _, _, var covers)) {
+            return service(fulfilment.of(covers() + covers), chargesService);
+        }
+        return service(event instanceof FulfilmentChanged(var now, _) ? now : fulfilment, chargesService);
+    }
+
+    /// What is charged for the service: as staff has said, or else by the number of guests. Nothing for what is taken away.
+    private @Nullable ServiceCharge service(Fulfilment how, @Nullable Boolean chosen) {
+        var charge = restaurant.billing().serviceCharge();
+        return charge != null && how instanceof DineIn && (chosen == null ? charge.isCharged(how) : chosen) ? charge : null;
     }
 
     /// The limited portions that the order holds, by dish.

@@ -17,7 +17,7 @@ public sealed interface OrderCommand
         OrderCommand.AddLines, OrderCommand.ChangeLine, OrderCommand.RemoveLine, OrderCommand.VoidLine,
         OrderCommand.AcceptOrder, OrderCommand.DeclineOrder, OrderCommand.ExpireOrder, OrderCommand.ServeLines,
         OrderCommand.CollectOrder, OrderCommand.MarkNotCollected, OrderCommand.MoveTable, OrderCommand.ChangeCovers,
-        OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount,
+        OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount, OrderCommand.ChargeService,
         OrderCommand.TakePayment, OrderCommand.PayShare, OrderCommand.AddTip, OrderCommand.RefundPayment, OrderCommand.CloseOrder,
         OrderCommand.CancelOrder, OrderCommand.EraseCustomer, KitchenCommand {
 
@@ -112,6 +112,10 @@ public sealed interface OrderCommand
     }
 
     record ReopenOrder() implements OrderCommand {
+    }
+
+    /// Whether the service is charged, whatever the number of guests.
+    record ChargeService(boolean charged) implements OrderCommand {
     }
 
     /// @param line the line's number; null for the whole order

@@ -26,6 +26,7 @@ import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import io.comanda.write.order.OrderCommand.ChangeLine;
+import io.comanda.write.order.OrderCommand.ChargeService;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
@@ -187,6 +188,14 @@ public class OrderResource {
     @Operation(summary = "Reopen a completed order", description = "On its business day, unless that is cashed up. Only a manager may.")
     public RestResponse<CommandResult<OrderState>> reopenOrder(UUID id) {
         return execute(id, new ReopenOrder());
+    }
+
+    @POST
+    @Path("{id}/service-charge")
+    @Operation(summary = "Charge for the service, or not", description = "Whatever the number of guests at the table. What the charge is,"
+            + " the restaurant's `billing` says.")
+    public RestResponse<CommandResult<OrderState>> chargeService(UUID id, ChargeService command) {
+        return execute(id, Validation.requireBody(command));
     }
 
     @POST

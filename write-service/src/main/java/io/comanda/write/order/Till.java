@@ -13,6 +13,7 @@ import io.comanda.events.Payment.PaidLine;
 import io.comanda.events.Payment;
 import io.comanda.events.Refund;
 import io.comanda.events.Refund.ReturnedLine;
+import io.comanda.events.ServiceCharge;
 import io.comanda.events.Totals;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
@@ -30,10 +31,17 @@ import org.jspecify.annotations.Nullable;
 /// The rules of money: payments, refunds, discounts and totals.
 ///
 /// @param owed whether the order has to be paid: not if it was declined or cancelled
-record Till(OrderedAt restaurant, Bill bill, boolean owed) {
+/// @param service what is charged for it; null if nothing is
+record Till(OrderedAt restaurant, Bill bill, boolean owed, @Nullable ServiceCharge service) {
+
+    /// Of an order that was not served here.
+    Till(OrderedAt restaurant, Bill bill, boolean owed) {
+        this(restaurant, bill, owed, null);
+    }
+
 
     Totals totals() {
-        return Totals.of(restaurant, bill.lines(), bill.payments(), bill.refunds(), owed);
+        return Totals.of(restaurant, bill.lines(), bill.payments(), bill.refunds(), owed, service);
     }
 
     Money balance() {

@@ -84,12 +84,12 @@ final class Given {
 
     /// A margherita for 9.98 where five cents are the smallest coin.
     static final Menu SWISS = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin", TRATTORIA.timeZone(), EUR,
-            TRATTORIA.dayStartsAt(), true, new Billing(5), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)),
+            TRATTORIA.dayStartsAt(), true, new Billing(5, null), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)),
             Map.of());
 
     /// The same, with tax on top of the price.
     static final Menu SWISS_WITH_TAX_ON_TOP = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin",
-            TRATTORIA.timeZone(), EUR, TRATTORIA.dayStartsAt(), false, new Billing(5), Timing.DEFAULT), true, SWISS.dishes(), Map.of());
+            TRATTORIA.timeZone(), EUR, TRATTORIA.dayStartsAt(), false, new Billing(5, null), Timing.DEFAULT), true, SWISS.dishes(), Map.of());
 
     static Money eur(long minor) {
         return new Money(minor, EUR);
@@ -411,6 +411,10 @@ final class Given {
         return new OrderCommand.ChangeFulfilment(fulfilment);
     }
 
+    static OrderCommand service(boolean charged) {
+        return new OrderCommand.ChangeService(charged);
+    }
+
     /// For whole lines.
     static OrderCommand share(Integer... lines) {
         return payShare(Stream.of(lines).map(line -> new LinePart(line, null)).toList(), List.of(), null);
@@ -451,6 +455,6 @@ final class Given {
             Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
-            Map.entry("reopen", reopen()), Map.entry("share", share(1)),
+            Map.entry("reopen", reopen()), Map.entry("service", service(true)), Map.entry("share", share(1)),
             Map.entry("close", close()), Map.entry("cancel", cancel()), Map.entry("erase", erase()));
 }

@@ -47,6 +47,7 @@ class OrderTableTest {
             not-collected      | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             move               | TableMoved              | TableMoved              | TableMoved              | TableMoved              | not-now                 | not-now                 | not-now
             covers             | CoversChanged           | CoversChanged           | CoversChanged           | CoversChanged           | not-now                 | not-now                 | not-now
+            service            | no-service-charge       | no-service-charge       | no-service-charge       | no-service-charge       | not-now                 | not-now                 | not-now
             fulfil             | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | not-now                 | not-now                 | not-now
             discount           | manager-only            | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now
@@ -86,6 +87,7 @@ class OrderTableTest {
             not-collected      | not-now                 | not-now                 | not-now                 | OrderNotCollected       | not-now                 | not-now                 | not-now                 | not-now
             move               | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             covers             | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
+            service            | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment | not-for-this-fulfilment
             fulfil             | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | FulfilmentChanged       | not-now                 | not-now                 | not-now                 | not-now
             discount           | manager-only            | manager-only            | manager-only            | manager-only            | manager-only            | not-now                 | not-now                 | manager-only
             discount (manager) | DiscountGiven           | DiscountGiven           | DiscountGiven           | DiscountGiven           | refund-first            | not-now                 | not-now                 | DiscountGiven
