@@ -84,10 +84,12 @@ record TwoTables(Order order, Order other, Actor by) {
     private Events unmerge() {
         order.require(by).status(order.status == OrderStatus.CANCELLED);
         var merged = order.mergedInto;
-        Refused.when(merged == null || !merged.order().id().equals(other.id), Refusal.NOT_NOW,
-                "Order " + order.number + " is not merged into order " + other.number + ".");
+        if (merged == null || !merged.order().id().equals(other.id)) {
+            throw new Refused(Refusal.NOT_NOW, "Order " + order.number + " is not merged into order " + other.number + ".");
+        }
+        int first = merged.line();
         var from = other.require(by).dineIn().underWay();
-        var moving = other.bill.sold().filter(line -> line.number() >= merged.line() && line.movedFrom() != null
+        var moving = other.bill.sold().filter(line -> line.number() >= first && line.movedFrom() != null
                 && line.movedFrom().order().id().equals(order.id)).toList();
         from.that(!moving.isEmpty(), Refusal.NOTHING_TO_DO, "Order " + other.number + " has nothing of order " + order.number + " any more.");
         moving.forEach(line -> from.unpaid(line.number()));
