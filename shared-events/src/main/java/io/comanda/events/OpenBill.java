@@ -65,7 +65,7 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
             left = left.minus(amount);
             for (var part : group) {
                 settled.merge(part.line(), part.quantity(), Integer::sum);
-                unpaid.computeIfPresent(part.line(), (_, open) -> open == part.quantity() ? null : (Integer) (open - part.quantity()));
+                unpaid.computeIfPresent(part.line(), (number, open) -> open == part.quantity() ? null : (Integer) (open - part.quantity()));
             }
         }
         return shares;
@@ -97,7 +97,7 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
         var due = due();
         long sum = 0;
         for (var part : wanted) {
-            open.computeIfPresent(part.line(), (_, quantity) -> quantity <= part.quantity() ? null : (Integer) (quantity - part.quantity()));
+            open.computeIfPresent(part.line(), (number, quantity) -> quantity <= part.quantity() ? null : (Integer) (quantity - part.quantity()));
             var line = lines.get(part.line() - 1);
             int before = settled.getOrDefault(part.line(), 0);
             long gross = due.getOrDefault(part.line(), 0L);

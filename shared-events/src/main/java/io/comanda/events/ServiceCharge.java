@@ -15,7 +15,7 @@ public record ServiceCharge(Percent percent, @Nullable Integer fromCovers, boole
 
     /// Whether it is charged if nobody has said.
     public boolean isCharged(Fulfilment fulfilment) {
-        return fulfilment instanceof Fulfilment.DineIn(_, var covers) && fromCovers != null && covers >= fromCovers;
+        return fulfilment instanceof Fulfilment.DineIn dineIn && fromCovers != null && dineIn.covers() >= fromCovers;
     }
 
     /// For the lines of each rate, by that rate: rounded half up once, and so is its tax.
