@@ -412,7 +412,7 @@ final class Given {
     }
 
     static OrderCommand service(boolean charged) {
-        return new OrderCommand.ChangeService(charged);
+        return new OrderCommand.ChargeService(charged);
     }
 
     /// For whole lines.
