@@ -143,7 +143,7 @@ public sealed interface OrderCommand
         }
     }
 
-    /// A guest's share of the bill: for lines, for seats, or one of so many equal shares of what is still to be paid.
+    /// A guest's share of the bill: for lines, for seats, or one of so many equal shares of what is still to be paid; else all of that.
     ///
     /// @param lines what is paid for; empty if it is paid otherwise
     /// @param seats whose lines are paid for; empty if it is paid otherwise
@@ -156,7 +156,7 @@ public sealed interface OrderCommand
             validation.present("method", method);
             lines = LinePart.distinct(validation, validation.optionalList("lines", lines, OrderLimits.LINES_MAX));
             seats = validation.optionalList("seats", seats, OrderLimits.LINES_MAX);
-            if ((lines.isEmpty() ? 0 : 1) + (seats.isEmpty() ? 0 : 1) + (ways == null ? 0 : 1) != 1) {
+            if ((lines.isEmpty() ? 0 : 1) + (seats.isEmpty() ? 0 : 1) + (ways == null ? 0 : 1) > 1) {
                 validation.reject("lines", "is one of three: a share is for lines, for seats, or one of so many ways.");
             }
             if (ways != null) {

@@ -217,7 +217,7 @@ public class OrderResource {
     @POST
     @Path("{id}/pay-share")
     @Operation(summary = "Take a guest's share", description = "For `lines`, for `seats`, or one of `ways` equal shares of what is still to"
-            + " be paid. Who pays for the last lines pays the balance. GET /api/orders/{id}/split says beforehand what that is.")
+            + " be paid; without these, all of it. Who pays for the last lines pays the balance. GET /api/orders/{id}/split says beforehand what that is.")
     public RestResponse<CommandResult<OrderState>> payShare(UUID id, PayShare command) {
         return execute(id, Validation.requireBody(command));
     }

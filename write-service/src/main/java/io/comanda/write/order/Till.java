@@ -72,7 +72,9 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed, @Nullable ServiceChar
     /// @throws Refused if that much of a line is not on the bill, or is paid for
     Payment pay(PayShare command, BusinessTime time, EventMetadata metadata) {
         var open = new OpenBill(restaurant, bill.lines(), bill.payments(), bill.refunds(), totals());
-        var share = command.ways() == null ? open.share(parts(command, open)) : new OpenBill.Share(List.of(), open.evenly(command.ways()));
+        var share = command.lines().isEmpty() && command.seats().isEmpty()
+                ? new OpenBill.Share(List.of(), open.evenly(command.ways() == null ? 1 : command.ways()))
+                : open.share(parts(command, open));
         Refused.when(!share.amount().isPositive(), Refusal.NOTHING_TO_DO, "Nothing of that is to be paid.");
         return pay(new TakePayment(command.method(), share.amount(), command.tip(), command.reference()), share.lines(), time, metadata);
     }
