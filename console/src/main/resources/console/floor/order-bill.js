@@ -40,6 +40,7 @@ class OrderBill extends LitElement {
       <table><tbody>${soldLines(order).map(line => html`<tr><td class="num">${line.quantity}</td><td>${line.dishName}${line.choices.length ? html`<small>${line.choices.map(each => each.name).join(", ")}</small>` : nothing}</td>
           <td class="num">${money({ minor: line.unitPrice.minor * line.quantity, currency: line.unitPrice.currency })}</td></tr>`)}
         ${totals.discount.minor ? this.#row(t("discount"), `−${money(totals.discount)}`, "rule") : nothing}
+        ${totals.service?.minor ? this.#row(t("service"), money(totals.service), "rule") : nothing}
         ${this.#row(t("total"), money(totals.gross), "rule sum")}
         ${totals.perRate.map(each => this.#row(t("taxOf", { percent: each.taxPercent, net: money(each.net) }), money(each.tax)))}
         ${order.payments.map(each => this.#row(t("method." + each.method), `−${money(each.amount)}`))}

@@ -67,7 +67,7 @@ class OrderPanel extends LitElement {
   }
 
   #line(line) {
-    const isAway = line.status === "VOIDED" || line.status === "REMOVED";
+    const isAway = ["VOIDED", "REMOVED", "MOVED"].includes(line.status);
     const details = [...line.choices.map(each => each.name)].join(", ");
     return html`<li class=${isAway ? "away" : line.status.toLowerCase()}>
       <span class="quantity num">${line.quantity}</span>
@@ -98,6 +98,7 @@ class OrderPanel extends LitElement {
   #totals({ totals, payments }) {
     return html`<dl class="totals">
       ${totals.discount.minor ? html`<dt>${t("discount")}</dt><dd class="num">−${money(totals.discount)}</dd>` : nothing}
+      ${totals.service?.minor ? html`<dt>${t("service")}</dt><dd class="num">${money(totals.service)}</dd>` : nothing}
       ${totals.gross.minor === totals.balance.minor ? nothing : html`<dt>${t("total")}</dt><dd class="num">${money(totals.gross)}</dd>`}
       ${payments.map(each => html`<dt class="soft">${t("method." + each.method)}${each.tip.minor ? ` ${t("plusTip", { tip: money(each.tip) })}` : ""}</dt><dd class="num soft">−${money(each.amount)}</dd>`)}
       <dt class="balance">${t("balance")}</dt><dd class="num balance">${money(totals.balance)}</dd></dl>`;
@@ -193,6 +194,6 @@ class OrderPanel extends LitElement {
   }
 }
 
-const CHIPS = { COOKING: "amber", READY: "green", SERVED: "", VOIDED: "red", REMOVED: "red" };
+const CHIPS = { COOKING: "amber", READY: "green", SERVED: "", VOIDED: "red", REMOVED: "red", MOVED: "amber" };
 
 customElements.define("order-panel", OrderPanel);

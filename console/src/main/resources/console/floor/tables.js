@@ -2,7 +2,7 @@
 
 /// What the guest has to pay for.
 export function soldLines(order) {
-  return order.lines.filter(each => each.status !== "VOIDED" && each.status !== "REMOVED");
+  return order.lines.filter(each => !["VOIDED", "REMOVED", "MOVED"].includes(each.status));
 }
 
 /// What has to be done next: `new` (to accept), `serve`, `kitchen`, `pay`, `close`; a takeaway that is ready is to be handed over.

@@ -112,7 +112,8 @@ export function countsOf(tickets) {
 export function rowsOf(ticket) {
   const rows = new Map();
   for (const line of ticket.lines) {
-    const key = JSON.stringify([line.dish, line.choices, line.note, line.status, line.course, line.seat, line.station, isHeld(line), isTakenAway(line)]);
+    const key = JSON.stringify([line.dish, line.choices, line.note, line.status, line.course, line.seat, line.station, isHeld(line), isTakenAway(line), line.movedTo,
+      line.movedFrom]);
     const row = rows.get(key) ?? { ...line, quantity: 0, lines: [] };
     row.quantity += line.quantity;
     row.lines.push(line.line);

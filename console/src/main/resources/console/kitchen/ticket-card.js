@@ -63,6 +63,7 @@ class TicketCard extends LitElement {
       <span class="quantity num">${row.quantity}</span>
       <span class="what"><span class="dish">${row.dish}</span>
         ${this.#details(row)}
+        ${row.movedFrom ? html`<span class="choices">${t("movedFrom", { table: row.movedFrom.table })}</span>` : nothing}
         ${row.seat ? html`<span class="choices">${t("seat", { seat: row.seat })}</span>` : nothing}
         ${row.note ? html`<span class="remark ${isAllergy(row.note) ? "allergy" : ""}">${isAllergy(row.note) ? icon("alert") : nothing}${row.note}</span>` : nothing}
         ${row.allergies?.length ? html`<span class="remark allergy">${icon("alert")}${row.allergies.join(", ")}</span>` : nothing}
@@ -81,6 +82,9 @@ class TicketCard extends LitElement {
   }
 
   #state(row) {
+    if (isTakenAway(row) && row.movedTo) {
+      return html`<span class="chip amber">${t("movedTo", { table: row.movedTo.table })}</span>`;
+    }
     if (isTakenAway(row)) {
       return html`<span class="chip red">${t("takenAway")}</span>`;
     }

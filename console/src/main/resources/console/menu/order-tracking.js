@@ -71,7 +71,7 @@ class OrderTracking extends LitElement {
         <b class="num">${timeOfDay(due, restaurant.timeZone)}</b></p>` : nothing}
       ${ENDED_BADLY.has(state.status) ? nothing : this.#steps(state)}
       <h2>${t("yourOrder")}</h2>
-      <ul class="plain lines">${state.lines.map(line => html`<li class=${line.status === "VOIDED" || line.status === "REMOVED" ? "away" : ""}>
+      <ul class="plain lines">${state.lines.map(line => html`<li class=${["VOIDED", "REMOVED", "MOVED"].includes(line.status) ? "away" : ""}>
         <span class="num quantity">${line.quantity}</span><span>${line.dishName}${line.choices.length || line.note ? html`<small>${[...line.choices.map(each => each.name), line.note].filter(Boolean).join(", ")}</small>` : nothing}</span>
         <span class="num">${money({ minor: line.unitPrice.minor * line.quantity, currency: line.unitPrice.currency })}</span></li>`)}</ul>
       ${this.#totals(state.totals)}
@@ -100,9 +100,10 @@ class OrderTracking extends LitElement {
         <span>${t("step." + each)}</span><time class="num">${timeOfDay(state.statusAt?.[each], state.restaurant.timeZone)}</time></li>`)}</ol>`;
   }
 
-  #totals({ gross, discount, tax, paid, balance }) {
+  #totals({ gross, discount, service, tax, paid, balance }) {
     return html`<dl class="totals">
       ${discount.minor ? html`<dt>${t("discount")}</dt><dd class="num">−${money(discount)}</dd>` : nothing}
+      ${service?.minor ? html`<dt>${t("service")}</dt><dd class="num">${money(service)}</dd>` : nothing}
       <dt>${t("tax")}</dt><dd class="num">${money(tax)}</dd>
       <dt class="total">${t("total")}</dt><dd class="num total">${money(gross)}</dd>
       ${paid.minor ? html`<dt>${t("paid")}</dt><dd class="num">${money(paid)}</dd>` : nothing}

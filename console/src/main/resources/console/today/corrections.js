@@ -26,7 +26,7 @@ function inOrder(order) {
     ...(order.discounts ?? []).map(each => found("discount", each.reason, each.off.amount ?? null, giverOf(order, each))),
     ...order.lines.filter(each => each.status === "VOIDED").map(each => found("void", each.reason, times(each.unitPrice, each.quantity), personOf(order, "order.line-voided"))),
     ...(order.refunds ?? []).map(each => found("refund", each.reason, each.amount, each.by)),
-    ...(order.status === "CANCELLED" ? [found("cancelled", order.reason, null, personOf(order, "order.cancelled"))] : []),
+    ...(order.status === "CANCELLED" && !order.mergedInto ? [found("cancelled", order.reason, null, personOf(order, "order.cancelled"))] : []),
     ...(order.status === "DECLINED" ? [found("declined", order.reason, null, personOf(order, "order.declined"))] : []),
   ];
 }

@@ -11,7 +11,7 @@ const t = await texts("today");
 const frame = await texts("frame");
 const EVENTS = new Set(["placed", "imported", "accepted", "declined", "preparation-started", "line-bumped", "line-recalled", "ready", "lines-served", "collected",
   "payment-taken", "closed", "cancelled", "lines-added", "line-changed", "line-removed", "line-voided", "not-collected", "table-moved", "covers-changed",
-  "fulfilment-changed", "reopened", "discount-given", "payment-refunded", "tip-added", "customer-erased"]);
+  "fulfilment-changed", "reopened", "lines-transferred", "lines-received", "merged", "unmerged", "service-charge-set", "discount-given", "payment-refunded", "tip-added", "customer-erased"]);
 
 class OrderSheet extends LitElement {
   static properties = { order: {}, zone: {}, state: { state: true }, proof: { state: true }, problem: { state: true } };
@@ -75,7 +75,7 @@ class OrderSheet extends LitElement {
   }
 
   #lines({ lines, discounts }) {
-    return html`<table><caption class="sr">${t("lines")}</caption><tbody>${lines.map(each => html`<tr class=${["VOIDED", "REMOVED"].includes(each.status) ? "gone" : ""}>
+    return html`<table><caption class="sr">${t("lines")}</caption><tbody>${lines.map(each => html`<tr class=${["VOIDED", "REMOVED", "MOVED"].includes(each.status) ? "gone" : ""}>
       <td class="num">${each.quantity}</td>
       <td>${each.dishName}${each.choices?.length ? html`<br><span class="soft">${each.choices.map(choice => choice.name).join(", ")}</span>` : nothing}${each.note ? html`<br><span class="soft">${each.note}</span>` : nothing}
         ${each.reason ? html`<br><span class="soft">${t("kind.void")}: ${each.reason}</span>` : nothing}</td>
@@ -84,7 +84,7 @@ class OrderSheet extends LitElement {
   }
 
   #totals(totals) {
-    const shown = [["net", totals.net], ["tax", totals.tax], ["gross", totals.gross], ...["discount", "returned", "paid", "refunded", "tips", "balance"].map(each => [each, totals[each]]).filter(([, amount]) => amount?.minor)];
+    const shown = [["net", totals.net], ["tax", totals.tax], ["gross", totals.gross], ...["discount", "service", "returned", "paid", "refunded", "tips", "balance"].map(each => [each, totals[each]]).filter(([, amount]) => amount?.minor)];
     return html`<dl>${shown.map(([name, amount]) => html`<dt class="soft">${t(name === "discount" ? "discounts" : name)}</dt><dd class="num">${money(amount)}</dd>`)}</dl>`;
   }
 

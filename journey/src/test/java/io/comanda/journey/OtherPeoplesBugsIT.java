@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /// What happened to users of other systems: see docs/other-peoples-bugs.md.
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class OtherPeoplesBugsIT {
 
     private static final Route MOVE = Route.parse("POST /api/orders/{id}/move-table");
+    private static final Route MERGE = Route.parse("POST /api/orders/{id}/merge");
     private static final Route ADD_LINES = Route.parse("POST /api/orders/{id}/lines");
     private static final Route PLACE = Route.parse("POST /api/orders");
 
@@ -44,6 +46,27 @@ class OtherPeoplesBugsIT {
         var board = query("/api/kitchen/" + restaurant.code(), moved.header("Consistency-Token"));
 
         assertEquals(List.of("12"), board.findValuesAsText("table").stream().distinct().toList());
+    }
+
+    /// Odoo: two tables were merged, and the kitchen's display still showed both.
+    @Test
+    void theKitchenSeesThatTablesAreMerged() {
+        var one = restaurant.order(staff, true);
+        var other = restaurant.order(staff, true);
+        var merged = ValidRequests.create(MERGE, Map.of("id", one.id())).authorizedBy(staff)
+                .withBody("{\"into\": \"" + other.id() + "\"}").send();
+        merged.expectSuccess();
+
+        var board = query("/api/kitchen/" + restaurant.code(), merged.header("Consistency-Token"));
+
+        var tickets = board.findValues("tickets").stream().flatMap(each -> StreamSupport.stream(each.spliterator(), false)).toList();
+        var left = tickets.stream().filter(ticket -> ticket.path("order").textValue().equals(one.id())).toList();
+        var right = tickets.stream().filter(ticket -> ticket.path("order").textValue().equals(other.id())).toList();
+        assertTrue(left.stream().allMatch(ticket -> ticket.findValues("movedTo").stream()
+                .allMatch(to -> to.path("order").textValue().equals(other.id()))) && !left.isEmpty(), board.toString());
+        assertTrue(left.stream().allMatch(ticket -> ticket.findValues("takenAwayAt").size() == ticket.path("lines").size()), board.toString());
+        assertTrue(right.stream().anyMatch(ticket -> ticket.findValues("movedFrom").stream()
+                .anyMatch(from -> from.path("order").textValue().equals(one.id()))), board.toString());
     }
 
     /// Odoo: two waiters had the same table open, and the one who saved last erased what the other one had taken down.

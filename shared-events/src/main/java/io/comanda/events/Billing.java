@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cashRoundingMinor the smallest coin, in minor units, where smaller ones are no longer used: 5 in Switzerland, 100 in Sweden. Cash
 ///                          is rounded to it; absent if it is not rounded
-public record Billing(@Nullable Integer cashRoundingMinor) {
+/// @param serviceCharge     absent if there is none
+public record Billing(@Nullable Integer cashRoundingMinor, @Nullable ServiceCharge serviceCharge) {
 
-    public static final Billing DEFAULT = new Billing(null);
+    public static final Billing DEFAULT = new Billing(null, null);
 
     /// What is paid in cash for an amount: the nearest multiple of the smallest coin, half up.
     public Money inCash(Money amount) {

@@ -16,9 +16,10 @@ public record LineAmounts(long net, long tax, long gross) {
     public static final LineAmounts NONE = new LineAmounts(0, 0, 0);
 
     /// @return by line number; zero for voided and removed lines, which are not charged
-    public static Map<Integer, LineAmounts> of(OrderedAt restaurant, List<OrderLine> lines, Totals totals) {
+    public static Map<Integer, LineAmounts> of(OrderedAt restaurant, List<OrderLine> lines) {
         var amounts = new TreeMap<Integer, LineAmounts>();
-        for (var total : totals.perRate()) {
+        var sold = lines.stream().filter(line -> line.status().isSold()).toList();
+        for (var total : Totals.perRate(sold, restaurant.pricesIncludeTax())) {
             var atRate = lines.stream().filter(line -> line.taxPercent().equals(total.taxPercent())).toList();
             var shared = of(total);
             for (var line : atRate) {
@@ -30,6 +31,22 @@ public record LineAmounts(long net, long tax, long gross) {
             }
             share(shared, atRate.stream().filter(line -> line.tax() == null).toList(), restaurant.pricesIncludeTax(), amounts);
         }
+        return amounts;
+    }
+
+    /// Its share of what is charged for the service.
+    ///
+    /// @return by line number; empty if nothing is charged
+    public static Map<Integer, LineAmounts> ofService(OrderedAt restaurant, List<OrderLine> lines, Totals totals) {
+        var amounts = new TreeMap<Integer, LineAmounts>();
+        var charge = restaurant.billing().serviceCharge();
+        if (charge == null || !totals.service().isPositive()) {
+            return amounts;
+        }
+        var sold = lines.stream().filter(line -> line.status().isSold()).toList();
+        var rates = Totals.perRate(sold, restaurant.pricesIncludeTax());
+        charge.perRate(rates, restaurant.pricesIncludeTax()).forEach((rate, total) -> share(of(total),
+                sold.stream().filter(line -> line.taxPercent().equals(rate)).toList(), restaurant.pricesIncludeTax(), amounts));
         return amounts;
     }
 

@@ -8,11 +8,14 @@ public enum LineStatus {
     VOIDED,
 
     /// Taken off the order while it still waited.
-    REMOVED;
+    REMOVED,
+
+    /// On another order now.
+    MOVED;
 
     /// Whether it is on the bill.
     public boolean isSold() {
-        return this != VOIDED && this != REMOVED;
+        return this != VOIDED && this != REMOVED && this != MOVED;
     }
 
     /// Whether the kitchen still has it before it.

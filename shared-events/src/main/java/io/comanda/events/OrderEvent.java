@@ -76,6 +76,52 @@ public sealed interface OrderEvent {
     record LineVoided(int line, String reason, @Nullable Integer quantity) implements OrderEvent {
     }
 
+    /// Lines are on another order from now on.
+    ///
+    /// @param covers how many guests went with them
+    record LinesTransferred(OtherOrder to, List<TransferredLine> lines, int covers) implements OrderEvent {
+
+        public LinesTransferred {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// @param quantity how many of the line; a part leaves as a line of its own with the next number
+    /// @param as       its number on the other order
+    record TransferredLine(int line, int quantity, int as) {
+    }
+
+    /// Lines have come from another order.
+    ///
+    /// @param discounts what was taken off these lines, and still is
+    /// @param covers    how many guests came with them
+    record LinesReceived(OtherOrder from, List<OrderLine> lines, List<Discount> discounts, int covers) implements OrderEvent {
+
+        public LinesReceived {
+            lines = List.copyOf(lines);
+            discounts = List.copyOf(discounts);
+        }
+    }
+
+    /// All its lines are on another order from now on. It is cancelled.
+    record OrderMerged(OtherOrder into, List<TransferredLine> lines) implements OrderEvent {
+
+        public OrderMerged {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// It has its lines again, as they are now. It goes on.
+    ///
+    /// @param discounts what was taken off these lines, and still is
+    record OrderUnmerged(OtherOrder from, List<OrderLine> lines, List<Discount> discounts) implements OrderEvent {
+
+        public OrderUnmerged {
+            lines = List.copyOf(lines);
+            discounts = List.copyOf(discounts);
+        }
+    }
+
     /// The kitchen is to wait with these lines.
     record LinesHeld(List<Integer> lines) implements OrderEvent {
 
@@ -173,6 +219,10 @@ public sealed interface OrderEvent {
 
     /// It was closed or collected by mistake.
     record OrderReopened() implements OrderEvent {
+    }
+
+    /// Staff has said whether the service is charged, whatever the number of guests.
+    record ServiceChargeSet(boolean charged) implements OrderEvent {
     }
 
     record DiscountGiven(Discount discount) implements OrderEvent {

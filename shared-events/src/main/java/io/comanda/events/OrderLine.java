@@ -1,5 +1,6 @@
 package io.comanda.events;
 
+import io.comanda.events.OtherOrder.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param course         1, 2, 3… in the order in which courses are served; absent for what comes when it is ready, like drinks
 /// @param heldAt         since when the kitchen is to wait with it; absent once it was fired, and for most lines
 /// @param takenAwayAt    when it was taken away from the kitchen that had it, until the kitchen acknowledges that
+/// @param seat           1, 2, 3… at the table, for whom it is; absent for the whole table, or if nobody said
+/// @param movedTo        the line of another order that it is now, if it was moved there
+/// @param movedFrom      the line of another order that it was before
 public record OrderLine(int number, UUID dishId, String dishCode, String dishName, String category, String station,
         List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
         Money discount, boolean limited, LineStatus status, @Nullable String reason, @Nullable Instant sentAt,
-        @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt) {
+        @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt, @Nullable Integer seat, @Nullable Place movedTo,
+        @Nullable Place movedFrom) {
 
     public OrderLine {
         choices = choices == null ? List.of() : List.copyOf(choices);
@@ -34,7 +39,7 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
             List<ChosenOption> choices, int quantity, @Nullable String note, Money unitPrice, Percent taxPercent, @Nullable Money tax,
             Money discount, boolean limited, LineStatus status, @Nullable String reason) {
         this(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice, taxPercent, tax, discount, limited,
-                status, reason, null, null, null, null);
+                status, reason, null, null, null, null, null, null, null);
     }
 
     /// What the guest chose in one of the dish's option groups.
@@ -56,35 +61,35 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     /// @param tax of the whole line, after its discounts
     public OrderLine taxed(Percent taxPercent, Money tax) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
     }
 
     /// At the menu's rate for another fulfilment.
     public OrderLine at(Percent taxPercent) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
     }
 
     public OrderLine with(LineStatus status) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
     }
 
     /// A recorded tax changes in proportion to what is charged.
     public OrderLine with(Money discount) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
+                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
     }
 
     public OrderLine with(int quantity, @Nullable String note, boolean limited) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
     }
 
     /// The kitchen gets it.
     public OrderLine sent(@Nullable Instant at) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, at, takenAwayAt, course, heldAt);
+                taxPercent, tax, discount, limited, status, reason, at, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
     }
 
     /// The kitchen does not get it after all.
@@ -92,31 +97,32 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     /// @param at absent once the kitchen has acknowledged that
     public OrderLine takenAway(@Nullable Instant at) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt, at, course, heldAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, at, course, heldAt, seat, movedTo, movedFrom);
     }
 
     /// The kitchen waits with it, and does not have it yet.
     public OrderLine held(Instant at) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, null, takenAwayAt, course, at);
+                taxPercent, tax, discount, limited, status, reason, null, takenAwayAt, course, at, seat, movedTo, movedFrom);
     }
 
     /// @param sent absent if the kitchen gets it later, with its order
     public OrderLine fired(@Nullable Instant sent) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sent, takenAwayAt, course, null);
+                taxPercent, tax, discount, limited, status, reason, sent, takenAwayAt, course, null, seat, movedTo, movedFrom);
     }
 
     /// For the kitchen it is where that line is.
     public OrderLine inKitchenAs(OrderLine line) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, line.sentAt, line.takenAwayAt, course, line.heldAt);
+                taxPercent, tax, discount, limited, status, reason, line.sentAt, line.takenAwayAt, course, line.heldAt, seat, line.movedTo,
+                line.movedFrom);
     }
 
     /// As a part of another course, or of none.
     public OrderLine in(@Nullable Integer newCourse) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, newCourse, heldAt);
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, newCourse, heldAt, seat, movedTo, movedFrom);
     }
 
     /// Whether the kitchen is to prepare it: it was sent with an order that is under way, and is not held.
@@ -128,12 +134,30 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     public OrderLine part(int newNumber, int newQuantity) {
         return new OrderLine(newNumber, dishId, dishCode, dishName, category, station, choices, newQuantity, note, unitPrice,
                 taxPercent, tax == null ? null : tax.fraction(newQuantity, quantity), discount.fraction(newQuantity, quantity), limited,
-                status, reason, sentAt, takenAwayAt, course, heldAt);
+                status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
+    }
+
+    /// For another guest at the table, or for all of them.
+    public OrderLine forSeat(@Nullable Integer newSeat) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, newSeat, movedTo, movedFrom);
+    }
+
+    /// It is on another order from now on.
+    public OrderLine movedTo(Place place) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, LineStatus.MOVED, reason, sentAt, takenAwayAt, course, heldAt, seat, place, movedFrom);
+    }
+
+    /// It was on another order until now.
+    public OrderLine movedFrom(Place place) {
+        return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
+                taxPercent, tax, discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, null, place);
     }
 
     public OrderLine voided(String reason) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt, takenAwayAt, course, heldAt);
+                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
     }
 
     private @Nullable Money taxAfter(Money newDiscount) {

@@ -1,5 +1,6 @@
 package io.comanda.events;
 
+import io.comanda.events.OtherOrder.Place;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param saleRevision  the revision at which what it counts in the sales last changed
 /// @param history       the latest [#HISTORY_ENTRIES_MAX] things that happened, oldest first
 /// @param acceptBy      when it is declined by itself, while it is not accepted
+/// @param mergedInto    the order that has its lines now, from this line on; it is cancelled then
 public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable String reference, @Nullable UUID guestId,
         @Nullable String tracking, OrderStatus status, Fulfilment fulfilment, @Nullable String server, Instant placedAt,
         LocalDateTime placedAtLocal,
@@ -32,7 +34,7 @@ public record OrderState(UUID id, OrderedAt restaurant, int number, @Nullable St
         @Nullable Instant promisedAt, @Nullable String reason,
         List<OrderLine> lines, List<Discount> discounts, List<Payment> payments, List<Refund> refunds, Totals totals,
         Map<OrderStatus, Instant> statusAt, long saleRevision, List<HistoryEntry> history,
-        @Nullable Instant acceptBy) {
+        @Nullable Instant acceptBy, @Nullable Place mergedInto) {
 
     /// Bounded, because the history travels with every event: a table of twenty that stays all evening stays below it.
     public static final int HISTORY_ENTRIES_MAX = 200;

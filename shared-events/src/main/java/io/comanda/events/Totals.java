@@ -4,6 +4,8 @@ import io.comanda.events.Refund.ReturnedLine;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What an order comes to.
 ///
@@ -17,10 +19,12 @@ import java.util.function.Function;
 /// @param returned the gross amount of what was taken back after the sale; net, tax and gross still hold it, because it is a negative sale
 ///                 on the day of the return
 /// @param rounding what was taken in cash beyond what was owed, less what was given back beyond it; negative if it was less
+/// @param service  what of net, tax and gross is charged for the service: its gross amount
 public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate, Money discount, Money paid, Money refunded, Money tips,
-        Money balance, Money returned, Money rounding) {
+        Money balance, Money returned, Money rounding, Money service) {
 
     public Totals {
+        service = service == null ? Money.zero(gross.currency()) : service;
         perRate = List.copyOf(perRate);
     }
 
@@ -46,9 +50,19 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
 
     /// @param owed whether the order is to be paid at all (a declined or cancelled one is not)
     public static Totals of(OrderedAt restaurant, List<OrderLine> lines, List<Payment> payments, List<Refund> refunds, boolean owed) {
+        return of(restaurant, lines, payments, refunds, owed, null);
+    }
+
+    /// @param owed    whether the order is to be paid at all (a declined or cancelled one is not)
+    /// @param service what is charged for it; absent if nothing is
+    public static Totals of(OrderedAt restaurant, List<OrderLine> lines, List<Payment> payments, List<Refund> refunds, boolean owed,
+            @Nullable ServiceCharge service) {
         var sold = lines.stream().filter(line -> line.status().isSold()).toList();
-        var perRate = perRate(sold, restaurant.pricesIncludeTax());
+        var ofLines = perRate(sold, restaurant.pricesIncludeTax());
         var zero = Money.zero(restaurant.currency());
+        var charges = service == null ? List.<RateTotal>of()
+                : List.copyOf(service.perRate(ofLines, restaurant.pricesIncludeTax()).values());
+        var perRate = merged(ofLines, charges);
         var gross = sum(zero, perRate, RateTotal::gross);
         var paid = sum(zero, payments, Payment::amount);
         var refunded = sum(zero, refunds, Refund::amount);
@@ -58,10 +72,18 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
                 sum(zero, sold, OrderLine::discount),
                 paid, refunded, sum(zero, payments, Payment::tip).minus(sum(zero, refunds, Refund::tip)),
                 owed ? gross.minus(returned).minus(paid).plus(refunded) : zero, returned,
-                sum(zero, payments, Payment::rounding).minus(sum(zero, refunds, Refund::rounding)));
+                sum(zero, payments, Payment::rounding).minus(sum(zero, refunds, Refund::rounding)),
+                sum(zero, charges, RateTotal::gross));
     }
 
-    private static List<RateTotal> perRate(List<OrderLine> sold, boolean pricesIncludeTax) {
+    private static List<RateTotal> merged(List<RateTotal> ofLines, List<RateTotal> charges) {
+        var totals = new TreeMap<Percent, RateTotal>();
+        Stream.concat(ofLines.stream(), charges.stream()).forEach(rate -> totals.merge(rate.taxPercent(), rate, RateTotal::plus));
+        return List.copyOf(totals.values());
+    }
+
+    /// What lines come to, without the service.
+    static List<RateTotal> perRate(List<OrderLine> sold, boolean pricesIncludeTax) {
         var prices = new TreeMap<Percent, Money>();
         var totals = new TreeMap<Percent, RateTotal>();
         for (var line : sold) {

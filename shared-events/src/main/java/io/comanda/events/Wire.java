@@ -24,8 +24,13 @@ import io.comanda.events.OrderEvent.LineChanged;
 import io.comanda.events.OrderEvent.LineRemoved;
 import io.comanda.events.OrderEvent.LineVoided;
 import io.comanda.events.OrderEvent.LinesAdded;
+import io.comanda.events.OrderEvent.LinesReceived;
+import io.comanda.events.OrderEvent.LinesTransferred;
+import io.comanda.events.OrderEvent.OrderMerged;
 import io.comanda.events.OrderEvent.OrderNotCollected;
+import io.comanda.events.OrderEvent.OrderUnmerged;
 import io.comanda.events.OrderEvent.PaymentRefunded;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.RestaurantEvent.*;
 import io.comanda.events.RestaurantEvent.DishRemoved;
@@ -69,6 +74,10 @@ public final class Wire {
             Map.entry("comanda.order.line-changed.v1", LineChanged.class),
             Map.entry("comanda.order.line-removed.v1", LineRemoved.class),
             Map.entry("comanda.order.line-voided.v1", LineVoided.class),
+            Map.entry("comanda.order.lines-transferred.v1", LinesTransferred.class),
+            Map.entry("comanda.order.lines-received.v1", LinesReceived.class),
+            Map.entry("comanda.order.merged.v1", OrderMerged.class),
+            Map.entry("comanda.order.unmerged.v1", OrderUnmerged.class),
             Map.entry("comanda.order.lines-held.v1", LinesHeld.class),
             Map.entry("comanda.order.lines-fired.v1", LinesFired.class),
             Map.entry("comanda.order.lines-acknowledged.v1", LinesAcknowledged.class),
@@ -77,6 +86,7 @@ public final class Wire {
             Map.entry("comanda.order.covers-changed.v1", CoversChanged.class),
             Map.entry("comanda.order.fulfilment-changed.v1", FulfilmentChanged.class),
             Map.entry("comanda.order.reopened.v1", OrderReopened.class),
+            Map.entry("comanda.order.service-charge-set.v1", ServiceChargeSet.class),
             Map.entry("comanda.order.discount-given.v1", DiscountGiven.class),
             Map.entry("comanda.order.payment-refunded.v1", PaymentRefunded.class),
             Map.entry("comanda.order.tip-added.v1", TipAdded.class),

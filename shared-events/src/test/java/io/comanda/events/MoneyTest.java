@@ -82,10 +82,10 @@ class MoneyTest {
 
     @Test
     void cashIsRoundedToTheSmallestCoin() {
-        var swiss = new Billing(5);
+        var swiss = new Billing(5, null);
         assertEquals(List.of(2_000L, 2_000L, 2_005L, 0L, 5L), Stream.of(1_998, 2_002, 2_003, 2, 3)
                 .map(minor -> swiss.inCash(Samples.eur(minor)).minor()).toList());
-        assertEquals(Samples.eur(200), new Billing(100).inCash(Samples.eur(150)), "half up");
+        assertEquals(Samples.eur(200), new Billing(100, null).inCash(Samples.eur(150)), "half up");
         assertEquals(Samples.eur(1_998), Billing.DEFAULT.inCash(Samples.eur(1_998)));
     }
 

@@ -20,7 +20,11 @@ final class ExpectedSales {
               select id, lines, payments, refunds, fulfilment, restaurant ->> 'currency' as currency,
                   (restaurant ->> 'pricesIncludeTax')::boolean as inclusive,
                   placed_at at time zone (restaurant ->> 'timeZone') as local_time,
-                  (restaurant ->> 'dayStartsAt')::time as day_starts_at
+                  (restaurant ->> 'dayStartsAt')::time as day_starts_at,
+                  (restaurant #>> '{billing,serviceCharge,percent}')::numeric as service_percent,
+                  (restaurant #>> '{billing,serviceCharge,taxed}')::boolean as service_taxed,
+                  fulfilment ->> 'type' = 'dine-in' and coalesce(charges_service,
+                      (fulfilment ->> 'covers')::int >= (restaurant #>> '{billing,serviceCharge,fromCovers}')::int, false) as is_served
               from orders
               where status in ('ACCEPTED', 'PREPARING', 'READY', 'COMPLETED', 'NOT_COLLECTED')
               and (?::text is null or restaurant ->> 'code' = ?)
@@ -37,7 +41,7 @@ final class ExpectedSales {
                   - (line #>> '{discount,minor}')::numeric as price, (line #>> '{tax,minor}')::numeric as recorded_tax,
                 line ->> 'dishId' as dish, line ->> 'category' as category
             from sold, jsonb_array_elements(lines) line
-            where line ->> 'status' not in ('REMOVED', 'VOIDED')
+            where line ->> 'status' not in ('REMOVED', 'VOIDED', 'MOVED')
             """;
 
     /// The tax once per order and rate, and what other tills recorded of their lines.
@@ -55,6 +59,27 @@ final class ExpectedSales {
                 price - case when inclusive then menu_tax else 0 end + recorded_gross - recorded_tax as net,
                 price + case when inclusive then 0 else menu_tax end + recorded_gross as gross
             from taxed
+            """;
+
+    /// A percentage of what an order's lines come to at a rate, and its tax, each rounded once.
+    private static final String SERVICE = """
+            with charged as (
+              select dishes.id, dishes.currency, dishes.inclusive, dishes.fulfilment, dishes.local_time, dishes.day,
+                  case when service_taxed then rate else 0 end as rate,
+                  round(case when dishes.inclusive then gross else net end * service_percent / 100) as charge
+              from dishes join sold using (id) where is_served and service_percent is not null
+            ), taxed as (
+              select *, round(charge * rate / (100 + case when inclusive then rate else 0 end)) as tax from charged
+            )
+            select id, currency, inclusive, fulfilment, local_time, day, rate, tax,
+                charge - case when inclusive then tax else 0 end as net, charge + case when inclusive then 0 else tax end as gross
+            from taxed
+            """;
+
+    private static final String BOTH = """
+            select currency, rate, fulfilment, local_time, day, net, tax, gross, 0 as service from dishes
+            union all
+            select currency, rate, fulfilment, local_time, day, net, tax, gross, gross from service
             """;
 
     /// What was taken and given back, on the day on which it changed hands, whatever became of the order.
@@ -151,12 +176,15 @@ final class ExpectedSales {
     private void read() throws SQLException {
         create("sold", SOLD);
         create("line", LINE);
-        create("amount", AMOUNT);
+        create("dishes", AMOUNT);
+        create("service", SERVICE);
+        create("amount", BOTH);
         create("money", MONEY);
         create("back", BACK);
         add("total", "select currency, count(*) as orders, sum((fulfilment ->> 'covers')::numeric) as covers from sold group by 1", 1);
         add("total", "select currency, sum(items) as items, sum(discount) as discounts from line group by 1", 1);
-        add("total", "select currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount group by 1", 1);
+        add("total", "select currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross, sum(service) as service"
+                + " from amount group by 1", 1);
         add("total", "select currency, sum(amount) as paid, sum(refunded) as refunded, sum(tip) as tips from money group by 1", 1);
         add("rate", "select rate::text, currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount group by 1, 2", 2);
         add("method", "select method, currency, sum(amount) as amount, sum(refunded) as refunded, sum(tip) as tips from money"
@@ -167,8 +195,8 @@ final class ExpectedSales {
         for (var group : WHOLE_ORDERS) {
             returned("by " + group.getFirst(), group.getLast(), "sum(net) as net, sum(tax) as tax, sum(gross) as gross, ", "");
             var name = "by " + group.getFirst();
-            add(name, "select " + group.getLast() + ", currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from amount"
-                    + " group by 1, 2", 2);
+            add(name, "select " + group.getLast() + ", currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross,"
+                    + " sum(service) as service from amount group by 1, 2", 2);
             lines(name, group.getLast());
         }
         takings();

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.response.Response;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,13 +17,14 @@ import java.util.stream.IntStream;
 final class RandomCommands {
 
     /// The number of kinds; those from [#LATE_FROM] to [#LATE_TO] make sense even after the order has ended.
-    static final int ALL = 24;
+    static final int ALL = 29;
     static final int LATE_FROM = 4;
     static final int LATE_TO = 16;
 
     private final String restaurant;
     private final Random random;
     private final RandomMenu menu;
+    private final List<String> orders = new ArrayList<>();
     private final Map<String, Integer> results = new TreeMap<>();
 
     /// @param restaurant the code of the restaurant whose staff sends the commands
@@ -61,11 +63,31 @@ final class RandomCommands {
             case 20 -> waiter.body("{\"table\": \"" + random.nextInt(20) + "\"}").post("/api/orders/{id}/move-table", order);
             case 21 -> waiter.post("/api/orders/{id}/accept", order);
             case 22 -> waiter.body("{\"reason\": \"too late\"}").post("/api/orders/{id}/decline", order);
+            case 24, 25 -> waiter.body("{\"to\": \"" + other() + "\", \"lines\": [{\"line\": " + line
+                    + (random.nextBoolean() ? ", \"quantity\": 1" : "") + "}]}").post("/api/orders/{id}/transfer", order);
+            case 27 -> waiter.body("{\"charged\": " + random.nextBoolean() + "}").post("/api/orders/{id}/service-charge", order);
+            case 28 -> waiter.body("{\"method\": \"CARD\", " + switch (random.nextInt(3)) {
+                case 0 -> "\"lines\": [{\"line\": " + line + "}]}";
+                case 1 -> "\"seats\": [1, 2]}";
+                default -> "\"ways\": " + (1 + random.nextInt(4)) + "}";
+            }).post("/api/orders/{id}/pay-share", order);
+            case 26 -> random.nextBoolean()
+                    ? manager.body("{\"into\": \"" + other() + "\"}").post("/api/orders/{id}/merge", order)
+                    : waiter.post("/api/orders/{id}/unmerge", random.nextBoolean() ? order : other());
             default -> random.nextInt(3) == 0
                     ? (random.nextBoolean() ? manager : waiter).body("{\"reason\": \"gone\"}").post("/api/orders/{id}/cancel", order)
                     : kitchen.post("/api/orders/{id}/ready", order);
         });
-        return answer.statusCode() == 200 ? balance(answer) : balance;
+        return answer.statusCode() == 200 && answer.path("id").equals(order) ? balance(answer) : balance;
+    }
+
+    /// Lines may move between this order and others from now on.
+    void know(String order) {
+        orders.add(order);
+    }
+
+    private String other() {
+        return orders.get(random.nextInt(orders.size()));
     }
 
     String newLines() {

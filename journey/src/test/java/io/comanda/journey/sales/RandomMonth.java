@@ -86,8 +86,8 @@ final class RandomMonth {
         restaurant = commandAs("manager:max", code).body("""
                 {"code": "%s", "name": "A Month", "address": "Main Street 1", "city": "Nowhere", "cuisines": [], "language": "en",
                  "timeZone": "%s", "currency": "%s", "dayStartsAt": "%s", "pricesIncludeTax": %s,
-                 "billing": {"cashRoundingMinor": 5}}"""
-                .formatted(code, zone, menu.currency(), dayStartsAt, menu.pricesIncludeTax()))
+                 "billing": {"cashRoundingMinor": 5, "serviceCharge": {"percent": 12.5, "fromCovers": 5, "taxed": %s}}}"""
+                .formatted(code, zone, menu.currency(), dayStartsAt, menu.pricesIncludeTax(), menu.pricesIncludeTax()))
                 .post("/api/restaurants").then().statusCode(201).extract().path("id");
         var dishes = commandAs("manager:max", code).body(menu.json()).put("/api/restaurants/{id}/menu", restaurant).then().statusCode(200)
                 .extract()
@@ -160,6 +160,7 @@ final class RandomMonth {
             return;
         }
         var order = placed.<String>path("id");
+        commands.know(order);
         long balance = RandomCommands.balance(placed);
         for (int i = random.nextInt(3, 15); i > 0; i--) {
             balance = commands.send(random.nextInt(RandomCommands.ALL), order, balance);

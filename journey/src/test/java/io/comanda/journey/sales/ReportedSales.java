@@ -67,9 +67,15 @@ final class ReportedSales {
     private static void assertGroupsAddUp(String by, List<Map<String, Object>> totals, List<Map<String, Object>> groups) {
         for (var total : totals) {
             for (var figure : List.of("items", "net", "tax", "gross", "discounts")) {
+                boolean ofLines = by.equals("dish") || by.equals("category");
+                if (ofLines && !figure.equals("gross") && !figure.equals("items") && !figure.equals("discounts")) {
+                    // What is charged for the service is of no dish, and its net and tax are only in the rates.
+                    continue;
+                }
+                long service = ofLines && figure.equals("gross") ? number(total.get("service")) : 0;
                 long sum = groups.stream().filter(group -> Objects.equals(group.get("currency"), total.get("currency")))
                         .mapToLong(group -> number(group.get(figure))).sum();
-                assertEquals(number(total.get(figure)), sum, figure + " by " + by + " in " + total.get("currency") + " don't add up");
+                assertEquals(number(total.get(figure)) - service, sum, figure + " by " + by + " in " + total.get("currency") + " don't add up");
             }
         }
     }

@@ -88,8 +88,10 @@ record DashboardSearch(RestaurantLookup restaurant, Optional<LocalDate> date, In
         return new Search(Indices.all(OrderViews.SALES), body);
     }
 
+    /// Without those that were merged into others: they are cancelled, and nothing is lost.
     private Search ordersOfDay() {
-        var body = body(0, days());
+        var body = body(0, Clauses.allOf(List.of(Clauses.isOneOf("businessDate", days().stream().map(LocalDate::toString).toList()),
+                Clauses.noneOf(List.of(Clauses.is("merged", true))))));
         body.set("aggs", JSON.valueToTree(Map.of("days", Map.of("composite", composite("businessDate", "status"), "aggs",
                 Map.of("late", Map.of("filter", Clauses.is("late", true)))))));
         return new Search(indices(OrderViews.ORDERS, days()), body);

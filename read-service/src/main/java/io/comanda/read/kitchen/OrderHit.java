@@ -5,6 +5,7 @@ import io.comanda.events.KitchenTimes;
 import io.comanda.events.LineStatus;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.Timing;
+import io.comanda.read.kitchen.Ticket.Elsewhere;
 import io.comanda.read.kitchen.Ticket.Line;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,15 @@ record OrderHit(JsonNode hit) {
         return new Line(line.path("number").intValue(), line.path("dishName").textValue(), line.path("quantity").intValue(),
                 line.path("choices").findValuesAsText("name"), line.path("note").textValue(), status(line),
                 sentAt == null ? acceptedAt() : sentAt, time(line.path("takenAwayAt")),
-                line.path("course").isInt() ? (Integer) line.path("course").intValue() : null, time(line.path("heldAt")));
+                line.path("course").isInt() ? (Integer) line.path("course").intValue() : null, time(line.path("heldAt")),
+                line.path("seat").isInt() ? (Integer) line.path("seat").intValue() : null, elsewhere(line.at("/movedTo/order")),
+                elsewhere(line.at("/movedFrom/order")));
+    }
+
+    private static @Nullable Elsewhere elsewhere(JsonNode order) {
+        return order.isObject()
+                ? new Elsewhere(order.path("id").textValue(), order.path("number").intValue(), order.path("table").textValue())
+                : null;
     }
 
     /// @param lines of one station

@@ -30,9 +30,13 @@ record Ticket(String order, long version, int number, String status, String fulf
     /// @param takenAwayAt when it was taken away: it is struck through until the kitchen acknowledges that. Absent if it is to be prepared
     /// @param course      1, 2, 3…; absent for what comes when it is ready
     /// @param heldAt      since when the station is to wait with it; absent for what it is to prepare
+    /// @param seat        for whom at the table it is; absent for the whole table
+    /// @param movedTo     the order that has it now: there it goes on, here it is struck through
+    /// @param movedFrom   the order that had it before: it is not to be prepared a second time
     @RegisterForReflection
     record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
-            @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt) {
+            @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt, @Nullable Integer seat,
+            @Nullable Elsewhere movedTo, @Nullable Elsewhere movedFrom) {
 
         /// Since when the station has it on its board; null for what is held or done.
         @Nullable
@@ -44,6 +48,11 @@ record Ticket(String order, long version, int number, String status, String fulf
         boolean toPrepare() {
             return takenAwayAt == null && heldAt == null && status.isInTheKitchen();
         }
+    }
+
+    /// Another order, as the kitchen knows it.
+    @RegisterForReflection
+    record Elsewhere(String order, int number, String table) {
     }
 
     /// Lateness stays: it changes what the kitchen sees.

@@ -71,6 +71,9 @@ class OrderProjection implements Projection {
         if (order.guestId() != null) {
             document.put("guestId", order.guestId());
         }
+        if (order.mergedInto() != null) {
+            document.put("merged", true);
+        }
         document.put("placedAt", order.placedAt());
         document.put("businessDate", order.businessDate());
         document.put("stations", OrderInKitchen.stations(order));

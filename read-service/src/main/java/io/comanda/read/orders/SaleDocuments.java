@@ -5,6 +5,7 @@ import io.comanda.events.Fulfilment;
 import io.comanda.events.LineAmounts;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
+import io.comanda.events.Percent;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The documents of an order in the view `sales`, of three kinds. Each measure is in one kind only, so that every figure is a plain sum.
+/// The documents of an order in the view `sales`, of four kinds. Each measure is in one kind only, so that every figure is a plain sum.
 /// A sale counts on the order's business day; money, and what was returned, on the day on which it changed hands ([MoneyColumns]).
 ///
 /// Their version is the revision at which the sale last changed. So they must not contain anything that changes otherwise, like a
@@ -27,6 +28,7 @@ final class SaleDocuments {
     static List<Document> documents(OrderState order, int epoch) {
         var columns = new LinkedHashMap<String, Map<String, Object>>();
         addLines(order, columns);
+        addService(order, columns);
         columns.put("order", wholeOrder(order));
         if (!order.status().isSale()) {
             columns.replaceAll((_, _) -> REMOVED);
@@ -48,7 +50,7 @@ final class SaleDocuments {
 
     /// The first line of each dish and of each category is marked, so that the number of orders is a sum, too.
     private static void addLines(OrderState order, Map<String, Map<String, Object>> columns) {
-        var amounts = LineAmounts.of(order.restaurant(), order.lines(), order.totals());
+        var amounts = LineAmounts.of(order.restaurant(), order.lines());
         var dishes = new HashSet<UUID>();
         var categories = new HashSet<String>();
         var dishesOfCategories = new HashSet<List<Object>>();
@@ -70,6 +72,30 @@ final class SaleDocuments {
             }
             columns.put("line:" + line.number(), sold);
         }
+    }
+
+    /// Of the rate at which it is taxed, and of no dish. There is one for every line where service may be charged: it may have been before.
+    private static void addService(OrderState order, Map<String, Map<String, Object>> columns) {
+        var charge = order.restaurant().billing().serviceCharge();
+        if (charge == null) {
+            return;
+        }
+        var charged = LineAmounts.ofService(order.restaurant(), order.lines(), order.totals());
+        for (var line : order.lines()) {
+            var amounts = charged.get(line.number());
+            columns.put("service:" + line.number(), amounts == null ? REMOVED
+                    : service(order, charge.taxed() ? line.taxPercent() : Percent.ZERO, amounts));
+        }
+    }
+
+    private static Map<String, Object> service(OrderState order, Percent rate, LineAmounts amounts) {
+        var columns = SaleColumns.ofSale(order, "service");
+        columns.put("taxMillionths", rate.millionths());
+        columns.put("net", amounts.net());
+        columns.put("tax", amounts.tax());
+        columns.put("gross", amounts.gross());
+        columns.put("service", amounts.gross());
+        return columns;
     }
 
     private static Map<String, Object> line(OrderState order, OrderLine line, LineAmounts amounts) {

@@ -15,12 +15,14 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Payment;
 import io.comanda.events.Percent;
 import io.comanda.events.Refund;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantState;
+import io.comanda.events.ServiceCharge;
 import io.comanda.events.Timing;
 import io.comanda.events.Totals;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -30,7 +32,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(targets = { Actor.class, Billing.class, CashUp.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class,
         LineStatus.class,
         Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
+        OtherOrder.class,
         Payment.class, Percent.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,
+        ServiceCharge.class,
         Timing.class, Totals.class }, classNames = { "io.comanda.events.Wire$FulfilmentNames", "io.comanda.events.Wire$OffNames",
                 "io.comanda.events.Wire$PercentAsNumber" })
 final class WireReflectionConfig {

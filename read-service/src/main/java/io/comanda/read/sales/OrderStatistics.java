@@ -23,6 +23,10 @@ record OrderStatistics(List<Unsold> unsold, Times waiting, Times preparation) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// What an order that was merged into another one had is sold there.
+    private static final Map<String, ?> CANCELLED = Clauses.allOf(List.of(Clauses.is("status", OrderStatus.CANCELLED.name()),
+            Clauses.noneOf(List.of(Clauses.is("merged", true)))));
+
     /// The world has about two hundred currencies.
     private static final int CURRENCIES_MAX = 1_000;
 
@@ -79,7 +83,7 @@ record OrderStatistics(List<Unsold> unsold, Times waiting, Times preparation) {
                 Map.of("size", CURRENCIES_MAX, "sources", List.of(Map.of("currency", Map.of("terms", Map.of("field", "currency"))))),
                 "aggs",
                 Map.of("declined", Map.of("filter", Clauses.is("status", OrderStatus.DECLINED.name())), "cancelled",
-                        Map.of("filter", Clauses.is("status", OrderStatus.CANCELLED.name())), "voided",
+                        Map.of("filter", CANCELLED), "voided",
                         Map.of("sum", Map.of("field", "voidedItems"))));
         return JSON.valueToTree(Map.of("size", 0, "track_total_hits", false, "query", Clauses.allOf(filters), "aggs",
                 Map.of("unsold", unsold, "waiting", percentiles("waitingSeconds"), "waitingOrders", count("waitingSeconds"), "preparation",

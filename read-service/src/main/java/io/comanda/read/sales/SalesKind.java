@@ -15,8 +15,8 @@ enum SalesKind {
     List<SalesMeasure> measures() {
         return switch (this) {
             case ANY -> List.of(SalesMeasure.ORDERS, SalesMeasure.ITEMS, SalesMeasure.COVERS, SalesMeasure.NET, SalesMeasure.TAX,
-                    SalesMeasure.GROSS, SalesMeasure.DISCOUNTS, SalesMeasure.RETURNED, SalesMeasure.PAID, SalesMeasure.REFUNDED,
-                    SalesMeasure.TIPS);
+                    SalesMeasure.GROSS, SalesMeasure.DISCOUNTS, SalesMeasure.SERVICE, SalesMeasure.RETURNED, SalesMeasure.PAID,
+                    SalesMeasure.REFUNDED, SalesMeasure.TIPS);
             case LINE -> List.of(SalesMeasure.ORDERS, SalesMeasure.ITEMS, SalesMeasure.NET, SalesMeasure.TAX, SalesMeasure.GROSS,
                     SalesMeasure.DISCOUNTS, SalesMeasure.RETURNED);
             case PAYMENT -> List.of(SalesMeasure.ORDERS, SalesMeasure.PAID, SalesMeasure.REFUNDED, SalesMeasure.TIPS);

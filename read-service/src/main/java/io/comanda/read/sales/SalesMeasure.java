@@ -11,6 +11,7 @@ enum SalesMeasure {
     TAX("tax", true),
     GROSS("gross", true),
     DISCOUNTS("discount", true),
+    SERVICE("service", true),
     PAID("amount", true),
     REFUNDED("refunded", true),
     TIPS("tip", true),

@@ -15,6 +15,8 @@ import io.comanda.events.LineStatus;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder.Place;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Timing;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
@@ -209,6 +211,26 @@ class KitchenQueriesIT {
         OrderStory.makeSearchable(sender, table.fire(1, now.minusSeconds(10)));
         board("").then().body("stations.station", equalTo(List.of("kitchen")), "stations[0].tickets[0].since",
                 equalTo(now.minusSeconds(10).toString()));
+    }
+
+    @Test
+    void movedLinesSayWhereTheyWentAndWhereTheyCameFrom() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var steak = OrderStory.line(restaurant, 1, "steak", "food", 1, 2_000, 0).sent(now.minusSeconds(300)).with(LineStatus.COOKING);
+        var there = new OtherOrder(OrderStory.newId(now), 12, "9");
+        var left = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(400),
+                List.of(steak.movedTo(new Place(there, 3)).takenAway(now)));
+        var come = OrderStory.accepted(restaurant, null, TABLE, now.minusSeconds(200),
+                List.of(steak.movedFrom(new Place(there, 3)).forSeat(2)));
+        OrderStory.makeSearchable(sender, left, come);
+        board("").then().body("stations[0].tickets[0].order", equalTo(come.id().toString()), "stations[0].tickets[0].since",
+                equalTo(now.minusSeconds(300).toString()), "stations[0].tickets[0].lines[0].movedFrom.table", equalTo("9"),
+                "stations[0].tickets[0].lines[0].seat", equalTo(2), "stations[0].tickets[0].lines[0].status", equalTo("COOKING"),
+                "stations[0].tickets[1].order", equalTo(left.id().toString()), "stations[0].tickets[1].lines[0].status", equalTo("MOVED"),
+                "stations[0].tickets[1].lines[0].movedTo.number", equalTo(12), "stations[0].tickets[1].lines[0].takenAwayAt",
+                equalTo(now.toString()));
+        OrderStory.makeSearchable(sender, left.acknowledge());
+        board("").then().body("stations[0].tickets.order", equalTo(List.of(come.id().toString())));
     }
 
     private OrderStory takeaway(Instant now, Instant pickUpAt, OrderLine line) {

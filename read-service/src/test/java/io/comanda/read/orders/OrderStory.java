@@ -15,6 +15,7 @@ import io.comanda.events.OrderState;
 import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder.Place;
 import io.comanda.events.Payment;
 import io.comanda.events.Payment.Method;
 import io.comanda.events.Percent;
@@ -63,6 +64,8 @@ public final class OrderStory {
     private final List<Refund> refunds = new ArrayList<>();
     private final Map<OrderStatus, Instant> statusAt = new EnumMap<>(OrderStatus.class);
     private final List<HistoryEntry> history = new ArrayList<>();
+    @Nullable
+    private Place mergedInto;
     private long saleRevision;
     private final List<OrderMessage> messages = new ArrayList<>();
 
@@ -153,6 +156,13 @@ public final class OrderStory {
 
     public OrderStory decline() {
         return publish("declined", OrderStatus.DECLINED, false);
+    }
+
+    /// All its lines are on the other order.
+    public OrderStory merge(Place into) {
+        lines = lines.stream().map(each -> each.movedTo(into)).toList();
+        mergedInto = into;
+        return publish("merged", OrderStatus.CANCELLED, true);
     }
 
     public OrderStory cancel() {
@@ -261,7 +271,7 @@ public final class OrderStory {
     public OrderStory giveBack(int line, Instant at) {
         var order = now();
         var sold = order.lines().get(line - 1);
-        var amounts = LineAmounts.of(restaurant, order.lines(), order.totals()).getOrDefault(line, LineAmounts.NONE);
+        var amounts = LineAmounts.of(restaurant, order.lines()).getOrDefault(line, LineAmounts.NONE);
         return refund(1, amounts.gross(), 0, at, List.of(new ReturnedLine(line, sold.quantity(), money(amounts.net()),
                 money(amounts.tax()), money(amounts.gross()), sold.discount())));
     }
@@ -333,7 +343,7 @@ public final class OrderStory {
                 lines,
                 discounts,
                 payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history,
-                null);
+                null, mergedInto);
         messages.add(
                 new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,
                         null), null, state));

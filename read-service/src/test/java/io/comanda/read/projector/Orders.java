@@ -69,7 +69,7 @@ public final class Orders {
         var state = new OrderState(order, restaurant, 1, null, null, null, OrderStatus.ACCEPTED, new Fulfilment.DineIn("7", 2), null, now,
                 local, restaurant.businessDate(local), null, null, List.of(line), List.of(), List.of(), List.of(),
                 Totals.of(restaurant, List.of(line), List.of(), List.of(), true),
-                Map.of(OrderStatus.ACCEPTED, now), revision, List.of(), null);
+                Map.of(OrderStatus.ACCEPTED, now), revision, List.of(), null, null);
         var envelope = new Envelope(newId(), "comanda.order.accepted.v1", order, now, now, revision, 0,
                 new Actor(Actor.Role.WAITER, "anna"), null);
         return new OrderMessage(envelope, null, state);

@@ -15,6 +15,8 @@ import io.comanda.events.Money;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder.Place;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Payment.Method;
 import io.comanda.events.Percent;
 import io.comanda.read.Eventually;
@@ -406,6 +408,8 @@ class SalesQueriesIT {
                 OrderStory.line(restaurant, 2, "margherita", "food", 1, 850, 0));
         sender.send(OrderStory.placed(1, restaurant, null, TABLE, NOON, lines).decline().messages());
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).cancel().messages());
+        sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines)
+                .merge(new Place(new OtherOrder(OrderStory.newId(NOON), 12, "9"), 1)).messages());
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).voidLine(1).messages());
         // Preparation starts after one minute and is ready after two.
         sender.send(OrderStory.accepted(restaurant, null, TABLE, NOON, lines).move(1, LineStatus.COOKING, OrderStatus.PREPARING)

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,8 +40,14 @@ public class BusinessDays {
 
     /// @throws Refused if the day is cashed up
     public void requireOpen(UUID restaurant, LocalDate day) {
-        Refused.when(isClosed(restaurant, day), Refusal.DAY_CLOSED,
-                day + " is cashed up: what has changed since then is returned or refunded today.");
+        requireOpen(restaurant, new TreeSet<>(Set.of(day)));
+    }
+
+    /// @throws Refused if one of the days is cashed up
+    public void requireOpen(UUID restaurant, SortedSet<LocalDate> days) {
+        closed(restaurant, days).stream().min(Comparator.naturalOrder()).ifPresent(day -> {
+            throw new Refused(Refusal.DAY_CLOSED, day + " is cashed up: what has changed since then is returned or refunded today.");
+        });
     }
 
     private boolean isClosed(UUID restaurant, LocalDate day) {

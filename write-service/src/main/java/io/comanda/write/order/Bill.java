@@ -1,6 +1,7 @@
 package io.comanda.write.order;
 
 import static io.comanda.events.LineStatus.COOKING;
+import static io.comanda.events.LineStatus.MOVED;
 import static io.comanda.events.LineStatus.READY;
 import static io.comanda.events.LineStatus.REMOVED;
 import static io.comanda.events.LineStatus.SERVED;
@@ -8,6 +9,13 @@ import static io.comanda.events.LineStatus.WAITING;
 
 import io.comanda.events.Discount;
 import io.comanda.events.LineStatus;
+import io.comanda.events.OpenBill;
+import io.comanda.events.OrderEvent.LinesReceived;
+import io.comanda.events.OrderEvent.LinesTransferred;
+import io.comanda.events.OrderEvent.OrderMerged;
+import io.comanda.events.OrderEvent.OrderUnmerged;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
+import io.comanda.events.OrderEvent.TransferredLine;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
@@ -42,6 +50,8 @@ import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
+import io.comanda.events.OtherOrder.Place;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Payment;
 import io.comanda.events.Refund;
 import jakarta.persistence.Column;
@@ -89,6 +99,10 @@ record Bill(
             case LineVoided(var line, var why, var quantity) -> quantity == null
                     ? priced(each(List.of(line), live -> live.voided(why)), discounts)
                     : partVoided(line(line).orElseThrow(), why, quantity);
+            case LinesTransferred(var to, var leaving, _) -> without(leaving, to);
+            case OrderMerged(var into, var leaving) -> without(leaving, into);
+            case LinesReceived(_, var received, var off, _) -> priced(plus(lines, received), plus(discounts, off));
+            case OrderUnmerged(_, var received, var off) -> priced(plus(lines, received), plus(discounts, off));
             case PreparationStarted(var started) -> moved(started, COOKING);
             case LineBumped(var line) -> moved(List.of(line), READY);
             case LineRecalled(var line) -> priced(each(List.of(line),
@@ -101,7 +115,7 @@ record Bill(
             case TipAdded(var number, var tip) -> new Bill(lines, discounts, payments.stream()
                     .map(payment -> payment.number() == number ? payment.tipped(tip) : payment).toList(), refunds);
             case PaymentRefunded(var refund) -> new Bill(lines, discounts, payments, plus(refunds, List.of(refund)));
-            case OrderAccepted _,OrderDeclined _,OrderExpired _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
+            case OrderAccepted _,OrderDeclined _,OrderExpired _,PromiseMoved _,OrderCancelled _,OrderNotCollected _,TableMoved _,CoversChanged _,ServiceChargeSet _,OrderReopened _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 this;
         };
     }
@@ -109,7 +123,7 @@ record Bill(
     /// Whether an event changes what the views of sales show. If it does not, they need not be written again.
     static boolean isSaleChangedBy(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
+            case OrderPlaced _,OrderImported _,LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,LinesTransferred _,LinesReceived _,OrderMerged _,OrderUnmerged _,OrderAccepted _,CoversChanged _,FulfilmentChanged _,ServiceChargeSet _,DiscountGiven _,PaymentTaken _,TipAdded _,PaymentRefunded _,OrderCancelled _ ->
                 true;
             case OrderDeclined _,OrderExpired _,PromiseMoved _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _,OrderCollected _,OrderNotCollected _,TableMoved _,OrderReopened _,OrderClosed _,LinesAcknowledged _,LinesHeld _,LinesFired _,CustomerErased _ ->
                 false;
@@ -122,6 +136,27 @@ record Bill(
         return priced(plus(rest, List.of(line.part(lines.size() + 1, quantity).voided(why))), discounts);
     }
 
+    /// What is left when lines have moved to another order, where they are from now on. The part of a line leaves as a line of its own.
+    private Bill without(List<TransferredLine> leaving, OtherOrder to) {
+        var left = lines;
+        for (var each : leaving) {
+            var line = line(each.line()).orElseThrow();
+            var place = new Place(to, each.as());
+            if (each.quantity() == line.quantity()) {
+                left = left.stream().map(one -> one.number() == line.number() ? line.movedTo(place) : one).toList();
+            } else {
+                var rest = line.part(line.number(), line.quantity() - each.quantity());
+                left = plus(left.stream().map(one -> one.number() == line.number() ? rest : one).toList(),
+                        List.of(line.part(left.size() + 1, each.quantity()).movedTo(place)));
+            }
+        }
+        return priced(left, discounts);
+    }
+
+    boolean hasLinesOfOthers() {
+        return lines.stream().anyMatch(line -> line.movedFrom() != null);
+    }
+
     /// The same with what the kitchen got, or no longer gets.
     Bill with(List<OrderLine> newLines) {
         return new Bill(newLines, discounts, payments, refunds);
@@ -132,8 +167,8 @@ record Bill(
     }
 
     /// @param open whether the kitchen may still need some of them
-    Bill withoutNotes(boolean open) {
-        return new Bill(lines.stream().map(line -> open && line.status().isInTheKitchen()
+    Bill withoutNotes(boolean open, Predicate<OrderLine> whose) {
+        return new Bill(lines.stream().map(line -> !whose.test(line) || (open && line.status().isInTheKitchen())
                 ? line
                 : line.with(line.quantity(), null, line.limited())).toList(), discounts, payments, refunds);
     }
@@ -171,7 +206,7 @@ record Bill(
     Map<UUID, Integer> portions(boolean dead) {
         var held = new HashMap<UUID, Integer>();
         lines.stream()
-                .filter(line -> line.limited() && line.status() != REMOVED && !(dead && line.status() == WAITING))
+                .filter(line -> line.limited() && line.status() != REMOVED && line.status() != MOVED && !(dead && line.status() == WAITING))
                 .forEach(line -> held.merge(line.dishId(), line.quantity(), Integer::sum));
         return held;
     }
@@ -182,6 +217,11 @@ record Bill(
 
     Optional<Payment> payment(int number) {
         return payments.stream().filter(payment -> payment.number() == number).findAny();
+    }
+
+    /// How much of a line was paid for, and not refunded.
+    int paid(int line) {
+        return OpenBill.paid(line, payments, refunds);
     }
 
     List<Refund> refundsOf(Payment payment) {

@@ -58,6 +58,13 @@ record History(
         return new History(entries, times);
     }
 
+    /// As if it had never reached that status.
+    History without(OrderStatus status) {
+        var times = new EnumMap<OrderStatus, Instant>(statusAt);
+        times.remove(status);
+        return new History(entries, times);
+    }
+
     private static Actor anonymous(Actor by) {
         return by.isStaff() ? by : new Actor(by.role(), "erased");
     }

@@ -9,6 +9,9 @@ import static io.comanda.write.command.Refusal.ALREADY_SO;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.KitchenTimes;
+import io.comanda.events.OrderEvent.LinesTransferred;
+import io.comanda.events.OrderEvent.OrderMerged;
+import io.comanda.events.OrderEvent.TransferredLine;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.LineBumped;
 import io.comanda.events.OrderEvent.LineRecalled;
@@ -24,6 +27,8 @@ import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.PromiseMoved;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
+import io.comanda.events.OtherOrder.Place;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Timing;
 import io.comanda.write.command.Refused;
 import io.comanda.write.order.KitchenCommand.AcknowledgeLines;
@@ -111,7 +116,18 @@ record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant prom
         if (event instanceof LineVoided(var number, _, var quantity)) {
             return quantity == null ? before(number) : before(number).map(_ -> after.lines().getLast());
         }
+        if (event instanceof LinesTransferred(var to, var leaving, _)) {
+            return moved(leaving, to, after);
+        }
+        if (event instanceof OrderMerged(var into, var leaving)) {
+            return moved(leaving, into, after);
+        }
         return event instanceof OrderCancelled ? lines.stream().filter(Kitchen::isThere) : Stream.empty();
+    }
+
+    private Stream<OrderLine> moved(List<TransferredLine> leaving, OtherOrder to, Bill after) {
+        return leaving.stream().flatMap(each -> before(each.line()).flatMap(_ -> after.lines().stream()
+                .filter(line -> line.movedTo() != null && line.movedTo().equals(new Place(to, each.as())))));
     }
 
     private Stream<OrderLine> before(int number) {

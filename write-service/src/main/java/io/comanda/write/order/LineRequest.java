@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param course 1, 2, 3…; null for what comes when it is ready
 /// @param hold   whether the kitchen is to wait with it; null if not
+/// @param seat   1, 2, 3… at the table, for whom it is; null for the whole table
 public record LineRequest(String dish, List<Chosen> choices, int quantity, @Nullable String note, @Nullable Integer course,
-        @Nullable Boolean hold) {
+        @Nullable Boolean hold, @Nullable Integer seat) {
 
     /// No menu has more.
     private static final int COURSES_MAX = 20;
@@ -26,16 +27,18 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
         quantity(validation, quantity);
         note = note(validation, note);
         course(validation, course);
+        OrderLimits.seat(validation, seat);
         validation.throwIfInvalid();
     }
 
     /// Of no course.
     LineRequest(String dish, List<Chosen> choices, int quantity, @Nullable String note) {
-        this(dish, choices, quantity, note, null, null);
+        this(dish, choices, quantity, note, null, null, null);
     }
 
     /// The details of a line, without its dish.
-    public record LineDetails(int quantity, List<Chosen> choices, @Nullable String note, @Nullable Integer course) {
+    public record LineDetails(int quantity, List<Chosen> choices, @Nullable String note, @Nullable Integer course,
+            @Nullable Integer seat) {
 
         public LineDetails {
             var validation = new Validation();
@@ -43,6 +46,7 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
             LineRequest.quantity(validation, quantity);
             note = LineRequest.note(validation, note);
             LineRequest.course(validation, course);
+            OrderLimits.seat(validation, seat);
             validation.throwIfInvalid();
         }
     }
@@ -81,6 +85,6 @@ public record LineRequest(String dish, List<Chosen> choices, int quantity, @Null
     }
 
     LineDetails details() {
-        return new LineDetails(quantity, choices, note, course);
+        return new LineDetails(quantity, choices, note, course, seat);
     }
 }

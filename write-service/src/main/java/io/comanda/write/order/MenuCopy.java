@@ -41,7 +41,7 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
         refuseSoldOutChoices(dish, details.choices());
         var unitPrice = choices.stream().map(ChosenOption::priceDelta).reduce(dish.price(), Money::plus);
         return line(number, dish, choices, details.quantity(), details.note(), unitPrice, menu.portions().containsKey(dish.code()),
-                LineStatus.WAITING).in(details.course());
+                LineStatus.WAITING).in(details.course()).forSeat(details.seat());
     }
 
     /// The line keeps its names and prices unless the choices change. A higher quantity has to be available.
@@ -50,14 +50,14 @@ record MenuCopy(Menu menu, Fulfilment fulfilment) {
                 .equals(line.choices().stream().map(chosen -> new Chosen(chosen.group(), chosen.choice())).toList());
         int more = details.quantity() - line.quantity();
         if (same && more <= 0) {
-            return line.with(details.quantity(), details.note(), line.limited()).in(details.course());
+            return line.with(details.quantity(), details.note(), line.limited()).in(details.course()).forSeat(details.seat());
         }
         var dish = dish(line.dishCode());
         Refused.when(more > 0 && !dish.available(), Refusal.DISH_SOLD_OUT, dish.name() + " is sold out.");
         var copy = line(line.number(), dish.with(true), details);
         refuseMoreThanLeft(Map.of(dish.code(), line.limited() ? more : details.quantity()));
         return same
-                ? line.with(details.quantity(), details.note(), copy.limited()).in(details.course())
+                ? line.with(details.quantity(), details.note(), copy.limited()).in(details.course()).forSeat(details.seat())
                 : copy.inKitchenAs(line);
     }
 

@@ -7,11 +7,20 @@ import static io.comanda.events.LineStatus.WAITING;
 import static io.comanda.write.command.Refusal.ALREADY_SO;
 import static io.comanda.write.command.Refusal.BALANCE_OPEN;
 import static io.comanda.write.command.Refusal.NOT_NOW;
+import static io.comanda.write.command.Refusal.NO_SERVICE_CHARGE;
 import static io.comanda.write.command.Refusal.REFUND_FIRST;
 import static io.comanda.write.command.Refusal.STILL_COOKING;
 
+import io.comanda.events.Actor;
+import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Fulfilment.Takeaway;
+import io.comanda.events.Money;
+import io.comanda.events.OrderEvent.LinesReceived;
+import io.comanda.events.OrderEvent.LinesTransferred;
+import io.comanda.events.OrderEvent.OrderMerged;
+import io.comanda.events.OrderEvent.OrderUnmerged;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
@@ -48,6 +57,9 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder.Place;
+import io.comanda.events.OtherOrder;
+import io.comanda.events.ServiceCharge;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
@@ -58,6 +70,7 @@ import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import io.comanda.write.order.OrderCommand.ChangeLine;
+import io.comanda.write.order.OrderCommand.ChargeService;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
@@ -66,6 +79,7 @@ import io.comanda.write.order.OrderCommand.ExpireOrder;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MoveTable;
+import io.comanda.write.order.OrderCommand.PayShare;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
@@ -182,6 +196,18 @@ public class Order extends PanacheEntityBase {
     @Nullable
     ImportedAs importedAs;
 
+    /// The order that has its lines now.
+    @Column(name = "merged_into")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Nullable
+    Place mergedInto;
+
+    /// Whether the service is charged; null if nobody has said.
+    @Column(name = "charges_service")
+    @Nullable
+    Boolean chargesService;
+
     @Embedded
     Bill bill = Bill.EMPTY;
 
@@ -208,20 +234,20 @@ public class Order extends PanacheEntityBase {
     /// @param time when it happens at the restaurant
     /// @throws Refused if a rule forbids it
     OrderEvent decide(OrderCommand command, Menu menu, BusinessTime time, EventMetadata metadata) {
-        var require = new Preconditions(number, status, fulfilment, bill, metadata.actor());
+        var require = require(metadata.actor());
         var copy = new MenuCopy(menu, fulfilment);
         var at = metadata.occurredAt();
         var event = switch (command) {
             case AddLines(var lines) -> require.open().status(!(status == OrderStatus.READY && fulfilment instanceof Takeaway))
                     .staffOnceAccepted().roomFor(lines.size())
                     .then(new LinesAdded(Kitchen.ordered(copy.lines(bill.lines().size() + 1, lines), lines, status.isUnderWay(), at)));
-            case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING)
+            case ChangeLine(var line, var details) -> require.open().staffOnceAccepted().line(line, WAITING).unpaid(line)
                     .then(new LineChanged(copy.changed(bill.line(line).orElseThrow(), details)));
-            case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).notTheLastLine()
+            case RemoveLine(var line) -> require.open().staffOnceAccepted().line(line, WAITING).unpaid(line).notTheLastLine()
                     .then(new LineRemoved(line));
             case VoidLine(var line, var why, var quantity) -> require.status(status.isSale()).nothingReturned()
                     .manager("take a line off the bill that the kitchen has begun with")
-                    .line(line, COOKING, READY, SERVED).then(new LineVoided(line, why, require.part(line, quantity)));
+                    .line(line, COOKING, READY, SERVED).unpaid(line).then(new LineVoided(line, why, require.part(line, quantity)));
             case AcceptOrder(var promised) -> require.status(OrderStatus.PLACED).then(new OrderAccepted(promised));
             case ExpireOrder() -> require.status(status == OrderStatus.PLACED && acceptBy != null && !at.isBefore(acceptBy))
                     .nothingKept(till().kept()).then(new OrderExpired());
@@ -247,9 +273,16 @@ public class Order extends PanacheEntityBase {
                     .that(time.day().equals(businessDate), NOT_NOW, "Order " + number + " is of " + businessDate
                             + ": it can be reopened on that day only.")
                     .then(new OrderReopened());
+            case ChargeService(var charged) -> require.dineIn().open().staff()
+                    .that(restaurant.billing().serviceCharge() != null, NO_SERVICE_CHARGE, restaurant.code() + " has no service charge.")
+                    .that((service(fulfilment, chargesService) != null) != charged, ALREADY_SO,
+                            "For order " + number + " that is so already.")
+                    .then(new ServiceChargeSet(charged));
             case GiveDiscount discount -> require.status(!status.isDead()).nothingReturned().manager("give a discount")
+                    .unpaid(discount.line())
                     .then(new DiscountGiven(till().discount(discount, at)));
             case TakePayment payment -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(payment, time, metadata)));
+            case PayShare share -> require.status(!status.isDead()).then(new PaymentTaken(till().pay(share, time, metadata)));
             case AddTip tip -> till().addTip(tip);
             case RefundPayment refund -> require.status(refund.lines().isEmpty() || status.isOver())
                     .then(new PaymentRefunded(till().refund(refund, time, metadata)));
@@ -267,9 +300,18 @@ public class Order extends PanacheEntityBase {
             case EraseCustomer() -> require.that(!erased, ALREADY_SO, "The customer of order " + number + " is erased already.")
                     .then(new CustomerErased());
         };
-        require.that(!till(bill.after(event)).balance().isNegative(), REFUND_FIRST,
-                "More was paid for order " + number + " than it would cost then: refund the difference first.");
+        refuseOverpaid(event, metadata.actor());
         return event;
+    }
+
+    Preconditions require(Actor by) {
+        return new Preconditions(number, status, fulfilment, bill, by);
+    }
+
+    /// @throws Refused if less would be owed after the event than was paid
+    void refuseOverpaid(OrderEvent event, Actor by) {
+        require(by).that(!new Till(restaurant, bill.after(event), !status.isDead(), serviceAfter(event)).balance().isNegative(), REFUND_FIRST,
+                "More was paid for order " + number + " than it would cost then: refund the difference first.");
     }
 
     /// The codes of the dishes that a command needs of the menu.
@@ -304,6 +346,7 @@ public class Order extends PanacheEntityBase {
                 begin(imported.restaurant(), imported.number(), imported.reference(), imported.fulfilment(), imported.placedAt(),
                         BusinessTime.of(imported.restaurant(), imported.placedAtLocal()));
                 server = imported.server();
+                chargesService = false;
                 reach(OrderStatus.PLACED, imported.placedAt());
                 reach(OrderStatus.COMPLETED, imported.placedAt());
             }
@@ -320,10 +363,30 @@ public class Order extends PanacheEntityBase {
                 reason = why;
                 reach(OrderStatus.DECLINED, metadata.occurredAt());
             }
+            case LinesTransferred(_, _, var covers) -> {
+                fulfilment = fulfilment.of(covers() - covers);
+                progress(metadata.occurredAt());
+            }
+            case LinesReceived(_, _, _, var covers) -> {
+                fulfilment = fulfilment.of(covers() + covers);
+                progress(metadata.occurredAt());
+            }
+            case OrderMerged(var into, var moved) -> {
+                mergedInto = new Place(into, moved.getFirst().as());
+                reason = "Merged into order " + into.number() + ".";
+                reach(OrderStatus.CANCELLED, metadata.occurredAt());
+            }
+            case OrderUnmerged _ -> {
+                mergedInto = null;
+                reason = null;
+                history = history.without(OrderStatus.CANCELLED);
+                reach(bill.progress(), metadata.occurredAt());
+            }
             case LinesAdded _,LineChanged _,LineRemoved _,LineVoided _,PreparationStarted _,LineBumped _,LineRecalled _,OrderReady _,LinesServed _ ->
                 progress(metadata.occurredAt());
             case OrderCollected _,OrderClosed _ -> reach(OrderStatus.COMPLETED, metadata.occurredAt());
             case OrderNotCollected() -> reach(OrderStatus.NOT_COLLECTED, metadata.occurredAt());
+            case ServiceChargeSet(var charged) -> chargesService = charged;
             case TableMoved(var table) -> fulfilment = fulfilment.at(table);
             case CoversChanged(var covers) -> fulfilment = fulfilment.of(covers);
             case FulfilmentChanged(var now, _) -> fulfilment = now;
@@ -342,7 +405,9 @@ public class Order extends PanacheEntityBase {
             }
         }
         if (erased) {
-            bill = bill.withoutNotes(Preconditions.isOpen(status));
+            bill = bill.withoutNotes(Preconditions.isOpen(status), _ -> true);
+        } else if (bill.hasLinesOfOthers()) {
+            bill = bill.withoutNotes(Preconditions.isOpen(status), line -> line.movedFrom() != null);
         }
         if (Bill.isSaleChangedBy(event)) {
             saleRevision = revision;
@@ -378,11 +443,29 @@ public class Order extends PanacheEntityBase {
     }
 
     private Till till() {
-        return till(bill);
+        return new Till(restaurant, bill, !status.isDead(), service(fulfilment, chargesService));
     }
 
-    private Till till(Bill of) {
-        return new Till(restaurant, of, !status.isDead());
+    private @Nullable ServiceCharge serviceAfter(OrderEvent event) {
+        if (event instanceof ServiceChargeSet(var charged)) {
+            return service(fulfilment, charged);
+        }
+        if (event instanceof CoversChanged(var covers)) {
+            return service(fulfilment.of(covers), chargesService);
+        }
+        if (event instanceof LinesTransferred(_, _, var covers)) {
+            return service(fulfilment.of(covers() - covers), chargesService);
+        }
+        if (event instanceof LinesReceived(_, _, _, var covers)) {
+            return service(fulfilment.of(covers() + covers), chargesService);
+        }
+        return service(event instanceof FulfilmentChanged(var now, _) ? now : fulfilment, chargesService);
+    }
+
+    /// What is charged for the service: as staff has said, or else by the number of guests. Nothing for what is taken away.
+    private @Nullable ServiceCharge service(Fulfilment how, @Nullable Boolean chosen) {
+        var charge = restaurant.billing().serviceCharge();
+        return charge != null && how instanceof DineIn && (chosen == null ? charge.isCharged(how) : chosen) ? charge : null;
     }
 
     /// The limited portions that the order holds, by dish.
@@ -390,10 +473,30 @@ public class Order extends PanacheEntityBase {
         return bill.portions(status.isDead());
     }
 
+    /// What was paid and not refunded, tips included.
+    Money kept() {
+        return till().kept();
+    }
+
+    OrderLine line(int lineNumber) {
+        return bill.line(lineNumber).orElseThrow();
+    }
+
+    /// How many guests sit at its table.
+    int covers() {
+        return fulfilment instanceof DineIn(_, var covers) ? covers : 0;
+    }
+
+    /// As lines that move know it, and as another order does.
+    OtherOrder asOther() {
+        return new OtherOrder(id, number, fulfilment instanceof DineIn(var table, _) ? table : "");
+    }
+
     OrderState state() {
         return new OrderState(id, restaurant, number, reference, guestId, tracking, status, fulfilment, server, placedAt,
                 placedAtLocal, businessDate, promisedAt, reason, bill.lines(), bill.discounts(), bill.payments(), bill.refunds(),
-                till().totals(), history.statusAt(), saleRevision, history.entries(), status == OrderStatus.PLACED ? acceptBy : null);
+                till().totals(), history.statusAt(), saleRevision, history.entries(), status == OrderStatus.PLACED ? acceptBy : null,
+                mergedInto);
     }
 
     boolean isWithin(AccessScope scope) {

@@ -6,6 +6,7 @@ import io.comanda.events.Money;
 import io.comanda.events.Payment;
 import io.comanda.write.command.Validation;
 import io.comanda.write.order.LineRequest.LineDetails;
+import io.comanda.write.order.TableCommand.LinePart;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ public sealed interface OrderCommand
         OrderCommand.AddLines, OrderCommand.ChangeLine, OrderCommand.RemoveLine, OrderCommand.VoidLine,
         OrderCommand.AcceptOrder, OrderCommand.DeclineOrder, OrderCommand.ExpireOrder, OrderCommand.ServeLines,
         OrderCommand.CollectOrder, OrderCommand.MarkNotCollected, OrderCommand.MoveTable, OrderCommand.ChangeCovers,
-        OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount,
-        OrderCommand.TakePayment, OrderCommand.AddTip, OrderCommand.RefundPayment, OrderCommand.CloseOrder,
+        OrderCommand.ChangeFulfilment, OrderCommand.ReopenOrder, OrderCommand.GiveDiscount, OrderCommand.ChargeService,
+        OrderCommand.TakePayment, OrderCommand.PayShare, OrderCommand.AddTip, OrderCommand.RefundPayment, OrderCommand.CloseOrder,
         OrderCommand.CancelOrder, OrderCommand.EraseCustomer, KitchenCommand {
 
     /// A further round.
@@ -113,6 +114,10 @@ public sealed interface OrderCommand
     record ReopenOrder() implements OrderCommand {
     }
 
+    /// Whether the service is charged, whatever the number of guests.
+    record ChargeService(boolean charged) implements OrderCommand {
+    }
+
     /// @param line the line's number; null for the whole order
     record GiveDiscount(@Nullable Integer line, Off off, String reason) implements OrderCommand {
 
@@ -130,6 +135,33 @@ public sealed interface OrderCommand
             var validation = new Validation();
             validation.present("method", method);
             validation.money("amount", amount, 1);
+            if (tip != null) {
+                validation.money("tip", tip, 0);
+            }
+            reference = validation.optionalText("reference", reference, 100);
+            validation.throwIfInvalid();
+        }
+    }
+
+    /// A guest's share of the bill: for lines, for seats, or one of so many equal shares of what is still to be paid; else all of that.
+    ///
+    /// @param lines what is paid for; empty if it is paid otherwise
+    /// @param seats whose lines are paid for; empty if it is paid otherwise
+    /// @param ways  into how many equal shares the rest is divided; null if it is paid otherwise
+    record PayShare(Payment.Method method, List<LinePart> lines, List<Integer> seats, @Nullable Integer ways, @Nullable Money tip,
+            @Nullable String reference) implements OrderCommand {
+
+        public PayShare {
+            var validation = new Validation();
+            validation.present("method", method);
+            lines = LinePart.distinct(validation, validation.optionalList("lines", lines, OrderLimits.LINES_MAX));
+            seats = validation.optionalList("seats", seats, OrderLimits.LINES_MAX);
+            if ((lines.isEmpty() ? 0 : 1) + (seats.isEmpty() ? 0 : 1) + (ways == null ? 0 : 1) > 1) {
+                validation.reject("lines", "is one of three: a share is for lines, for seats, or one of so many ways.");
+            }
+            if (ways != null) {
+                validation.between("ways", ways, 1, OrderLimits.PAYMENTS_MAX);
+            }
             if (tip != null) {
                 validation.money("tip", tip, 0);
             }

@@ -14,6 +14,7 @@ import io.comanda.write.command.Refused;
 import io.comanda.write.day.BusinessDays;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.ImportOrders.ImportOrder;
+import io.comanda.write.order.OrderCommand.PayShare;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.TakePayment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +54,7 @@ class OrderDays {
 
     /// When a command for an order happens. Only those that move money lock the day.
     BusinessTime of(OrderCommand command, OrderedAt restaurant, EventMetadata metadata) {
-        return command instanceof TakePayment || command instanceof RefundPayment
+        return command instanceof TakePayment || command instanceof PayShare || command instanceof RefundPayment
                 ? counted(restaurant, metadata.occurredAt())
                 : natural(restaurant, metadata.occurredAt());
     }
@@ -73,6 +74,11 @@ class OrderDays {
         } else if (Bill.isSaleChangedBy(event) || event instanceof OrderReopened) {
             days.requireOpen(restaurant, businessDate);
         }
+    }
+
+    /// @throws Refused if the day of one of them is cashed up
+    void requireOpen(Order order, Order other) {
+        days.requireOpen(order.restaurantId, new TreeSet<>(List.of(order.businessDate, other.businessDate)));
     }
 
     private void add(UUID restaurant, Payment payment, LocalDate day, Money cash) {

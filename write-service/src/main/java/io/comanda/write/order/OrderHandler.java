@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Executes a command in one transaction: lock, decide, apply, append.
-/// Locks are taken in one order everywhere: order → business day → dishes (by id) → restaurant → order counter.
+/// Locks are taken in one order everywhere: orders (by id) → business day → dishes (by id) → restaurant → order counter.
 @ApplicationScoped
 public class OrderHandler {
 

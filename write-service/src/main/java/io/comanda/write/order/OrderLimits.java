@@ -22,7 +22,7 @@ final class OrderLimits {
 
     static final int DISCOUNTS_MAX = 50;
 
-    private static final int COVERS_MAX = 500;
+    static final int COVERS_MAX = 500;
 
     private static final Percent SMALLEST_SHARE = new Percent(1);
 
@@ -54,6 +54,12 @@ final class OrderLimits {
 
     static void covers(Validation validation, String at, int covers) {
         validation.between(at, covers, 1, COVERS_MAX);
+    }
+
+    static void seat(Validation validation, @Nullable Integer seat) {
+        if (seat != null) {
+            validation.between("seat", seat, 1, COVERS_MAX);
+        }
     }
 
     static String reason(Validation validation, @Nullable String reason) {

@@ -26,6 +26,7 @@ import io.comanda.write.order.OrderCommand.CancelOrder;
 import io.comanda.write.order.OrderCommand.ChangeCovers;
 import io.comanda.write.order.OrderCommand.ChangeFulfilment;
 import io.comanda.write.order.OrderCommand.ChangeLine;
+import io.comanda.write.order.OrderCommand.ChargeService;
 import io.comanda.write.order.OrderCommand.CloseOrder;
 import io.comanda.write.order.OrderCommand.CollectOrder;
 import io.comanda.write.order.OrderCommand.DeclineOrder;
@@ -33,6 +34,7 @@ import io.comanda.write.order.OrderCommand.EraseCustomer;
 import io.comanda.write.order.OrderCommand.GiveDiscount;
 import io.comanda.write.order.OrderCommand.MarkNotCollected;
 import io.comanda.write.order.OrderCommand.MoveTable;
+import io.comanda.write.order.OrderCommand.PayShare;
 import io.comanda.write.order.OrderCommand.RefundPayment;
 import io.comanda.write.order.OrderCommand.RemoveLine;
 import io.comanda.write.order.OrderCommand.ReopenOrder;
@@ -189,6 +191,14 @@ public class OrderResource {
     }
 
     @POST
+    @Path("{id}/service-charge")
+    @Operation(summary = "Charge for the service, or not", description = "Whatever the number of guests at the table. What the charge is,"
+            + " the restaurant's `billing` says.")
+    public RestResponse<CommandResult<OrderState>> chargeService(UUID id, ChargeService command) {
+        return execute(id, Validation.requireBody(command));
+    }
+
+    @POST
     @Path("{id}/discount")
     @RolesAllowed({ MANAGER, OPERATOR })
     @Operation(summary = "Discount a line or the whole order", description = "By an amount or a percentage of the menu's prices. A"
@@ -201,6 +211,14 @@ public class OrderResource {
     @Path("{id}/pay")
     @Operation(summary = "Take a payment", description = "Of the balance or a part of it; a tip is separate.")
     public RestResponse<CommandResult<OrderState>> takePayment(UUID id, TakePayment command) {
+        return execute(id, Validation.requireBody(command));
+    }
+
+    @POST
+    @Path("{id}/pay-share")
+    @Operation(summary = "Take a guest's share", description = "For `lines`, for `seats`, or one of `ways` equal shares of what is still to"
+            + " be paid; without these, all of it. Who pays for the last lines pays the balance. GET /api/orders/{id}/split says beforehand what that is.")
+    public RestResponse<CommandResult<OrderState>> payShare(UUID id, PayShare command) {
         return execute(id, Validation.requireBody(command));
     }
 

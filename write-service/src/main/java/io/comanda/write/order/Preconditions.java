@@ -11,6 +11,7 @@ import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
+import io.comanda.write.order.TableCommand.LinePart;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,13 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
         return that(Set.of(allowed).contains(found.status()), Refusal.LINE_NOT_NOW, "Line " + line + " is " + found.status() + ".");
     }
 
+    /// A guest has paid for it: what it costs stays what was paid.
+    ///
+    /// @param line its number; null for none
+    Preconditions unpaid(@Nullable Integer line) {
+        return that(line == null || bill.paid(line) == 0, Refusal.LINE_PAID, "Line " + line + " is paid for: refund that first.");
+    }
+
     Preconditions notHeld(int line) {
         return that(bill.line(line).orElseThrow().heldAt() == null, Refusal.LINE_NOT_NOW, "Line " + line + " is held: fire it first.");
     }
@@ -119,6 +127,16 @@ record Preconditions(int number, OrderStatus status, Fulfilment fulfilment, Bill
         that(quantity < whole, Refusal.MORE_THAN_SOLD, "Line " + line + " is of " + whole + ".");
         that(bill.lines().size() < OrderLimits.LINES_EVER_MAX, Refusal.TOO_MUCH, "Order " + number + " has no room for another line.");
         return quantity;
+    }
+
+    /// @return the line, or the part of it
+    OrderLine leaving(LinePart part) {
+        var whole = bill.line(part.line()).orElseThrow();
+        if (part.quantity() == null) {
+            return whole;
+        }
+        that(part.quantity() <= whole.quantity(), Refusal.MORE_THAN_SOLD, "Line " + part.line() + " is of " + whole.quantity() + ".");
+        return whole.part(whole.number(), part.quantity());
     }
 
     /// @param lines their numbers; empty for all that were taken away from the kitchen

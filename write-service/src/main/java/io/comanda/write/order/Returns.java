@@ -24,7 +24,7 @@ record Returns(OrderedAt restaurant, Bill bill, Totals totals) {
 
     /// @throws Refused if that much of a line was not sold, or was returned before
     List<ReturnedLine> of(List<ReturnLine> wanted) {
-        var amounts = LineAmounts.of(restaurant, bill.lines(), totals);
+        var amounts = LineAmounts.of(restaurant, bill.lines());
         var before = returnedBefore(bill.refunds());
         return wanted.stream().map(each -> {
             var line = bill.line(each.line()).filter(sold -> sold.status().isSold())

@@ -2,12 +2,14 @@ package io.comanda.write.order;
 
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
+import io.comanda.events.OtherOrder.Place;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.NotFound;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
@@ -21,6 +23,25 @@ public final class StoredOrders {
     static Order lock(UUID id, AccessScope scope) {
         return Order.<Order>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(order -> order.isWithin(scope))
                 .orElseThrow(() -> new NotFound("order " + id));
+    }
+
+    /// Two orders, both locked.
+    record BothLocked(Order order, Order other) {
+    }
+
+    /// Locks both in order of their ids, whichever comes first, so that two transactions that need the same two can't deadlock.
+    ///
+    /// @throws NotFound if one does not exist, or not within the scope
+    static BothLocked lock(UUID order, UUID other, AccessScope scope) {
+        boolean first = order.compareTo(other) <= 0;
+        var one = lock(first ? order : other, scope);
+        var two = lock(first ? other : order, scope);
+        return first ? new BothLocked(one, two) : new BothLocked(two, one);
+    }
+
+    /// The order that has its lines now, not locked. Empty if there is none.
+    static Optional<Place> mergedInto(UUID id) {
+        return Order.find("select mergedInto from Order where id = ?1 and mergedInto is not null", id).project(Place.class).firstResultOptional();
     }
 
     static boolean hasReference(UUID restaurantId, String reference) {

@@ -1,6 +1,7 @@
 package io.comanda.write.restaurant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.OpeningHours;
 import io.comanda.write.command.Validation;
@@ -22,6 +23,9 @@ public sealed interface RestaurantCommand {
 
     /// No coin is worth more: 100 in a currency with two decimals.
     int COIN_MINOR_MAX = 10_000;
+
+    /// The largest table.
+    int SERVICE_COVERS_MAX = 500;
 
     /// A day: a roast that is put into the oven the evening before.
     int PREPARE_AHEAD_MINUTES_MAX = 1_440;
@@ -114,6 +118,13 @@ public sealed interface RestaurantCommand {
         var coin = details.billing().cashRoundingMinor();
         if (coin != null) {
             validation.between("billing/cashRoundingMinor", coin, 2, COIN_MINOR_MAX);
+        }
+        var service = details.billing().serviceCharge();
+        if (service != null) {
+            validation.percent("billing/serviceCharge/percent", service.percent(), new Percent(1));
+            if (service.fromCovers() != null) {
+                validation.between("billing/serviceCharge/fromCovers", service.fromCovers(), 1, SERVICE_COVERS_MAX);
+            }
         }
         validation.between("timing/prepareAheadMinutes", details.timing().prepareAheadMinutes(), 0, PREPARE_AHEAD_MINUTES_MAX);
         validation.between("timing/acceptWithinMinutes", details.timing().acceptWithinMinutes(), 1, ACCEPT_WITHIN_MINUTES_MAX);

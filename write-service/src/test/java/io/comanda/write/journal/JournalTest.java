@@ -249,6 +249,6 @@ class JournalTest {
         return new OrderState(UUID.randomUUID(), at, 1, null, null, null, OrderStatus.COMPLETED, new DineIn("7", 2), null,
                 LONG_AGO.occurredAt(), local, at.businessDate(local), null, null,
                 List.of(), List.of(), List.of(), List.of(), Totals.of(at, List.of(), List.of(), List.of(), true), Map.of(), 1, List.of(),
-                null);
+                null, null);
     }
 }

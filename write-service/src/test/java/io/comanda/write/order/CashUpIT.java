@@ -46,7 +46,7 @@ class CashUpIT {
             select coalesce((select sum((line #>> '{unitPrice,minor}')::numeric * (line ->> 'quantity')::numeric
                     - (line #>> '{discount,minor}')::numeric)
                 from orders, jsonb_array_elements(lines) line where restaurant_id = ?::uuid and business_date = ?::date
-                and status not in ('PLACED', 'DECLINED', 'CANCELLED') and line ->> 'status' not in ('VOIDED', 'REMOVED')), 0)
+                and status not in ('PLACED', 'DECLINED', 'CANCELLED') and line ->> 'status' not in ('VOIDED', 'REMOVED', 'MOVED')), 0)
             || ' sold, ' || coalesce((select sum((part #>> '{gross,minor}')::numeric)
                 from orders, jsonb_array_elements(refunds) refund, jsonb_array_elements(refund -> 'returned') part
                 where restaurant_id = ?::uuid and refund ->> 'businessDate' = ?), 0)

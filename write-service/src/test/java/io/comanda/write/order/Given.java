@@ -13,6 +13,7 @@ import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.OtherOrder;
 import io.comanda.events.Payment;
 import io.comanda.events.Percent;
 import io.comanda.events.Timing;
@@ -21,6 +22,7 @@ import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.order.LineRequest.Chosen;
+import io.comanda.write.order.TableCommand.LinePart;
 import io.comanda.write.restaurant.Menu;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Given these events · when this command · then this event or refusal.
@@ -81,8 +84,12 @@ final class Given {
 
     /// A margherita for 9.98 where five cents are the smallest coin.
     static final Menu SWISS = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin", TRATTORIA.timeZone(), EUR,
-            TRATTORIA.dayStartsAt(), true, new Billing(5), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)),
+            TRATTORIA.dayStartsAt(), true, new Billing(5, null), Timing.DEFAULT), true, Map.of("margherita", dish("margherita", 998, true)),
             Map.of());
+
+    /// The same, with tax on top of the price.
+    static final Menu SWISS_WITH_TAX_ON_TOP = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin",
+            TRATTORIA.timeZone(), EUR, TRATTORIA.dayStartsAt(), false, new Billing(5, null), Timing.DEFAULT), true, SWISS.dishes(), Map.of());
 
     static Money eur(long minor) {
         return new Money(minor, EUR);
@@ -180,6 +187,55 @@ final class Given {
 
     long revision() {
         return order.revision;
+    }
+
+    OtherOrder asOther() {
+        return order.asOther();
+    }
+
+    Between between(TableCommand command, Given other, Actor by) {
+        return new Between(command, other, by);
+    }
+
+    /// A command for this order and another one.
+    final class Between {
+
+        private final TableCommand command;
+        private final Given other;
+        private final Actor by;
+
+        private Between(TableCommand command, Given other, Actor by) {
+            this.command = command;
+            this.other = other;
+            this.by = by;
+        }
+
+        /// The outcome as one word: the name of this order's event or the refusal's.
+        String outcome() {
+            try {
+                return decided().order().getClass().getSimpleName();
+            } catch (Refused e) {
+                return e.refusal().slug();
+            }
+        }
+
+        /// @return the names of both events
+        String happen() {
+            var events = decided();
+            happened(events.order(), by);
+            other.happened(events.other(), by);
+            return events.order().getClass().getSimpleName() + ", " + events.other().getClass().getSimpleName();
+        }
+
+        void thenRefused(Refusal expected) {
+            var before = List.of(state(), other.state());
+            assertEquals(expected, assertThrows(Refused.class, this::decided).refusal());
+            assertEquals(before, List.of(state(), other.state()), "a refusal changes nothing");
+        }
+
+        private TwoTables.Events decided() {
+            return new TwoTables(order, other.order, by).decide(command);
+        }
     }
 
     private void happened(OrderEvent event, Actor by) {
@@ -287,7 +343,7 @@ final class Given {
     }
 
     static OrderCommand change(int line, int quantity, Chosen... choices) {
-        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null, null));
+        return new OrderCommand.ChangeLine(line, new LineRequest.LineDetails(quantity, List.of(choices), null, null, null));
     }
 
     static OrderCommand remove(int line) {
@@ -355,6 +411,32 @@ final class Given {
         return new OrderCommand.ChangeFulfilment(fulfilment);
     }
 
+    static OrderCommand service(boolean charged) {
+        return new OrderCommand.ChargeService(charged);
+    }
+
+    /// For whole lines.
+    static OrderCommand share(Integer... lines) {
+        return payShare(Stream.of(lines).map(line -> new LinePart(line, null)).toList(), List.of(), null);
+    }
+
+    /// For a part of a line.
+    static OrderCommand sharePart(int line, int quantity) {
+        return payShare(List.of(new LinePart(line, quantity)), List.of(), null);
+    }
+
+    static OrderCommand shareOfSeats(Integer... seats) {
+        return payShare(List.of(), List.of(seats), null);
+    }
+
+    static OrderCommand evenShare(int ways) {
+        return payShare(List.of(), List.of(), ways);
+    }
+
+    static OrderCommand payShare(List<LinePart> lines, List<Integer> seats, @Nullable Integer ways) {
+        return new OrderCommand.PayShare(Payment.Method.CARD, lines, seats, ways, null, null);
+    }
+
     static OrderCommand reopen() {
         return new OrderCommand.ReopenOrder();
     }
@@ -373,6 +455,6 @@ final class Given {
             Map.entry("fire", fire(null)), Map.entry("promise", promise(NOON.plusSeconds(3_600))),
             Map.entry("return", giveBack(1, 1)), Map.entry("tip", tip(1, 300)), Map.entry("covers", covers(5)),
             Map.entry("fulfil", fulfil(new Fulfilment.DineIn("9", 3))),
-            Map.entry("reopen", reopen()),
+            Map.entry("reopen", reopen()), Map.entry("service", service(true)), Map.entry("share", share(1)),
             Map.entry("close", close()), Map.entry("cancel", cancel()), Map.entry("erase", erase()));
 }

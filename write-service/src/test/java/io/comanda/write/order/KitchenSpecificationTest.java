@@ -267,7 +267,7 @@ class KitchenSpecificationTest {
 
         @Test
         void aLineMayComeWithAnotherCourse() {
-            var details = new LineRequest.LineDetails(2, List.of(), null, 3);
+            var details = new LineRequest.LineDetails(2, List.of(), null, 3, null);
             menu.at(LATER).when(new OrderCommand.ChangeLine(2, details)).then(state -> {
                 assertEquals(3, state.lines().get(1).course());
                 assertEquals(NOON, state.lines().get(1).heldAt());
@@ -275,7 +275,7 @@ class KitchenSpecificationTest {
         }
 
         private static LineRequest course(String dish, int course, boolean hold) {
-            return new LineRequest(dish, List.of(), 1, null, course, hold);
+            return new LineRequest(dish, List.of(), 1, null, course, hold, null);
         }
 
         private static void held(Given given, @Nullable Instant... expected) {

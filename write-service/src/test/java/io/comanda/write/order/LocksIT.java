@@ -89,6 +89,24 @@ class LocksIT {
         }
     }
 
+    /// Two transfers in opposite directions lock the older order first, so they can't deadlock.
+    @Test
+    void transfersInBothDirectionsWaitForTheSameOrder() throws Exception {
+        var bistro = new Bistro("soupe", "pain");
+        var orders = Stream.of(bistro.placed(line("soupe", 2), line("pain", 1)), bistro.placed(line("soupe", 2), line("pain", 1))).sorted()
+                .toList();
+        try (var holding = database.connection()) {
+            holding.setAutoCommit(false);
+            hold(holding, "select from orders where id = ?::uuid for update", orders.getFirst());
+            var pending = inBackground(() -> atOnce(2, i -> reason(Bistro.waiter()
+                    .body("{\"to\": \"" + orders.get(1 - i) + "\", \"lines\": [{\"line\": 1}]}").post("/api/orders/" + orders.get(i) + "/transfer"))));
+            awaitWaiting(2, pending);
+            hold(holding, "select from orders where id = ?::uuid for update nowait", orders.getLast());
+            holding.rollback();
+            assertEquals(List.of("200", "200"), before(pending, "The order is free, and still it is waited for:"));
+        }
+    }
+
     @Test
     void aManagerOfAnotherRestaurantIsRejectedWithoutWaitingForALock() throws Exception {
         var bistro = new Bistro("tarte");
