@@ -84,9 +84,9 @@ class LargestOrderIT {
                  "timeZone": "UTC", "currency": "EUR", "pricesIncludeTax": true}""".formatted(code, "語".repeat(120), "語".repeat(80)))
                 .post("/api/restaurants")).<String>path("id");
         ok(commandAs("manager:max").body("""
-                {"dishes": [{"code": "%s", "name": "%s", "category": "%s", "station": "%s", "price": {"minor": 100000, "currency": "EUR"},
+                {"dishes": [{"code": "%s", "name": "%s", "category": "%s", "station": "%s", "price": {"minor": 1000, "currency": "EUR"},
                  "tax": {"dineInPercent": 19.1234, "takeawayPercent": 7}, "options": [{"code": "%s", "name": "Group", "min": 0, "max": 50,
-                 "choices": [{"code": "%s", "name": "%s", "priceDelta": {"minor": 1000, "currency": "EUR"}, "available": true}]}]}]}"""
+                 "choices": [{"code": "%s", "name": "%s", "priceDelta": {"minor": 10, "currency": "EUR"}, "available": true}]}]}]}"""
                 .formatted(CODE, "語".repeat(120), "語".repeat(60), "語".repeat(40), CODE, CODE, "語".repeat(60)))
                 .put("/api/restaurants/" + restaurant + "/menu"));
         ok(commandAs("manager:max").post("/api/restaurants/" + restaurant + "/open"));

@@ -31,13 +31,13 @@ class ManyMonthsIT {
     /// which needs every index twice, would come near Elasticsearch's limit of 1,000 shards.
     private static final int MONTHS = 40;
 
-    /// No other test has orders of so long ago.
-    private static final YearMonth FIRST = YearMonth.now(ZoneOffset.UTC).minusYears(19);
-
     /// While indices are being made, an order takes a second or two instead of a tenth. It took minutes when all was in one lane.
     private static final Duration SEARCHABLE_WITHIN = Duration.ofSeconds(10);
 
     private static final int LIVE_ORDERS = 5;
+
+    /// No other test has orders of so long ago.
+    private final YearMonth first = YearMonth.now(ZoneOffset.UTC).minusYears(19);
 
     @BeforeAll
     static void findTheGateway() {
@@ -49,7 +49,7 @@ class ManyMonthsIT {
     void anImportOfVeryManyMonthsHoldsNobodyUp() {
         var months = TestRestaurant.open("months");
         var other = TestRestaurant.open("other");
-        commandAs("manager:max").body("{\"orders\": [" + IntStream.range(0, MONTHS).mapToObj(ManyMonthsIT::pastOrder)
+        commandAs("manager:max").body("{\"orders\": [" + IntStream.range(0, MONTHS).mapToObj(this::pastOrder)
                 .collect(Collectors.joining(",")) + "]}").post("/api/restaurants/" + months.id() + "/orders/import").then().statusCode(200)
                 .body("imported", is(MONTHS)).body("rejected", empty());
 
@@ -82,10 +82,10 @@ class ManyMonthsIT {
         return sums.isEmpty() ? 0 : sums.getFirst();
     }
 
-    private static String pastOrder(int number) {
+    private String pastOrder(int number) {
         return """
                 {"reference": "%d", "placedAt": "%s-10T12:00:00Z", "fulfilment": {"type": "takeaway", "customerName": "Guest"},
                  "lines": [{"dish": "soup", "quantity": 1, "unitPrice": {"minor": 1000, "currency": "EUR"}}]}"""
-                .formatted(number, FIRST.plusMonths(number));
+                .formatted(number, first.plusMonths(number));
     }
 }
