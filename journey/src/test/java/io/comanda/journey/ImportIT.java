@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,24 @@ class ImportIT {
         assertOutput(0, "changed: Soup (soup): price 5.00 EUR → 5.50 EUR", importsMenu(menu, "menu-only"));
         assertOutput(0, "not in the file, stays: Crème brûlée", importsMenu(menu, "menu-only"));
         assertOutput(0, "removed: Crème brûlée", importsMenu(menu, "menu-only", "--remove-missing"));
+    }
+
+    /// Codes decide nothing: "soup" belongs to another dish than Soup, and Soup has a number.
+    @Test
+    void ordersFindTheDishesOfAMenuByTheirNames() throws IOException {
+        var menu = Files.writeString(folder.resolve("menu.csv"),
+                "code,dish,category,price\n101,Soup,Starters,5.00\nsoup,Soup of the day,Starters,6.00\nbread,Bread and butter,Sides,3.00\n");
+        assertOutput(0, "added: Soup (101), 5.00 EUR", importsMenu(menu, "by-name"));
+        var till = till("1,2024-07-01,12:00,SOUP,,Starters,5.00,2", "2,2024-07-01,12:05,Soup of the day,,Starters,6.50,1",
+                "3,2024-07-01,12:10,Bread,,Sides,2.00,1", "3,2024-07-01,12:10,Bread and butter,,Sides,3.00,1");
+        assertOutput(0, "3 orders imported", imports(till, "by-name", "EUR", "Europe/Rome", ""));
+        assertOutput(0, "0 orders imported, 3 already there", imports(till, "by-name", "EUR", "Europe/Rome", ""));
+        sales("by-name", "&by=dish").body("items.collectEntries { [(it.dish.name): it.gross.minor] }",
+                equalTo(Map.of("Soup", 1_000, "Soup of the day", 650, "Bread", 200, "Bread and butter", 300)))
+                .body("items", hasSize(4));
+        var dishes = queryAs("manager:max").get("/api/restaurants/by-name").then().statusCode(200).extract().jsonPath()
+                .<Map<String, String>>get("menu.dishes.flatten().collectEntries { [(it.name): it.code] }");
+        assertEquals(Map.of("Soup", "101", "Soup of the day", "soup", "Bread and butter", "bread", "Bread", "bread--985604c2b602"), dishes);
     }
 
     private static ProcessResult importsMenu(Path menu, String restaurant, String... more) {

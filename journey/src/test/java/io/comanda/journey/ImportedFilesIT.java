@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.comanda.journey.fixture.SharedComanda;
 import io.comanda.journey.system.Comanda;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// `./comanda import` of files as tills really write them: what Comanda shows is right to the cent, or stays out and is said.
 @SharedComanda
 class ImportedFilesIT {
+
+    /// 89 orders of a public data set, whose prices are those of the line.
+    private static final Path LINE_TOTALS = Path.of("../../shared/cases/H04-line-totals.tsv");
 
     @TempDir
     private Path folder = Path.of("");
@@ -109,6 +113,19 @@ class ImportedFilesIT {
         assertOutput(0, "The sales agree with the file", imports(file, "burritos", "USD", "America/New_York", "--map",
                 "order=order_id,dish=item_name,total=item_price,choice=choice_description"));
         sales("burritos").body("totals[0].items", is(6)).body("totals[0].gross.minor", is(2_937));
+    }
+
+    @Test
+    void eightyNineOrdersWithLineTotalsAreRightToTheCent() {
+        boolean exists = Files.exists(LINE_TOTALS);
+        if (!exists) {
+            System.out.println("Left out: 89 orders with line totals, because there is no ../shared/cases/H04-line-totals.tsv.");
+        }
+        assumeTrue(exists);
+        assertOutput(0, "The sales agree with the file", imports(LINE_TOTALS, "line-totals", "USD", "America/New_York", "--separator", "\t",
+                "--map", "order=order_id,dish=item_name,total=item_price,choice=choice_description"));
+        sales("line-totals").body("totals", hasSize(1)).body("totals[0].orders", is(89)).body("totals[0].items", is(209))
+                .body("totals[0].gross.minor", is(147_595));
     }
 
     @Test

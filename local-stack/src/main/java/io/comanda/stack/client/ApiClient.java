@@ -23,14 +23,16 @@ import java.util.function.Supplier;
 public final class ApiClient {
 
     private static final String ANY_VERSION = "*";
+    private static final String CONSISTENCY_TOKEN = "Consistency-Token";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration FIRST_DELAY = Duration.ofMillis(250);
     private static final Duration DELAY_MAX = Duration.ofSeconds(5);
 
     /// @param body a missing node if the response has none, or it is not JSON
-    /// @param etag the version of what was read or written; empty if it has none
-    public record Response(int status, JsonNode body, String etag) {
+    /// @param etag  the version of what was read or written; empty if it has none
+    /// @param token the consistency token of what was read or written; empty if it has none
+    public record Response(int status, JsonNode body, String etag, String token) {
 
         public boolean isSuccess() {
             return status >= 200 && status < 300;
@@ -39,6 +41,11 @@ public final class ApiClient {
         /// Whether the command was refused for this reason, as in `code-taken`.
         public boolean isConflict(String reason) {
             return status == 409 && body.path("type").asText().endsWith("#" + reason);
+        }
+
+        /// Whether the command was refused because what it changes has another version than it named.
+        public boolean isOutdated() {
+            return status == 412;
         }
 
         /// A description of the problem.
@@ -75,23 +82,37 @@ public final class ApiClient {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    /// @throws ImportFailure as in [#get]
-    public Response post(String path, Object body) {
-        return send("POST", path, write(body));
+    /// Waits until the read side has the effect of a command.
+    ///
+    /// @param token the consistency token that the command returned
+    /// @throws ImportFailure as in [#get(String)], or if the read side does not have it in time
+    public Response get(String path, String token) {
+        return send("GET", path, BodyPublishers.noBody(), ANY_VERSION, CONSISTENCY_TOKEN, token, "Prefer", "wait=5");
     }
 
-    /// @throws ImportFailure as in [#get]
+    /// @throws ImportFailure as in [#get(String)]
+    public Response post(String path, Object body) {
+        return post(path, body, ANY_VERSION);
+    }
+
+    /// @param etag the version to change
+    /// @throws ImportFailure as in [#get(String)]
+    public Response post(String path, Object body, String etag) {
+        return send("POST", path, write(body), etag);
+    }
+
+    /// @throws ImportFailure as in [#get(String)]
     public Response put(String path, Object body) {
         return put(path, body, ANY_VERSION);
     }
 
     /// @param etag the version to overwrite
-    /// @throws ImportFailure as in [#get]
+    /// @throws ImportFailure as in [#get(String)]
     public Response put(String path, Object body, String etag) {
         return send("PUT", path, write(body), etag);
     }
 
-    /// @throws ImportFailure as in [#get]
+    /// @throws ImportFailure as in [#get(String)]
     public Response delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
     }
@@ -116,10 +137,11 @@ public final class ApiClient {
         return send(method, path, body, ANY_VERSION);
     }
 
-    private Response send(String method, String path, BodyPublisher body, String etag) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(RESPONSE_TIMEOUT).header("Authorization", "Bearer " + token.get())
+    private Response send(String method, String path, BodyPublisher body, String etag, String... more) {
+        var builder = HttpRequest.newBuilder(base.resolve(path)).timeout(RESPONSE_TIMEOUT).header("Authorization", "Bearer " + token.get())
                 .header("Content-Type", "application/json").header("Accept", "application/json")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"").header("If-Match", etag).method(method, body).build();
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"").header("If-Match", etag).method(method, body);
+        var request = (more.length == 0 ? builder : builder.headers(more)).build();
         long deadline = System.nanoTime() + retryTimeout.toNanos();
         var delay = FIRST_DELAY;
         boolean reported = false;
@@ -128,9 +150,8 @@ public final class ApiClient {
             try {
                 var response = http.send(request, BodyHandlers.ofByteArray());
                 if (response.statusCode() != 429 && response.statusCode() < 500) {
-                    return requireAccess(
-                            new Response(response.statusCode(), parse(response.body()), response.headers().firstValue("ETag").orElse("")),
-                            method + " " + path);
+                    return requireAccess(new Response(response.statusCode(), parse(response.body()), header(response, "ETag"),
+                            header(response, CONSISTENCY_TOKEN)), method + " " + path);
                 }
                 var detail = parse(response.body()).path("detail").asText("");
                 problem = "responds with HTTP " + response.statusCode() + (detail.isEmpty() ? "" : " (" + detail + ")");
@@ -164,6 +185,10 @@ public final class ApiClient {
                             + " The response of " + base + ": " + response.problem());
             default -> response;
         };
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
     }
 
     private JsonNode parse(byte[] body) throws IOException {

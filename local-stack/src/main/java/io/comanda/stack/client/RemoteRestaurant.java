@@ -68,35 +68,25 @@ public record RemoteRestaurant(UUID id, RestaurantDetails details, boolean isNew
     /// Replaces the menu if it still has this version.
     ///
     /// @param etag the version that was read
-    /// @return false if it has another version
+    /// @return the consistency token of the menu, empty if it has another version
     /// @throws ImportFailure if it is rejected
-    public boolean replaceMenu(ApiClient api, List<DishDetails> menu, String etag) {
+    public Optional<String> replaceMenu(ApiClient api, List<DishDetails> menu, String etag) {
         var response = api.put(path() + "/menu", Map.of("dishes", menu), etag);
-        if (response.status() == 412) {
-            return false;
+        if (response.isOutdated()) {
+            return Optional.empty();
         }
-        requireSuccess(response, "Replacing the menu");
-        return true;
+        return Optional.of(requireSuccess(response, "Replacing the menu").token());
     }
 
     /// The dishes of the menu with its version, from the read side.
     ///
-    /// @param etag the version, for [#replaceMenu(ApiClient, List, String)]
+    /// @param etag the version, for commands that must not miss what was changed since then
     public record VersionedMenu(List<Dish> dishes, String etag) {
     }
 
     public VersionedMenu versionedMenu(ApiClient api) {
         var response = requireSuccess(api.get(path()), "Reading the menu");
         return new VersionedMenu(dishes(api, response), response.etag());
-    }
-
-    /// The dishes of the menu, from the read side.
-    public List<Dish> menu(ApiClient api) {
-        var response = api.get(path());
-        if (response.status() == 404) {
-            return List.of();
-        }
-        return dishes(api, requireSuccess(response, "Reading the menu"));
     }
 
     private static List<Dish> dishes(ApiClient api, Response response) {

@@ -42,10 +42,15 @@ public final class Slug {
         return cached(CODES, name, Slug::code);
     }
 
+    /// The code with its hash, which every name has: for a name whose shorter code belongs to another.
+    public static String hashed(String name) {
+        return withHash(normalised(name));
+    }
+
     private static String code(String name) {
         var normalised = normalised(name);
         var plain = normalised.replace(' ', '-');
-        return PLAIN.matcher(normalised).matches() && plain.length() <= LENGTH_MAX ? plain : hashed(normalised);
+        return PLAIN.matcher(normalised).matches() && plain.length() <= LENGTH_MAX ? plain : withHash(normalised);
     }
 
     /// The code of a restaurant, whose name may be its code already.
@@ -77,7 +82,7 @@ public final class Slug {
         return Normalizer.normalize(spaced.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
-    private static String hashed(String normalised) {
+    private static String withHash(String normalised) {
         var suffix = BEFORE_HASH + hash(normalised);
         var readable = readable(normalised);
         var start = readable.length() > LENGTH_MAX - suffix.length() ? readable.substring(0, LENGTH_MAX - suffix.length()) : readable;

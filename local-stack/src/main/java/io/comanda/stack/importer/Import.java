@@ -103,7 +103,7 @@ final class Import {
     }
 
     private UploadResult upload(ApiClient api, RemoteRestaurant restaurant, OrderFile file, FileScan scan, List<Dish> menu) {
-        var rules = scan.rules().with(scan.menu().choices(menu));
+        var rules = scan.rules().with(scan.menu().codes(menu));
         long began = System.nanoTime();
         var result = send(api, restaurant, file, scan, rules);
         report.uploaded(scan, result, (System.nanoTime() - began) / 1e9);

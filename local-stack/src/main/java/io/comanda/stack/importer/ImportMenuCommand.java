@@ -38,6 +38,9 @@ public final class ImportMenuCommand implements Callable<Integer> {
     private static final Duration VIEW_LAG_MAX = Duration.ofSeconds(15);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
+    /// Of a restaurant that was just registered.
+    private static final String ANY_VERSION = "*";
+
     private static final int DONE = 0;
     private static final int FAILED = 2;
 
@@ -100,7 +103,7 @@ public final class ImportMenuCommand implements Callable<Integer> {
         var change = MenuChange.of(List.of(), new MenuFile(file, details().currency()).read(List.of()), removeMissing);
         var registered = RemoteRestaurant.register(api, details());
         if (registered.isNew()) {
-            registered.replaceMenu(api, change.menu());
+            registered.replaceMenu(api, change.menu(), ANY_VERSION).ifPresent(token -> await(api, registered, token));
             say(change, name(registered));
         } else {
             put(api, registered);
@@ -113,13 +116,29 @@ public final class ImportMenuCommand implements Callable<Integer> {
             var menu = existing.versionedMenu(api);
             var dishes = new MenuFile(file, existing.details().currency()).read(menu.dishes());
             var change = MenuChange.of(menu.dishes(), dishes, removeMissing);
-            if (dryRun || !change.isNeeded() || existing.replaceMenu(api, change.menu(), menu.etag())) {
+            if (dryRun || !change.isNeeded()) {
+                say(change, name(existing));
+                return;
+            }
+            var token = existing.replaceMenu(api, change.menu(), menu.etag());
+            if (token.isPresent()) {
+                await(api, existing, token.get());
                 say(change, name(existing));
                 return;
             }
         }
         throw new ImportFailure(
                 "The menu of " + name(existing) + " is being changed by others, or the read side is behind. Try again later.");
+    }
+
+    /// So that an import of orders that follows finds the dishes of this menu, and adds none of them again.
+    private static void await(ApiClient api, RemoteRestaurant restaurant, String token) {
+        try {
+            api.get(restaurant.path(), token);
+        } catch (ImportFailure e) {
+            System.err.println("The menu was put, but the read side does not show it yet. Wait for it before you import orders. "
+                    + e.getMessage());
+        }
     }
 
     private void say(MenuChange change, String name) {

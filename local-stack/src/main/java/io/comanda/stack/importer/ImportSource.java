@@ -5,6 +5,7 @@ import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.ServiceTimeZones;
 import io.comanda.stack.importer.column.ColumnMapping;
 import io.comanda.stack.importer.column.Field;
+import io.comanda.stack.importer.order.Codes;
 import io.comanda.stack.importer.order.OrderFile;
 import io.comanda.stack.importer.order.OrderRules;
 import io.comanda.stack.importer.table.Table;
@@ -73,6 +74,6 @@ record ImportSource(Path file, ColumnMapping columns, FileOptions options, @Null
     }
 
     OrderRules rules(Currency fileCurrency) {
-        return new OrderRules(fileCurrency, options.pricesIncludeTax(), options.dineIn(), (_, _) -> true);
+        return new OrderRules(fileCurrency, options.pricesIncludeTax(), options.dineIn(), Codes.OF_NAMES);
     }
 }

@@ -4,17 +4,18 @@ import io.comanda.events.Dish;
 import io.comanda.events.Money;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.ImportFailure;
+import io.comanda.stack.client.PastOrder.Chosen;
 import io.comanda.stack.client.Slug;
-import io.comanda.stack.importer.order.Choices;
+import io.comanda.stack.importer.order.Codes;
 import io.comanda.stack.importer.order.Row;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The menu derived from the rows of a file: its dishes, their choices, and the most frequent price of each.
 public final class ImportedMenu {
@@ -32,13 +33,14 @@ public final class ImportedMenu {
     /// @throws ImportFailure if there are more dishes than a menu can have, or two names have one code
     public void add(Row.Item item) {
         var name = item.what().dish();
-        var dish = dishes.computeIfAbsent(Slug.of(name), code -> new SoldDish(code, name, item, currency));
+        var code = Slug.of(name);
+        var dish = dishes.computeIfAbsent(code, _ -> new SoldDish(name, item, currency));
         if (dishes.size() > DISHES_MAX) {
             throw new ImportFailure(
                     "The file has more than " + DISHES_MAX + " different dishes (the next one is '" + name + "' in line " + item.line()
                             + "). Is that the right column?");
         }
-        requireSameName(dish.name(), name, dish.code());
+        requireSameName(dish.name(), name, code);
         dish.add(item, item.unitPrice(currency));
     }
 
@@ -53,34 +55,51 @@ public final class ImportedMenu {
         return dishes.size();
     }
 
-    /// The name of a dish with this code.
+    /// The name of a dish of the file.
+    ///
+    /// @param code as [Slug] gives it
     public String dishName(String code) {
         var dish = dishes.get(code);
         return dish == null ? code : dish.name();
     }
 
-    /// The name of a choice with this code.
+    /// The name of a choice of the file.
+    ///
+    /// @param dish   the dish's code, as [Slug] gives it
+    /// @param choice the choice's
     public String choiceName(String dish, String choice) {
         var sold = dishes.get(dish);
         return sold == null ? choice : sold.choiceName(choice);
     }
 
-    /// Which choices are on a menu of this restaurant, now or after it was completed.
+    /// The codes that the names of the file have on a menu of this restaurant, now or after it was completed.
     ///
     /// @param menu its existing dishes
-    public Choices choices(Collection<Dish> menu) {
-        var existing = byCode(menu);
-        var offered = new HashMap<String, List<String>>();
-        dishes.forEach((code, dish) -> offered.put(code, dish.offeredCodes(existing.get(code))));
-        return (dish, choice) -> offered.getOrDefault(dish, List.of()).contains(choice);
+    public Codes codes(Collection<Dish> menu) {
+        var onMenu = on(menu);
+        return new Codes() {
+
+            @Override
+            public String dish(String name) {
+                return find(name).code();
+            }
+
+            @Override
+            public Optional<Chosen> choice(String dish, String choice) {
+                return find(dish).choice(choice);
+            }
+
+            private DishOnMenu find(String name) {
+                return Objects.requireNonNull(onMenu.get(Slug.of(name)), name);
+            }
+        };
     }
 
     /// Sentences about choices that the menu cannot offer, one for each dish.
     ///
     /// @param menu the restaurant's existing dishes
     public List<String> notes(Collection<Dish> menu) {
-        var existing = byCode(menu);
-        return dishes.values().stream().flatMap(dish -> dish.note(existing.get(dish.code())).stream()).toList();
+        return on(menu).values().stream().flatMap(dish -> dish.note().stream()).toList();
     }
 
     /// What is missing on a menu for the orders of the file.
@@ -88,24 +107,21 @@ public final class ImportedMenu {
     /// @param menu      its existing dishes, which keep their prices
     /// @param groupName the name of the option group
     Missing missing(Collection<Dish> menu, String groupName) {
-        var existing = byCode(menu);
-        var newDishes = new ArrayList<DishDetails>();
-        var extendedDishes = new ArrayList<Dish>();
-        for (var dish : dishes.values()) {
-            var known = existing.get(dish.code());
-            if (known == null) {
-                newDishes.add(dish.details(groupName));
-            } else if (dish.hasChoicesMissingIn(known)) {
-                extendedDishes.add(dish.extend(known, groupName));
-            }
-        }
-        return new Missing(newDishes, extendedDishes);
+        var onMenu = on(menu).values();
+        return new Missing(onMenu.stream().filter(DishOnMenu::isNew).map(dish -> dish.details(groupName)).toList(),
+                onMenu.stream().flatMap(dish -> dish.extended(groupName).stream()).toList());
     }
 
-    private static Map<String, Dish> byCode(Collection<Dish> menu) {
-        var existing = new HashMap<String, Dish>();
-        menu.forEach(dish -> existing.put(dish.code(), dish));
-        return existing;
+    /// The dishes by the codes that their names give, which are not always those of the menu.
+    private Map<String, DishOnMenu> on(Collection<Dish> menu) {
+        var codes = MenuCodes.ofDishes(menu);
+        var byCode = menu.stream().collect(Collectors.toMap(Dish::code, dish -> dish));
+        var onMenu = new LinkedHashMap<String, DishOnMenu>();
+        dishes.forEach((given, dish) -> {
+            var code = codes.of(dish.name());
+            onMenu.put(given, new DishOnMenu(dish, code, Optional.ofNullable(byCode.get(code))));
+        });
+        return onMenu;
     }
 
     /// @param newDishes      dishes that are not on the menu

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// Adds the missing dishes and choices of a file to a restaurant's menu. It neither replaces the menu nor changes prices, because others
-/// may be editing it.
+/// may be editing it. Every command names the version of the menu that was read: a dish that was added since then would get a second one
+/// of its name beside it.
 ///
 /// @param groupName the name of the option group
 public record MenuCompletion(ApiClient api, RemoteRestaurant restaurant, String groupName) {
@@ -26,10 +27,10 @@ public record MenuCompletion(ApiClient api, RemoteRestaurant restaurant, String 
             return List.of();
         }
         for (long deadline = System.nanoTime() + VIEW_LAG_MAX.toNanos(); System.nanoTime() < deadline; ApiClient.pause(POLL_INTERVAL)) {
-            var menu = restaurant.menu(api);
-            var missing = imported.missing(menu, groupName);
-            if (missing.isEmpty() || complete(missing)) {
-                return menu;
+            var menu = restaurant.versionedMenu(api);
+            var missing = imported.missing(menu.dishes(), groupName);
+            if (missing.isEmpty() || complete(missing, menu.etag())) {
+                return menu.dishes();
             }
         }
         throw new ImportFailure(
@@ -37,20 +38,23 @@ public record MenuCompletion(ApiClient api, RemoteRestaurant restaurant, String 
     }
 
     /// Returns false if the view of the menu was outdated and has to be read again.
-    private boolean complete(ImportedMenu.Missing missing) {
-        boolean outdated = false;
+    private boolean complete(ImportedMenu.Missing missing, String etag) {
+        var version = etag;
         for (var dish : missing.newDishes()) {
-            var response = api.post(restaurant.path() + "/dishes", dish);
-            if (response.isConflict("code-taken")) {
-                outdated = true;
-            } else {
-                RemoteRestaurant.requireSuccess(response, "Adding the dish " + dish.code());
+            var response = api.post(restaurant.path() + "/dishes", dish, version);
+            // Searches find a dish up to a second after the restaurant has its version.
+            if (response.isOutdated() || response.isConflict("code-taken")) {
+                return false;
             }
+            version = RemoteRestaurant.requireSuccess(response, "Adding the dish " + dish.code()).etag();
         }
         for (var dish : missing.extendedDishes()) {
-            RemoteRestaurant.requireSuccess(api.put(restaurant.path() + "/dishes/" + dish.id(), DishDetails.of(dish)),
-                    "Adding choices to the dish " + dish.code());
+            var response = api.put(restaurant.path() + "/dishes/" + dish.id(), DishDetails.of(dish), version);
+            if (response.isOutdated()) {
+                return false;
+            }
+            version = RemoteRestaurant.requireSuccess(response, "Adding choices to the dish " + dish.code()).etag();
         }
-        return !outdated;
+        return true;
     }
 }

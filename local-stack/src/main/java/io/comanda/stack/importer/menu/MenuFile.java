@@ -10,7 +10,6 @@ import io.comanda.events.Percent;
 import io.comanda.events.Wire;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.ImportFailure;
-import io.comanda.stack.client.Slug;
 import io.comanda.stack.importer.format.AmountFormat;
 import io.comanda.stack.importer.table.Table;
 import io.comanda.stack.importer.table.TableOptions;
@@ -24,10 +23,10 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A file with a menu: a table with a row for each dish, or the JSON body of `PUT …/menu`.
@@ -85,22 +84,20 @@ public record MenuFile(Path path, Currency currency) {
         var prices = new ArrayList<String>();
         table.forEach(row -> text(row, header, "price").ifPresent(prices::add));
         var format = AmountFormat.recognise(prices.stream(), Optional.empty(), Money.decimals(currency));
-        var known = new LinkedHashMap<String, Dish>();
-        menu.forEach(dish -> known.putIfAbsent(Slug.normalised(dish.name()), dish));
-        menu.forEach(dish -> known.put("code " + dish.code(), dish));
+        var codes = MenuCodes.ofDishes(menu);
+        var known = menu.stream().collect(Collectors.toMap(Dish::code, dish -> dish));
         var dishes = new ArrayList<DishDetails>();
-        table.forEach(row -> dishes.add(dish(row, header, format, known)));
+        table.forEach(row -> {
+            var code = text(row, header, "code").orElseGet(() -> codes.of(required(row, header, "dish")));
+            dishes.add(dish(row, header, format, code, Optional.ofNullable(known.get(code))));
+        });
         return dishes;
     }
 
-    private DishDetails dish(TableRow row, List<String> header, AmountFormat format, Map<String, Dish> known) {
-        var name = required(row, header, "dish");
-        var code = text(row, header, "code");
-        var dish = code.map(given -> known.get("code " + given)).or(() -> Optional.ofNullable(known.get(Slug.normalised(name)))
-                .filter(_ -> code.isEmpty()));
+    private DishDetails dish(TableRow row, List<String> header, AmountFormat format, String code, Optional<Dish> dish) {
         var tax = text(row, header, "tax-rate").map(rate -> percent(row, rate)).map(rate -> new TaxRates(rate, rate))
                 .or(() -> dish.map(Dish::tax)).orElse(new TaxRates(Percent.ZERO, Percent.ZERO));
-        return new DishDetails(code.or(() -> dish.map(Dish::code)).orElseGet(() -> Slug.of(name)), name,
+        return new DishDetails(code, required(row, header, "dish"),
                 text(row, header, "description").or(() -> dish.map(Dish::description)).orElse(null), required(row, header, "category"),
                 price(row, required(row, header, "price"), format), tax,
                 text(row, header, "station").or(() -> dish.map(Dish::station)).orElse("kitchen"),

@@ -3,10 +3,8 @@ package io.comanda.stack.importer.order;
 import io.comanda.events.Discount.AmountOff;
 import io.comanda.events.Money;
 import io.comanda.events.Percent;
-import io.comanda.stack.client.PastOrder.Chosen;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.client.PastOrder.Reduction;
-import io.comanda.stack.client.Slug;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -60,10 +58,10 @@ public final class OrderLines {
     }
 
     private void add(SoldLine sold, Part part, long discount, long tax) {
-        var dish = Slug.of(sold.what().dish());
-        var offered = sold.what().choice().filter(choice -> rules.choices().offers(dish, Slug.of(choice)));
-        var choices = offered.map(choice -> List.of(new Chosen(GROUP, Slug.of(choice)))).orElse(List.of());
-        lines.add(new Line(dish, choices, part.quantity(), money(part.price()), note(sold.what(), offered.isEmpty()),
+        var dish = sold.what().dish();
+        var chosen = sold.what().choice().flatMap(choice -> rules.codes().choice(dish, choice));
+        lines.add(new Line(rules.codes().dish(dish), chosen.stream().toList(), part.quantity(), money(part.price()),
+                note(sold.what(), chosen.isEmpty()),
                 taxPercent(sold.key().taxRate()), money(tax)));
         if (discount > 0) {
             discounts.add(new Reduction(lines.size(), new AmountOff(money(discount)), DISCOUNT));

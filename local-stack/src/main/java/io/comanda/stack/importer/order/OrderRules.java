@@ -8,15 +8,15 @@ import java.util.Optional;
 ///
 /// @param pricesIncludeTax whether prices and totals contain the tax
 /// @param dineIn           whether orders without a table or covers were eaten at a table
-public record OrderRules(Currency currency, boolean pricesIncludeTax, boolean dineIn, Choices choices) {
+public record OrderRules(Currency currency, boolean pricesIncludeTax, boolean dineIn, Codes codes) {
 
     /// What the write side needs for an order at a table that nobody knows.
     private static final String UNKNOWN_TABLE = "-";
 
     private static final String UNKNOWN_GUEST = "Guest";
 
-    public OrderRules with(Choices offered) {
-        return new OrderRules(currency, pricesIncludeTax, dineIn, offered);
+    public OrderRules with(Codes onMenu) {
+        return new OrderRules(currency, pricesIncludeTax, dineIn, onMenu);
     }
 
     /// Covers that are not in the file are 0, which means unknown.

@@ -2,6 +2,7 @@ package io.comanda.stack.importer.menu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,16 @@ class MenuFileTest {
         assertTrue(dishes.getLast().code().startsWith("creme-brulee--"), dishes.getLast().code());
         assertEquals(List.of(euros(100_690), new TaxRates(Percent.of("19"), Percent.of("19")), "kitchen"),
                 List.of(dishes.getLast().price(), dishes.getLast().tax(), dishes.getLast().station()));
+    }
+
+    @Test
+    void aNameNeverTakesTheCodeOfAnother() throws IOException {
+        var soupOfTheDay = new Dish(UUID.randomUUID(), "soup", "Soup of the day", null, "Starters", euros(500), SOUP.tax(), "stove",
+                Set.of(), null, List.of(), true);
+        var file = read("menu.csv", List.of(soupOfTheDay), "dish,category,price", "Soup,Starters,5.50");
+        assertNotEquals("soup", file.getFirst().code());
+        assertEquals(List.of("added: Soup (" + file.getFirst().code() + "), 5.50 EUR", "not in the file, stays: Soup of the day (soup)"),
+                MenuChange.of(List.of(soupOfTheDay), file, false).sentences());
     }
 
     @Test

@@ -60,7 +60,7 @@ record ReadFile(List<PastOrder> orders, List<Outcome> others, List<Row.Invalid> 
     }
 
     static ReadFile of(Path path, Options options) {
-        var rules = new OrderRules(options.currency(), options.pricesIncludeTax(), options.dineIn(), (_, _) -> true);
+        var rules = new OrderRules(options.currency(), options.pricesIncludeTax(), options.dineIn(), Codes.OF_NAMES);
         var file = OrderFile.open(Table.open(path, TableOptions.recognise()),
                 new OrderFile.Reading(String.valueOf(path.getFileName()), ColumnMapping.parse(options.map()), options.kinds(),
                         new FormatOptions(Optional.empty(), Optional.empty(), Optional.empty()), options.fillDown(), options.per(),
