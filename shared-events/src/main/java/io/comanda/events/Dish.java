@@ -44,7 +44,20 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
         }
     }
 
-    public record Choice(String code, String name, Money priceDelta, @Nullable Allergens allergens, boolean available) {
+    /// @param allergens what it brings with it; absent means undeclared
+    /// @param removes   what the dish itself no longer has with it, as gluten with another crust; other choices keep theirs
+    /// @param available false while it is sold out
+    public record Choice(String code, String name, Money priceDelta, @Nullable Allergens allergens, boolean available,
+            Set<Allergen> removes) {
+
+        public Choice {
+            removes = sorted(removes, Allergen.class);
+        }
+
+        /// One that takes nothing away.
+        public Choice(String code, String name, Money priceDelta, @Nullable Allergens allergens, boolean available) {
+            this(code, name, priceDelta, allergens, available, Set.of());
+        }
     }
 
     public record Allergens(Set<Allergen> contains, Set<Allergen> mayContain) {

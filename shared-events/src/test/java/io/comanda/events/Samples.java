@@ -109,7 +109,9 @@ public final class Samples {
     private static final Dish DISH = new Dish(MARGHERITA, "margherita", "Margherita", "Tomato, mozzarella, basil", "pizza", eur(1000),
             new TaxRates(Percent.of("19"), Percent.of("7")), "pizza oven", Set.of(Diet.VEGETARIAN),
             new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),
-            List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true)))), true);
+            List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true))), new OptionGroup("crust", "Crust", 0, 1,
+                    List.of(new Choice("corn", "Corn crust", eur(200), new Allergens(Set.of(), Set.of(Allergen.GLUTEN)), true,
+                            Set.of(Allergen.GLUTEN))))), true);
 
     public static final List<OrderEvent> ORDER_EVENTS = List.of(
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON, TODAY),

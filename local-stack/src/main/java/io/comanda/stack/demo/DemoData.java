@@ -126,6 +126,6 @@ final class DemoData {
 
     private static Choice choice(NamedCsvRecord row, Currency currency) {
         return new Choice(Slug.readable(row.getField("choice")), row.getField("choice"), new Money(number(row, "delta"), currency),
-                new Allergens(set(row, "contains", Allergen.class), Set.of()), true);
+                new Allergens(set(row, "contains", Allergen.class), Set.of()), true, set(row, "removes", Allergen.class));
     }
 }

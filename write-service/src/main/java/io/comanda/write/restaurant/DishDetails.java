@@ -2,6 +2,7 @@ package io.comanda.write.restaurant;
 
 import io.comanda.events.Dish;
 import io.comanda.events.Dish.Allergens;
+import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
@@ -65,6 +66,16 @@ public record DishDetails(String code, String name, @Nullable String description
                 .allMatch(choice -> choice.priceDelta().currency().equals(money.currency()));
     }
 
+    /// Somebody relies on what a choice removes: it has to say what it brings instead.
+    private static void checkRemoved(Validation validation, String at, Choice choice) {
+        var brings = choice.allergens();
+        if (!choice.removes().isEmpty() && brings == null) {
+            validation.reject(at, "requires that the choice declares its own allergens.");
+        } else if (brings != null && !Collections.disjoint(brings.contains(), choice.removes())) {
+            validation.reject(at, "must not have what the choice itself contains.");
+        }
+    }
+
     private static void check(Validation validation, String at, OptionGroup group) {
         validation.code(at + "/code", group.code());
         validation.text(at + "/name", group.name(), 60);
@@ -75,6 +86,7 @@ public record DishDetails(String code, String name, @Nullable String description
             validation.code(at + "/choices/" + i + "/code", choices.get(i).code());
             validation.text(at + "/choices/" + i + "/name", choices.get(i).name(), 60);
             validation.money(at + "/choices/" + i + "/priceDelta", choices.get(i).priceDelta(), -Validation.MONEY_MINOR_MAX);
+            checkRemoved(validation, at + "/choices/" + i + "/removes", choices.get(i));
         }
         validation.unique(at + "/choices", choices.stream().map(choice -> String.valueOf(choice.code())).toList());
     }
