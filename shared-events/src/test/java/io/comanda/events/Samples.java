@@ -46,6 +46,8 @@ import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
 import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
@@ -129,7 +131,8 @@ public final class Samples {
     public static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),
             new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA, true),
-            new DishBackOn(MARGHERITA, false), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
+            new DishBackOn(MARGHERITA, false), new ChoiceSoldOut(MARGHERITA, "crust", "corn"),
+            new ChoiceBackOn(MARGHERITA, "crust", "corn"), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
             new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)));
 
     public static OrderMessage message(@Nullable OrderEvent event, String type) {

@@ -55,9 +55,20 @@ public record DishDetails(String code, String name, @Nullable String description
         return group.max() * Math.min(0, group.choices().stream().mapToLong(choice -> choice.priceDelta().minor()).min().orElse(0));
     }
 
-    /// The dish on the menu.
-    Dish as(UUID id, boolean available) {
-        return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, available);
+    /// A new dish on the menu.
+    Dish as(UUID id) {
+        return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, true);
+    }
+
+    /// A dish that is on the menu already. What the kitchen marked as sold out, itself or one of its choices, stays so.
+    Dish as(Dish known) {
+        var dish = as(known.id()).with(known.available());
+        for (var group : known.options()) {
+            for (var choice : group.choices()) {
+                dish = choice.available() ? dish : dish.with(group.code(), choice.code(), false);
+            }
+        }
+        return dish;
     }
 
     /// Whether all prices are in the currency of the given money.

@@ -79,6 +79,14 @@ public sealed interface RestaurantCommand {
     record PutBackOn(UUID dishId) implements RestaurantCommand {
     }
 
+    /// @param group  the code of an option group
+    /// @param choice the code of a choice in it
+    record MarkChoiceSoldOut(UUID dishId, String group, String choice) implements RestaurantCommand {
+    }
+
+    record PutChoiceBackOn(UUID dishId, String group, String choice) implements RestaurantCommand {
+    }
+
     record RemoveDish(UUID dishId) implements RestaurantCommand {
     }
 
