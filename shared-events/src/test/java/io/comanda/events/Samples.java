@@ -107,7 +107,8 @@ public final class Samples {
 
     private static final RestaurantDetails DETAILS = new RestaurantDetails("trattoria", "Trattoria", "Kantstraße 1", "Berlin",
             new Location(52.5, 13.4), List.of("italian"), "de", ZoneId.of("Europe/Berlin"), EUR, LocalTime.of(2, 0), true,
-            List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))));
+            List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))), Billing.DEFAULT,
+            new Timing(20, 10, Map.of("pizza oven", 30)));
     private static final Dish DISH = new Dish(MARGHERITA, "margherita", "Margherita", "Tomato, mozzarella, basil", "pizza", eur(1000),
             new TaxRates(Percent.of("19"), Percent.of("7")), "pizza oven", Set.of(Diet.VEGETARIAN),
             new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),

@@ -6,6 +6,7 @@ import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.OrderLine.ChosenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ record Selection(Set<Allergen> contains, Set<Allergen> mayContain, Set<Allergen>
 
     static final Selection NOTHING = new Selection(Set.of(), Set.of(), Set.of(), List.of());
 
-    private static final Set<Allergen> EVERYTHING = EnumSet.allOf(Allergen.class);
+    private static final Set<Allergen> EVERYTHING = Collections.unmodifiableSet(EnumSet.allOf(Allergen.class));
 
     /// The best selections of a group: as many different, available choices as it requires, and besides those that remove something.
     ///

@@ -14,7 +14,6 @@ import io.comanda.read.restaurants.DishFilters.MayContain;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,17 +53,24 @@ record WayToOrder(Dish dish, Set<Allergen> avoided, MayContain traces) {
         return needed;
     }
 
+    /// Whether any order with these choices is free of what is avoided, if it has no other choices than required.
     private boolean isEnough(List<ChosenOption> chosen) {
-        var removed = EnumSet.noneOf(Allergen.class);
-        for (var group : dish.options()) {
-            var these = group.choices().stream().filter(choice -> chosen.stream()
-                    .anyMatch(one -> one.group().equals(group.code()) && one.choice().equals(choice.code()))).toList();
-            if (these.size() < group.min() && !isSafe(group)) {
-                return false;
-            }
-            these.forEach(choice -> removed.addAll(choice.removes()));
-        }
-        return isFree(dish.allergens(), avoided.stream().filter(allergen -> !removed.contains(allergen)).toList());
+        return dish.options().stream().allMatch(group -> chosenOf(group, chosen).size() >= group.min() || isSafe(group))
+                && isFree(dish.allergens(), avoided.stream()
+                        .filter(allergen -> dish.options().stream().noneMatch(group -> isRemoved(allergen, group, chosen))).toList());
+    }
+
+    /// By one of the choices, or by whichever other one is required besides.
+    private static boolean isRemoved(Allergen allergen, OptionGroup group, List<ChosenOption> chosen) {
+        var these = chosenOf(group, chosen);
+        long keeping = group.choices().stream().filter(Choice::available)
+                .filter(choice -> !these.contains(choice) && !choice.removes().contains(allergen)).count();
+        return these.stream().anyMatch(choice -> choice.removes().contains(allergen)) || keeping < group.min() - these.size();
+    }
+
+    private static List<Choice> chosenOf(OptionGroup group, List<ChosenOption> chosen) {
+        return group.choices().stream().filter(choice -> chosen.stream()
+                .anyMatch(one -> one.group().equals(group.code()) && one.choice().equals(choice.code()))).toList();
     }
 
     /// Whatever is chosen.

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record DishDetails(String code, String name, @Nullable String description, String category, Money price, TaxRates tax,
         String station, Set<Diet> diets, @Nullable Allergens allergens, List<OptionGroup> options) {
 
+    static final int STATION_CHARACTERS_MAX = 40;
+
     private static final int GROUPS_MAX = 20;
     private static final int CHOICES_MAX = 50;
 
@@ -34,7 +36,7 @@ public record DishDetails(String code, String name, @Nullable String description
             validation.percent("tax/dineInPercent", tax.dineInPercent(), Percent.ZERO);
             validation.percent("tax/takeawayPercent", tax.takeawayPercent(), Percent.ZERO);
         }
-        station = validation.text("station", station, 40);
+        station = validation.text("station", station, STATION_CHARACTERS_MAX);
         var ordered = EnumSet.noneOf(Diet.class);
         ordered.addAll(diets == null ? Set.of() : diets);
         diets = Collections.unmodifiableSet(ordered);

@@ -6,6 +6,8 @@ import io.comanda.events.RestaurantDetails.OpeningHours;
 import io.comanda.write.command.Validation;
 import io.comanda.write.http.BodyLimit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +27,9 @@ public sealed interface RestaurantCommand {
 
     /// A day: a roast that is put into the oven the evening before.
     int PREPARE_AHEAD_MINUTES_MAX = 1_440;
+
+    /// No kitchen has more.
+    int STATIONS_MAX = 30;
 
     /// A day: a caterer who looks at orders once a day.
     int ACCEPT_WITHIN_MINUTES_MAX = 1_440;
@@ -124,6 +129,7 @@ public sealed interface RestaurantCommand {
             validation.between("billing/cashRoundingMinor", coin, 2, COIN_MINOR_MAX);
         }
         validation.between("timing/prepareAheadMinutes", details.timing().prepareAheadMinutes(), 0, PREPARE_AHEAD_MINUTES_MAX);
+        checkStations(validation, Objects.requireNonNullElse(details.timing().prepareAheadMinutesByStation(), Map.of()));
         validation.between("timing/acceptWithinMinutes", details.timing().acceptWithinMinutes(), 1, ACCEPT_WITHIN_MINUTES_MAX);
         var location = details.location();
         if (location != null) {
@@ -136,6 +142,19 @@ public sealed interface RestaurantCommand {
             }
         }
         validation.throwIfInvalid();
+    }
+
+    private static void checkStations(Validation validation, Map<String, Integer> minutes) {
+        var at = "timing/prepareAheadMinutesByStation";
+        if (minutes.size() > STATIONS_MAX) {
+            validation.reject(at, "must have at most " + STATIONS_MAX + " entries.");
+        }
+        minutes.forEach((station, its) -> {
+            validation.text(at, station, DishDetails.STATION_CHARACTERS_MAX);
+            if (validation.present(at, its)) {
+                validation.between(at, its, 0, PREPARE_AHEAD_MINUTES_MAX);
+            }
+        });
     }
 
     private static void checkOpeningHours(Validation validation, List<OpeningHours> hours) {

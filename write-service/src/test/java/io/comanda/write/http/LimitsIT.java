@@ -93,6 +93,8 @@ class LimitsIT {
                     Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"billing\": {\"cashRoundingMinor\": $}")),
             Map.entry("POST /api/restaurants /timing/prepareAheadMinutes",
                     Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"timing\": {\"prepareAheadMinutes\": $}")),
+            Map.entry("POST /api/restaurants /timing/prepareAheadMinutesByStation", Body.of(RESTAURANT, "\"cuisines\": []",
+                    "\"cuisines\": [], \"timing\": {\"prepareAheadMinutesByStation\": {\"oven\": $}}")),
             Map.entry("POST /api/restaurants /timing/acceptWithinMinutes",
                     Body.of(RESTAURANT, "\"cuisines\": []", "\"cuisines\": [], \"timing\": {\"acceptWithinMinutes\": $}")),
             Map.entry("POST /api/restaurants/{id}/dishes /name", Body.of(DISH, "\"q\"", "\"$\"")),
