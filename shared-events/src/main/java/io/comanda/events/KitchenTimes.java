@@ -1,8 +1,7 @@
 package io.comanda.events;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// When the stations of a kitchen have to do with an order.
@@ -10,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param dueAt when it should be ready: as it was promised, or else when it is picked up
 /// @param ahead how long before that stations get it; absent for what they get at once
 /// @param begun the stations that have begun with it, and so have it
-public record KitchenTimes(@Nullable Instant dueAt, @Nullable Timing ahead, Set<String> begun) {
+public record KitchenTimes(@Nullable Instant dueAt, @Nullable Timing ahead, List<String> begun) {
 
     public KitchenTimes {
-        begun = Set.copyOf(begun);
+        begun = List.copyOf(begun);
     }
 
     /// @param begun the stations at which something of the order is being prepared, or was
-    public static KitchenTimes of(@Nullable Instant promisedAt, @Nullable Instant pickUpAt, Timing timing, Collection<String> begun) {
-        return new KitchenTimes(promisedAt == null ? pickUpAt : promisedAt, pickUpAt == null ? null : timing, Set.copyOf(begun));
+    public static KitchenTimes of(@Nullable Instant promisedAt, @Nullable Instant pickUpAt, Timing timing, List<String> begun) {
+        return new KitchenTimes(promisedAt == null ? pickUpAt : promisedAt, pickUpAt == null ? null : timing, begun);
     }
 
     /// When a station gets a takeaway for later; null for everything else, and once the station has begun.

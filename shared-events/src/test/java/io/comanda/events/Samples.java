@@ -108,13 +108,15 @@ public final class Samples {
     private static final RestaurantDetails DETAILS = new RestaurantDetails("trattoria", "Trattoria", "Kantstraße 1", "Berlin",
             new Location(52.5, 13.4), List.of("italian"), "de", ZoneId.of("Europe/Berlin"), EUR, LocalTime.of(2, 0), true,
             List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))), Billing.DEFAULT,
-            new Timing(20, 10, Map.of("pizza oven", 30)));
+            new Timing(20, 10, List.of(new Timing.StationTiming("pizza oven", 30))), new GuestLimits(10_000L, 20));
     private static final Dish DISH = new Dish(MARGHERITA, "margherita", "Margherita", "Tomato, mozzarella, basil", "pizza", eur(1000),
             new TaxRates(Percent.of("19"), Percent.of("7")), "pizza oven", Set.of(Diet.VEGETARIAN),
             new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),
-            List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true))), new OptionGroup("crust", "Crust", 0, 1,
-                    List.of(new Choice("corn", "Corn crust", eur(200), new Allergens(Set.of(), Set.of(Allergen.GLUTEN)), true,
-                            Set.of(Allergen.GLUTEN))))), true);
+            List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true))),
+                    new OptionGroup("crust", "Crust", 0, 1,
+                            List.of(new Choice("corn", "Corn crust", eur(200), new Allergens(Set.of(), Set.of(Allergen.GLUTEN)), true,
+                                    Set.of(Allergen.GLUTEN))))),
+            true);
 
     public static final List<OrderEvent> ORDER_EVENTS = List.of(
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON, TODAY),

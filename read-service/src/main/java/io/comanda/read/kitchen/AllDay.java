@@ -46,7 +46,8 @@ record AllDay(String dish, int quantity, List<IdenticalItems> items, List<Choice
         return new AllDay(dish, quantity,
                 mostFirst(counts(items).map(each -> new IdenticalItems(each.getKey(), each.getValue())), IdenticalItems::quantity,
                         item -> String.join("\n", item.choices())),
-                mostFirst(counts(choices).map(each -> new ChoiceCount(each.getKey(), each.getValue())), ChoiceCount::quantity, ChoiceCount::choice));
+                mostFirst(counts(choices).map(each -> new ChoiceCount(each.getKey(), each.getValue())), ChoiceCount::quantity,
+                        ChoiceCount::choice));
     }
 
     private static <K> Stream<Map.Entry<K, Integer>> counts(Map<K, Integer> counts) {

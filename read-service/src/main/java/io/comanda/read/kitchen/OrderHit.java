@@ -67,7 +67,8 @@ record OrderHit(JsonNode hit) {
 
     private Line line(JsonNode line) {
         var sentAt = time(line.path("sentAt"));
-        return new Line(line.path("number").intValue(), line.path("station").textValue(), line.path("dishName").textValue(), line.path("quantity").intValue(),
+        return new Line(line.path("number").intValue(), line.path("station").textValue(), line.path("dishName").textValue(),
+                line.path("quantity").intValue(),
                 line.path("choices").findValuesAsText("name"), line.path("note").textValue(), status(line),
                 sentAt == null ? acceptedAt() : sentAt, time(line.path("takenAwayAt")),
                 line.path("course").isInt() ? (Integer) line.path("course").intValue() : null, time(line.path("heldAt")));
@@ -111,9 +112,9 @@ record OrderHit(JsonNode hit) {
     private Timing timing() {
         var timing = state().at("/restaurant/timing");
         var minutes = timing.path("prepareAheadMinutes");
-        var byStation = new TreeMap<String, Integer>();
-        timing.path("prepareAheadMinutesByStation").properties().forEach(each -> byStation.put(each.getKey(), each.getValue().intValue()));
-        return minutes.isInt() ? new Timing(minutes.intValue(), Timing.DEFAULT.acceptWithinMinutes(), byStation) : Timing.DEFAULT;
+        var stations = StreamSupport.stream(timing.path("stations").spliterator(), false).map(each -> new Timing.StationTiming(
+                each.path("station").textValue(), each.path("prepareAheadMinutes").intValue())).toList();
+        return minutes.isInt() ? new Timing(minutes.intValue(), Timing.DEFAULT.acceptWithinMinutes(), stations) : Timing.DEFAULT;
     }
 
     private @Nullable Instant promisedAt() {

@@ -32,7 +32,8 @@ record Ticket(String order, long version, int number, String status, String fulf
     /// @param course      1, 2, 3…; absent for what comes when it is ready
     /// @param heldAt      since when the station is to wait with it; absent for what it is to prepare
     @RegisterForReflection
-    record Line(int line, String station, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
+    record Line(int line, String station, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status,
+            Instant sentAt,
             @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt) {
 
         /// Since when the station has it on its board; null for what is held or done.

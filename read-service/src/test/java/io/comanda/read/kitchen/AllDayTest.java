@@ -18,14 +18,17 @@ class AllDayTest {
     @Test
     void identicalItemsAreOneInWhateverOrderTheyWereChosen() {
         assertEquals(
-                List.of(new AllDay("pizza", 6, List.of(new IdenticalItems(List.of("Corn", "Large"), 5), new IdenticalItems(List.of("Large"), 1)),
+                List.of(new AllDay("pizza", 6,
+                        List.of(new IdenticalItems(List.of("Corn", "Large"), 5), new IdenticalItems(List.of("Large"), 1)),
                         List.of(new ChoiceCount("Large", 6), new ChoiceCount("Corn", 5)))),
                 of(line("pizza", 2, "Large", "Corn"), line("pizza", 3, "Corn", "Large"), line("pizza", 1, "Large")));
     }
 
     @Test
     void aChoiceThatIsTakenTwiceCountsTwice() {
-        assertEquals(List.of(new AllDay("pizza", 2, List.of(new IdenticalItems(List.of("Cheese", "Cheese"), 2)), List.of(new ChoiceCount("Cheese", 4)))),
+        assertEquals(
+                List.of(new AllDay("pizza", 2, List.of(new IdenticalItems(List.of("Cheese", "Cheese"), 2)),
+                        List.of(new ChoiceCount("Cheese", 4)))),
                 of(line("pizza", 2, "Cheese", "Cheese")));
     }
 
@@ -45,8 +48,9 @@ class AllDayTest {
 
     /// Each line on a ticket of its own.
     private static List<AllDay> of(Line... lines) {
-        return AllDay.of(Arrays.stream(lines).map(line -> new Ticket("order", 1, 1, "ACCEPTED", "dine-in", "7", NOON, NOON, null, null, null,
-                NOON, 0, false, List.of(line))).toList());
+        return AllDay
+                .of(Arrays.stream(lines).map(line -> new Ticket("order", 1, 1, "ACCEPTED", "dine-in", "7", NOON, NOON, null, null, null,
+                        NOON, 0, false, List.of(line))).toList());
     }
 
     private static Line line(String dish, int quantity, String... choices) {

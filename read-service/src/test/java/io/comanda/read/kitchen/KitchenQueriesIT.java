@@ -151,7 +151,8 @@ class KitchenQueriesIT {
     void aStationMayBeginEarlierThanAnother() throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var slow = new OrderedAt(restaurant.id(), restaurant.code(), restaurant.name(), restaurant.city(), restaurant.timeZone(),
-                restaurant.currency(), restaurant.dayStartsAt(), true, Billing.DEFAULT, new Timing(90, 10, Map.of("bar", 5)));
+                restaurant.currency(), restaurant.dayStartsAt(), true, Billing.DEFAULT,
+                new Timing(90, 10, List.of(new Timing.StationTiming("bar", 5))));
         var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now);
         var cola = OrderStory.line(restaurant, 2, "cola", "drinks", 1, 300, 0).sent(now);
         var order = OrderStory.accepted(slow, null, at(now.plusSeconds(5_000)), now, List.of(pizza, cola));
@@ -176,7 +177,8 @@ class KitchenQueriesIT {
         var cooking = OrderStory.line(restaurant, 2, "calzone", "food", 1, 950, 0).sent(now).with(LineStatus.COOKING);
         var done = OrderStory.line(restaurant, 3, "margherita", "food", 7, 850, 0).sent(now).with(LineStatus.READY);
         var held = OrderStory.line(restaurant, 4, "margherita", "food", 9, 850, 0).held(now);
-        var voided = OrderStory.accepted(restaurant, null, TABLE, now, List.of(two.sent(now).with(LineStatus.COOKING), cooking)).voidLine(1, now);
+        var voided = OrderStory.accepted(restaurant, null, TABLE, now, List.of(two.sent(now).with(LineStatus.COOKING), cooking)).voidLine(1,
+                now);
         OrderStory.makeSearchable(sender, OrderStory.accepted(restaurant, null, TABLE, now, List.of(two, cooking, done, held)),
                 OrderStory.accepted(restaurant, null, TAKEAWAY, now, List.of(three)), voided);
         board("").then().body("stations[0].allDay.dish", equalTo(List.of("margherita", "calzone")), "stations[0].allDay.quantity",

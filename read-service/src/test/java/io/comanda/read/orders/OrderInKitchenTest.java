@@ -14,7 +14,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,8 @@ class OrderInKitchenTest {
     private static final Instant EVENING = NOON.plusSeconds(8 * 3_600);
     private static final Instant APPEARS = EVENING.minusSeconds(1_200);
     private static final OrderedAt SLOW = new OrderedAt(OrderHistories.ROME.id(), "slow", "Slow", "Roma", ZoneId.of("Europe/Rome"),
-            Currency.getInstance("EUR"), LocalTime.MIDNIGHT, true, Billing.DEFAULT, new Timing(20, 10, Map.of("bar", 60)));
+            Currency.getInstance("EUR"), LocalTime.MIDNIGHT, true, Billing.DEFAULT,
+            new Timing(20, 10, List.of(new Timing.StationTiming("bar", 60))));
     private static final OrderLine LINE = OrderStory.line(OrderHistories.ROME, 1, "margherita", "food", 1, 850, 0);
 
     @Test

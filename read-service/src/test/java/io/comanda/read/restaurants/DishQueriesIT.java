@@ -163,11 +163,14 @@ class DishQueriesIT {
 
     @Test
     void theAnswerSaysWithWhichChoicesADishIsFreeOfAllergens() throws Exception {
-        var size = new OptionGroup("size", "Size", 1, 1, List.of(new Choice("s", "Small", FREE, NONE, true), new Choice("l", "Large", FREE, NONE, true)));
-        var crust = new OptionGroup("crust", "Crust", 0, 1, List.of(new Choice("stuffed", "Stuffed", FREE, new Allergens(Set.of(MILK), Set.of()), true),
+        var size = new OptionGroup("size", "Size", 1, 1,
+                List.of(new Choice("s", "Small", FREE, NONE, true), new Choice("l", "Large", FREE, NONE, true)));
+        var crust = new OptionGroup("crust", "Crust", 0, 1, List.of(
+                new Choice("stuffed", "Stuffed", FREE, new Allergens(Set.of(MILK), Set.of()), true),
                 new Choice("corn", "Corn", new Money(200, FREE.currency()), new Allergens(Set.of(EGGS), Set.of()), true, Set.of(GLUTEN))));
-        var side = new OptionGroup("side", "Side", 1, 1, List.of(new Choice("bread", "Bread", FREE, new Allergens(Set.of(GLUTEN), Set.of()), true),
-                new Choice("rice", "Rice", FREE, NONE, true)));
+        var side = new OptionGroup("side", "Side", 1, 1,
+                List.of(new Choice("bread", "Bread", FREE, new Allergens(Set.of(GLUTEN), Set.of()), true),
+                        new Choice("rice", "Rice", FREE, NONE, true)));
         publish(new Menu("takes-away", "Takes away", "en").in("Removia")
                 .add("pizza", "food", "", 500, Set.of(), new Allergens(Set.of(GLUTEN, MILK), Set.of()), size, crust)
                 .add("curry", "food", "", 500, Set.of(), NONE, size, side)

@@ -143,7 +143,7 @@ class DishVariantTest {
                     orders.forEach(order -> assertTrue(isFree(dish, order, avoided, traces),
                             () -> dish + " with " + chosen + " in " + order + " is not free of " + avoided));
                     chosen.forEach(one -> assertFalse(
-                            orders(dish, chosen.stream().filter(other -> other != one).toList(), false).stream()
+                            orders(dish, chosen.stream().filter(other -> !other.equals(one)).toList(), false).stream()
                                     .allMatch(order -> isFree(dish, order, avoided, traces)),
                             () -> one + " is not needed: " + dish + " free of " + avoided));
                 });

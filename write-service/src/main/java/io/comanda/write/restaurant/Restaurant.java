@@ -323,7 +323,7 @@ public class Restaurant extends PanacheEntityBase {
 
         OrderedAt orderedAt() {
             return new OrderedAt(id, details.code(), details.name(), details.city(), details.timeZone(), details.currency(),
-                    details.dayStartsAt(), details.pricesIncludeTax(), details.billing(), details.timing());
+                    details.dayStartsAt(), details.pricesIncludeTax(), details.billing(), details.timing(), details.guestLimits());
         }
     }
 

@@ -3,11 +3,10 @@ package io.comanda.write.restaurant;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.Timing.StationTiming;
 import io.comanda.write.command.Validation;
 import io.comanda.write.http.BodyLimit;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -129,8 +128,15 @@ public sealed interface RestaurantCommand {
             validation.between("billing/cashRoundingMinor", coin, 2, COIN_MINOR_MAX);
         }
         validation.between("timing/prepareAheadMinutes", details.timing().prepareAheadMinutes(), 0, PREPARE_AHEAD_MINUTES_MAX);
-        checkStations(validation, Objects.requireNonNullElse(details.timing().prepareAheadMinutesByStation(), Map.of()));
+        checkStations(validation, details.timing().stations());
         validation.between("timing/acceptWithinMinutes", details.timing().acceptWithinMinutes(), 1, ACCEPT_WITHIN_MINUTES_MAX);
+        var limits = details.guestLimits();
+        if (limits != null && limits.orderMinorMax() != null) {
+            validation.between("guestLimits/orderMinorMax", limits.orderMinorMax(), 1, Validation.MONEY_MINOR_MAX);
+        }
+        if (limits != null && limits.portionsMax() != null) {
+            validation.between("guestLimits/portionsMax", limits.portionsMax(), 1, PORTIONS_MAX);
+        }
         var location = details.location();
         if (location != null) {
             // Negated so that NaN is rejected too.
@@ -144,17 +150,16 @@ public sealed interface RestaurantCommand {
         validation.throwIfInvalid();
     }
 
-    private static void checkStations(Validation validation, Map<String, Integer> minutes) {
-        var at = "timing/prepareAheadMinutesByStation";
-        if (minutes.size() > STATIONS_MAX) {
-            validation.reject(at, "must have at most " + STATIONS_MAX + " entries.");
-        }
-        minutes.forEach((station, its) -> {
-            validation.text(at, station, DishDetails.STATION_CHARACTERS_MAX);
-            if (validation.present(at, its)) {
-                validation.between(at, its, 0, PREPARE_AHEAD_MINUTES_MAX);
+    private static void checkStations(Validation validation, @Nullable List<StationTiming> given) {
+        var stations = validation.optionalList("timing/stations", given, STATIONS_MAX);
+        for (int i = 0; i < stations.size(); i++) {
+            var at = "timing/stations/" + i;
+            validation.text(at + "/station", stations.get(i).station(), DishDetails.STATION_CHARACTERS_MAX);
+            if (validation.present(at + "/prepareAheadMinutes", stations.get(i).prepareAheadMinutes())) {
+                validation.between(at + "/prepareAheadMinutes", stations.get(i).prepareAheadMinutes(), 0, PREPARE_AHEAD_MINUTES_MAX);
             }
-        });
+        }
+        validation.unique("timing/stations", stations.stream().map(station -> String.valueOf(station.station())).toList());
     }
 
     private static void checkOpeningHours(Validation validation, List<OpeningHours> hours) {

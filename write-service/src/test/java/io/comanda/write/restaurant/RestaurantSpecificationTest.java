@@ -215,7 +215,8 @@ class RestaurantSpecificationTest {
         assertEquals(new ChoiceBackOn(dish, "toppings", "olives"), decide(new PutChoiceBackOn(dish, "toppings", "olives")));
         assertEquals(List.of(true, true), toppings(happens(new PutChoiceBackOn(dish, "toppings", "olives"))));
         assertEquals(List.of(true, false),
-                toppings(happens(new ChangeDish(dish, withToppings(topping, new Dish.Choice("basil", "Basil", new Money(0, EUR), null, false))))),
+                toppings(happens(
+                        new ChangeDish(dish, withToppings(topping, new Dish.Choice("basil", "Basil", new Money(0, EUR), null, false))))),
                 "a menu may be put without a choice");
     }
 
