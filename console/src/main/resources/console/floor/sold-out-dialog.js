@@ -1,4 +1,4 @@
-/// What is sold out, and switches for every dish. Fires `changed`.
+/// What is sold out, and switches for every dish and for every choice, wherever it is offered. Fires `changed`.
 import { LitElement, css, html, nothing } from "lit";
 import { send } from "console/api/queue.js";
 import { icon } from "console/design/icon.js";
@@ -48,28 +48,50 @@ class SoldOutDialog extends LitElement {
     return html`<dialog class="slip" aria-labelledby="title" @close=${() => { this.isOpen = false; this.commanded = new Map(); }}>
       <header><h2 id="title">${t("soldOut")}</h2><button class="icon quiet" aria-label=${t("close")} @click=${() => this.renderRoot.querySelector("dialog").close()}>${icon("close")}</button></header>
       <div class="find"><input type="search" aria-label=${t("find")} placeholder=${t("find")} .value=${this.text} @input=${input => { this.text = input.target.value; }}></div>
-      <div class="body">${this.#list(t("soldOut"), dishes.filter(each => !each.available))}${this.#list(t("onMenu"), dishes.filter(each => each.available))}</div></dialog>`;
+      <div class="body">${this.#list(t("soldOut"), dishes.filter(each => !each.available))}${this.#list(t("onMenu"), dishes.filter(each => each.available))}
+        ${this.#list(t("choices"), choicesOf(this.menu).filter(each => each.name.toLowerCase().includes(words)))}</div></dialog>`;
   }
 
-  #list(title, dishes) {
-    return dishes.length ? html`<h3>${title}</h3><ul class="plain">${dishes.map(each => {
+  /// @param things dishes or choices
+  #list(title, things) {
+    return things.length ? html`<h3>${title}</h3><ul class="plain">${things.map(each => {
       const isOn = this.commanded.get(each.id) ?? each.available;
       return html`<li><button role="switch" aria-checked=${isOn} @click=${() => this.#turn(each, !isOn)}><span class="name">${each.name}</span><span class="switch"></span></button></li>`;
     })}</ul>` : nothing;
   }
 
-  async #turn(dish, isOn) {
-    this.commanded = new Map(this.commanded).set(dish.id, isOn);
-    try {
-      await send({ path: `/api/restaurants/${this.menu.id}/dishes/${dish.id}/${isOn ? "back-on" : "sold-out"}`, what: t(isOn ? "what.backOn" : "what.soldOut", { dish: dish.name }) });
-    } catch (problem) {
-      if (reasonOf(problem) !== "already-so") {
-        this.commanded = new Map(this.commanded).set(dish.id, !isOn);
-        toast(explain(problem), "red");
+  async #turn(thing, isOn) {
+    this.commanded = new Map(this.commanded).set(thing.id, isOn);
+    for (const path of thing.paths ?? [thing.id]) {
+      try {
+        await send({ path: `/api/restaurants/${this.menu.id}/dishes/${path}/${isOn ? "back-on" : "sold-out"}`, what: t(isOn ? "what.backOn" : "what.soldOut", { dish: thing.name }) });
+      } catch (problem) {
+        if (reasonOf(problem) !== "already-so") {
+          this.commanded = new Map(this.commanded).set(thing.id, !isOn);
+          toast(explain(problem), "red");
+          break;
+        }
       }
     }
     this.dispatchEvent(new Event("changed"));
   }
+}
+
+/// Every choice once, by its name within a group's: olives are out on all pizzas. Its `paths` are where dishes offer it.
+function choicesOf(menu) {
+  const choices = new Map();
+  for (const dish of dishesOf(menu)) {
+    for (const group of dish.options ?? []) {
+      for (const choice of group.choices) {
+        const id = JSON.stringify([group.name, choice.name]);
+        const known = choices.get(id) ?? { id, name: `${choice.name} (${group.name})`, available: true, paths: [] };
+        known.available &&= choice.available;
+        known.paths.push(`${dish.id}/options/${encodeURIComponent(group.code)}/choices/${encodeURIComponent(choice.code)}`);
+        choices.set(id, known);
+      }
+    }
+  }
+  return [...choices.values()].sort((one, other) => one.name.localeCompare(other.name));
 }
 
 customElements.define("sold-out-dialog", SoldOutDialog);

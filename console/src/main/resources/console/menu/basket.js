@@ -32,13 +32,14 @@ export class Basket {
     sessionStorage.removeItem(this.#pendingKey);
   }
 
-  /// Answers `{id, tracking, state}`.
-  async place(restaurant, lines, { name, phone, pickUpAt }) {
+  /// Answers `{id, tracking, state}`. At a table with its code and `covers`, otherwise to be taken away.
+  async place(restaurant, lines, { name, phone, pickUpAt, covers }, atTable) {
     const pending = read(this.#pendingKey) ?? {
       key: uuid(),
       body: {
         restaurant, lines: lines.map(lineRequest),
-        fulfilment: { type: "takeaway", customerName: name, ...(phone ? { phone } : {}), ...(pickUpAt ? { pickUpAt } : {}) },
+        ...(atTable ? { fulfilment: { type: "dine-in", table: atTable.table, covers }, tableCode: atTable.code }
+          : { fulfilment: { type: "takeaway", customerName: name, ...(phone ? { phone } : {}), ...(pickUpAt ? { pickUpAt } : {}) } }),
       },
     };
     sessionStorage.setItem(this.#pendingKey, JSON.stringify(pending));

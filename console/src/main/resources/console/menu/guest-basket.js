@@ -1,5 +1,5 @@
-/// The basket, and the form that turns it into an order. Fires `lines` (the new ones), `edit` (a line), `place` (`{name, phone, pickUpAt}`),
-/// `forget` (an order without an answer), and `close`.
+/// The basket, and the form that turns it into an order. Fires `lines` (the new ones), `edit` (a line), `place` (`{name, phone, pickUpAt}`,
+/// or `{covers}` at a table), `forget` (an order without an answer), `leave` (the table), and `close`.
 import { LitElement, html, nothing } from "lit";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
@@ -15,7 +15,7 @@ import "console/ordering/quantity-stepper.js";
 const t = await texts("menu");
 
 class GuestBasket extends LitElement {
-  static properties = { menu: {}, lines: {}, isSending: { type: Boolean }, isPending: { type: Boolean }, failure: {} };
+  static properties = { menu: {}, lines: {}, table: {}, isSending: { type: Boolean }, isPending: { type: Boolean }, failure: {} };
   static styles = [sheet, basketStyle];
 
   render() {
@@ -47,15 +47,25 @@ class GuestBasket extends LitElement {
     const isBlocked = this.lines.some(each => !isAvailable(each.dish, each.choices));
     return html`<form @submit=${this.#submit} class="stack">
       <fieldset ?disabled=${this.isPending} class="stack">
-        <label>${t("name")}<input name="name" required maxlength="100" autocomplete="name" .value=${remembered().name ?? ""}></label>
-        <label>${t("phone")}<input name="phone" type="tel" maxlength="30" autocomplete="tel" .value=${remembered().phone ?? ""}></label>
-        <label>${t("pickUp")}<select name="pickUpAt"><option value="">${t("soon")}</option>${this.#times()}</select></label>
+        ${this.table ? this.#atTable() : this.#takeaway()}
       </fieldset>
       ${isBlocked && !this.isPending ? html`<p class="note amber">${t("removeSoldOut")}</p>` : nothing}
-      <button class="primary place" ?disabled=${this.isSending || isBlocked && !this.isPending}>${t(this.isSending ? "sending" : this.isPending ? "sendAgain" : "place")}</button>
+      <button class="primary place" ?disabled=${this.isSending || isBlocked && !this.isPending}>${t(this.isSending ? "sending" : this.isPending ? "sendAgain" : this.table ? "placeAtTable" : "place")}</button>
       ${this.isPending && !this.isSending ? html`<button type="button" class="quiet" @click=${() => this.#fire("forget")}>${t("forget")}</button>` : nothing}
-      <p class="soft small">${t("payThere")}</p>
+      <p class="soft small">${t(this.table ? "payAtTable" : "payThere")}</p>
     </form>`;
+  }
+
+  #atTable() {
+    return html`<p class="note green">${t("atTable", { table: this.table.table })}</p>
+      <label>${t("covers")}<input name="covers" type="number" required min="1" max="500" value="1" inputmode="numeric"></label>
+      <button type="button" class="quiet" @click=${() => this.#fire("leave")}>${t("takeAwayInstead")}</button>`;
+  }
+
+  #takeaway() {
+    return html`<label>${t("name")}<input name="name" required maxlength="100" autocomplete="name" .value=${remembered().name ?? ""}></label>
+      <label>${t("phone")}<input name="phone" type="tel" maxlength="30" autocomplete="tel" .value=${remembered().phone ?? ""}></label>
+      <label>${t("pickUp")}<select name="pickUpAt"><option value="">${t("soon")}</option>${this.#times()}</select></label>`;
   }
 
   #times() {
@@ -68,7 +78,11 @@ class GuestBasket extends LitElement {
 
   #submit(submit) {
     submit.preventDefault();
-    const { name, phone, pickUpAt } = Object.fromEntries(new FormData(submit.target));
+    const { name, phone, pickUpAt, covers } = Object.fromEntries(new FormData(submit.target));
+    if (covers) {
+      this.#fire("place", { covers: Number(covers) });
+      return;
+    }
     if (!this.isPending) {
       remember({ name: name.trim(), phone: phone.trim() });
     }

@@ -64,9 +64,9 @@ class OrderTracking extends LitElement {
     const { restaurant, fulfilment } = state;
     const due = state.promisedAt ?? fulfilment.pickUpAt;
     return html`<article class="slip torn ${state.status.toLowerCase()}">
-      <p class="label">${restaurant.name}</p>
+      <p class="label">${restaurant.name}${fulfilment.type === "dine-in" ? " · " + t("atTable", { table: fulfilment.table }) : ""}</p>
       <h1><small>${t("orderNumber")}</small> <span class="num">${state.number}</span></h1>
-      <div class="headline" role="status" aria-live="polite"><p class="status">${t("status." + state.status)}</p><p>${this.#about(state)}</p></div>
+      <div class="headline" role="status" aria-live="polite"><p class="status">${t("status." + state.status + (state.status === "COMPLETED" ? served(state) : ""))}</p><p>${this.#about(state)}</p></div>
       ${due && STEPS.indexOf(state.status) < 3 && !ENDED_BADLY.has(state.status) ? html`<p class="due">${icon("clock")} ${t(state.promisedAt ? "promised" : "wanted", { time: "" })}
         <b class="num">${timeOfDay(due, restaurant.timeZone)}</b></p>` : nothing}
       ${ENDED_BADLY.has(state.status) ? nothing : this.#steps(state)}
@@ -87,7 +87,7 @@ class OrderTracking extends LitElement {
   #about(state) {
     switch (state.status) {
       case "DECLINED": case "CANCELLED": return state.reason ?? "";
-      case "READY": return t("collect", { restaurant: state.restaurant.name });
+      case "READY": return served(state) ? "" : t("collect", { restaurant: state.restaurant.name });
       case "PLACED": return t("waiting", { restaurant: state.restaurant.name });
       default: return "";
     }
@@ -97,7 +97,7 @@ class OrderTracking extends LitElement {
     const at = STEPS.indexOf(state.status);
     return html`<ol class="plain steps">${STEPS.map((each, index) => html`
       <li class=${index < at ? "done" : index === at ? "now" : ""} aria-current=${index === at ? "step" : nothing}><span class="dot">${index <= at ? icon("check") : nothing}</span>
-        <span>${t("step." + each)}</span><time class="num">${timeOfDay(state.statusAt?.[each], state.restaurant.timeZone)}</time></li>`)}</ol>`;
+        <span>${t("step." + each + (each === "COMPLETED" ? served(state) : ""))}</span><time class="num">${timeOfDay(state.statusAt?.[each], state.restaurant.timeZone)}</time></li>`)}</ol>`;
   }
 
   #totals({ gross, discount, service, tax, paid, balance }) {
@@ -150,6 +150,11 @@ class OrderTracking extends LitElement {
     document.title = `${state.number}: ${t("status." + state.status)} · ${state.restaurant.name}`;
     keep({ ...this.order, number: state.number, restaurant: state.restaurant.code });
   }
+}
+
+/// What is eaten here is not collected.
+function served({ fulfilment }) {
+  return fulfilment.type === "dine-in" ? ".table" : "";
 }
 
 customElements.define("order-tracking", OrderTracking);

@@ -11,6 +11,7 @@ import { dietsOf } from "console/ordering/declared.js";
 import { added, changed, countOf, totalOf } from "console/ordering/draft.js";
 import { dishesOf, menuOf } from "console/ordering/menu-of.js";
 import { explain, isAboutTheMenu } from "console/ordering/refusals.js";
+import { leaveTable, tableOf } from "./at-table.js";
 import { Basket } from "./basket.js";
 import { menuStyle } from "./menu-style.js";
 import { all, fragmentOf, keep } from "./my-orders.js";
@@ -31,7 +32,7 @@ const RETRY_MILLIS = 2_000;
 class RestaurantMenu extends LitElement {
   static properties = {
     restaurant: {}, menu: { state: true }, question: { state: true }, answer: { state: true }, lines: { state: true }, connection: { state: true },
-    isSending: { state: true }, failure: { state: true }, isBasketOpen: { state: true },
+    isSending: { state: true }, failure: { state: true }, isBasketOpen: { state: true }, table: { state: true },
   };
   static styles = [sheet, menuStyle];
 
@@ -49,6 +50,7 @@ class RestaurantMenu extends LitElement {
     super.connectedCallback();
     this.basket = new Basket(this.restaurant);
     this.lines = this.basket.lines();
+    this.table = tableOf(this.restaurant);
     this.refresh = setInterval(this.#look, REFRESH_MILLIS);
     this.retry = setInterval(() => { if (!this.connection?.connected || dishesOf(this.menu).length === 0) { this.#look(); } }, RETRY_MILLIS);
     document.addEventListener("visibilitychange", this.#look);
@@ -120,9 +122,10 @@ class RestaurantMenu extends LitElement {
   }
 
   #basket(menu) {
-    const basket = html`<guest-basket .menu=${menu} .lines=${this.lines} ?isSending=${this.isSending} ?isPending=${this.basket.isPending} .failure=${this.failure}
+    const basket = html`<guest-basket .menu=${menu} .lines=${this.lines} .table=${this.table} ?isSending=${this.isSending} ?isPending=${this.basket.isPending} .failure=${this.failure}
       @lines=${({ detail }) => this.#setLines(detail)} @edit=${({ detail }) => this.#show(detail)} @place=${({ detail }) => this.#place(detail)}
       @forget=${() => { this.basket.forgetPending(); this.failure = null; this.requestUpdate(); }}
+      @leave=${() => { leaveTable(this.restaurant); this.table = null; }}
       @close=${() => { this.isBasketOpen = false; }}></guest-basket>`;
     const count = countOf(this.lines);
     return html`<aside class=${this.isBasketOpen ? "open" : ""} aria-label=${t("basket")}>${basket}</aside>
@@ -178,7 +181,7 @@ class RestaurantMenu extends LitElement {
     this.isSending = true;
     this.failure = null;
     try {
-      const { id, tracking, state } = await this.basket.place(this.restaurant, this.lines, customer);
+      const { id, tracking, state } = await this.basket.place(this.restaurant, this.lines, customer, this.table);
       const order = { id, secret: tracking ?? null, number: state.number, restaurant: this.restaurant };
       keep(order);
       this.lines = [];

@@ -114,11 +114,12 @@ function rule({ min, max }) {
 }
 
 /// A choice that declares nothing may contain anything.
-function declared({ allergens }) {
+function declared({ allergens, removes = [] }) {
   if (!allergens) {
     return t("choiceUndeclared");
   }
-  const parts = [allergens.contains.map(allergenName).join(", "),
+  const parts = [removes.length ? `${t("without")} ${removes.map(allergenName).join(", ")}` : "",
+    allergens.contains.map(allergenName).join(", "),
     allergens.mayContain.length ? `${t("mayContain")} ${allergens.mayContain.map(allergenName).join(", ")}` : ""];
   return parts.filter(Boolean).join(" · ");
 }

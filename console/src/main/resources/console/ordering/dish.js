@@ -61,13 +61,17 @@ export function isAvailable(dish, chosen) {
 }
 
 /// `{contains, mayContain, isDeclared}` of a dish with its choices. One part that declares nothing makes the whole undeclared: what is
-/// listed then is only what is known.
+/// listed then is only what is known. A choice takes away from the dish, not from other choices.
 export function allergensOf(dish, chosen = []) {
-  const parts = [dish.allergens, ...chosen.map(each => choiceOf(dish, each)?.allergens)];
-  const contains = new Set(parts.flatMap(each => each?.contains ?? []));
+  const choices = chosen.map(each => choiceOf(dish, each));
+  const parts = [dish.allergens, ...choices.map(each => each?.allergens)];
+  const removed = new Set(parts.every(Boolean) ? choices.flatMap(each => each.removes ?? []) : []);
+  const listed = field => [...(dish.allergens?.[field] ?? []).filter(each => !removed.has(each)),
+    ...choices.flatMap(each => each?.allergens?.[field] ?? [])];
+  const contains = new Set(listed("contains"));
   return {
     contains: [...contains],
-    mayContain: [...new Set(parts.flatMap(each => each?.mayContain ?? []))].filter(each => !contains.has(each)),
+    mayContain: [...new Set(listed("mayContain"))].filter(each => !contains.has(each)),
     isDeclared: parts.every(Boolean),
   };
 }

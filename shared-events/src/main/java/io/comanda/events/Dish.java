@@ -3,6 +3,7 @@ package io.comanda.events;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
         return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, available);
     }
 
+    public Optional<Choice> choice(String group, String choice) {
+        return options.stream().filter(each -> each.code().equals(group)).flatMap(each -> each.choices().stream())
+                .filter(each -> each.code().equals(choice)).findAny();
+    }
+
+    /// With one of its choices sold out or available.
+    public Dish with(String group, String choice, boolean available) {
+        var changed = options.stream().map(each -> each.code().equals(group) ? each.with(choice, available) : each).toList();
+        return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, changed, this.available);
+    }
+
     /// Many countries tax a meal at the table and one taken away differently.
     public record TaxRates(Percent dineInPercent, Percent takeawayPercent) {
 
@@ -42,9 +54,31 @@ public record Dish(UUID id, String code, String name, @Nullable String descripti
         public OptionGroup {
             choices = choices == null ? List.of() : List.copyOf(choices);
         }
+
+        private OptionGroup with(String choice, boolean available) {
+            return new OptionGroup(code, name, min, max,
+                    choices.stream().map(each -> each.code().equals(choice) ? each.with(available) : each).toList());
+        }
     }
 
-    public record Choice(String code, String name, Money priceDelta, @Nullable Allergens allergens, boolean available) {
+    /// @param allergens what it brings with it; absent means undeclared
+    /// @param removes   what the dish itself no longer has with it, as gluten with another crust; other choices keep theirs
+    /// @param available false while it is sold out
+    public record Choice(String code, String name, Money priceDelta, @Nullable Allergens allergens, boolean available,
+            Set<Allergen> removes) {
+
+        public Choice {
+            removes = sorted(removes, Allergen.class);
+        }
+
+        /// One that takes nothing away.
+        public Choice(String code, String name, Money priceDelta, @Nullable Allergens allergens, boolean available) {
+            this(code, name, priceDelta, allergens, available, Set.of());
+        }
+
+        public Choice with(boolean isAvailable) {
+            return new Choice(code, name, priceDelta, allergens, isAvailable, removes);
+        }
     }
 
     public record Allergens(Set<Allergen> contains, Set<Allergen> mayContain) {

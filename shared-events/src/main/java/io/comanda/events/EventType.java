@@ -76,6 +76,8 @@ public final class EventType {
             case DishChanged ignored -> "comanda.restaurant.dish-changed.v1";
             case MenuPut ignored -> "comanda.restaurant.menu-put.v1";
             case DishSoldOut ignored -> "comanda.restaurant.dish-sold-out.v1";
+            case ChoiceSoldOut ignored -> "comanda.restaurant.choice-sold-out.v1";
+            case ChoiceBackOn ignored -> "comanda.restaurant.choice-back-on.v1";
             case DishBackOn ignored -> "comanda.restaurant.dish-back-on.v1";
             case DishRemoved ignored -> "comanda.restaurant.dish-removed.v1";
             case DayCashedUp ignored -> "comanda.restaurant.day-cashed-up.v1";

@@ -1,27 +1,39 @@
 package io.comanda.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// When the kitchen has to do with an order.
+/// When the stations of a kitchen have to do with an order.
 ///
-/// @param dueAt     when it should be ready: as it was promised, or else when it is picked up
-/// @param appearsAt when the kitchen gets a takeaway for later; absent for everything else, and once the kitchen has begun
-public record KitchenTimes(@Nullable Instant dueAt, @Nullable Instant appearsAt) {
+/// @param dueAt when it should be ready: as it was promised, or else when it is picked up
+/// @param ahead how long before that stations get it; absent for what they get at once
+/// @param begun the stations that have begun with it, and so have it
+public record KitchenTimes(@Nullable Instant dueAt, @Nullable Timing ahead, List<String> begun) {
 
-    /// @param begun whether something of the order is being prepared, or was
-    public static KitchenTimes of(@Nullable Instant promisedAt, @Nullable Instant pickUpAt, Timing timing, boolean begun) {
-        var dueAt = promisedAt == null ? pickUpAt : promisedAt;
-        return new KitchenTimes(dueAt, dueAt == null || pickUpAt == null || begun ? null : dueAt.minus(timing.prepareAhead()));
+    public KitchenTimes {
+        begun = List.copyOf(begun);
     }
 
-    /// Since when the kitchen has what was sent to it then.
-    public Instant since(Instant sentAt) {
+    /// @param begun the stations at which something of the order is being prepared, or was
+    public static KitchenTimes of(@Nullable Instant promisedAt, @Nullable Instant pickUpAt, Timing timing, List<String> begun) {
+        return new KitchenTimes(promisedAt == null ? pickUpAt : promisedAt, pickUpAt == null ? null : timing, begun);
+    }
+
+    /// When a station gets a takeaway for later; null for everything else, and once the station has begun.
+    public @Nullable Instant appearsAt(String station) {
+        return dueAt == null || ahead == null || begun.contains(station) ? null : dueAt.minus(ahead.prepareAhead(station));
+    }
+
+    /// Since when a station has what was sent to the kitchen then.
+    public Instant since(String station, Instant sentAt) {
+        var appearsAt = appearsAt(station);
         return appearsAt != null && appearsAt.isAfter(sentAt) ? appearsAt : sentAt;
     }
 
-    /// Whether the kitchen does not have it yet.
-    public boolean isLaterThan(Instant now) {
+    /// Whether a station does not have it yet.
+    public boolean isLaterThan(Instant now, String station) {
+        var appearsAt = appearsAt(station);
         return appearsAt != null && appearsAt.isAfter(now);
     }
 

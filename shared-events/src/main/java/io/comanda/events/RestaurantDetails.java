@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param openingHours     shown to guests, not enforced
 /// @param billing          how it takes money; if left out, cash is not rounded
 /// @param timing           how long things take; each has a default
+/// @param guestLimits      what a guest without an account may order at most; absent if they may order as much as others
 public record RestaurantDetails(String code, String name, String address, String city, @Nullable Location location,
         List<String> cuisines, String language, ZoneId timeZone, Currency currency, LocalTime dayStartsAt, boolean pricesIncludeTax,
-        List<OpeningHours> openingHours, Billing billing, Timing timing) {
+        List<OpeningHours> openingHours, Billing billing, Timing timing, @Nullable GuestLimits guestLimits) {
 
     public RestaurantDetails {
+        guestLimits = GuestLimits.NONE.equals(guestLimits) ? null : guestLimits;
         billing = billing == null ? Billing.DEFAULT : billing;
         timing = timing == null ? Timing.DEFAULT : timing;
         dayStartsAt = dayStartsAt == null ? LocalTime.MIDNIGHT : dayStartsAt;
@@ -33,7 +35,7 @@ public record RestaurantDetails(String code, String name, String address, String
             String language, ZoneId timeZone, Currency currency, LocalTime dayStartsAt, boolean pricesIncludeTax,
             List<OpeningHours> openingHours) {
         this(code, name, address, city, location, cuisines, language, timeZone, currency, dayStartsAt, pricesIncludeTax, openingHours,
-                Billing.DEFAULT, Timing.DEFAULT);
+                Billing.DEFAULT, Timing.DEFAULT, null);
     }
 
     /// WGS 84, in degrees.

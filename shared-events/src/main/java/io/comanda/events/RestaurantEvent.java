@@ -46,6 +46,14 @@ public sealed interface RestaurantEvent {
     record DishBackOn(UUID dishId, boolean byItself) implements RestaurantEvent {
     }
 
+    /// @param group  the code of an option group of the dish
+    /// @param choice the code of a choice in it
+    record ChoiceSoldOut(UUID dishId, String group, String choice) implements RestaurantEvent {
+    }
+
+    record ChoiceBackOn(UUID dishId, String group, String choice) implements RestaurantEvent {
+    }
+
     record DayCashedUp(CashUp cashUp) implements RestaurantEvent {
     }
 

@@ -53,6 +53,8 @@ import io.comanda.events.Payment.PaidLine;
 import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
 import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
@@ -118,11 +120,15 @@ public final class Samples {
     private static final RestaurantDetails DETAILS = new RestaurantDetails("trattoria", "Trattoria", "Kantstraße 1", "Berlin",
             new Location(52.5, 13.4), List.of("italian"), "de", ZoneId.of("Europe/Berlin"), EUR, LocalTime.of(2, 0), true,
             List.of(new OpeningHours(DayOfWeek.MONDAY, LocalTime.of(11, 30), LocalTime.of(23, 0))), BILLING,
-            Timing.DEFAULT);
+            new Timing(20, 10, List.of(new Timing.StationTiming("pizza oven", 30))), new GuestLimits(10_000L, 20));
     private static final Dish DISH = new Dish(MARGHERITA, "margherita", "Margherita", "Tomato, mozzarella, basil", "pizza", eur(1000),
             new TaxRates(Percent.of("19"), Percent.of("7")), "pizza oven", Set.of(Diet.VEGETARIAN),
             new Allergens(Set.of(Allergen.MILK, Allergen.GLUTEN), Set.of(Allergen.SOYBEANS)),
-            List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true)))), true);
+            List.of(new OptionGroup("size", "Size", 1, 1, List.of(new Choice("L", "Large", eur(300), null, true))),
+                    new OptionGroup("crust", "Crust", 0, 1,
+                            List.of(new Choice("corn", "Corn crust", eur(200), new Allergens(Set.of(), Set.of(Allergen.GLUTEN)), true,
+                                    Set.of(Allergen.GLUTEN))))),
+            true);
 
     public static final List<OrderEvent> ORDER_EVENTS = List.of(
             new OrderPlaced(AT, 12, "till-1-4711", GUEST, SECRET, GINAS, List.of(LINE), false, NOON, LOCAL_NOON, TODAY),
@@ -143,7 +149,8 @@ public final class Samples {
     public static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),
             new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA, true),
-            new DishBackOn(MARGHERITA, false), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
+            new DishBackOn(MARGHERITA, false), new ChoiceSoldOut(MARGHERITA, "crust", "corn"),
+            new ChoiceBackOn(MARGHERITA, "crust", "corn"), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
             new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)));
 
     public static OrderMessage message(@Nullable OrderEvent event, String type) {

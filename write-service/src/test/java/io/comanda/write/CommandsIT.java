@@ -183,6 +183,30 @@ class CommandsIT {
     }
 
     @Test
+    void aSoldOutChoiceIsRefusedAndTheDishIsNot() {
+        var dish = post("/api/restaurants/" + restaurant + "/dishes", dish("calzone", 1200).replace("\"station\"", """
+                "options": [{"code": "toppings", "name": "Toppings", "min": 0, "max": 2, "choices": [
+                    {"code": "olives", "name": "Olives", "priceDelta": {"minor": 100, "currency": "EUR"}, "available": true}]}],
+                "station\"""")).statusCode(200).extract().<String>path("state.dishes[0].id");
+        var olives = "/api/restaurants/" + restaurant + "/dishes/" + dish + "/options/toppings/choices/olives/";
+        var withOlives = order("""
+                {"dish": "calzone", "choices": [{"group": "toppings", "choice": "olives"}], "quantity": 1}""");
+        var id = post("/api/orders", withOlives).statusCode(201).extract().<String>path("id");
+        post(olives + "sold-out", "").statusCode(200).body("state.dishes[0].options[0].choices[0].available", equalTo(false))
+                .body("state.dishes[0].available", equalTo(true)).header("Consistency-Token", startsWith("dishes/" + dish + "@"));
+        post(olives + "sold-out", "").statusCode(409).body("type", endsWith("already-so"));
+        post("/api/orders", withOlives).statusCode(409).body("type", endsWith("choice-sold-out"));
+        post("/api/orders/" + id + "/lines", """
+                {"lines": [{"dish": "calzone", "choices": [{"group": "toppings", "choice": "olives"}], "quantity": 1}]}""")
+                .statusCode(409).body("type", endsWith("choice-sold-out"));
+        post("/api/orders", order("""
+                {"dish": "calzone", "quantity": 1}""")).statusCode(201);
+        post(olives + "back-on", "").statusCode(200).body("state.dishes[0].options[0].choices[0].available", equalTo(true));
+        post("/api/orders", withOlives).statusCode(201);
+        post(olives.replace("olives", "ham") + "sold-out", "").statusCode(404);
+    }
+
+    @Test
     void aClosedRestaurantTakesNoOrders() {
         post("/api/restaurants/" + restaurant + "/close", "").statusCode(200).body("state.open", equalTo(false));
         post("/api/orders", order("""

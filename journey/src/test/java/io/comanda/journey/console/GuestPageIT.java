@@ -96,6 +96,25 @@ class GuestPageIT {
     }
 
     @Test
+    void whoScansATablesCodeOrdersThere() {
+        var requests = new ArrayList<String>();
+        guest.page().onRequest((Request request) -> requests.add(request.url()));
+        var code = commandAs(MANAGER).body("{\"tables\": [\"7\"]}").post("/api/restaurants/{id}/table-codes", restaurant.id()).then()
+                .statusCode(200).extract();
+        guest.open(code.path("codes[0].link"));
+        guest.find("dish-row .add").first().click();
+        assertThat(guest.find("guest-basket .note.green")).hasText("Table 7");
+        guest.find("guest-basket input[name=covers]").fill("3");
+        guest.find("guest-basket .place").click();
+        assertStatus("Sent to the restaurant");
+        assertThat(guest.find("order-tracking .label")).containsText("Table 7");
+        var secret = code.<String>path("codes[0].code");
+        assertEquals(List.of(), requests.stream().filter(url -> url.contains(secret)).toList(), "the code is in no request's URL");
+        assertTrue(!guest.page().url().contains(secret), guest.page().url());
+        guest.assertClean();
+    }
+
+    @Test
     void whatWasUnderstoodIsShownAndCanBeTakenBack() {
         guest.open("/menu/" + restaurant.code());
         guest.find("menu-search input").fill("vegan soup without celery");

@@ -14,6 +14,7 @@ import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
+import io.comanda.events.GuestLimits;
 import io.comanda.events.Money;
 import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
@@ -38,6 +39,9 @@ import java.util.Set;
 final class DemoData {
 
     /// Nobody is there to accept the demo's orders, and they are to be looked at.
+    /// A family orders less, and nobody takes a whole pot.
+    private static final int PORTIONS_OF_STRANGERS_MAX = 20;
+
     private static final Timing PATIENT = new Timing(Timing.DEFAULT.prepareAheadMinutes(), 720);
 
     private final List<NamedCsvRecord> options = rows("options.csv");
@@ -67,7 +71,8 @@ final class DemoData {
                 new Location(Double.parseDouble(row.getField("lat")), Double.parseDouble(row.getField("lon"))),
                 List.of(row.getField("cuisines").split(", ")), row.getField("language"), ZoneId.of(row.getField("zone")),
                 Currency.getInstance(row.getField("currency")), LocalTime.parse(row.getField("dayStartsAt")),
-                Boolean.parseBoolean(row.getField("pricesIncludeTax")), opening, Billing.DEFAULT, PATIENT);
+                Boolean.parseBoolean(row.getField("pricesIncludeTax")), opening, Billing.DEFAULT, PATIENT,
+                new GuestLimits(null, PORTIONS_OF_STRANGERS_MAX));
     }
 
     private static Optional<DayOfWeek> restDay(NamedCsvRecord row) {
@@ -126,6 +131,6 @@ final class DemoData {
 
     private static Choice choice(NamedCsvRecord row, Currency currency) {
         return new Choice(Slug.readable(row.getField("choice")), row.getField("choice"), new Money(number(row, "delta"), currency),
-                new Allergens(set(row, "contains", Allergen.class), Set.of()), true);
+                new Allergens(set(row, "contains", Allergen.class), Set.of()), true, set(row, "removes", Allergen.class));
     }
 }

@@ -44,6 +44,14 @@ sealed interface AccessScope {
         };
     }
 
+    /// Whether it is that of staff: of restaurants, not of a guest.
+    default boolean isOfStaff() {
+        return switch (this) {
+            case Everything(),Restaurants(_) -> true;
+            case Guest(_),OneOrder(_),Nothing() -> false;
+        };
+    }
+
     /// Whether it includes everything of a restaurant.
     default boolean includesRestaurant(String code) {
         return switch (this) {

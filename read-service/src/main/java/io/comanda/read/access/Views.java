@@ -165,6 +165,11 @@ public class Views {
         return generations.of(view);
     }
 
+    /// Whether the caller is staff, and so may look for what only staff may know of a guest.
+    public boolean areOfStaff() {
+        return caller.scope().isOfStaff();
+    }
+
     /// Whether the caller may see a restaurant's private views. Its existence is public.
     public boolean includes(String restaurantCode) {
         return caller.scope().includesRestaurant(restaurantCode);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +38,34 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param tickets oldest first
+    /// @param allDay  what is to be made for these tickets all together, the most first
     @RegisterForReflection
-    record Station(String station, List<Ticket> tickets) {
+    record Station(String station, List<Ticket> tickets, List<AllDay> allDay) {
+
+        Station(String station, List<Ticket> tickets) {
+            this(station, tickets, AllDay.of(tickets));
+        }
 
         Station withoutTime() {
-            return new Station(station, tickets.stream().map(Ticket::withoutTime).toList());
+            return new Station(station, tickets.stream().map(Ticket::withoutTime).toList(), allDay);
         }
     }
 
-    /// Takeaways that are to be prepared later.
+    /// Takeaways that are to be prepared later, at one of the stations at least.
     ///
     /// @param orders how many
-    /// @param nextAt when the next of them appears among the tickets; absent if there is none
+    /// @param nextAt when a station gets the next of them; absent if there is none
     @RegisterForReflection
     record Later(long orders, @Nullable Instant nextAt) {
+
+        /// And orders that one station has already, and another gets later.
+        Later and(List<? extends Map<String, Instant>> stationsOfOrders, Optional<String> station) {
+            var times = stationsOfOrders.stream().map(stations -> stations.entrySet().stream()
+                    .filter(each -> station.orElse(each.getKey()).equals(each.getKey())).map(Map.Entry::getValue)
+                    .min(Comparator.naturalOrder())).flatMap(Optional::stream).toList();
+            return new Later(orders + times.size(),
+                    Stream.concat(Stream.ofNullable(nextAt), times.stream()).min(Comparator.naturalOrder()).orElse(null));
+        }
     }
 
     @Override
@@ -63,21 +78,22 @@ record KitchenBoard(String restaurant, Instant at, List<Station> stations, boole
                 orders(laterBody(restaurant, station, now))));
         var code = restaurant.found(responses.get(0), views).code();
         var hits = responses.get(1).at("/hits/hits");
-        return new KitchenBoard(code, now, stations(hits, station, now), hits.size() > TICKETS_MAX, later(responses.get(2)));
+        var orders = StreamSupport.stream(hits.spliterator(), false).limit(TICKETS_MAX).map(OrderHit::new).toList();
+        return new KitchenBoard(code, now, stations(orders, station, now), hits.size() > TICKETS_MAX,
+                later(responses.get(2)).and(orders.stream().map(order -> order.laterStations(now)).toList(), station));
     }
 
     private static Search orders(ObjectNode body) {
         return new Search(Indices.all(OrderViews.ORDERS), body);
     }
 
-    private static List<Station> stations(JsonNode hits, Optional<String> station, Instant now) {
+    private static List<Station> stations(List<OrderHit> orders, Optional<String> station, Instant now) {
         var tickets = new TreeMap<String, List<Ticket>>();
-        StreamSupport.stream(hits.spliterator(), false).limit(TICKETS_MAX).map(OrderHit::new).filter(order -> !order.isForLater(now))
-                .forEach(order -> order.stations().forEach((name, lines) -> {
-                    if (station.orElse(name).equals(name)) {
-                        tickets.computeIfAbsent(name, _ -> new ArrayList<>()).add(order.ticket(lines, now));
-                    }
-                }));
+        orders.forEach(order -> order.stations(now).forEach((name, lines) -> {
+            if (station.orElse(name).equals(name)) {
+                tickets.computeIfAbsent(name, _ -> new ArrayList<>()).add(order.ticket(lines, now));
+            }
+        }));
         return tickets.entrySet().stream().map(each -> new Station(each.getKey(),
                 each.getValue().stream().sorted(Comparator.comparing(Ticket::since)).toList())).toList();
     }

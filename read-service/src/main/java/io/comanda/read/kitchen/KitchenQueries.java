@@ -47,7 +47,8 @@ public class KitchenQueries {
             What is held \
             has a 'heldAt', and is on a ticket only beside other lines. 'elapsedSeconds' counts from when the station got the oldest line \
             that it has not finished: when the order was accepted, a further round was sent, or a held line was fired. A takeaway with a pick-up time appears as long before it (or before what was \
-            promised) as the restaurant's 'prepareAheadMinutes' say, and counts from then; 'later' tells how many are still to come.""")
+            promised) as the restaurant's 'prepareAheadMinutes' say, for all stations or for this one, and counts from then; 'later' tells how many \
+            are still to come. 'allDay' adds up what is to be made for all tickets of a station, by dish, by choice and by identical items.""")
     @Parameter(name = "station", in = ParameterIn.QUERY, description = "Only this station's tickets")
     public KitchenBoard getKitchenBoard(@PathParam("restaurant") String restaurant, @Context UriInfo uri) {
         return KitchenBoard.query(views, new RestaurantLookup(restaurant), station(uri), Instant.now());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
-import io.comanda.read.kitchen.Ticket.Line;
 import io.comanda.read.live.LiveQuery;
 import io.comanda.read.live.Picture;
 import io.comanda.read.live.Reaction;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The stream of a kitchen board.
@@ -53,7 +51,7 @@ record KitchenStream(RestaurantLookup restaurant, Optional<String> station) impl
     public Reaction changed(JsonNode hit) {
         var order = new OrderHit(hit);
         var now = Instant.now();
-        var lines = order.isForLater(now) ? new TreeMap<String, List<Line>>() : order.stations();
+        var lines = order.stations(now);
         lines.keySet().removeIf(name -> !station.orElse(name).equals(name));
         var id = hit.path("_id").textValue();
         var version = hit.path("_version").longValue();

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,26 @@ record OrderHit(JsonNode hit) {
     static final List<String> SOURCE = List.of("state.number", "state.status", "state.fulfilment.type", "state.fulfilment.table",
             "state.fulfilment.pickUpAt", "state.restaurant.timing", "state.placedAt", "state.statusAt", "state.promisedAt", "state.lines");
 
-    /// The lines of each station that still has something to prepare, or to acknowledge.
-    TreeMap<String, List<Line>> stations() {
+    /// The lines of each station that has something to prepare now, or to acknowledge.
+    TreeMap<String, List<Line>> stations(Instant now) {
+        var stations = unfinished();
+        stations.entrySet().removeIf(each -> isForLater(each, now));
+        return stations;
+    }
+
+    /// When each station gets its lines that does not have them yet.
+    TreeMap<String, Instant> laterStations(Instant now) {
+        var later = new TreeMap<String, Instant>();
+        for (var each : unfinished().entrySet()) {
+            var appearsAt = times().appearsAt(each.getKey());
+            if (appearsAt != null && isForLater(each, now)) {
+                later.put(each.getKey(), appearsAt);
+            }
+        }
+        return later;
+    }
+
+    private TreeMap<String, List<Line>> unfinished() {
         boolean underWay = OrderStatus.valueOf(state().path("status").textValue()).isUnderWay();
         var stations = new TreeMap<String, List<Line>>();
         for (var line : state().path("lines")) {
@@ -41,9 +61,15 @@ record OrderHit(JsonNode hit) {
         return stations;
     }
 
+    /// A station does not have it yet, and has to know nothing of it.
+    private boolean isForLater(Map.Entry<String, List<Line>> station, Instant now) {
+        return times().isLaterThan(now, station.getKey()) && station.getValue().stream().allMatch(line -> line.takenAwayAt() == null);
+    }
+
     private Line line(JsonNode line) {
         var sentAt = time(line.path("sentAt"));
-        return new Line(line.path("number").intValue(), line.path("dishName").textValue(), line.path("quantity").intValue(),
+        return new Line(line.path("number").intValue(), line.path("station").textValue(), line.path("dishName").textValue(),
+                line.path("quantity").intValue(),
                 line.path("choices").findValuesAsText("name"), line.path("note").textValue(), status(line),
                 sentAt == null ? acceptedAt() : sentAt, time(line.path("takenAwayAt")),
                 line.path("course").isInt() ? (Integer) line.path("course").intValue() : null, time(line.path("heldAt")),
@@ -68,31 +94,36 @@ record OrderHit(JsonNode hit) {
                 times.isLate(now), lines);
     }
 
-    /// A takeaway that the kitchen does not have yet, and of which it has to know nothing.
+    /// A takeaway that no station has yet, and of which none has to know anything.
     boolean isForLater(Instant now) {
-        return times().isLaterThan(now) && state().path("lines").findValues("takenAwayAt").isEmpty();
+        return stations(now).isEmpty() && !laterStations(now).isEmpty();
     }
 
-    /// Whether the kitchen would not have it yet if it had not begun: then a board may count it among those for later.
+    /// Whether a station would not have it yet if it had not begun: then a board may count it among those for later.
     boolean isAheadOfTime(Instant now) {
-        return KitchenTimes.of(promisedAt(), pickUpAt(), timing(), false).isLaterThan(now);
+        var times = KitchenTimes.of(promisedAt(), pickUpAt(), timing(), List.of());
+        return lines().anyMatch(line -> times.isLaterThan(now, line.path("station").textValue()));
     }
 
     private KitchenTimes times() {
-        return KitchenTimes.of(promisedAt(), pickUpAt(), timing(), hasBegun());
+        return KitchenTimes.of(promisedAt(), pickUpAt(), timing(),
+                lines().filter(line -> status(line).isBegun()).map(line -> line.path("station").textValue()).toList());
+    }
+
+    private Stream<JsonNode> lines() {
+        return StreamSupport.stream(state().path("lines").spliterator(), false);
     }
 
     private JsonNode state() {
         return hit.at("/_source/state");
     }
 
-    private boolean hasBegun() {
-        return StreamSupport.stream(state().path("lines").spliterator(), false).anyMatch(line -> status(line).isBegun());
-    }
-
     private Timing timing() {
-        var minutes = state().at("/restaurant/timing/prepareAheadMinutes");
-        return minutes.isInt() ? new Timing(minutes.intValue(), Timing.DEFAULT.acceptWithinMinutes()) : Timing.DEFAULT;
+        var timing = state().at("/restaurant/timing");
+        var minutes = timing.path("prepareAheadMinutes");
+        var stations = StreamSupport.stream(timing.path("stations").spliterator(), false).map(each -> new Timing.StationTiming(
+                each.path("station").textValue(), each.path("prepareAheadMinutes").intValue())).toList();
+        return minutes.isInt() ? new Timing(minutes.intValue(), Timing.DEFAULT.acceptWithinMinutes(), stations) : Timing.DEFAULT;
     }
 
     private @Nullable Instant promisedAt() {

@@ -25,6 +25,7 @@ record Ticket(String order, long version, int number, String status, String fulf
         long elapsedSeconds, boolean late, List<Line> lines) {
 
     /// @param line        its number within the order, for bump, recall and acknowledge
+    /// @param station     where it is made
     /// @param choices     their names
     /// @param sentAt      when the kitchen got it: a further round is sent later than the first
     /// @param takenAwayAt when it was taken away: it is struck through until the kitchen acknowledges that. Absent if it is to be prepared
@@ -34,14 +35,14 @@ record Ticket(String order, long version, int number, String status, String fulf
     /// @param movedTo     the order that has it now: there it goes on, here it is struck through
     /// @param movedFrom   the order that had it before: it is not to be prepared a second time
     @RegisterForReflection
-    record Line(int line, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
+    record Line(int line, String station, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
             @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt, @Nullable Integer seat,
             @Nullable Elsewhere movedTo, @Nullable Elsewhere movedFrom) {
 
         /// Since when the station has it on its board; null for what is held or done.
         @Nullable
         Instant since(KitchenTimes times) {
-            return toPrepare() ? times.since(sentAt) : takenAwayAt;
+            return toPrepare() ? times.since(station, sentAt) : takenAwayAt;
         }
 
         /// Whether the station still has to prepare it.

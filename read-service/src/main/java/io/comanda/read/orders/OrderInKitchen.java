@@ -16,18 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class OrderInKitchen {
 
     static KitchenTimes times(OrderState order) {
-        return KitchenTimes.of(order.promisedAt(), pickUpAt(order), order.restaurant().timing(),
-                order.lines().stream().anyMatch(line -> line.status().isBegun()));
+        return times(order, order.lines().stream().filter(line -> line.status().isBegun()).map(OrderLine::station).toList());
+    }
+
+    private static KitchenTimes times(OrderState order, List<String> begun) {
+        return KitchenTimes.of(order.promisedAt(), pickUpAt(order), order.restaurant().timing(), begun);
     }
 
     private static @Nullable Instant pickUpAt(OrderState order) {
         return order.fulfilment() instanceof Takeaway(_, _, var pickUpAt) ? pickUpAt : null;
     }
 
-    /// From when the guest waited: a takeaway for later is waited for when its time has come, or when the kitchen begins with it.
+    /// From when the guest waited: a takeaway for later is waited for when its time has come at the first station, or when the kitchen
+    /// begins with it.
     static Instant waitsFrom(OrderState order, Instant ready) {
         var begun = order.statusAt().getOrDefault(OrderStatus.PREPARING, ready);
-        var since = KitchenTimes.of(order.promisedAt(), pickUpAt(order), order.restaurant().timing(), false).since(order.placedAt());
+        var times = times(order, List.of());
+        var since = order.lines().stream().filter(line -> line.status().isSold())
+                .map(line -> times.since(line.station(), order.placedAt())).min(Comparator.naturalOrder()).orElse(order.placedAt());
         return since.isAfter(begun) ? begun : since;
     }
 
@@ -41,11 +47,11 @@ final class OrderInKitchen {
         return takenAway(order).map(OrderLine::station).distinct().toList();
     }
 
-    /// Since when the kitchen has the oldest of what is on its board. In the future for a takeaway for later.
+    /// Since when a station has the oldest of what is on its board. In the future for a takeaway for later.
     static Optional<Instant> since(OrderState order) {
         var acceptedAt = order.statusAt().getOrDefault(OrderStatus.ACCEPTED, order.placedAt());
         var times = times(order);
-        return Stream.concat(unfinished(order).map(line -> times.since(line.sentAt() == null ? acceptedAt : line.sentAt())),
+        return Stream.concat(unfinished(order).map(line -> times.since(line.station(), line.sentAt() == null ? acceptedAt : line.sentAt())),
                 takenAway(order).map(OrderLine::takenAwayAt)).min(Comparator.naturalOrder());
     }
 

@@ -91,7 +91,8 @@ class OrderProjection implements Projection {
             case Fulfilment.DineIn(var table, _) -> document.put("table", table);
             case Fulfilment.Takeaway(_, var phone, _) -> {
                 if (phone != null) {
-                    document.put("phoneBackwards", QueryWords.reversed(phone.replaceAll("[^0-9]", "")));
+                    document.put("phoneBackwards", PhoneNumbers.spellings(phone, order.restaurant().timeZone()).stream()
+                            .map(QueryWords::reversed).toList());
                 }
             }
         }

@@ -88,8 +88,8 @@ public class OrderQueries {
     @Operation(summary = "Orders, newest first", description = "All parameters are filters.")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that are all in the order: in dishes, choices and"
             + " notes (without removed lines), number, reference, table, customer, server, references of payments, and the users"
-            + " in its history. '#12' and 'order 12' are numbers, 'table 7' and 'T7' tables. Beginnings, small typing errors, parts of"
-            + " dishes' names and the last digits of a telephone number are found too")
+            + " in its history. '#12' and 'order 12' are numbers, 'table 7' and 'T7' tables. Beginnings, small typing errors, and"
+            + " parts of dishes' names are found too. Staff also find telephone numbers, however they are written, and their last digits")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, DECLINED,"
             + " CANCELLED or NOT_COLLECTED")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")
@@ -106,7 +106,7 @@ public class OrderQueries {
         var parameters = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "min", "max", "currency", "paid",
                 "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();
-        parameters.text("text").map(OrderText::conditions).ifPresent(filters::addAll);
+        parameters.text("text").ifPresent(text -> filters.addAll(OrderText.conditions(text, views.areOfStaff())));
         parameters.oneOf("status", List.of(OrderStatus.values()), OrderStatus::name)
                 .ifPresent(status -> filters.add(Clauses.is("status", status.name())));
         parameters.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));

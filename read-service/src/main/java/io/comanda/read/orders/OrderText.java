@@ -9,13 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Finds orders by what staff type: `#12`, `Tisch 7`, `T7`, the beginning of a name, a part of a dish, the last digits of a telephone
-/// number. Each word narrows the search.
+/// Finds orders by what staff type: `#12`, `Tisch 7`, `T7`, the beginning of a name, a part of a dish. Each word narrows the search.
+/// Staff also find a telephone number, however it is written, or its last digits; a guest finds nobody by a number.
 ///
 /// Documents of an older release have no columns for the number and the table, only words. They get them with the order's next event.
 final class OrderText {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}+");
+
+    /// As in `+33 (0)6 12`: it is dialled within the country only.
+    private static final Pattern TRUNK_PREFIX = Pattern.compile("\\(0\\)");
+
     private static final Pattern NUMBER_SIGN = Pattern.compile("#\\s*(?=[0-9])");
 
     /// Like `T7`.
@@ -31,20 +36,24 @@ final class OrderText {
     private static final int PHONE_MIN_DIGITS = 4;
 
     private final List<String> words;
+    private final boolean withPhones;
     private int at;
 
-    private OrderText(List<String> words) {
+    private OrderText(List<String> words, boolean withPhones) {
         this.words = words;
+        this.withPhones = withPhones;
     }
 
     /// Conditions that all have to hold.
-    static List<Map<String, ?>> conditions(String text) {
+    ///
+    /// @param withPhones whether telephone numbers are found
+    static List<Map<String, ?>> conditions(String text, boolean withPhones) {
         var conditions = new ArrayList<Map<String, ?>>();
-        var split = QueryWords.split(NUMBER_SIGN.matcher(text).replaceAll("nr "));
+        var split = QueryWords.split(TRUNK_PREFIX.matcher(NUMBER_SIGN.matcher(text).replaceAll("nr ")).replaceAll(" "));
         if (split.isEmpty()) {
             return List.of(Clauses.match("text", text));
         }
-        var reader = new OrderText(split);
+        var reader = new OrderText(split, withPhones);
         while (reader.at < split.size()) {
             conditions.add(reader.next());
         }
@@ -52,6 +61,9 @@ final class OrderText {
     }
 
     private Map<String, ?> next() {
+        if (withPhones && isDigits(at) && isDigits(at + 1)) {
+            return hasNumbers();
+        }
         var word = QueryWords.folded(words.get(at++));
         if (at < words.size()) {
             var following = words.get(at);
@@ -67,6 +79,34 @@ final class OrderText {
         return TABLE.matcher(word).matches() ? Clauses.anyOf(List.of(isAtTable(word.substring(1)), mentions(word))) : mentions(word);
     }
 
+    private boolean isDigits(int index) {
+        return index < words.size() && DIGITS.matcher(words.get(index)).matches();
+    }
+
+    /// Several numbers in a row: each of them, or all of them as the parts of one telephone number.
+    private Map<String, ?> hasNumbers() {
+        var each = new ArrayList<Map<String, ?>>();
+        var together = new StringBuilder();
+        while (isDigits(at)) {
+            together.append(words.get(at));
+            each.add(mentions(QueryWords.folded(words.get(at++))));
+        }
+        var ways = new ArrayList<>(phones(together.toString()));
+        ways.add(Clauses.allOf(each));
+        return Clauses.anyOf(ways);
+    }
+
+    private List<Map<String, ?>> phones(String typed) {
+        var digits = PhoneNumbers.digits(typed);
+        return withPhones && digits.length() >= PHONE_MIN_DIGITS
+                ? PhoneNumbers.ends(digits).stream().<Map<String, ?>>map(OrderText::hasPhone).toList()
+                : List.of();
+    }
+
+    private static Map<String, ?> hasPhone(String end) {
+        return Map.of("prefix", Map.of("phoneBackwards", QueryWords.reversed(end)));
+    }
+
     private static Map<String, ?> hasNumber(String number) {
         return Clauses.anyOf(List.of(Clauses.is("number", Integer.parseInt(number)), inWordsOnly(number)));
     }
@@ -80,13 +120,13 @@ final class OrderText {
         return Map.of("bool", Map.of("filter", Clauses.match("text", word), "must_not", Clauses.exists("number")));
     }
 
-    private static Map<String, ?> mentions(String word) {
+    private Map<String, ?> mentions(String word) {
         var ways = new ArrayList<Map<String, ?>>();
         ways.add(Clauses.match("text", word));
+        if (DIGITS.matcher(word).matches()) {
+            ways.addAll(phones(word));
+        }
         if (NUMBER.matcher(word).matches()) {
-            if (word.length() >= PHONE_MIN_DIGITS) {
-                ways.add(Map.of("prefix", Map.of("phoneBackwards", QueryWords.reversed(word))));
-            }
             return Clauses.anyOf(ways);
         }
         for (var spelling : QueryWords.spellings(word)) {

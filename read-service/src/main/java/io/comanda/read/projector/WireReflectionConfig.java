@@ -7,6 +7,7 @@ import io.comanda.events.Discount;
 import io.comanda.events.Dish;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.GuestLimits;
 import io.comanda.events.LineStatus;
 import io.comanda.events.Message;
 import io.comanda.events.Money;
@@ -30,7 +31,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /// Registers the published language for reflection in the native executable, where Jackson could not read it otherwise. Nested
 /// types are registered with their outer ones. A test keeps the list complete.
 @RegisterForReflection(targets = { Actor.class, Billing.class, CashUp.class, Discount.class, Dish.class, Envelope.class, Fulfilment.class,
-        LineStatus.class,
+        GuestLimits.class, LineStatus.class,
         Message.class, Money.class, OrderEvent.class, OrderLine.class, OrderState.class, OrderStatus.class, OrderedAt.class,
         OtherOrder.class,
         Payment.class, Percent.class, Refund.class, RestaurantDetails.class, RestaurantEvent.class, RestaurantState.class,

@@ -7,6 +7,7 @@ import io.comanda.read.question.Question;
 import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -55,6 +56,15 @@ final class DishFilters {
         currency.ifPresent(its -> always.add(Clauses.is("currency", its.getCurrencyCode())));
         price(parameters, "minPrice", "gte");
         price(parameters, "maxPrice", "lte");
+    }
+
+    /// The allergens that the dishes have to be free of, by parameters and question.
+    Set<Allergen> avoided() {
+        return Collections.unmodifiableSet(avoided);
+    }
+
+    MayContain mayContain() {
+        return mayContain;
     }
 
     /// Adds the conditions of a question to those of the parameters.

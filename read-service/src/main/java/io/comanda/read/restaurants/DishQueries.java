@@ -2,6 +2,7 @@ package io.comanda.read.restaurants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.events.Dish;
+import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.read.access.Views;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.question.QueryWords;
@@ -50,14 +51,18 @@ public class DishQueries {
     /// @param restaurant its id, code, name and city
     /// @param kilometres the distance, if the list is sorted by it
     /// @param highlights where the words were found
+    /// @param orderWith  if allergens are to be avoided: the choices with which the dish is free of them. Whatever else has to be chosen is
+    ///                   free of them, too; what may be chosen besides is not always
     @RegisterForReflection
     public record FoundDish(String id, long version, @Schema(implementation = Dish.class) JsonNode dish,
             @Schema(implementation = DishRestaurant.class) JsonNode restaurant, @Nullable Double kilometres,
-            @Nullable Highlights highlights) {
+            @Nullable Highlights highlights, @Nullable List<ChosenOption> orderWith) {
 
-        static FoundDish of(JsonNode hit, DishSort sort) {
-            return new FoundDish(hit.path("_id").textValue(), hit.path("_version").longValue(), hit.at("/_source/dish"),
-                    hit.at("/_source/restaurant"), sort == DishSort.DISTANCE ? hit.at("/sort/0").doubleValue() : null, Highlights.of(hit));
+        static FoundDish of(JsonNode hit, DishSort sort, DishFilters filters) {
+            var dish = hit.at("/_source/dish");
+            return new FoundDish(hit.path("_id").textValue(), hit.path("_version").longValue(), dish, hit.at("/_source/restaurant"),
+                    sort == DishSort.DISTANCE ? hit.at("/sort/0").doubleValue() : null, Highlights.of(hit),
+                    filters.avoided().isEmpty() ? null : WayToOrder.of(dish, filters));
         }
     }
 
@@ -76,8 +81,8 @@ public class DishQueries {
             says how; 'literal=true' takes it back. If nothing is found, the least telling words are left out; 'dropped' says which.
             The search ignores accents, inflection and small typing errors, finds synonyms, and matches the beginning of the last word. \
             Each item has the dish, its restaurant, and in 'highlights' where the words were found.
-            A dish is free of an allergen if it can be ordered without it: required choices count, and a dish that declares no \
-            allergens is free of none.
+            A dish is free of an allergen if it can be ordered without it: required choices count, choices may take an allergen away, \
+            and a dish that declares no allergens is free of none. 'orderWith' says which choices it needs.
             Counts in 'facets' are exact: each is the result of the same query with that value instead of the chosen one of the same \
             facet.""")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words in a dish's name, description, category, cuisine or restaurant")
@@ -127,7 +132,7 @@ public class DishQueries {
             listing = search.listing(remaining);
             found = views.search(DishSearch.INDICES, search.page(listing, !remaining.isEmpty(), limit, after));
         }
-        var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort));
+        var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort, filters));
         return new Dishes(page.items(), page.next(), withFacets ? Facets.of(found.path("aggregations")) : null,
                 question.map(its -> Understood.of(its, remaining, nearby.isPresent())).orElse(null), dropped(words, remaining));
     }

@@ -2,6 +2,7 @@ package io.comanda.read.access;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -135,6 +136,12 @@ class AccessIT {
         var nobodys = publish(sold(ours, 850));
         for (var query : List.of("", "?text=margherita", "?restaurant=" + ours.code(), "?limit=100&status=placed")) {
             guest(anna).get("/api/orders" + query).then().statusCode(200).body("items.id", equalTo(List.of(own.id().toString())));
+        }
+        // Only staff find people by their telephone numbers, even if it is their own.
+        for (var phone : List.of("06 5550 1990", "+39 06 5550 1990", "55501990", "5550 1990", "1990")) {
+            guest(anna).queryParam("text", phone).get("/api/orders").then().statusCode(200).body("items", hasSize(0));
+            as("waiter", ours).queryParam("text", phone).get("/api/orders").then().statusCode(200)
+                    .body("items.id", hasItems(own.id().toString(), other.id().toString()));
         }
         guest(anna).get("/api/orders/" + own.id()).then().statusCode(200);
         assertNotThere(guest(anna), other.id());

@@ -35,6 +35,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -146,6 +147,45 @@ class KitchenQueriesIT {
                 OrderStory.accepted(slow, null, at(now.plusSeconds(6_000)), now, List.of(pizza)));
         board("").then().body("stations[0].tickets.pickUpAt", equalTo(List.of(now.plusSeconds(5_000).toString())), "later.orders",
                 equalTo(1));
+    }
+
+    @Test
+    void aStationMayBeginEarlierThanAnother() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var slow = new OrderedAt(restaurant.id(), restaurant.code(), restaurant.name(), restaurant.city(), restaurant.timeZone(),
+                restaurant.currency(), restaurant.dayStartsAt(), true, Billing.DEFAULT,
+                new Timing(90, 10, List.of(new Timing.StationTiming("bar", 5))));
+        var pizza = OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0).sent(now);
+        var cola = OrderStory.line(restaurant, 2, "cola", "drinks", 1, 300, 0).sent(now);
+        var order = OrderStory.accepted(slow, null, at(now.plusSeconds(5_000)), now, List.of(pizza, cola));
+        OrderStory.makeSearchable(sender, order);
+        board("").then().body("stations.station", equalTo(List.of("kitchen")), "stations[0].tickets[0].lines.dish",
+                equalTo(List.of("margherita")), "later.orders", equalTo(1), "later.nextAt", equalTo(now.plusSeconds(4_700).toString()));
+        board("?station=bar").then().body("stations", hasSize(0), "later.orders", equalTo(1), "later.nextAt",
+                equalTo(now.plusSeconds(4_700).toString()));
+        board("?station=kitchen").then().body("stations", hasSize(1), "later.orders", equalTo(0), "later.nextAt", nullValue());
+
+        OrderStory.makeSearchable(sender, order.move(1, LineStatus.COOKING, OrderStatus.PREPARING));
+        board("?station=bar").then().body("stations", hasSize(0), "later.orders", equalTo(1));
+        OrderStory.makeSearchable(sender, order.move(2, LineStatus.COOKING, OrderStatus.PREPARING));
+        board("").then().body("stations.station", equalTo(List.of("bar", "kitchen")), "later.orders", equalTo(0));
+    }
+
+    @Test
+    void theBoardAddsUpWhatIsToBeMade() throws Exception {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var two = OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 0).sent(now);
+        var three = OrderStory.line(restaurant, 1, "margherita", "food", 3, 850, 0).sent(now);
+        var cooking = OrderStory.line(restaurant, 2, "calzone", "food", 1, 950, 0).sent(now).with(LineStatus.COOKING);
+        var done = OrderStory.line(restaurant, 3, "margherita", "food", 7, 850, 0).sent(now).with(LineStatus.READY);
+        var held = OrderStory.line(restaurant, 4, "margherita", "food", 9, 850, 0).held(now);
+        var voided = OrderStory.accepted(restaurant, null, TABLE, now, List.of(two.sent(now).with(LineStatus.COOKING), cooking)).voidLine(1,
+                now);
+        OrderStory.makeSearchable(sender, OrderStory.accepted(restaurant, null, TABLE, now, List.of(two, cooking, done, held)),
+                OrderStory.accepted(restaurant, null, TAKEAWAY, now, List.of(three)), voided);
+        board("").then().body("stations[0].allDay.dish", equalTo(List.of("margherita", "calzone")), "stations[0].allDay.quantity",
+                equalTo(List.of(5, 2)), "stations[0].allDay[0].items", equalTo(List.of(Map.of("choices", List.of("Large"), "quantity", 5))),
+                "stations[0].allDay[0].choices", equalTo(List.of(Map.of("choice", "Large", "quantity", 5))));
     }
 
     @Test

@@ -139,7 +139,7 @@ class StreamsIT {
             kitchen.await("picture");
             screen.await("picture");
             var appearsAt = Instant.now().plusSeconds(20);
-            var pickUpAt = appearsAt.plus(Timing.DEFAULT.prepareAhead());
+            var pickUpAt = appearsAt.plus(Timing.DEFAULT.prepareAhead("kitchen"));
             var order = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Zoë Müller", null, pickUpAt), Instant.now(),
                     List.of(OrderStory.line(restaurant, 1, "margherita", "food", 2, 850, 0)));
             sender.send(LiveMessages.of(order.messages()));

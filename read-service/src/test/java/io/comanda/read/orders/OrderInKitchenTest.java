@@ -2,11 +2,17 @@ package io.comanda.read.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.comanda.events.Billing;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
+import io.comanda.events.OrderedAt;
+import io.comanda.events.Timing;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +24,9 @@ class OrderInKitchenTest {
     private static final Instant NOON = Instant.parse("2026-05-04T10:00:00Z");
     private static final Instant EVENING = NOON.plusSeconds(8 * 3_600);
     private static final Instant APPEARS = EVENING.minusSeconds(1_200);
+    private static final OrderedAt SLOW = new OrderedAt(OrderHistories.ROME.id(), "slow", "Slow", "Roma", ZoneId.of("Europe/Rome"),
+            Currency.getInstance("EUR"), LocalTime.MIDNIGHT, true, Billing.DEFAULT,
+            new Timing(20, 10, List.of(new Timing.StationTiming("bar", 60))));
     private static final OrderLine LINE = OrderStory.line(OrderHistories.ROME, 1, "margherita", "food", 1, 850, 0);
 
     @Test
@@ -27,6 +36,15 @@ class OrderInKitchenTest {
         assertEquals(Optional.of(NOON), since(order(NOON.plusSeconds(600))), "it was due when it was ordered");
         assertEquals(Optional.of(NOON), since(order(EVENING).move(1, LineStatus.COOKING, OrderStatus.PREPARING)));
         assertEquals(Optional.empty(), since(order(EVENING).move(1, LineStatus.READY, OrderStatus.READY)));
+    }
+
+    @Test
+    void aStationThatTakesLongerHasItEarlier() {
+        var pie = OrderStory.line(SLOW, 2, "pie", "drinks", 1, 850, 0).sent(NOON);
+        var both = OrderStory.accepted(SLOW, null, new Fulfilment.Takeaway("Zoe", null, EVENING), NOON, List.of(LINE.sent(NOON), pie));
+        assertEquals(Optional.of(EVENING.minusSeconds(3_600)), since(both));
+        assertEquals(EVENING.minusSeconds(3_600), OrderInKitchen.waitsFrom(both.now(), EVENING));
+        assertEquals(Optional.of(APPEARS), since(both.move(2, LineStatus.READY, OrderStatus.PREPARING)), "the other has not begun");
     }
 
     @Test

@@ -28,12 +28,14 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Queries about orders, against the running service. Each test has its own restaurant.
 @QuarkusIntegrationTest
@@ -139,7 +141,36 @@ class OrderQueriesIT {
         assertEquals(List.of(), ids("table"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "06 12 34 56 78", "0612345678", "5678", "56 78", "345678", "06.12.34.56.78", "06-12/34 56 78",
+            "+33 6 12 34 56 78",
+            "+33612345678", "33612345678", "0033 6 12 34 56 78", "+33 (0)6 12 34 56 78", "6 12 34 56 78", "011 33 612345678",
+            "٠٦ ١٢ ٣٤ ٥٦ ٧٨", "ana 06 12 34 56 78", "06 12 34 56 78 ana" })
+    void aTelephoneNumberIsFoundHoweverItIsWritten(String typed) throws Exception {
+        var paris = OrderStory.restaurant("phones-" + Math.floorMod(typed.hashCode(), 1_000_000), "Europe/Paris", "EUR", LocalTime.MIDNIGHT,
+                true);
+        var soup = List.of(OrderStory.line(paris, 1, "soup", "food", 1, 500, 700));
+        var ana = OrderStory.accepted(paris, null, new Fulfilment.Takeaway("Ana", "06 12 34 56 78", null), EVENING, soup);
+        var berta = OrderStory.accepted(paris, null, new Fulfilment.Takeaway("Berta", "+33 6 12 34 56 79", null), EVENING, soup);
+        OrderStory.makeSearchable(sender, ana, berta);
+        assertEquals(List.of(ana.id().toString()), ids(paris, typed));
+        assertEquals(List.of(), ids(paris, typed + " soup 12 34 99"));
+    }
+
+    @Test
+    void partsOfATelephoneNumberAreNumbersOfTheirOwnToo() throws Exception {
+        var lines = List.of(OrderStory.line(restaurant, 1, "soup", "food", 1, 850, 1_000));
+        var order = OrderStory.accepted(restaurant, "2015 4711", TABLE, EVENING, lines);
+        var phoned = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Ana", "+39 06 2015 4711", null), EVENING, lines);
+        OrderStory.makeSearchable(sender, order, phoned);
+        assertEquals(Set.of(order.id().toString(), phoned.id().toString()), Set.copyOf(ids("2015 4711")));
+    }
+
     private List<String> ids(String text) {
+        return ids(restaurant, text);
+    }
+
+    private static List<String> ids(OrderedAt restaurant, String text) {
         return given().queryParam("text", text).get("/api/orders?restaurant=" + restaurant.code()).then().statusCode(200).extract()
                 .path("items.state.id");
     }

@@ -162,6 +162,34 @@ class DishQueriesIT {
     }
 
     @Test
+    void theAnswerSaysWithWhichChoicesADishIsFreeOfAllergens() throws Exception {
+        var size = new OptionGroup("size", "Size", 1, 1,
+                List.of(new Choice("s", "Small", FREE, NONE, true), new Choice("l", "Large", FREE, NONE, true)));
+        var crust = new OptionGroup("crust", "Crust", 0, 1, List.of(
+                new Choice("stuffed", "Stuffed", FREE, new Allergens(Set.of(MILK), Set.of()), true),
+                new Choice("corn", "Corn", new Money(200, FREE.currency()), new Allergens(Set.of(EGGS), Set.of()), true, Set.of(GLUTEN))));
+        var side = new OptionGroup("side", "Side", 1, 1,
+                List.of(new Choice("bread", "Bread", FREE, new Allergens(Set.of(GLUTEN), Set.of()), true),
+                        new Choice("rice", "Rice", FREE, NONE, true)));
+        publish(new Menu("takes-away", "Takes away", "en").in("Removia")
+                .add("pizza", "food", "", 500, Set.of(), new Allergens(Set.of(GLUTEN, MILK), Set.of()), size, crust)
+                .add("curry", "food", "", 500, Set.of(), NONE, size, side)
+                .add("bread basket", "food", "", 500, Set.of(), new Allergens(Set.of(GLUTEN), Set.of()), size));
+        given().get("/api/dishes?city=removia&sort=name&freeOf=GLUTEN").then().body("items.dish.name", equalTo(List.of("curry", "pizza")),
+                "items[0].orderWith.choice", equalTo(List.of("rice")), "items[1].orderWith.group", equalTo(List.of("crust")),
+                "items[1].orderWith.choice", equalTo(List.of("corn")), "items[1].orderWith.name", equalTo(List.of("Corn")),
+                "items[1].orderWith.priceDelta.minor", equalTo(List.of(200)));
+        given().get("/api/dishes?city=removia&text=gluten free pizza").then().body("items.dish.name", equalTo(List.of("pizza")),
+                "items[0].orderWith.choice", equalTo(List.of("corn")));
+        given().get("/api/dishes?city=removia&sort=name&freeOf=GLUTEN,EGGS").then().body("items.dish.name", equalTo(List.of("curry")));
+        given().get("/api/dishes?city=removia&sort=name&freeOf=MILK").then().body("items.dish.name",
+                equalTo(List.of("bread basket", "curry")));
+        given().get("/api/dishes?city=removia&sort=name&freeOf=NUTS").then().body("items.dish.name",
+                equalTo(List.of("bread basket", "curry", "pizza")), "items.orderWith", equalTo(List.of(List.of(), List.of(), List.of())));
+        given().get("/api/dishes?city=removia&text=pizza").then().body("items[0].orderWith", equalTo(null));
+    }
+
+    @Test
     void everyCountIsTheResultOfChoosingTheValue() throws Exception {
         var random = new Random(7);
         var words = List.of("soup", "salad", "cake");

@@ -109,7 +109,7 @@ final class JudgedMenus {
         var first = rows.getFirst();
         return new OptionGroup(code, first.field("name"), Integer.parseInt(first.field("min")), Integer.parseInt(first.field("max")),
                 rows.stream().map(row -> new Choice(row.field("choice"), row.field("choice"), new Money(0, Currency.getInstance(currency)),
-                        new Allergens(allergens(row.field("contains")), Set.of()), true)).toList());
+                        new Allergens(allergens(row.field("contains")), Set.of()), true, allergens(row.field("removes")))).toList());
     }
 
     private static Set<Allergen> allergens(String names) {

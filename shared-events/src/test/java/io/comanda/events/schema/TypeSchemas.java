@@ -96,7 +96,7 @@ final class TypeSchemas {
             case "String" -> string();
             case "boolean" -> JSON.objectNode().put("type", "boolean");
             case "int", "Integer" -> JSON.objectNode().put("type", "integer").put("format", "int32");
-            case "long" -> JSON.objectNode().put("type", "integer").put("format", "int64");
+            case "long", "Long" -> JSON.objectNode().put("type", "integer").put("format", "int64");
             case "double" -> JSON.objectNode().put("type", "number").put("format", "double");
             default -> type == UUID.class
                     ? string().put("format", "uuid")

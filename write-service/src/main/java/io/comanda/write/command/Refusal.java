@@ -30,6 +30,8 @@ public enum Refusal {
     NOT_YET("The day has not begun"),
     MANAGER_ONLY("A manager has to do that"),
     STAFF_ONLY("Only staff can do that now"),
+    TABLE_CODE("A guest without an account needs the table's code"),
+    MORE_THAN_GUESTS_MAY("A guest without an account may not order that much"),
     REFERENCE_TAKEN("The restaurant already has an order with this reference"),
 
     NO_SUCH_RESTAURANT("There is no such restaurant"),

@@ -28,10 +28,10 @@ public class WriteApi implements OASFilter {
     private static final Set<String> WITH_OPTIONAL_BODY = Set.of("acceptOrder", "acknowledgeLines", "fireLines", "holdLines",
             "serveLines");
     /// Their responses are not of one aggregate.
-    private static final Set<String> WITHOUT_VERSION = Set.of("eraseGuest", "importOrders");
+    private static final Set<String> WITHOUT_VERSION = Set.of("eraseGuest", "importOrders", "makeTableCodes");
 
     private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "TransferLines.lines", "PutMenu.dishes", "ImportOrders.orders",
-            "ImportOrder.lines", "OptionGroup.choices");
+            "ImportOrder.lines", "OptionGroup.choices", "MakeTableCodes.tables");
     private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing",
             "RestaurantDetails.timing", "Timing.prepareAheadMinutes", "Timing.acceptWithinMinutes");
 

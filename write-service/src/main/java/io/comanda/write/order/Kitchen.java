@@ -97,15 +97,15 @@ record Kitchen(OrderStatus status, Fulfilment fulfilment, @Nullable Instant prom
         if (event instanceof LinesFired(var fired)) {
             return bill.with(fired, line -> line.fired(status.isUnderWay() ? at : null));
         }
-        var taken = takenBy(event, bill).filter(_ -> has(at)).map(OrderLine::number).toList();
+        var taken = takenBy(event, bill).filter(line -> isAtStation(line, at)).map(OrderLine::number).toList();
         return bill.with(taken, line -> line.takenAway(at));
     }
 
-    /// Whether it has got the order, and did not give it out yet.
-    private boolean has(Instant now) {
+    /// Whether its station has got it, and the kitchen did not give the order out yet.
+    private boolean isAtStation(OrderLine line, Instant now) {
         var pickUpAt = fulfilment instanceof Takeaway(_, _, var wanted) ? wanted : null;
-        boolean begun = lines.stream().anyMatch(line -> line.status().isBegun());
-        return status.isUnderWay() && !KitchenTimes.of(promisedAt, pickUpAt, timing, begun).isLaterThan(now);
+        var begun = lines.stream().filter(each -> each.status().isBegun()).map(OrderLine::station).toList();
+        return status.isUnderWay() && !KitchenTimes.of(promisedAt, pickUpAt, timing, begun).isLaterThan(now, line.station());
     }
 
     /// The lines that the kitchen had, and that an event takes away. The voided part of a line is the bill's new last line.

@@ -52,6 +52,7 @@ public class OrderHandler {
             var menu = Restaurant.menu(order.restaurant, order.dishCodes(command));
             var held = order.portions();
             var event = order.decide(command, menu, days.of(command, order.restaurant, metadata), metadata);
+            Strangers.refuseTooMuch(context.by(), event, order.restaurant, order.bill.after(event));
             days.record(event, order.restaurantId, order.businessDate, order.bill);
             order.apply(event, metadata);
             var dishes = portions.move(order.restaurantId, held, order.portions(), metadata);
@@ -73,8 +74,10 @@ public class OrderHandler {
             Refused.when(command.reference() != null && StoredOrders.hasReference(restaurant.id(), command.reference()),
                     Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
+            Strangers.refuseWithoutTableCode(context.by(), command, restaurant);
             var order = new Order(Ids.at(metadata.occurredAt()));
             var placed = FirstEvent.decide(command, secret, menu, days.counted(restaurant, metadata.occurredAt()), metadata);
+            Strangers.refuseTooMuch(context.by(), placed, restaurant, Bill.EMPTY.after(placed));
             var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), metadata);
             var numbered = placed.numbered(numbers.next(restaurant.id(), placed.businessDate()));
             order.apply(numbered, metadata);

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param restaurant the restaurant's code
 /// @param reference  the client's own number for it, unique in the restaurant
+/// @param tableCode  the code that is printed at the table: a guest without an account needs it to order there. It is not stored
 @Schema(examples = """
         {"restaurant": "kiezkueche", "fulfilment": {"type": "takeaway", "customerName": "Greta"}, "lines": [{"dish": "feldsalat-mit-speck", "quantity": 1}]}""")
-public record PlaceOrder(String restaurant, Fulfilment fulfilment, List<LineRequest> lines, @Nullable String reference) {
+public record PlaceOrder(String restaurant, Fulfilment fulfilment, List<LineRequest> lines, @Nullable String reference,
+        @Nullable String tableCode) {
+
+    /// More than a code has.
+    private static final int TABLE_CODE_CHARACTERS_MAX = 40;
 
     public PlaceOrder {
         var validation = new Validation();
@@ -20,6 +25,7 @@ public record PlaceOrder(String restaurant, Fulfilment fulfilment, List<LineRequ
         fulfilment = OrderLimits.fulfilment(validation, fulfilment);
         lines = validation.list("lines", lines, 1, OrderLimits.LINES_MAX);
         reference = validation.optionalText("reference", reference, 100);
+        tableCode = validation.optionalText("tableCode", tableCode, TABLE_CODE_CHARACTERS_MAX);
         validation.throwIfInvalid();
     }
 }

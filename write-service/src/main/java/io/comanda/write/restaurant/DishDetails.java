@@ -2,6 +2,7 @@ package io.comanda.write.restaurant;
 
 import io.comanda.events.Dish;
 import io.comanda.events.Dish.Allergens;
+import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Dish.TaxRates;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record DishDetails(String code, String name, @Nullable String description, String category, Money price, TaxRates tax,
         String station, Set<Diet> diets, @Nullable Allergens allergens, List<OptionGroup> options) {
 
+    static final int STATION_CHARACTERS_MAX = 40;
+
     private static final int GROUPS_MAX = 20;
     private static final int CHOICES_MAX = 50;
 
@@ -33,7 +36,7 @@ public record DishDetails(String code, String name, @Nullable String description
             validation.percent("tax/dineInPercent", tax.dineInPercent(), Percent.ZERO);
             validation.percent("tax/takeawayPercent", tax.takeawayPercent(), Percent.ZERO);
         }
-        station = validation.text("station", station, 40);
+        station = validation.text("station", station, STATION_CHARACTERS_MAX);
         var ordered = EnumSet.noneOf(Diet.class);
         ordered.addAll(diets == null ? Set.of() : diets);
         diets = Collections.unmodifiableSet(ordered);
@@ -54,15 +57,36 @@ public record DishDetails(String code, String name, @Nullable String description
         return group.max() * Math.min(0, group.choices().stream().mapToLong(choice -> choice.priceDelta().minor()).min().orElse(0));
     }
 
-    /// The dish on the menu.
-    Dish as(UUID id, boolean available) {
-        return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, available);
+    /// A new dish on the menu.
+    Dish as(UUID id) {
+        return new Dish(id, code, name, description, category, price, tax, station, diets, allergens, options, true);
+    }
+
+    /// A dish that is on the menu already. What the kitchen marked as sold out, itself or one of its choices, stays so.
+    Dish as(Dish known) {
+        var dish = as(known.id()).with(known.available());
+        for (var group : known.options()) {
+            for (var choice : group.choices()) {
+                dish = choice.available() ? dish : dish.with(group.code(), choice.code(), false);
+            }
+        }
+        return dish;
     }
 
     /// Whether all prices are in the currency of the given money.
     boolean isPricedLike(Money money) {
         return price.currency().equals(money.currency()) && options.stream().flatMap(group -> group.choices().stream())
                 .allMatch(choice -> choice.priceDelta().currency().equals(money.currency()));
+    }
+
+    /// Somebody relies on what a choice removes: it has to say what it brings instead.
+    private static void checkRemoved(Validation validation, String at, Choice choice) {
+        var brings = choice.allergens();
+        if (!choice.removes().isEmpty() && brings == null) {
+            validation.reject(at, "requires that the choice declares its own allergens.");
+        } else if (brings != null && !Collections.disjoint(brings.contains(), choice.removes())) {
+            validation.reject(at, "must not have what the choice itself contains.");
+        }
     }
 
     private static void check(Validation validation, String at, OptionGroup group) {
@@ -75,6 +99,7 @@ public record DishDetails(String code, String name, @Nullable String description
             validation.code(at + "/choices/" + i + "/code", choices.get(i).code());
             validation.text(at + "/choices/" + i + "/name", choices.get(i).name(), 60);
             validation.money(at + "/choices/" + i + "/priceDelta", choices.get(i).priceDelta(), -Validation.MONEY_MINOR_MAX);
+            checkRemoved(validation, at + "/choices/" + i + "/removes", choices.get(i));
         }
         validation.unique(at + "/choices", choices.stream().map(choice -> String.valueOf(choice.code())).toList());
     }

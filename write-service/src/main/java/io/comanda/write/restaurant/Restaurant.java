@@ -2,10 +2,13 @@ package io.comanda.write.restaurant;
 
 import io.comanda.events.CashUp;
 import io.comanda.events.Dish;
+import io.comanda.events.Dish.Choice;
 import io.comanda.events.Money;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
 import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
@@ -27,9 +30,11 @@ import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -125,12 +130,12 @@ public class Restaurant extends PanacheEntityBase {
                 Refused.when(dishes.size() >= RestaurantCommand.DISHES_MAX, Refusal.MENU_TOO_LONG,
                         "The menu has " + dishes.size() + " dishes, as many as it may have.");
                 Refused.when(find(dish.code()).isPresent(), Refusal.CODE_TAKEN, "The menu has a dish " + dish.code() + " already.");
-                yield new DishAdded(priced(dish).as(newId.get(), true));
+                yield new DishAdded(priced(dish).as(newId.get()));
             }
             case ChangeDish(var dishId, var dish) -> {
                 var known = find(dishId);
                 Refused.when(!dish.code().equals(known.code()), Refusal.CODE_IS_FIXED, "The dish's code stays " + known.code() + ".");
-                yield new DishChanged(priced(dish).as(dishId, known.available()));
+                yield new DishChanged(priced(dish).as(known));
             }
             case PutMenu(var menu) -> put(menu, newId);
             case MarkSoldOut(var dishId) -> {
@@ -144,6 +149,14 @@ public class Restaurant extends PanacheEntityBase {
                         "No portion is left: set how many there are.");
                 yield new DishBackOn(dishId, false);
             }
+            case MarkChoiceSoldOut(var dishId, var group, var choice) -> {
+                Refused.when(!choice(dishId, group, choice).available(), Refusal.ALREADY_SO, "The choice is sold out already.");
+                yield new ChoiceSoldOut(dishId, group, choice);
+            }
+            case PutChoiceBackOn(var dishId, var group, var choice) -> {
+                Refused.when(choice(dishId, group, choice).available(), Refusal.ALREADY_SO, "The choice is on already.");
+                yield new ChoiceBackOn(dishId, group, choice);
+            }
             case RemoveDish(var dishId) -> new DishRemoved(row(dishId).id);
             case SetPortions(var dishId, var portions) -> {
                 Refused.when(Objects.equals(row(dishId).portions, portions), Refusal.ALREADY_SO, "So many portions are left already.");
@@ -155,8 +168,8 @@ public class Restaurant extends PanacheEntityBase {
     private MenuPut put(List<DishDetails> menu, Supplier<UUID> newId) {
         var put = menu.stream()
                 .map(dish -> find(dish.code())
-                        .map(known -> priced(dish).as(known.id(), known.available()))
-                        .orElseGet(() -> priced(dish).as(newId.get(), true)))
+                        .map(priced(dish)::as)
+                        .orElseGet(() -> priced(dish).as(newId.get())))
                 .toList();
         var kept = put.stream().map(Dish::id).collect(Collectors.toSet());
         return new MenuPut(put, dishes.stream().map(row -> row.id).filter(id -> !kept.contains(id)).toList());
@@ -174,6 +187,12 @@ public class Restaurant extends PanacheEntityBase {
 
     private Dish find(UUID dishId) {
         return row(dishId).dish;
+    }
+
+    private Choice choice(UUID dishId, String group, String choice) {
+        var dish = find(dishId);
+        return dish.choice(group, choice)
+                .orElseThrow(() -> new NotFound("choice " + choice + " of " + group + " of dish " + dish.code()));
     }
 
     private DishOnMenu row(UUID dishId) {
@@ -224,6 +243,8 @@ public class Restaurant extends PanacheEntityBase {
             }
             case DishSoldOut(var dishId, var byItself) -> row(dishId).soldOut(byItself);
             case DishBackOn(var dishId, _) -> row(dishId).backOn();
+            case ChoiceSoldOut(var dishId, var group, var choice) -> row(dishId).dish = find(dishId).with(group, choice, false);
+            case ChoiceBackOn(var dishId, var group, var choice) -> row(dishId).dish = find(dishId).with(group, choice, true);
             case PortionsSet(var dishId, var portions) -> row(dishId).set(portions);
         }
         revision++;
@@ -238,6 +259,8 @@ public class Restaurant extends PanacheEntityBase {
             case DishChanged(var dish) -> touching(List.of(dish));
             case DishSoldOut(var dishId, _) -> touching(List.of(find(dishId)));
             case DishBackOn(var dishId, _) -> touching(List.of(find(dishId)));
+            case ChoiceSoldOut(var dishId, _, _) -> touching(List.of(find(dishId)));
+            case ChoiceBackOn(var dishId, _, _) -> touching(List.of(find(dishId)));
             case PortionsSet(var dishId, _) -> touching(List.of(find(dishId)));
         };
     }
@@ -300,7 +323,7 @@ public class Restaurant extends PanacheEntityBase {
 
         OrderedAt orderedAt() {
             return new OrderedAt(id, details.code(), details.name(), details.city(), details.timeZone(), details.currency(),
-                    details.dayStartsAt(), details.pricesIncludeTax(), details.billing(), details.timing());
+                    details.dayStartsAt(), details.pricesIncludeTax(), details.billing(), details.timing(), details.guestLimits());
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.Timing.StationTiming;
 import io.comanda.write.command.Validation;
 import io.comanda.write.http.BodyLimit;
 import java.util.List;
@@ -29,6 +30,9 @@ public sealed interface RestaurantCommand {
 
     /// A day: a roast that is put into the oven the evening before.
     int PREPARE_AHEAD_MINUTES_MAX = 1_440;
+
+    /// No kitchen has more.
+    int STATIONS_MAX = 30;
 
     /// A day: a caterer who looks at orders once a day.
     int ACCEPT_WITHIN_MINUTES_MAX = 1_440;
@@ -83,6 +87,14 @@ public sealed interface RestaurantCommand {
     record PutBackOn(UUID dishId) implements RestaurantCommand {
     }
 
+    /// @param group  the code of an option group
+    /// @param choice the code of a choice in it
+    record MarkChoiceSoldOut(UUID dishId, String group, String choice) implements RestaurantCommand {
+    }
+
+    record PutChoiceBackOn(UUID dishId, String group, String choice) implements RestaurantCommand {
+    }
+
     record RemoveDish(UUID dishId) implements RestaurantCommand {
     }
 
@@ -127,7 +139,15 @@ public sealed interface RestaurantCommand {
             }
         }
         validation.between("timing/prepareAheadMinutes", details.timing().prepareAheadMinutes(), 0, PREPARE_AHEAD_MINUTES_MAX);
+        checkStations(validation, details.timing().stations());
         validation.between("timing/acceptWithinMinutes", details.timing().acceptWithinMinutes(), 1, ACCEPT_WITHIN_MINUTES_MAX);
+        var limits = details.guestLimits();
+        if (limits != null && limits.orderMinorMax() != null) {
+            validation.between("guestLimits/orderMinorMax", limits.orderMinorMax(), 1, Validation.MONEY_MINOR_MAX);
+        }
+        if (limits != null && limits.portionsMax() != null) {
+            validation.between("guestLimits/portionsMax", limits.portionsMax(), 1, PORTIONS_MAX);
+        }
         var location = details.location();
         if (location != null) {
             // Negated so that NaN is rejected too.
@@ -139,6 +159,18 @@ public sealed interface RestaurantCommand {
             }
         }
         validation.throwIfInvalid();
+    }
+
+    private static void checkStations(Validation validation, @Nullable List<StationTiming> given) {
+        var stations = validation.optionalList("timing/stations", given, STATIONS_MAX);
+        for (int i = 0; i < stations.size(); i++) {
+            var at = "timing/stations/" + i;
+            validation.text(at + "/station", stations.get(i).station(), DishDetails.STATION_CHARACTERS_MAX);
+            if (validation.present(at + "/prepareAheadMinutes", stations.get(i).prepareAheadMinutes())) {
+                validation.between(at + "/prepareAheadMinutes", stations.get(i).prepareAheadMinutes(), 0, PREPARE_AHEAD_MINUTES_MAX);
+            }
+        }
+        validation.unique("timing/stations", stations.stream().map(station -> String.valueOf(station.station())).toList());
     }
 
     private static void checkOpeningHours(Validation validation, List<OpeningHours> hours) {

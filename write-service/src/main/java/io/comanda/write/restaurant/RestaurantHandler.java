@@ -2,6 +2,8 @@ package io.comanda.write.restaurant;
 
 import io.comanda.events.Actor;
 import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
 import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
@@ -28,9 +30,11 @@ import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -83,6 +87,8 @@ class RestaurantHandler {
             case RemoveDish(var dishId) -> DishOnMenu.locked(dishId, id);
             case MarkSoldOut(var dishId) -> DishOnMenu.locked(dishId, id);
             case PutBackOn(var dishId) -> DishOnMenu.locked(dishId, id);
+            case MarkChoiceSoldOut(var dishId, _, _) -> DishOnMenu.locked(dishId, id);
+            case PutChoiceBackOn(var dishId, _, _) -> DishOnMenu.locked(dishId, id);
             case SetPortions(var dishId, _) -> DishOnMenu.locked(dishId, id);
             case RegisterRestaurant _,ChangeDetails _,OpenRestaurant _,CloseRestaurant _,AddDish _ -> {
             }
@@ -111,6 +117,8 @@ class RestaurantHandler {
             case DishRemoved(var dish) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
             case DishSoldOut(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
             case DishBackOn(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
+            case ChoiceSoldOut(var dish, _, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
+            case ChoiceBackOn(var dish, _, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
             case PortionsSet(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
         };
     }

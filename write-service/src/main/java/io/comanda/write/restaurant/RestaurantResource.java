@@ -15,9 +15,11 @@ import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -118,6 +120,23 @@ public class RestaurantResource {
     @Operation(summary = "Put a sold-out dish back on")
     public RestResponse<CommandResult<RestaurantState>> putBackOn(UUID id, UUID dishId) {
         return execute(id, new PutBackOn(dishId));
+    }
+
+    @POST
+    @Path("{id}/dishes/{dishId}/options/{group}/choices/{choice}/sold-out")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
+    @Operation(summary = "Mark a choice of a dish as sold out", description = "By the codes of the option group and the choice. Orders"
+            + " with the choice are refused with 'choice-sold-out'. It stays sold out when the dish or the whole menu is changed.")
+    public RestResponse<CommandResult<RestaurantState>> markChoiceSoldOut(UUID id, UUID dishId, String group, String choice) {
+        return execute(id, new MarkChoiceSoldOut(dishId, group, choice));
+    }
+
+    @POST
+    @Path("{id}/dishes/{dishId}/options/{group}/choices/{choice}/back-on")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
+    @Operation(summary = "Put a sold-out choice back on")
+    public RestResponse<CommandResult<RestaurantState>> putChoiceBackOn(UUID id, UUID dishId, String group, String choice) {
+        return execute(id, new PutChoiceBackOn(dishId, group, choice));
     }
 
     @PUT

@@ -100,7 +100,7 @@ final class Given {
     }
 
     static PlaceOrder order(Fulfilment fulfilment, LineRequest... lines) {
-        return new PlaceOrder("trattoria", fulfilment, List.of(lines), null);
+        return new PlaceOrder("trattoria", fulfilment, List.of(lines), null, null);
     }
 
     /// A guest's order of one margherita.

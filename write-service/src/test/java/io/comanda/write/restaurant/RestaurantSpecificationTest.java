@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Dish;
+import io.comanda.events.Dish.Allergen;
+import io.comanda.events.Dish.Allergens;
 import io.comanda.events.Dish.Diet;
 import io.comanda.events.Money;
 import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
+import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
 import io.comanda.events.RestaurantEvent.DishBackOn;
 import io.comanda.events.RestaurantEvent.DishSoldOut;
 import io.comanda.events.RestaurantEvent.MenuPut;
@@ -26,9 +30,11 @@ import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -42,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +197,59 @@ class RestaurantSpecificationTest {
         assertEquals(Optional.empty(), restaurant.dishes.getFirst().take(-1));
         assertFalse(happens(new SetPortions(special, 9)).dishes().getFirst().available());
         assertTrue(happens(new PutBackOn(special)).dishes().getFirst().available());
+    }
+
+    @Test
+    void aChoiceMarkedSoldOutStaysSoUntilItIsPutBackOn() {
+        var topping = new Dish.Choice("olives", "Olives", new Money(100, EUR), null, true);
+        var pizza = withToppings(topping, new Dish.Choice("basil", "Basil", new Money(0, EUR), null, true));
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(pizza));
+        var dish = dishId("pizza");
+        assertEquals(new ChoiceSoldOut(dish, "toppings", "olives"), decide(new MarkChoiceSoldOut(dish, "toppings", "olives")));
+        refused(Refusal.ALREADY_SO, new PutChoiceBackOn(dish, "toppings", "olives"));
+        assertEquals(List.of(false, true), toppings(happens(new MarkChoiceSoldOut(dish, "toppings", "olives"))));
+        refused(Refusal.ALREADY_SO, new MarkChoiceSoldOut(dish, "toppings", "olives"));
+        assertEquals(List.of(false, true), toppings(happens(new ChangeDish(dish, pizza))), "the dish is changed");
+        assertEquals(List.of(false, true), toppings(happens(new PutMenu(List.of(pizza)))), "the menu is put");
+        assertTrue(happens(new PutMenu(List.of(pizza))).dishes().getFirst().available());
+        assertEquals(new ChoiceBackOn(dish, "toppings", "olives"), decide(new PutChoiceBackOn(dish, "toppings", "olives")));
+        assertEquals(List.of(true, true), toppings(happens(new PutChoiceBackOn(dish, "toppings", "olives"))));
+        assertEquals(List.of(true, false),
+                toppings(happens(
+                        new ChangeDish(dish, withToppings(topping, new Dish.Choice("basil", "Basil", new Money(0, EUR), null, false))))),
+                "a menu may be put without a choice");
+    }
+
+    @Test
+    void doesNotKnowAChoiceThatADishDoesNotHave() {
+        given(new RegisterRestaurant(details("trattoria", EUR)),
+                new AddDish(withToppings(new Dish.Choice("olives", "Olives", new Money(100, EUR), null, true))));
+        var dish = dishId("pizza");
+        assertThrows(NotFound.class, () -> decide(new MarkChoiceSoldOut(dish, "toppings", "ham")));
+        assertThrows(NotFound.class, () -> decide(new MarkChoiceSoldOut(dish, "crust", "olives")));
+        assertThrows(NotFound.class, () -> decide(new PutChoiceBackOn(UUID.randomUUID(), "toppings", "olives")));
+    }
+
+    /// Somebody who must not eat gluten relies on it.
+    @Test
+    void aChoiceThatTakesAnAllergenAwaySaysWhatItBrings() {
+        withToppings(crust(new Allergens(Set.of(Allergen.EGGS), Set.of(Allergen.GLUTEN))));
+        assertThrows(InvalidRequest.class, () -> withToppings(crust(null)));
+        assertThrows(InvalidRequest.class, () -> withToppings(crust(new Allergens(Set.of(Allergen.GLUTEN), Set.of()))));
+    }
+
+    private static Dish.Choice crust(@Nullable Allergens allergens) {
+        return new Dish.Choice("corn", "Corn", new Money(100, EUR), allergens, true, Set.of(Allergen.GLUTEN));
+    }
+
+    private static DishDetails withToppings(Dish.Choice... toppings) {
+        return new DishDetails("pizza", "Pizza", null, "pizzas", new Money(1000, EUR), new Dish.TaxRates(Percent.of("19"), Percent.of("7")),
+                "oven", Set.of(), new Allergens(Set.of(Allergen.GLUTEN), Set.of()),
+                List.of(new Dish.OptionGroup("toppings", "Toppings", 0, 2, List.of(toppings))));
+    }
+
+    private static List<Boolean> toppings(RestaurantState state) {
+        return state.dishes().getFirst().options().getFirst().choices().stream().map(Dish.Choice::available).toList();
     }
 
     @Test
