@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.TestRestaurant.PlacedOrder;
@@ -145,6 +146,20 @@ class KitchenPageIT {
         window.offline(false);
         window.open("/kitchen/" + restaurant.code());
         assertBumpedOnce(order);
+    }
+
+    @Test
+    void aBoardWithoutAPlaceForItsStreamIsAskedFor() {
+        window.page().route("**/stream", stream -> stream.fulfill(new Route.FulfillOptions().setStatus(429)
+                .setContentType("application/problem+json").setBody("{\"type\": \"/api/problems#too-many-own-streams\"}")));
+        window.open("/kitchen/" + restaurant.code());
+        place("asked");
+        assertThat(ticket()).hasCount(1);
+        assertThat(window.find("connection-banner .note")).hasCount(0);
+        window.page().waitForResponse(response -> response.url().endsWith("/stream") && response.ok(),
+                () -> window.page().unroute("**/stream"));
+        place("streamed");
+        assertThat(ticket()).hasCount(2);
     }
 
     /// The best of three. A machine that has other things to do says nothing about the page.
