@@ -10,7 +10,8 @@ export const frameStyle = css`
   .brand img { width: 1.9rem; height: 1.9rem; }
   .menu { display: none; }
   nav { display: flex; gap: .15rem; position: static; padding: 0; margin: 0; border: 0; background: none; color: inherit; overflow: visible; inset: auto; width: auto; height: auto; }
-  nav a { font-weight: 500; padding: .3rem .8rem; }
+  nav .button { padding: .3rem .7rem; font-weight: 500; }
+  nav .button, .who { white-space: nowrap; }
   #who { inset: auto .75rem auto auto; top: 3.6rem; width: min(22rem, calc(100vw - 1.5rem)); border: 1px solid var(--line); color: var(--ink); }
   #who:not(:popover-open) { display: none; }
   .small { font-size: .85rem; }
@@ -26,7 +27,9 @@ export const frameStyle = css`
     .menu { display: inline-flex; order: -1; }
     nav { position: fixed; inset: 3.6rem auto auto .5rem; flex-direction: column; padding: .5rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--round); box-shadow: var(--shadow); min-width: 14rem; }
     nav:not(:popover-open) { display: none; }
-    nav a { justify-content: flex-start; }
+    nav .button { justify-content: flex-start; }
   }
+  /* Where not all fits, names are worth more than icons. */
+  @media (min-width: 60.01rem) and (max-width: 84rem) { nav svg { display: none; } }
   @media (max-width: 30rem) { .brand b { display: none; } .brand { padding-inline-end: 0; } .who { padding: .3rem .6rem; } }
 `;
