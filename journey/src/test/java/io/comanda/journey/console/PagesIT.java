@@ -36,7 +36,7 @@ class PagesIT {
                 window.open(path).page().waitForLoadState(LoadState.LOAD);
                 window.page().waitForFunction("document.fonts.status === 'loaded'");
                 window.assertClean();
-                for (var width : List.of(360, 3840)) {
+                for (var width : List.of(360, 1040, 3840)) {
                     window.page().setViewportSize(width, 800);
                     assertEquals(0, window.overflow(), () -> path + " at " + width + " pixels");
                 }
