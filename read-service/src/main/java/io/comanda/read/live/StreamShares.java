@@ -20,7 +20,7 @@ class StreamShares {
     private final Map<CallerId, Integer> open = new HashMap<>();
     private int strangers;
 
-    /// @param perCallerMax more than the screens of a large restaurant that share an account
+    /// @param perCallerMax twice the screens of a large restaurant that share an account: those that lost their network are counted for a minute
     /// @param strangersMax of all guests without an account together, so that members of staff find a place on the busiest evening
     StreamShares(MeterRegistry registry, @ConfigProperty(name = "comanda.streams.per-caller-max") int perCallerMax,
             @ConfigProperty(name = "comanda.streams.strangers-max") int strangersMax) {
