@@ -17,11 +17,12 @@ const TOKENS_MAX = 8;
 
 const recent = new Map();
 
-/// Options: `fresh`: show at least what this page's own commands of the last seconds changed; `requires`: consistency tokens to show as
+/// Options: `fresh`: show at least what this page's own commands of the last seconds changed, or only those whose tokens begin with
+/// `fresh`, because the answer has nothing of the others and need not wait for them; `requires`: consistency tokens to show as
 /// well; `etag`: answer null if nothing changed; `as`: a role on one machine; `token`: a bearer of its own, such as a tracking secret; `signal`.
 export async function get(path, { fresh = false, requires = [], etag = null, as = null, token = undefined, signal = null } = {}) {
   const headers = await authorized(as, token);
-  const required = [...requires, ...fresh ? requiredVersions() : []].slice(-TOKENS_MAX).join(", ");
+  const required = [...requires, ...fresh ? requiredVersions(fresh === true ? "" : fresh) : []].slice(-TOKENS_MAX).join(", ");
   if (required) {
     headers.set("Consistency-Token", required);
     headers.set("Prefer", "wait=2");
@@ -114,13 +115,13 @@ function remember(header) {
   }
 }
 
-function requiredVersions() {
+function requiredVersions(beginning) {
   for (const [document, { until }] of recent) {
     if (until < Date.now()) {
       recent.delete(document);
     }
   }
-  return [...recent.values()].map(each => each.token);
+  return [...recent.values()].map(each => each.token).filter(each => each.startsWith(beginning));
 }
 
 function pause(millis) {

@@ -1,4 +1,5 @@
-/// A picture that keeps itself up to date: over the API's event stream, or, where there is none, by asking every two seconds.
+/// A picture that keeps itself up to date: over the API's event stream, or, where there is none or no place for another, by asking every two
+/// seconds.
 ///
 ///     const connection = live("/api/kitchen/kiezkueche", {
 ///       picture(body, isStreamed) {…}, // the body of the GET, whole; one that was not streamed may lack the stream's latest changes
@@ -37,6 +38,7 @@ class Live {
   #abort = new AbortController();
   #etag = null;
   #polling = false;
+  #hasPlace = true;
   #connected = null;
   #pending = [];
   #wake = () => {};
@@ -81,7 +83,7 @@ class Live {
     while (!this.#abort.signal.aborted) {
       try {
         await (this.#polling ? this.#poll() : this.#listen());
-        pause = this.#polling ? POLL_MILLIS : BACKOFF_MIN_MILLIS;
+        pause = this.#polling || !this.#hasPlace ? POLL_MILLIS : BACKOFF_MIN_MILLIS;
       } catch (problem) {
         if (this.#abort.signal.aborted) {
           return;
@@ -107,7 +109,7 @@ class Live {
     }
   }
 
-  /// Returns when the stream ends in order, for instance with its token.
+  /// Returns when the stream ends in order, for instance with its token, or after a question if there is no place for a stream.
   async #listen() {
     const silence = new AbortController();
     let watch = 0;
@@ -120,8 +122,15 @@ class Live {
         headers, cache: "no-store", signal: AbortSignal.any([this.#abort.signal, silence.signal]),
       });
       if (!response.ok) {
-        throw await Problem.of(response);
+        const problem = await Problem.of(response);
+        if (!problem.isTooManyStreams) {
+          throw problem;
+        }
+        this.#hasPlace = false;
+        await this.#poll();
+        return;
       }
+      this.#hasPlace = true;
       for await (const event of events(response.body, heard)) {
         if (!this.#handle(event)) {
           return;

@@ -26,6 +26,11 @@ export class Problem extends Error {
     return this.status === 0 || PASSING.has(this.status);
   }
 
+  /// There is no place for another stream: the query is answered all the same.
+  get isTooManyStreams() {
+    return /#too-many-(own-)?streams$/.test(this.type);
+  }
+
   static async of(response) {
     const isProblem = (response.headers.get("Content-Type") ?? "").includes("json");
     const body = isProblem ? await response.json().catch(() => ({})) : {};

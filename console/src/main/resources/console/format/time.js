@@ -1,14 +1,14 @@
 /// Times of day in a restaurant's zone, and durations on tickets.
-import { language } from "console/i18n/i18n.js";
+import { locale } from "console/i18n/i18n.js";
 
-/// `19:30` in the zone, or in the browser's own.
+/// `19:30`, or `7:30 PM` where people write that, in the zone, or in the browser's own.
 export function timeOfDay(instant, zone) {
-  return instant ? format("time", zone, { hour: "2-digit", minute: "2-digit" }).format(new Date(instant)) : "";
+  return instant ? format("time", zone, { hour: "numeric", minute: "2-digit" }).format(new Date(instant)) : "";
 }
 
 /// `30 Nov, 19:30`
 export function dateAndTime(instant, zone) {
-  return instant ? format("both", zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(instant)) : "";
+  return instant ? format("both", zone, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }).format(new Date(instant)) : "";
 }
 
 /// A business date, `2026-11-30`, as `Mon 30 Nov`.
@@ -43,7 +43,7 @@ const formats = new Map();
 function format(kind, zone, options) {
   const key = kind + zone;
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(language, zone ? { ...options, timeZone: zone } : options));
+    formats.set(key, new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options));
   }
   return formats.get(key);
 }

@@ -8,6 +8,9 @@ const KEY = "comanda.language";
 /// Chosen by the person, or else the first of the browser's that there is.
 export const language = chosen();
 
+/// The language as the browser's region writes it: whether a day has 24 hours, and whether the month comes first.
+export const locale = navigator.languages.find(each => each.slice(0, 2).toLowerCase() === language) ?? language;
+
 document.documentElement.lang = language;
 
 export async function texts(area) {

@@ -29,6 +29,8 @@ export const ticketStyle = css`
   .remark { justify-self: start; display: inline-flex; gap: .35em; align-items: center; padding: .1em .5em; border-radius: .3em; background: var(--amber-fill); color: var(--ink); font-weight: 600; }
   .remark.allergy { background: var(--band-red); color: var(--on-band-red); }
   .state { display: grid; place-items: center; min-width: 1.2em; min-height: 1.4em; color: var(--green); }
+  .away .row-of, .held .row-of { grid-template-columns: auto 1fr; row-gap: .25em; }
+  .away .state, .held .state { grid-column: 2; justify-self: start; }
   .cooking { width: .8em; height: .8em; border-radius: 50%; background: var(--amber); box-shadow: 0 0 0 .22em var(--amber-fill); }
   .done .dish, .done .quantity { color: var(--soft); text-decoration: line-through; text-decoration-thickness: 1px; }
   .held .row-of { color: var(--soft); }

@@ -3,7 +3,7 @@ import { get } from "console/api/api.js";
 
 /// `{id, open, code, name, timeZone, currency, pricesIncludeTax, …, categories: [{name, dishes}]}`
 export async function menuOf(code) {
-  const { body } = await get(`/api/restaurants/${encodeURIComponent(code)}`, { fresh: true });
+  const { body } = await get(`/api/restaurants/${encodeURIComponent(code)}`, { fresh: "restaurants/" });
   return {
     id: body.id, open: body.state.open, ...body.state.details,
     categories: body.menu.map(each => ({ name: each.category, dishes: each.dishes })).sort((one, other) => courseOf(one.name) - courseOf(other.name)),

@@ -47,7 +47,7 @@ export default class ScreenPage extends LitElement {
     }
     const { preparing = [], ready = [] } = this.screen ?? {};
     return html`
-      <header><h1>${this.name ?? ""}</h1>${this.#old()}<time class="num">${timeOfDay(this.now, this.zone)}</time></header>
+      <header><h1>${this.name ?? ""}</h1>${this.#old()}<time class="num">${this.zone ? timeOfDay(this.now, this.zone) : ""}</time></header>
       <div class="halves">
         <section class="preparing"><h2>${t("preparing")}</h2>${this.#numbers(preparing, false)}</section>
         <section class="ready" aria-live="polite"><h2>${t("ready")} <small>${t("collect")}</small></h2>${this.#numbers(ready, true)}</section>

@@ -1,6 +1,7 @@
 package io.comanda.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ class PomsTest {
     private static final Pattern VERSION = Pattern.compile("<version>(?!\\$\\{)[^<]*</version>|<[\\w.-]+\\.version>");
     private static final Pattern SKIPPED_GATE = Pattern.compile(
             "<(?:spotless|enforcer|cyclonedx)[\\w.]*\\.skip>|<skip>|<skipTests>|<maven\\.test\\.skip>|<compilerArgs|<proc>|maven-compiler-plugin|spotless-maven-plugin");
+
+    private static final Pattern LIBRARY = Pattern
+            .compile("<groupId>(org\\.mvnpm[\\w.]*)</groupId>\\s*<artifactId>([\\w-]+)</artifactId>");
 
     @Test
     void modulesDeclareNoVersionsAndSkipNoGates() {
@@ -32,6 +36,16 @@ class PomsTest {
                         <dependency><artifactId>a</artifactId><version>2.0</version><version>${a.version}</version></dependency>
                         <plugin><configuration><compilerArgs combine.self="override"/></configuration></plugin>
                         """));
+    }
+
+    /// They are dependencies for the bill of materials; the pages have their files.
+    @Test
+    void theConsolesLibrariesAreNotPackagedAsJars() {
+        var libraries = LIBRARY.matcher(Project.read(Project.ROOT.resolve("console/pom.xml"))).results()
+                .map(found -> found.group(1) + ":" + found.group(2)).toList();
+        var settings = Project.read(Project.ROOT.resolve("read-service/src/main/resources/application.properties"));
+        assertTrue(settings.lines().anyMatch(("quarkus.class-loading.removed-artifacts=" + String.join(",", libraries))::equals),
+                libraries::toString);
     }
 
     private static List<String> violations(String pom) {

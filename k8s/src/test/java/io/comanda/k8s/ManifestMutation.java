@@ -43,6 +43,7 @@ record ManifestMutation(String name, String overlay, String pattern, String repl
                         "disableNonTlsListeners"),
                 production("a misspelt field in an alarm", "- alert: ComandaRelayBehind", "- alarm: ComandaRelayBehind", "alarm"),
                 production("a misspelt field in a route", "backendRefs:", "backends:", "backends"),
+                production("a time without a unit", "request: 0s", "request: \"0\"", "timeouts"),
                 production("an unknown path type", "type: PathPrefix", "type: Prefix", "type"),
                 production("a misspelt field in a ScaledObject", "pollingInterval:", "poolingInterval:", "poolingInterval"),
                 production("a missing required field", "schedule: 0 0 3 \\* \\* \\*\n", "\n", "schedule"),

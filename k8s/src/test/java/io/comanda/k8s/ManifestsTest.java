@@ -179,4 +179,12 @@ class ManifestsTest {
         var route = Manifests.file(Manifests.FOLDER.resolve("components/gateway/route.yaml"));
         assertEquals("comanda-" + side, new Routing(route).of(method, path).orElseThrow());
     }
+
+    /// The routing rule of queries is that of streams.
+    @ParameterizedTest
+    @ValueSource(strings = { "/api/orders/1/stream", "/api/kitchen/1/stream", "/api/kitchen/1/screen/stream", "/api/dashboard/stream" })
+    void noGatewayEndsAStream(String stream) {
+        var route = Manifests.file(Manifests.FOLDER.resolve("components/gateway/route.yaml"));
+        assertEquals("0s", new Routing(route).requestTimeout("GET", stream));
+    }
 }

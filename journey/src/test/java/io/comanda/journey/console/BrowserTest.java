@@ -11,6 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SharedComanda
-@ExtendWith(ChromiumCondition.class)
+@ExtendWith({ ChromiumCondition.class, BrowserExtension.class })
 @interface BrowserTest {
 }

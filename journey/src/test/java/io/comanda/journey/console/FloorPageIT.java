@@ -13,12 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.Tokens;
-import io.comanda.journey.system.Comanda;
-import io.restassured.RestAssured;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A waiter works from the floor's page.
@@ -28,26 +23,12 @@ class FloorPageIT {
     private static final String MANAGER = "manager:max";
     private static final String TABLE_7 = "{\"type\": \"dine-in\", \"table\": \"7\", \"covers\": 2}";
 
-    private Browser browser;
-    private Window waiter;
-    private TestRestaurant restaurant;
+    private final Window waiter;
+    private final TestRestaurant restaurant;
 
-    @BeforeAll
-    static void findTheGateway() {
-        RestAssured.baseURI = Comanda.url();
-        RestAssured.port = RestAssured.UNDEFINED_PORT;
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser();
-        waiter = browser.window();
-        restaurant = TestRestaurant.open("floor");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+    FloorPageIT(Window waiter, TestRestaurant restaurant) {
+        this.waiter = waiter;
+        this.restaurant = restaurant;
     }
 
     @Test
@@ -106,6 +87,7 @@ class FloorPageIT {
         assertThat(waiter.find("table-tile[stage=kitchen]")).hasCount(1);
         assertThat(waiter.find("queue-chip button")).hasCount(0);
         onlyOrder();
+        waiter.assertClean();
     }
 
     @Test

@@ -12,13 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
 import io.comanda.journey.fixture.TestRestaurant;
-import io.comanda.journey.system.Comanda;
-import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Guests order from the menu and follow their order.
@@ -27,30 +22,16 @@ class GuestPageIT {
 
     private static final String MANAGER = "manager:max";
 
-    private Browser browser;
-    private Window guest;
-    private TestRestaurant restaurant;
+    private final Window guest;
+    private final TestRestaurant restaurant;
 
-    @BeforeAll
-    static void findTheGateway() {
-        RestAssured.baseURI = Comanda.url();
-        RestAssured.port = RestAssured.UNDEFINED_PORT;
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser();
-        guest = browser.window();
-        restaurant = TestRestaurant.open("menu");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+    GuestPageIT(Window guest, TestRestaurant restaurant) {
+        this.guest = guest;
+        this.restaurant = restaurant;
     }
 
     @Test
-    void anOrderIsAcceptedCookedAndCollectedWhileItsGuestLooksOn() {
+    void anOrderIsAcceptedCookedAndCollectedWhileItsGuestLooksOn(Window waiter, Window kitchen) {
         var requests = new ArrayList<String>();
         guest.page().onRequest((Request request) -> requests.add(request.url()));
         orderALargeSoup("nut allergy!");
@@ -58,13 +39,13 @@ class GuestPageIT {
         var secret = guest.page().url().replaceFirst(".*#order/[^/]+/", "");
         assertTrue(secret.startsWith("tracking-"), guest.page().url());
 
-        var waiter = browser.window().open("/floor/" + restaurant.code());
+        waiter.open("/floor/" + restaurant.code());
         waiter.find(".arriving").click();
         waiter.find("order-panel").getByLabel("Accept · 15 min").click();
         assertStatus("Accepted");
         assertThat(guest.find(".due")).containsText("Promised for");
 
-        var kitchen = browser.window().open("/kitchen/" + restaurant.code());
+        kitchen.open("/kitchen/" + restaurant.code());
         assertThat(kitchen.find("ticket-card .remark.allergy")).hasText("nut allergy!");
         kitchen.find("ticket-card button.row-of").click();
         assertStatus("Ready");

@@ -11,17 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.TestRestaurant.PlacedOrder;
 import io.comanda.journey.fixture.Tokens;
-import io.comanda.journey.system.Comanda;
-import io.restassured.RestAssured;
 import java.lang.management.ManagementFactory;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A kitchen works from its page.
@@ -31,26 +27,14 @@ class KitchenPageIT {
     private static final String DINE_IN = "{\"type\": \"dine-in\", \"table\": \"7\", \"covers\": 2}";
     private static final long FIRST_TICKET_MILLIS_MAX = 1_000;
 
-    private Browser browser;
-    private Window window;
-    private TestRestaurant restaurant;
+    private final Browser browser;
+    private final Window window;
+    private final TestRestaurant restaurant;
 
-    @BeforeAll
-    static void findTheGateway() {
-        RestAssured.baseURI = Comanda.url();
-        RestAssured.port = RestAssured.UNDEFINED_PORT;
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser();
-        window = browser.window();
-        restaurant = TestRestaurant.open("kitchen");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+    KitchenPageIT(Browser browser, Window window, TestRestaurant restaurant) {
+        this.browser = browser;
+        this.window = window;
+        this.restaurant = restaurant;
     }
 
     @Test
@@ -127,6 +111,7 @@ class KitchenPageIT {
         for (var order : new PlacedOrder[]{ first, second }) {
             assertBumpedOnce(order);
         }
+        window.assertClean();
     }
 
     /// Without the same key, the second attempt would be refused: the line is done.
@@ -161,6 +146,20 @@ class KitchenPageIT {
         window.offline(false);
         window.open("/kitchen/" + restaurant.code());
         assertBumpedOnce(order);
+    }
+
+    @Test
+    void aBoardWithoutAPlaceForItsStreamIsAskedFor() {
+        window.page().route("**/stream", stream -> stream.fulfill(new Route.FulfillOptions().setStatus(429)
+                .setContentType("application/problem+json").setBody("{\"type\": \"/api/problems#too-many-own-streams\"}")));
+        window.open("/kitchen/" + restaurant.code());
+        place("asked");
+        assertThat(ticket()).hasCount(1);
+        assertThat(window.find("connection-banner .note")).hasCount(0);
+        window.page().waitForResponse(response -> response.url().endsWith("/stream") && response.ok(),
+                () -> window.page().unroute("**/stream"));
+        place("streamed");
+        assertThat(ticket()).hasCount(2);
     }
 
     /// The best of three. A machine that has other things to do says nothing about the page.

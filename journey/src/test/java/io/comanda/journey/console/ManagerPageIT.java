@@ -13,13 +13,7 @@ import com.microsoft.playwright.Locator;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.TestRestaurant.PlacedOrder;
 import io.comanda.journey.fixture.Tokens;
-import io.comanda.journey.system.Comanda;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A manager looks at the day, closes it, and finds the orders behind the figures.
@@ -29,26 +23,12 @@ class ManagerPageIT {
     private static final String DINE_IN = "{\"type\": \"dine-in\", \"table\": \"7\", \"covers\": 2}";
     private static final String MANAGER = "manager:max";
 
-    private Browser browser;
-    private Window window;
-    private TestRestaurant restaurant;
+    private final Window window;
+    private final TestRestaurant restaurant;
 
-    @BeforeAll
-    static void findTheGateway() {
-        RestAssured.baseURI = Comanda.url();
-        RestAssured.port = RestAssured.UNDEFINED_PORT;
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser();
-        window = browser.window();
-        restaurant = TestRestaurant.open("today");
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+    ManagerPageIT(Window window, TestRestaurant restaurant) {
+        this.window = window;
+        this.restaurant = restaurant;
     }
 
     @Test
@@ -64,15 +44,15 @@ class ManagerPageIT {
 
         window.open("/today/" + restaurant.code());
         var figures = window.find("day-report .value");
-        assertThat(figures.nth(0)).hasText(euros(dashboard.getLong("day[0].gross.minor")));
+        assertThat(figures.nth(0)).hasText(Shown.euros(dashboard.getLong("day[0].gross.minor")));
         assertThat(figures.nth(1)).hasText(dashboard.getString("day[0].orders"));
-        assertThat(figures.nth(2)).hasText(euros(dashboard.getLong("day[0].averageTicket.minor")));
+        assertThat(figures.nth(2)).hasText(Shown.euros(dashboard.getLong("day[0].averageTicket.minor")));
         assertThat(figures.nth(3)).hasText(dashboard.getString("day[0].covers"));
-        assertThat(window.find("tfoot td").last()).hasText(euros(takings.getLong("totals[0].taken.minor")));
-        assertThat(window.find("cash-up dd")).hasText(euros(takings.getLong("items[0].taken.minor")));
+        assertThat(window.find("tfoot td").last()).hasText(Shown.euros(takings.getLong("totals[0].taken.minor")));
+        assertThat(window.find("cash-up dd")).hasText(Shown.euros(takings.getLong("items[0].taken.minor")));
         assertThat(row("corrections-list", "regular guest")).containsText("Discount");
         window.find("time-chart summary").click();
-        assertThat(window.find("time-chart tbody td").last()).hasText(euros(dashboard.getLong("hours[0].gross.minor")));
+        assertThat(window.find("time-chart tbody td").last()).hasText(Shown.euros(dashboard.getLong("hours[0].gross.minor")));
         assertTrue((boolean) window.find("time-chart canvas").evaluate("""
                 canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(each => each > 0)"""),
                 "The chart is empty");
@@ -105,6 +85,35 @@ class ManagerPageIT {
         assertThat(window.find("cash-up tbody td.short")).hasText("-€0.30");
         queryAs(MANAGER).get("/api/write/cash-ups/" + restaurant.code()).then().body("items", hasSize(1),
                 "items[0].counted.minor", equalTo(970), "items[0].difference.minor", equalTo(-30));
+        window.assertClean();
+    }
+
+    /// No page gives refunds: that is a till's.
+    @Test
+    void whatWasVoidedAndRefundedIsListedByReasonAndPerson() {
+        var order = place();
+        restaurant.addHeld(order, "later");
+        command(order, "lines/1/bump", "{}");
+        window.open("/floor/" + restaurant.code()).page().evaluate("sessionStorage.setItem('comanda.role', 'manager')");
+        window.open("/floor/" + restaurant.code()).find("table-tile[stage=serve] button").click();
+        window.find("order-panel").getByLabel("Void").click();
+        window.find("order-panel ask-dialog input").fill("burnt");
+        window.find("order-panel ask-dialog footer button").click();
+        assertThat(window.find("order-panel li.away")).containsText("burnt");
+        command(order, "pay", """
+                {"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}}""");
+        command(order, "refund", """
+                {"payment": 1, "amount": {"minor": 400, "currency": "EUR"}, "reason": "cold"}""");
+        var history = eventually(() -> queryAs(MANAGER).get("/api/orders/{id}", order.id()),
+                it -> it.body("state.history.what", hasItem("order.payment-refunded"))).extract().jsonPath();
+
+        window.open("/today/" + restaurant.code());
+        assertThat(row("corrections-list", "burnt").locator("td")).hasText(new String[]{ "Void", "burnt",
+                history.getString("state.history.find { it.what == 'order.line-voided' }.by.subject"), "1", "€10.00", "1" });
+        assertThat(row("corrections-list", "cold").locator("td")).hasText(new String[]{ "Refund", "cold", "max", "1", "€4.00", "1" });
+        row("corrections-list", "cold").locator("button").click();
+        assertThat(window.find("order-sheet dialog")).containsText("Refund: cold · max");
+        assertThat(window.find("order-sheet dialog")).containsText("Void: burnt");
         window.assertClean();
     }
 
@@ -149,7 +158,7 @@ class ManagerPageIT {
     }
 
     private static void command(PlacedOrder order, String command, String body) {
-        commandAs(MANAGER).body(body).post("/api/orders/{id}/{command}", order.id(), command).then().statusCode(200);
+        commandAs(MANAGER).body(body).post("/api/orders/" + order.id() + "/" + command).then().statusCode(200);
     }
 
     /// The answer, once a value in it is as expected.
@@ -159,9 +168,5 @@ class ManagerPageIT {
 
     private Locator row(String element, String text) {
         return window.find(element + " tbody tr").filter(new Locator.FilterOptions().setHasText(text));
-    }
-
-    private static String euros(long minor) {
-        return String.format(Locale.UK, "€%,d.%02d", minor / 100, minor % 100);
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,19 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModulesIT {
 
-    private Browser browser;
-    private Window window;
+    private final Window window;
 
-    @BeforeAll
-    void open() {
-        browser = new Browser();
-        window = browser.window();
-        window.open("/");
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
+    ModulesIT(Window window) {
+        this.window = window.open("/");
     }
 
     /// ICU would show the first three without decimals.

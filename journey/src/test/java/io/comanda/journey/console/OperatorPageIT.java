@@ -5,55 +5,40 @@ import static io.comanda.journey.fixture.Polling.eventually;
 import static io.comanda.journey.fixture.Requests.queryAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.comanda.journey.http.Call;
 import io.comanda.journey.system.Comanda;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeMatcher;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// An operator sees how the views are, and does something about it.
 @BrowserTest
 class OperatorPageIT {
 
+    private static final String RESTAURANTS = "/api/admin/views/restaurants";
     private static final String LETTERS = "/api/admin/views/orders/dead-letters";
     private static final String UNREADABLE = "Table 7 wants to pay";
 
-    private Browser browser;
-    private Window window;
+    private final Window window;
 
-    @BeforeAll
-    static void findTheGateway() {
-        RestAssured.baseURI = Comanda.url();
-        RestAssured.port = RestAssured.UNDEFINED_PORT;
-    }
-
-    @BeforeEach
-    void open() {
-        browser = new Browser();
-        window = browser.window();
-    }
-
-    @AfterEach
-    void close() {
-        browser.close();
+    OperatorPageIT(Window window) {
+        this.window = window;
     }
 
     /// Each generation of the view that is fed gets the message.
     @Test
-    void aDeadLetterIsLookedAtAndDiscarded() {
+    void aDeadLetterIsLookedAtRetriedAndDiscarded() {
         publish(UNREADABLE);
         int waiting = eventually(() -> ask(LETTERS), it -> it.body("waiting", greaterThan(0))).extract().path("waiting");
         window.open("/operations");
@@ -64,6 +49,14 @@ class OperatorPageIT {
         assertThat(window.find("dead-letters dialog pre")).containsText(UNREADABLE);
         window.assertClean();
         window.find("dead-letters dialog").getByText("Close").click();
+
+        // What made it a dead letter is still there.
+        var before = Instant.now();
+        unreadable.getByText("Retry").click();
+        answer("Retry");
+        assertThat(window.page().getByText("The message was published again.")).isVisible();
+        eventually(() -> ask(LETTERS), it -> it.body("waiting", equalTo(waiting), "items.deadLetteredAt", hasItem(after(before))));
+        assertThat(rows).hasCount(waiting);
 
         unreadable.getByText("Discard").click();
         answer("Cancel");
@@ -86,14 +79,13 @@ class OperatorPageIT {
     void aViewIsVerifiedAfterAQuestion() {
         var before = Instant.now();
         window.open("/operations");
-        var card = window.find("view-card").filter(new Locator.FilterOptions().setHas(window.find("section[aria-label='Restaurants']")));
-        var verify = card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Verify"));
-        verify.click();
+        var card = restaurants();
+        button(card, "Verify").click();
         assertThat(window.find("ask-first dialog")).containsText("Every document is compared");
         answer("Verify");
         assertThat(window.page().getByText("Verification of Restaurants has been requested.")).isVisible();
 
-        var view = eventually(() -> ask("/api/admin/views/restaurants"), it -> it.body("verification.running", equalTo(false),
+        var view = eventually(() -> ask(RESTAURANTS), it -> it.body("verification.running", equalTo(false),
                 "verification.asOf", after(before))).extract().jsonPath();
         assertThat(card.locator(".chip.green").last()).containsText("Equal as of");
         var documents = card.locator("dl dd").first();
@@ -103,9 +95,42 @@ class OperatorPageIT {
         window.assertClean();
     }
 
+    @Test
+    void aViewIsRebuiltRolledBackAndDropped() {
+        int old = ask(RESTAURANTS).path("generation");
+        window.open("/operations");
+        var card = restaurants();
+        button(card, "Rebuild").click();
+        assertThat(window.find("ask-first dialog")).containsText("A new generation is made beside generation " + old);
+        answer("Rebuild");
+        int rebuilt = eventually(() -> ask(RESTAURANTS), it -> it.body("generation", greaterThan(old))).extract().path("generation");
+        assertThat(card).containsText("generation " + rebuilt + ", epoch");
+
+        button(card, "Roll back").click();
+        answer("Roll back");
+        assertThat(card).containsText("generation " + old + ", epoch");
+        ask(RESTAURANTS).then().body("generation", equalTo(old), "generations.number", hasItem(rebuilt));
+
+        button(card, "Drop").click();
+        answer("Drop");
+        eventually(() -> ask(RESTAURANTS), it -> it.body("generations.number", equalTo(List.of(old))));
+        assertThat(card.locator("tbody tr")).hasCount(1);
+        assertThat(button(card, "Drop")).hasCount(0);
+        assertThat(button(card, "Roll back")).hasCount(0);
+        window.assertClean();
+    }
+
+    private Locator restaurants() {
+        return window.find("view-card").filter(new Locator.FilterOptions().setHas(window.find("section[aria-label='Restaurants']")));
+    }
+
+    private static Locator button(Locator card, String name) {
+        return card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     /// In the dialog that is open.
-    private void answer(String button) {
-        window.find("ask-first").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true)).click();
+    private void answer(String name) {
+        button(window.find("ask-first"), name).click();
     }
 
     private static Response ask(String path) {

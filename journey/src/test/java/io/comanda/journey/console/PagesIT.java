@@ -11,30 +11,20 @@ import com.microsoft.playwright.options.LoadState;
 import io.comanda.journey.system.Comanda;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for every page. A new page is a row in `ValueSource`.
 @BrowserTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
     private static final int FIRST_PAGE_BYTES_MAX = 300 * 1024;
 
-    private Browser browser;
+    private final Browser browser;
 
-    @BeforeAll
-    void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
+    PagesIT(Browser browser) {
+        this.browser = browser;
     }
 
     @ParameterizedTest
@@ -46,7 +36,7 @@ class PagesIT {
                 window.open(path).page().waitForLoadState(LoadState.LOAD);
                 window.page().waitForFunction("document.fonts.status === 'loaded'");
                 window.assertClean();
-                for (var width : List.of(360, 3840)) {
+                for (var width : List.of(360, 1040, 3840)) {
                     window.page().setViewportSize(width, 800);
                     assertEquals(0, window.overflow(), () -> path + " at " + width + " pixels");
                 }

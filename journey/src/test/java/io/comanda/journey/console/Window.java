@@ -28,8 +28,12 @@ final class Window implements AutoCloseable {
               .filter(each => each.impact === "serious" || each.impact === "critical")
               .map(each => each.id + ": " + each.nodes.map(node => node.target.flat().join(" ") + " " + node.failureSummary).join("; "))""";
 
+    /// The browser logs it itself, about each request that it can't send.
+    private static final String NO_NETWORK = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED";
+
     private final BrowserContext context;
     private Page page;
+    private boolean hasBeenOffline;
     private final List<String> errors = new ArrayList<>();
     private final List<Request> finished = new ArrayList<>();
 
@@ -69,6 +73,7 @@ final class Window implements AutoCloseable {
     }
 
     void offline(boolean isOffline) {
+        hasBeenOffline |= isOffline;
         context.setOffline(isOffline);
     }
 
@@ -100,7 +105,7 @@ final class Window implements AutoCloseable {
     }
 
     private void note(ConsoleMessage message) {
-        if (message.type().equals("error")) {
+        if (message.type().equals("error") && !(hasBeenOffline && message.text().equals(NO_NETWORK))) {
             errors.add(message.text() + " " + message.location());
         }
     }

@@ -70,6 +70,13 @@ class Caller {
                 : Optional.empty();
     }
 
+    CallerId id() {
+        String tracking = identity.getAttribute(BearerAuthentication.HASH);
+        return tracking == null
+                ? new CallerId(identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null, false)
+                : new CallerId(tracking, true);
+    }
+
     /// Role and subject, as in events and histories: `operator:olga`.
     String name() {
         var subject = identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : identity.getPrincipal().getName();

@@ -23,6 +23,11 @@ public class Delegation {
         return new Delegate(caller.scope());
     }
 
+    /// Who the caller of the current request is.
+    public CallerId callerId() {
+        return caller.id();
+    }
+
     /// Until when the access of the current request's caller lasts; empty if it has no end.
     public Optional<Instant> validUntil() {
         return caller.validUntil();

@@ -50,8 +50,13 @@ public final class Problem extends RuntimeException {
     }
 
     /// This replica has as many streams open as it may.
-    static Problem tooManyStreams() {
+    public static Problem tooManyStreams() {
         return of(ProblemType.TOO_MANY_STREAMS, "Too many streams are open. Query instead, or try again in a moment.");
+    }
+
+    /// The caller has as many streams open as one may.
+    public static Problem tooManyOwnStreams() {
+        return of(ProblemType.TOO_MANY_OWN_STREAMS, "You have too many streams open. Close some, or query instead.");
     }
 
     /// @param view that is being verified already

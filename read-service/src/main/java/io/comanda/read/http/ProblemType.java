@@ -24,6 +24,9 @@ enum ProblemType {
     NOTHING_TO_ROLL_BACK(409, "There is nothing to roll back to",
             "The view has no other complete generation that this release can read: it was dropped, or there never was one."),
     NOTHING_TO_DROP(409, "There is nothing to drop", "The view has no generation beside the one that is read."),
+    TOO_MANY_OWN_STREAMS(429, "Too many streams of one caller",
+            "The caller has as many event streams open on the replica as one may (`comanda.streams.per-caller-max`). Close some, or query"
+                    + " meanwhile."),
     BROKEN(500, "Internal error", "A bug; the log has the details. It is safe to try again."),
     VIEW_BEHIND(503, "The views are behind",
             "The views do not have the versions that the `Consistency-Token` requires yet. Try again, or wait longer with"

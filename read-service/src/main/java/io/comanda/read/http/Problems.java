@@ -13,6 +13,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,6 +26,9 @@ class Problems {
 
     static final String RETRY_AFTER_SECONDS = "2";
 
+    /// Without any change of the request.
+    private static final Set<Integer> WORTH_WAITING = Set.of(429, 503);
+
     private final TokenRefusals tokenRefusals;
 
     Problems(TokenRefusals tokenRefusals) {
@@ -34,7 +38,8 @@ class Problems {
     @ServerExceptionMapper
     public Response problem(Problem problem) {
         var response = response(problem);
-        return (problem.body().status() == 503 ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : response).build();
+        return (WORTH_WAITING.contains(problem.body().status()) ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS) : response)
+                .build();
     }
 
     @ServerExceptionMapper

@@ -66,7 +66,8 @@ record GuestsScreen(String restaurant, List<Integer> preparing, List<Integer> re
             var order = hit.at("/_source/state");
             list(order, zones, now).ifPresent(list -> {
                 (list.equals(READY) ? ready : preparing).add(order.path("number").intValue());
-                versions.put(hit.path("_id").textValue(), hit.path("_version").longValue());
+                var shown = new OrderHit(hit);
+                versions.put(shown.id(), shown.version());
             });
         }
         return new Found(

@@ -53,13 +53,11 @@ record KitchenStream(RestaurantLookup restaurant, Optional<String> station) impl
         var now = Instant.now();
         var lines = order.stations(now);
         lines.keySet().removeIf(name -> !station.orElse(name).equals(name));
-        var id = hit.path("_id").textValue();
-        var version = hit.path("_version").longValue();
         if (lines.isEmpty()) {
-            return new Reaction.Change(new TicketChange(id, version, null, List.of()), false, order.isAheadOfTime(now));
+            return new Reaction.Change(new TicketChange(order.id(), order.version(), null, List.of()), false, order.isAheadOfTime(now));
         }
         var stations = lines.entrySet().stream().map(each -> new StationTicket(each.getKey(), order.ticket(each.getValue(), now))).toList();
         var ticket = order.ticket(lines.values().stream().flatMap(List::stream).toList(), now);
-        return new Reaction.Change(new TicketChange(id, version, ticket, stations), true, order.isAheadOfTime(now));
+        return new Reaction.Change(new TicketChange(order.id(), order.version(), ticket, stations), true, order.isAheadOfTime(now));
     }
 }

@@ -28,6 +28,14 @@ record OrderHit(JsonNode hit) {
     static final List<String> SOURCE = List.of("state.number", "state.status", "state.fulfilment.type", "state.fulfilment.table",
             "state.fulfilment.pickUpAt", "state.restaurant.timing", "state.placedAt", "state.statusAt", "state.promisedAt", "state.lines");
 
+    String id() {
+        return hit.path("_id").textValue();
+    }
+
+    long version() {
+        return hit.path("_version").longValue();
+    }
+
     /// The lines of each station that has something to prepare now, or to acknowledge.
     TreeMap<String, List<Line>> stations(Instant now) {
         var stations = unfinished();
@@ -88,7 +96,7 @@ record OrderHit(JsonNode hit) {
         var state = state();
         var times = times();
         var since = lines.stream().map(line -> line.since(times)).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
-        return new Ticket(hit.path("_id").textValue(), hit.path("_version").longValue(), state.path("number").intValue(),
+        return new Ticket(id(), version(), state.path("number").intValue(),
                 state.path("status").textValue(), state.at("/fulfilment/type").textValue(), state.at("/fulfilment/table").textValue(),
                 placedAt(), acceptedAt(), promisedAt(), pickUpAt(), times.dueAt(), since, Duration.between(since, now).toSeconds(),
                 times.isLate(now), lines);

@@ -46,15 +46,14 @@ record ScreenStream(RestaurantLookup restaurant, TimeZones zones) implements Liv
 
     @Override
     public Reaction changed(JsonNode hit) {
-        var id = hit.path("_id").textValue();
-        var version = hit.path("_version").longValue();
-        var order = hit.at("/_source/state");
-        int number = order.path("number").intValue();
+        var order = new OrderHit(hit);
+        var state = hit.at("/_source/state");
+        int number = state.path("number").intValue();
         var now = Instant.now();
-        var isAhead = new OrderHit(hit).isAheadOfTime(now);
-        var entry = new OrderHit(hit).isForLater(now)
+        var entry = order.isForLater(now)
                 ? Optional.<Entry>empty()
-                : GuestsScreen.list(order, zones, now).map(list -> new Entry(number, list));
-        return new Reaction.Change(new NumberChange(id, version, number, entry.orElse(null)), entry.isPresent(), isAhead);
+                : GuestsScreen.list(state, zones, now).map(list -> new Entry(number, list));
+        return new Reaction.Change(new NumberChange(order.id(), order.version(), number, entry.orElse(null)), entry.isPresent(),
+                order.isAheadOfTime(now));
     }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ public class Streams {
     private static final int PICTURE_SECONDS_MAX = 20;
 
     private final Hub hub;
+    private final StreamShares shares;
     private final Views views;
     private final Delegation delegation;
     private final CurrentVertxRequest current;
@@ -30,9 +32,10 @@ public class Streams {
     private final Counter cutOff;
 
     /// @param waitingMax how many bytes may wait for a slow client, beside a picture
-    Streams(Hub hub, Views views, Delegation delegation, CurrentVertxRequest current, MeterRegistry registry,
+    Streams(Hub hub, StreamShares shares, Views views, Delegation delegation, CurrentVertxRequest current, MeterRegistry registry,
             @ConfigProperty(name = "comanda.streams.waiting-bytes-max") int waitingMax) {
         this.hub = hub;
+        this.shares = shares;
         this.views = views;
         this.delegation = delegation;
         this.current = current;
@@ -49,20 +52,33 @@ public class Streams {
     /// @throws RuntimeException what the query itself throws, if it does
     public EventStreamResponse open(LiveQuery query) {
         views.awaitRequiredVersions();
-        var delegate = delegation.current();
         var stream = new EventStream(waitingMax, delegation.validUntil().orElse(null), cutOff::increment);
-        var member = hub.join(query, delegate, stream);
-        var request = current.getCurrent();
-        // With the connection's lock, so it must not wait for any other.
-        request.addEndHandler(_ -> {
-            stream.close();
-            Thread.startVirtualThread(() -> hub.leave(member));
-        });
-        if (request.response().closed()) {
-            hub.leave(member);
-        }
+        var member = join(query, stream);
         await(member);
         return new EventStreamResponse(stream::open);
+    }
+
+    /// Until the request ends.
+    private Member join(LiveQuery query, EventStream stream) {
+        var delegate = delegation.current();
+        var request = current.getCurrent();
+        var place = shares.take(delegation.callerId());
+        onEnd(request, place::leave);
+        var member = hub.join(query, delegate, stream);
+        onEnd(request, () -> {
+            stream.close();
+            hub.leave(member);
+        });
+        return member;
+    }
+
+    /// However the request ends, or has ended already.
+    private static void onEnd(RoutingContext request, Runnable then) {
+        // With the connection's lock, so it must not wait for any other.
+        request.addEndHandler(_ -> Thread.startVirtualThread(then));
+        if (request.response().closed()) {
+            then.run();
+        }
     }
 
     private static void await(Member member) {

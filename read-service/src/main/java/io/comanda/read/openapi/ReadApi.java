@@ -27,7 +27,7 @@ public class ReadApi implements OASFilter {
     private static final Set<String> NOT_FOUND_BY_PARAMETER = Set.of("getDashboard", "streamDashboard");
 
     private static final Map<Integer, String> PROBLEMS = Map.of(400, "Invalid", 401, "Unauthorized", 403, "Forbidden", 404, "NotFound",
-            409, "Conflict", 503, "Unavailable");
+            409, "Conflict", 429, "TooManyStreams", 503, "Unavailable");
 
     private final IndexView index;
 
@@ -95,6 +95,9 @@ public class ReadApi implements OASFilter {
         }
         if (mayConflict) {
             statuses.add(409);
+        }
+        if (path.endsWith("/stream")) {
+            statuses.add(429);
         }
         for (int status : statuses) {
             operation.getResponses().addAPIResponse(String.valueOf(status),

@@ -10,6 +10,7 @@ import io.comanda.events.Fulfilment;
 import io.comanda.events.LineStatus;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.Tracking;
 import io.comanda.read.Eventually;
 import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
@@ -251,7 +252,8 @@ class StreamFaultsIT {
 
     @Test
     void tooManyStreamsAreRejectedAndAStormIsNot() throws Exception {
-        try (var replica = replica("all", Map.of("comanda.streams.max", "300", "comanda.http.in-flight-max", "20"))) {
+        try (var replica = replica("all", Map.of("comanda.streams.max", "300", "comanda.streams.per-caller-max", "300",
+                "comanda.http.in-flight-max", "20"))) {
             openRestaurant(replica);
             var opening = new ArrayList<Future<StreamClient>>();
             try (var guests = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -279,6 +281,60 @@ class StreamFaultsIT {
             Eventually.is(0.0, () -> metric(replica, "comanda_streams_open"), "all have gone");
             stream(replica, kitchen()).close();
         }
+    }
+
+    @Test
+    void aCallerHasAShareOfTheStreamsAndSoHaveStrangersTogether() throws Exception {
+        try (var replica = replica("all", Map.of("comanda.streams.per-caller-max", "3", "comanda.streams.strangers-max", "4"))) {
+            openRestaurant(replica);
+            var secrets = List.of(Tracking.PREFIX + "first-secret-that-is-long-enough",
+                    Tracking.PREFIX + "other-secret-that-is-long-enough");
+            var paths = new ArrayList<String>();
+            for (var secret : secrets) {
+                var story = OrderStory.ofGuest(restaurant, null, Tracking.hash(secret), Instant.now(),
+                        List.of(OrderStory.line(restaurant, 1, "margherita", "food", 1, 850, 0)));
+                send(story);
+                Searchable.await(story.last());
+                paths.add("/api/orders/" + story.id() + "/stream");
+            }
+            var maria = Tokens.of("manager", "maria", "*");
+            var streams = new ArrayList<StreamClient>();
+            for (int i = 0; i < 3; i++) {
+                streams.add(opened(replica, kitchen(), maria));
+            }
+            assertRefused(429, "too-many-own-streams", replica, screen(), maria);
+            for (int i = 0; i < 3; i++) {
+                streams.add(opened(replica, paths.getFirst(), secrets.getFirst()));
+            }
+            assertRefused(429, "too-many-own-streams", replica, paths.getFirst(), secrets.getFirst());
+            streams.add(opened(replica, paths.getLast(), secrets.getLast()));
+            assertRefused(503, "too-many-streams", replica, paths.getLast(), secrets.getLast());
+            streams.add(opened(replica, kitchen(), Tokens.of("kitchen", "kim", restaurant.code())));
+            assertEquals(6.0, metric(replica, "comanda_streams_refused_total"), "each was asked for twice");
+
+            streams.removeFirst().close();
+            Eventually.is(200, () -> {
+                try (var another = StreamClient.open(replica.port(), screen(), maria)) {
+                    return another.status();
+                }
+            }, "her place is free again");
+            streams.forEach(StreamClient::close);
+        }
+    }
+
+    private static StreamClient opened(Replica replica, String path, String bearer) throws Exception {
+        var stream = StreamClient.open(replica.port(), path, bearer);
+        assertEquals(200, stream.status());
+        return stream;
+    }
+
+    private static void assertRefused(int status, String type, Replica replica, String path, String bearer) throws Exception {
+        try (var refused = StreamClient.open(replica.port(), path, bearer)) {
+            assertEquals(status, refused.status());
+            assertEquals("2", refused.header("Retry-After"));
+        }
+        var problem = RestAssured.given().auth().oauth2(bearer).port(replica.port()).get(path);
+        assertEquals("/api/problems#" + type, problem.path("type"), problem.asString());
     }
 
     private static double metric(Replica replica, String name) {

@@ -1,4 +1,4 @@
-package io.comanda.read.access;
+package io.comanda.journey.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,10 +24,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A real Keycloak with the realm of docs/keycloak.
-final class Keycloak implements AutoCloseable {
+public final class Keycloak implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PASSWORD = "change-me";
+    /// Of everybody in the realm.
+    public static final String PASSWORD = "change-me";
+
     private static final String REDIRECT = "http://localhost:8080/signed-in";
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
 
@@ -36,9 +38,11 @@ final class Keycloak implements AutoCloseable {
     private final Process process;
 
     /// The unpacked distribution, which the Maven profile `keycloak` fetches.
-    static Optional<Path> home() throws IOException {
+    public static Optional<Path> home() throws IOException {
         var folder = Path.of("target", "keycloak");
         if (!Files.isDirectory(folder)) {
+            System.out.println(
+                    "Left out: Keycloak, which is 160 MB. It is tested with: ./comanda test journey KeycloakIT SignInIT -Pkeycloak");
             return Optional.empty();
         }
         try (var unpacked = Files.list(folder)) {
@@ -46,7 +50,7 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    Keycloak(Path home, Path output) throws IOException {
+    public Keycloak(Path home, Path output) throws IOException {
         deleteDatabase(home.resolve("data/h2"));
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/realm.json"), Files.readString(Path.of("../docs/keycloak/realm.json")));
@@ -69,16 +73,22 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + port + "/realms/restaurants";
     }
 
-    boolean isUp() {
+    public boolean isUp() {
         try {
             return get(issuer()).statusCode() == 200;
         } catch (IOException | InterruptedException e) {
             return false;
         }
+    }
+
+    /// The setting that docs/keycloak.md wants to be changed: where the pages are.
+    public void letPagesBeAt(String origin) throws IOException, InterruptedException {
+        var client = JSON.readTree(admin("GET", "/clients?clientId=comanda-pages", "")).get(0);
+        admin("PUT", "/clients/" + client.path("id").asText(), "{\"redirectUris\": [\"" + origin + "/*\"]}");
     }
 
     /// The till's own token.

@@ -1,11 +1,9 @@
-package io.comanda.read.access;
+package io.comanda.journey.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.comanda.read.Built;
-import io.comanda.stack.process.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The built service with a real Keycloak and the realm of docs/keycloak.md. A request with an unknown parameter is answered with 400 once
 /// its token was accepted.
+@OwnServers
 class KeycloakIT {
 
     private static final Duration WITHIN = Duration.ofMinutes(3);
@@ -30,63 +29,55 @@ class KeycloakIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private final int port = Ports.allocate();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
     void theRealmWorksAsItIs() throws Exception {
         var home = Keycloak.home();
-        if (home.isEmpty()) {
-            System.out.println("Left out: Keycloak, which is 160 MB. It is tested with: ./comanda test read-service KeycloakIT -Pkeycloak");
-        }
         assumeTrue(home.isPresent(), "no Keycloak");
         try (var keycloak = new Keycloak(home.get(), folder.resolve("keycloak.txt"))) {
             await(keycloak::isUp);
-            var service = Built.start(Map.of("quarkus.http.port", Integer.toString(port), "quarkus.management.port",
-                    Integer.toString(Ports.allocate()), "mp.jwt.verify.issuer", keycloak.issuer(), "mp.jwt.verify.publickey.location",
-                    keycloak.issuer() + "/protocol/openid-connect/certs", "comanda.read.part", "query"), folder.resolve("service.txt"));
-            try {
-                tokensOfBothClientsAreAccepted(keycloak);
-            } finally {
-                service.destroyForcibly();
+            try (var query = Pod.start("read-service", "keycloak", Map.of("MP_JWT_VERIFY_ISSUER", keycloak.issuer(),
+                    "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keycloak.issuer() + "/protocol/openid-connect/certs", "COMANDA_READ_PART",
+                    "query"))) {
+                tokensOfBothClientsAreAccepted(keycloak, query.url());
             }
         }
     }
 
-    private void tokensOfBothClientsAreAccepted(Keycloak keycloak) throws Exception {
+    private void tokensOfBothClientsAreAccepted(Keycloak keycloak, String service) throws Exception {
         var till = keycloak.tillToken();
-        await(() -> status(till) == 400);
+        await(() -> status(service, till) == 400);
         assertEquals("[\"kiezkueche\",\"osteria\"]", Keycloak.claims(till).path("restaurants").toString());
         var maria = keycloak.pagesToken();
-        assertEquals(400, status(maria), () -> request(maria).body());
+        assertEquals(400, status(service, maria), () -> request(service, maria).body());
         assertEquals("[\"*\"]", Keycloak.claims(maria).path("restaurants").toString());
 
         keycloak.rotateKeys();
         var rotated = keycloak.tillToken();
-        assertEquals(400, status(rotated), () -> request(rotated).body());
-        assertEquals(400, status(till));
+        assertEquals(400, status(service, rotated), () -> request(service, rotated).body());
+        assertEquals(400, status(service, till));
 
         keycloak.takeRestaurantsFromTheTill();
         var nowhere = keycloak.tillToken();
-        var forbidden = get("/api/orders", nowhere);
+        var forbidden = get(service + "/api/orders", nowhere);
         assertEquals(403, forbidden.statusCode(), forbidden::body);
         assertTrue(forbidden.body().contains("claim 'restaurants'"), forbidden::body);
 
         keycloak.close();
-        assertEquals(400, status(maria));
+        assertEquals(400, status(service, maria));
     }
 
-    private int status(String token) {
-        return request(token).statusCode();
+    private int status(String service, String token) {
+        return request(service, token).statusCode();
     }
 
-    private HttpResponse<String> request(String token) {
-        return get("/api/orders?colour=red", token);
+    private HttpResponse<String> request(String service, String token) {
+        return get(service + "/api/orders?colour=red", token);
     }
 
-    private HttpResponse<String> get(String path, String token) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + token)
-                .build();
+    private HttpResponse<String> get(String address, String token) {
+        var request = HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token).build();
         var deadline = Instant.now().plus(WITHIN);
         while (true) {
             try {
@@ -102,8 +93,7 @@ class KeycloakIT {
 
     private String log() {
         try {
-            return Files.readString(folder.resolve("keycloak.txt"))
-                    + (Files.exists(folder.resolve("service.txt")) ? Files.readString(folder.resolve("service.txt")) : "");
+            return Files.readString(folder.resolve("keycloak.txt"));
         } catch (IOException e) {
             return e.toString();
         }
