@@ -40,9 +40,9 @@ class AllDayTest {
 
     @Test
     void whatIsHeldDoneOrTakenAwayDoesNotCount() {
-        var held = new Line(1, "oven", "pizza", 1, List.of(), null, LineStatus.WAITING, NOON, null, null, NOON);
-        var takenAway = new Line(1, "oven", "pizza", 1, List.of(), null, LineStatus.COOKING, NOON, NOON, null, null);
-        var done = new Line(1, "oven", "pizza", 1, List.of(), null, LineStatus.READY, NOON, null, null, null);
+        var held = new Line(1, "oven", "pizza", 1, List.of(), null, LineStatus.WAITING, NOON, null, null, NOON, null, null, null);
+        var takenAway = new Line(1, "oven", "pizza", 1, List.of(), null, LineStatus.COOKING, NOON, NOON, null, null, null, null, null);
+        var done = new Line(1, "oven", "pizza", 1, List.of(), null, LineStatus.READY, NOON, null, null, null, null, null, null);
         assertEquals(List.of(), of(held, takenAway, done));
     }
 
@@ -54,6 +54,6 @@ class AllDayTest {
     }
 
     private static Line line(String dish, int quantity, String... choices) {
-        return new Line(1, "oven", dish, quantity, List.of(choices), null, LineStatus.WAITING, NOON, null, null, null);
+        return new Line(1, "oven", dish, quantity, List.of(choices), null, LineStatus.WAITING, NOON, null, null, null, null, null, null);
     }
 }
