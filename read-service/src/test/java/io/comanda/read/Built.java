@@ -46,6 +46,7 @@ public final class Built {
             return Optional.empty();
         }
         var application = Path.of("target", "quarkus-app");
+        Files.createDirectories(folder);
         try (var files = Files.walk(application)) {
             for (var file : files.toList()) {
                 Files.copy(file, folder.resolve("quarkus-app").resolve(application.relativize(file).toString()));

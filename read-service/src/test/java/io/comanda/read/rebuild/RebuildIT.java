@@ -205,14 +205,14 @@ class RebuildIT {
                     write.publish(List.of(order));
                     int expected = published.incrementAndGet();
                     var replica = replicas.get(asked++ % replicas.size());
-                    var answer = given().auth().oauth2(Tokens.of("manager", "maria", "*")).port(replica.port())
+                    var guest = given().auth().oauth2(Tokens.of("manager", "maria", "*")).port(replica.port())
                             .header("Consistency-Token", "orders/" + order.envelope().subject() + "@" + order.envelope().version())
-                            .header("Prefer", "wait=10").get("/api/sales?by=dish&from=2020-01-01&restaurant=trattoria");
+                            .header("Prefer", "wait=10");
+                    var answer = guest.get("/api/sales?by=dish&from=2020-01-01&restaurant=trattoria");
                     assertEquals(200, answer.statusCode(), () -> answer.asString());
                     assertEquals(expected, answer.<Integer>path("totals[0].orders"), "an answer is incomplete");
-                    replica.get("/api/orders/" + order.envelope().subject()).then().statusCode(200);
-                    replica.get("/api/orders?restaurant=trattoria&limit=1").then().statusCode(200).body("items.size()", equalTo(1));
-                    replica.get("/api/dashboard?restaurant=trattoria").then().statusCode(200);
+                    guest.get("/api/orders/" + order.envelope().subject()).then().statusCode(200);
+                    guest.get("/api/orders?restaurant=trattoria&limit=1").then().statusCode(200).body("items.size()", equalTo(1));
                 }
                 return asked;
             });
