@@ -64,7 +64,8 @@ class OtherPeoplesBugsIT {
         var right = tickets.stream().filter(ticket -> ticket.path("order").textValue().equals(other.id())).toList();
         assertTrue(left.stream().allMatch(ticket -> ticket.findValues("movedTo").stream()
                 .allMatch(to -> to.path("order").textValue().equals(other.id()))) && !left.isEmpty(), board.toString());
-        assertTrue(left.stream().allMatch(ticket -> ticket.findValues("takenAwayAt").size() == ticket.path("lines").size()), board.toString());
+        assertTrue(left.stream().allMatch(ticket -> ticket.findValues("takenAwayAt").size() == ticket.path("lines").size()),
+                board.toString());
         assertTrue(right.stream().anyMatch(ticket -> ticket.findValues("movedFrom").stream()
                 .anyMatch(from -> from.path("order").textValue().equals(one.id()))), board.toString());
     }

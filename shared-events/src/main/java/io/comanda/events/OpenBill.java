@@ -97,7 +97,8 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
         var due = due();
         long sum = 0;
         for (var part : wanted) {
-            open.computeIfPresent(part.line(), (number, quantity) -> quantity <= part.quantity() ? null : (Integer) (quantity - part.quantity()));
+            open.computeIfPresent(part.line(),
+                    (number, quantity) -> quantity <= part.quantity() ? null : (Integer) (quantity - part.quantity()));
             var line = lines.get(part.line() - 1);
             int before = settled.getOrDefault(part.line(), 0);
             long gross = due.getOrDefault(part.line(), 0L);
@@ -131,7 +132,8 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
 
     /// Then its lines are not paid any more.
     private static boolean isRefunded(Payment payment, List<Refund> refunds) {
-        var back = refunds.stream().filter(refund -> refund.payment() == payment.number() && refund.returned().isEmpty()).map(Refund::amount)
+        var back = refunds.stream().filter(refund -> refund.payment() == payment.number() && refund.returned().isEmpty())
+                .map(Refund::amount)
                 .reduce(Money.zero(payment.amount().currency()), Money::plus);
         return back.equals(payment.amount());
     }

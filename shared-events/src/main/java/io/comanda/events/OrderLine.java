@@ -78,7 +78,8 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
     /// A recorded tax changes in proportion to what is charged.
     public OrderLine with(Money discount) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
+                taxPercent, taxAfter(discount), discount, limited, status, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo,
+                movedFrom);
     }
 
     public OrderLine with(int quantity, @Nullable String note, boolean limited) {
@@ -157,7 +158,8 @@ public record OrderLine(int number, UUID dishId, String dishCode, String dishNam
 
     public OrderLine voided(String reason) {
         return new OrderLine(number, dishId, dishCode, dishName, category, station, choices, quantity, note, unitPrice,
-                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo, movedFrom);
+                taxPercent, tax, discount, limited, LineStatus.VOIDED, reason, sentAt, takenAwayAt, course, heldAt, seat, movedTo,
+                movedFrom);
     }
 
     private @Nullable Money taxAfter(Money newDiscount) {

@@ -2,7 +2,6 @@ package io.comanda.events;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How long things take at a restaurant.
@@ -31,8 +30,9 @@ public record Timing(Integer prepareAheadMinutes, Integer acceptWithinMinutes,
     }
 
     public Duration prepareAhead(String station) {
-        return Duration.ofMinutes(Stream.ofNullable(stations).flatMap(List::stream).filter(each -> each.station().equals(station))
-                .map(StationTiming::prepareAheadMinutes).findFirst().orElse(prepareAheadMinutes));
+        var own = stations == null ? List.<StationTiming>of() : stations;
+        return Duration.ofMinutes(own.stream().filter(each -> each.station().equals(station)).map(StationTiming::prepareAheadMinutes)
+                .findFirst().orElse(prepareAheadMinutes));
     }
 
     public Duration acceptWithin() {

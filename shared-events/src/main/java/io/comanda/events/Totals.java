@@ -60,7 +60,8 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
         var sold = lines.stream().filter(line -> line.status().isSold()).toList();
         var ofLines = perRate(sold, restaurant.pricesIncludeTax());
         var zero = Money.zero(restaurant.currency());
-        var charges = service == null ? List.<RateTotal>of()
+        var charges = service == null
+                ? List.<RateTotal>of()
                 : List.copyOf(service.perRate(ofLines, restaurant.pricesIncludeTax()).values());
         var perRate = merged(ofLines, charges);
         var gross = sum(zero, perRate, RateTotal::gross);

@@ -140,11 +140,13 @@ public final class Samples {
             new PaymentTaken(PAYMENT), new OrderClosed(), new OrderCancelled("The guest left"), new LinesAdded(List.of(LINE)),
             new LineChanged(LINE), new LineRemoved(1), new LineVoided(2, "It was burnt", 1), new LinesAcknowledged(List.of(2)),
             new LinesHeld(List.of(1)), new LinesFired(List.of(1)), new OrderNotCollected(), new TableMoved("12"),
-            new DiscountGiven(AMOUNT_OFF), new ServiceChargeSet(true), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)), new CoversChanged(4),
+            new DiscountGiven(AMOUNT_OFF), new ServiceChargeSet(true), new PaymentRefunded(REFUND), new TipAdded(1, eur(300)),
+            new CoversChanged(4),
             new OrderReopened(), new LinesTransferred(TABLE_9, List.of(new TransferredLine(3, 1, 1)), 0),
             new LinesReceived(TABLE_9, List.of(LINE), List.of(TENTH_OFF), 2),
             new OrderMerged(TABLE_9, List.of(new TransferredLine(3, 1, 1))),
-            new OrderUnmerged(TABLE_9, List.of(LINE), List.of(TENTH_OFF)), new FulfilmentChanged(TABLE_7, List.of(LINE)), new CustomerErased());
+            new OrderUnmerged(TABLE_9, List.of(LINE), List.of(TENTH_OFF)), new FulfilmentChanged(TABLE_7, List.of(LINE)),
+            new CustomerErased());
 
     public static final List<RestaurantEvent> RESTAURANT_EVENTS = List.of(
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),

@@ -75,7 +75,8 @@ final class ReportedSales {
                 long service = ofLines && figure.equals("gross") ? number(total.get("service")) : 0;
                 long sum = groups.stream().filter(group -> Objects.equals(group.get("currency"), total.get("currency")))
                         .mapToLong(group -> number(group.get(figure))).sum();
-                assertEquals(number(total.get(figure)) - service, sum, figure + " by " + by + " in " + total.get("currency") + " don't add up");
+                assertEquals(number(total.get(figure)) - service, sum,
+                        figure + " by " + by + " in " + total.get("currency") + " don't add up");
             }
         }
     }

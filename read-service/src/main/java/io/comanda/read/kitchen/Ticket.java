@@ -35,7 +35,8 @@ record Ticket(String order, long version, int number, String status, String fulf
     /// @param movedTo     the order that has it now: there it goes on, here it is struck through
     /// @param movedFrom   the order that had it before: it is not to be prepared a second time
     @RegisterForReflection
-    record Line(int line, String station, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status, Instant sentAt,
+    record Line(int line, String station, String dish, int quantity, List<String> choices, @Nullable String note, LineStatus status,
+            Instant sentAt,
             @Nullable Instant takenAwayAt, @Nullable Integer course, @Nullable Instant heldAt, @Nullable Integer seat,
             @Nullable Elsewhere movedTo, @Nullable Elsewhere movedFrom) {
 

@@ -27,7 +27,8 @@ final class QueryParameters {
             Map.entry("near", "Place"), Map.entry("within", "Kilometres"), Map.entry("mayContain", "MayContain"),
             Map.entry("diet", "DietList"), Map.entry("freeOf", "AllergenList"), Map.entry("findDishes.sort", "DishSort"),
             Map.entry("findRestaurants.sort", "RestaurantSort"), Map.entry("getSales.by", "SalesDimensions"),
-            Map.entry("getTakings.by", "TakingsDimensions"), Map.entry("splitBill.by", "SplitKind"), Map.entry("into", "Ways"), Map.entry("interval", "SalesInterval"), Map.entry("compare", "Comparison"));
+            Map.entry("getTakings.by", "TakingsDimensions"), Map.entry("splitBill.by", "SplitKind"), Map.entry("into", "Ways"),
+            Map.entry("interval", "SalesInterval"), Map.entry("compare", "Comparison"));
 
     /// Their values are separated by commas.
     private static final Set<String> LISTS = Set.of("diet", "freeOf", "by");

@@ -39,7 +39,8 @@ record BillSplit(String id, long version, Money balance, List<Share> shares) imp
         var unpaid = unpaid(order);
         var seats = unpaid.stream().map(part -> seat(order, part)).distinct()
                 .sorted(Comparator.comparing(seat -> seat.orElse(Integer.MAX_VALUE))).toList();
-        return of(document, order, seats.stream().map(seat -> unpaid.stream().filter(part -> seat(order, part).equals(seat)).toList()).toList());
+        return of(document, order,
+                seats.stream().map(seat -> unpaid.stream().filter(part -> seat(order, part).equals(seat)).toList()).toList());
     }
 
     static BillSplit evenly(AggregateDocument document, OrderState order, int ways) {
@@ -52,7 +53,8 @@ record BillSplit(String id, long version, Money balance, List<Share> shares) imp
         var bill = OpenBill.of(order);
         var shares = new ArrayList<Share>();
         for (var share : bill.shares(groups)) {
-            shares.add(new Share(seat(order, share.lines().getFirst()).orElse(null), share.lines().stream().map(part -> part(order, part)).toList(),
+            shares.add(new Share(seat(order, share.lines().getFirst()).orElse(null),
+                    share.lines().stream().map(part -> part(order, part)).toList(),
                     share.amount()));
         }
         return new BillSplit(document.id(), document.version(), bill.balance(), shares);

@@ -83,7 +83,8 @@ final class SaleDocuments {
         var charged = LineAmounts.ofService(order.restaurant(), order.lines(), order.totals());
         for (var line : order.lines()) {
             var amounts = charged.get(line.number());
-            columns.put("service:" + line.number(), amounts == null ? REMOVED
+            columns.put("service:" + line.number(), amounts == null
+                    ? REMOVED
                     : service(order, charge.taxed() ? line.taxPercent() : Percent.ZERO, amounts));
         }
     }

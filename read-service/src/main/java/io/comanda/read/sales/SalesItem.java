@@ -17,7 +17,8 @@ public record SalesItem(@Nullable Long groups, @Nullable NamedGroup dish, @Nulla
         @Nullable String city, @Schema(ref = "FulfilmentKind") @Nullable String fulfilment, Payment.@Nullable Method payment,
         @Nullable Integer hour, @Nullable LocalDate day, @Nullable String week, @Nullable DayOfWeek weekday, @Nullable String month,
         Currency currency, @Nullable Long orders, @Nullable Long items, @Nullable Long covers, @Nullable Money net, @Nullable Money tax,
-        @Nullable Money gross, @Nullable Money averageTicket, @Nullable Money discounts, @Nullable Money service, @Nullable Money returned, @Nullable Money paid,
+        @Nullable Money gross, @Nullable Money averageTicket, @Nullable Money discounts, @Nullable Money service, @Nullable Money returned,
+        @Nullable Money paid,
         @Nullable Money refunded, @Nullable Money tips) {
 
     /// A dish or a restaurant, by its latest name.

@@ -19,7 +19,8 @@ import java.util.List;
 /// @param rates     net, tax and gross at each tax rate, lowest rate first
 /// @param payments  paid, refunded and tips by each method, by its name
 record SalesTotal(Currency currency, long orders, long items, long covers, Money net, Money tax, Money gross, Money averageTicket,
-        Money discounts, Money service, Money returned, Money paid, Money refunded, Money tips, List<AtRate> rates, List<ByMethod> payments) {
+        Money discounts, Money service, Money returned, Money paid, Money refunded, Money tips, List<AtRate> rates,
+        List<ByMethod> payments) {
 
     SalesTotal {
         rates = List.copyOf(rates);
@@ -38,7 +39,8 @@ record SalesTotal(Currency currency, long orders, long items, long covers, Money
     static SalesTotal of(SalesBucket bucket, List<SalesBucket> rates, List<SalesBucket> payments) {
         return new SalesTotal(bucket.currency(), bucket.sum("orders"), bucket.sum("items"), bucket.sum("covers"),
                 bucket.money("net"), bucket.money("tax"), bucket.money("gross"),
-                average(bucket.money("gross"), bucket.sum("orders")), bucket.money("discount"), bucket.money("service"), bucket.money("returned"),
+                average(bucket.money("gross"), bucket.sum("orders")), bucket.money("discount"), bucket.money("service"),
+                bucket.money("returned"),
                 bucket.money("amount"),
                 bucket.money("refunded"), bucket.money("tip"),
                 rates.stream().filter(rate -> rate.currency().equals(bucket.currency())).map(AtRate::of).toList(),

@@ -257,7 +257,6 @@ class SaleDocumentsTest {
         var lines = List.of(OrderStory.line(NEW_YORK, 1, "olive", "food", 1, 10, 333),
                 OrderStory.line(NEW_YORK, 2, "olive", "food", 1, 10, 333),
                 OrderStory.line(NEW_YORK, 3, "olive", "food", 1, 10, 333), OrderStory.line(NEW_YORK, 4, "water", "drinks", 1, 0, 333));
-        var order = OrderStory.accepted(NEW_YORK, null, TABLE, NOON, lines).now();
         var amounts = LineAmounts.of(NEW_YORK, lines);
         assertEquals(List.of(0L, 0L, 1L, 0L),
                 List.of(1, 2, 3, 4).stream().map(number -> amounts.getOrDefault(number, LineAmounts.NONE).tax()).toList());

@@ -30,7 +30,8 @@ public class WriteApi implements OASFilter {
     /// Their responses are not of one aggregate.
     private static final Set<String> WITHOUT_VERSION = Set.of("eraseGuest", "importOrders", "makeTableCodes");
 
-    private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "TransferLines.lines", "PutMenu.dishes", "ImportOrders.orders",
+    private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "TransferLines.lines", "PutMenu.dishes",
+            "ImportOrders.orders",
             "ImportOrder.lines", "OptionGroup.choices", "MakeTableCodes.tables");
     private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing",
             "RestaurantDetails.timing", "Timing.prepareAheadMinutes", "Timing.acceptWithinMinutes");

@@ -12,15 +12,10 @@ import static io.comanda.write.command.Refusal.REFUND_FIRST;
 import static io.comanda.write.command.Refusal.STILL_COOKING;
 
 import io.comanda.events.Actor;
-import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment;
+import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.Money;
-import io.comanda.events.OrderEvent.LinesReceived;
-import io.comanda.events.OrderEvent.LinesTransferred;
-import io.comanda.events.OrderEvent.OrderMerged;
-import io.comanda.events.OrderEvent.OrderUnmerged;
-import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent;
 import io.comanda.events.OrderEvent.CoversChanged;
 import io.comanda.events.OrderEvent.CustomerErased;
@@ -35,7 +30,9 @@ import io.comanda.events.OrderEvent.LinesAcknowledged;
 import io.comanda.events.OrderEvent.LinesAdded;
 import io.comanda.events.OrderEvent.LinesFired;
 import io.comanda.events.OrderEvent.LinesHeld;
+import io.comanda.events.OrderEvent.LinesReceived;
 import io.comanda.events.OrderEvent.LinesServed;
+import io.comanda.events.OrderEvent.LinesTransferred;
 import io.comanda.events.OrderEvent.OrderAccepted;
 import io.comanda.events.OrderEvent.OrderCancelled;
 import io.comanda.events.OrderEvent.OrderClosed;
@@ -43,22 +40,25 @@ import io.comanda.events.OrderEvent.OrderCollected;
 import io.comanda.events.OrderEvent.OrderDeclined;
 import io.comanda.events.OrderEvent.OrderExpired;
 import io.comanda.events.OrderEvent.OrderImported;
+import io.comanda.events.OrderEvent.OrderMerged;
 import io.comanda.events.OrderEvent.OrderNotCollected;
 import io.comanda.events.OrderEvent.OrderPlaced;
 import io.comanda.events.OrderEvent.OrderReady;
 import io.comanda.events.OrderEvent.OrderReopened;
+import io.comanda.events.OrderEvent.OrderUnmerged;
 import io.comanda.events.OrderEvent.PaymentRefunded;
 import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.PreparationStarted;
 import io.comanda.events.OrderEvent.PromiseMoved;
+import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderEvent.TableMoved;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
-import io.comanda.events.OtherOrder.Place;
 import io.comanda.events.OtherOrder;
+import io.comanda.events.OtherOrder.Place;
 import io.comanda.events.ServiceCharge;
 import io.comanda.write.access.AccessScope;
 import io.comanda.write.command.Refused;
@@ -310,7 +310,8 @@ public class Order extends PanacheEntityBase {
 
     /// @throws Refused if less would be owed after the event than was paid
     void refuseOverpaid(OrderEvent event, Actor by) {
-        require(by).that(!new Till(restaurant, bill.after(event), !status.isDead(), serviceAfter(event)).balance().isNegative(), REFUND_FIRST,
+        require(by).that(!new Till(restaurant, bill.after(event), !status.isDead(), serviceAfter(event)).balance().isNegative(),
+                REFUND_FIRST,
                 "More was paid for order " + number + " than it would cost then: refund the difference first.");
     }
 

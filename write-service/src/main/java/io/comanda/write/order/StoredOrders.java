@@ -41,7 +41,8 @@ public final class StoredOrders {
 
     /// The order that has its lines now, not locked. Empty if there is none.
     static Optional<Place> mergedInto(UUID id) {
-        return Order.find("select mergedInto from Order where id = ?1 and mergedInto is not null", id).project(Place.class).firstResultOptional();
+        return Order.find("select mergedInto from Order where id = ?1 and mergedInto is not null", id).project(Place.class)
+                .firstResultOptional();
     }
 
     static boolean hasReference(UUID restaurantId, String reference) {

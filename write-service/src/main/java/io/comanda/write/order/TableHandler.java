@@ -51,7 +51,8 @@ public class TableHandler {
             var other = locked.other();
             context.requireVersion(journal.version(order.revision));
             if (command.version() != null) {
-                new CommandContext(context.by(), context.scope(), List.of(command.version())).requireVersion(journal.version(other.revision));
+                new CommandContext(context.by(), context.scope(), List.of(command.version()))
+                        .requireVersion(journal.version(other.revision));
             }
             var events = new TwoTables(order, other, context.by()).decide(command);
             days.requireOpen(order, other);
@@ -59,7 +60,8 @@ public class TableHandler {
             var first = applied(order, events.order(), metadata);
             var second = applied(other, events.other(), metadata);
             var dishes = portions.move(order.restaurantId, held, portions(order, other), metadata);
-            return new BothOrders(first, second, Stream.of(first.tokenEntries(), second.tokenEntries(), dishes).flatMap(List::stream).toList());
+            return new BothOrders(first, second,
+                    Stream.of(first.tokenEntries(), second.tokenEntries(), dishes).flatMap(List::stream).toList());
         });
     }
 
@@ -80,7 +82,8 @@ public class TableHandler {
         var state = order.state();
         journal.append(metadata, order.revision, event, state);
         long version = journal.version(order.revision);
-        return new CommandResult<>(order.id, order.revision, version, state, List.of(new ConsistencyTokenEntry("orders", order.id, version)));
+        return new CommandResult<>(order.id, order.revision, version, state,
+                List.of(new ConsistencyTokenEntry("orders", order.id, version)));
     }
 
     /// What moves between the two is neither returned nor taken again.

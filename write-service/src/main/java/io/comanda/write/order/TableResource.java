@@ -71,7 +71,8 @@ public class TableResource {
         return idempotency.execute(command, () -> {
             var both = handler.handle(id, command, contexts.current());
             var order = both.order();
-            return CommandResponses.ok(new CommandResult<>(order.id(), order.revision(), order.version(), order.state(), both.tokenEntries()),
+            return CommandResponses.ok(
+                    new CommandResult<>(order.id(), order.revision(), order.version(), order.state(), both.tokenEntries()),
                     new BothChanged(order.id(), order.revision(), order.version(), order.state(), both.other()));
         });
     }

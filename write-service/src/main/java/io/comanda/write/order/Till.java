@@ -9,8 +9,8 @@ import io.comanda.events.OrderEvent.PaymentTaken;
 import io.comanda.events.OrderEvent.TipAdded;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderedAt;
-import io.comanda.events.Payment.PaidLine;
 import io.comanda.events.Payment;
+import io.comanda.events.Payment.PaidLine;
 import io.comanda.events.Refund;
 import io.comanda.events.Refund.ReturnedLine;
 import io.comanda.events.ServiceCharge;
@@ -38,7 +38,6 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed, @Nullable ServiceChar
     Till(OrderedAt restaurant, Bill bill, boolean owed) {
         this(restaurant, bill, owed, null);
     }
-
 
     Totals totals() {
         return Totals.of(restaurant, bill.lines(), bill.payments(), bill.refunds(), owed, service);
@@ -117,7 +116,8 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed, @Nullable ServiceChar
         }
         var till = this;
         for (var payment : past.payments()) {
-            till = new Till(restaurant, till.bill.after(new PaymentTaken(till.pay(payment, List.of(), time, at, past.server(), orZero(null)))), owed);
+            till = new Till(restaurant,
+                    till.bill.after(new PaymentTaken(till.pay(payment, List.of(), time, at, past.server(), orZero(null)))), owed);
         }
         Refused.when(till.balance().isPositive(), Refusal.PAYMENTS_DONT_ADD_UP,
                 "The order's total was " + totals().gross() + "; " + till.balance() + " of it is not paid.");

@@ -16,7 +16,6 @@ import io.comanda.events.OrderEvent.OrderUnmerged;
 import io.comanda.events.OrderEvent.TransferredLine;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderStatus;
-import io.comanda.events.OtherOrder;
 import io.comanda.events.OtherOrder.Place;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
@@ -55,7 +54,8 @@ record TwoTables(Order order, Order other, Actor by) {
     private Events transfer(List<LinePart> parts) {
         var from = order.require(by).dineIn().underWay();
         other.require(by).dineIn().underWay();
-        var moving = parts.stream().map(each -> from.line(each.line(), WAITING, COOKING, READY, SERVED).unpaid(each.line()).leaving(each)).toList();
+        var moving = parts.stream().map(each -> from.line(each.line(), WAITING, COOKING, READY, SERVED).unpaid(each.line()).leaving(each))
+                .toList();
         long whole = moving.stream().filter(line -> line.quantity() == order.line(line.number()).quantity()).count();
         from.that(whole < order.bill.sold().count(), Refusal.LAST_LINE,
                 "These are all lines of order " + order.number + ": merge it into order " + other.number + ".");
@@ -91,7 +91,8 @@ record TwoTables(Order order, Order other, Actor by) {
         var from = other.require(by).dineIn().underWay();
         var moving = other.bill.sold().filter(line -> line.number() >= first && line.movedFrom() != null
                 && line.movedFrom().order().id().equals(order.id)).toList();
-        from.that(!moving.isEmpty(), Refusal.NOTHING_TO_DO, "Order " + other.number + " has nothing of order " + order.number + " any more.");
+        from.that(!moving.isEmpty(), Refusal.NOTHING_TO_DO,
+                "Order " + other.number + " has nothing of order " + order.number + " any more.");
         moving.forEach(line -> from.unpaid(line.number()));
         from.that(moving.size() < other.bill.sold().count(), Refusal.LAST_LINE,
                 "Order " + other.number + " has nothing of its own: an order has at least one line.");

@@ -159,7 +159,8 @@ class BillSharesTest {
     private static List<List<Money>> splits(OrderState order) {
         var bill = OpenBill.of(order);
         var lines = bill.unpaid().entrySet().stream().map(each -> List.of(new PaidLine(each.getKey(), each.getValue()))).toList();
-        return lines.isEmpty() ? List.of(bill.evenShares(3))
+        return lines.isEmpty()
+                ? List.of(bill.evenShares(3))
                 : List.of(bill.evenShares(7), bill.shares(lines).stream().map(OpenBill.Share::amount).toList());
     }
 

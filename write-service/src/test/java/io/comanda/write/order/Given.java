@@ -89,7 +89,8 @@ final class Given {
 
     /// The same, with tax on top of the price.
     static final Menu SWISS_WITH_TAX_ON_TOP = new Menu(new OrderedAt(TRATTORIA.id(), "trattoria", "Trattoria", "Berlin",
-            TRATTORIA.timeZone(), EUR, TRATTORIA.dayStartsAt(), false, new Billing(5, null), Timing.DEFAULT), true, SWISS.dishes(), Map.of());
+            TRATTORIA.timeZone(), EUR, TRATTORIA.dayStartsAt(), false, new Billing(5, null), Timing.DEFAULT), true, SWISS.dishes(),
+            Map.of());
 
     static Money eur(long minor) {
         return new Money(minor, EUR);

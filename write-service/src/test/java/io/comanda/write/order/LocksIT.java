@@ -99,7 +99,8 @@ class LocksIT {
             holding.setAutoCommit(false);
             hold(holding, "select from orders where id = ?::uuid for update", orders.getFirst());
             var pending = inBackground(() -> atOnce(2, i -> reason(Bistro.waiter()
-                    .body("{\"to\": \"" + orders.get(1 - i) + "\", \"lines\": [{\"line\": 1}]}").post("/api/orders/" + orders.get(i) + "/transfer"))));
+                    .body("{\"to\": \"" + orders.get(1 - i) + "\", \"lines\": [{\"line\": 1}]}")
+                    .post("/api/orders/" + orders.get(i) + "/transfer"))));
             awaitWaiting(2, pending);
             hold(holding, "select from orders where id = ?::uuid for update nowait", orders.getLast());
             holding.rollback();

@@ -129,7 +129,8 @@ class TablesIT {
         var to = bistro.placed(line("pain", 1));
         ok(waiter().body("{\"into\": \"" + to + "\"}").post("/api/orders/" + from + "/merge"));
         ok(waiter().post("/api/orders/" + to + "/ready"));
-        ok(waiter().body("{\"method\": \"CASH\", \"amount\": {\"minor\": 3000, \"currency\": \"EUR\"}}").post("/api/orders/" + to + "/pay"));
+        ok(waiter().body("{\"method\": \"CASH\", \"amount\": {\"minor\": 3000, \"currency\": \"EUR\"}}")
+                .post("/api/orders/" + to + "/pay"));
         ok(waiter().post("/api/orders/" + to + "/close"));
         assertEquals("not-now", reason(waiter().post("/api/orders/" + from + "/unmerge")));
     }
@@ -149,7 +150,8 @@ class TablesIT {
                 .containsAll(outcomes.keySet()), outcomes.toString());
         assertEquals("202", database.value("""
                 select sum((line ->> 'quantity')::int)::text from orders, jsonb_array_elements(lines) line
-                where restaurant_id = ?::uuid and line ->> 'status' not in ('MOVED', 'REMOVED', 'VOIDED')""", bistro.id), outcomes.toString());
+                where restaurant_id = ?::uuid and line ->> 'status' not in ('MOVED', 'REMOVED', 'VOIDED')""", bistro.id),
+                outcomes.toString());
         assertEquals("0", database.value("""
                 select count(*)::text from orders, jsonb_array_elements(lines) line where restaurant_id = ?::uuid
                 and line ->> 'status' = 'MOVED' and not exists (select from orders other, jsonb_array_elements(other.lines) there
@@ -163,7 +165,8 @@ class TablesIT {
         }
         return task < 4
                 ? waiter().post("/api/orders/" + from + "/unmerge")
-                : waiter().body("{\"to\": \"" + to + "\", \"lines\": [{\"line\": 1, \"quantity\": 1}]}").post("/api/orders/" + from + "/transfer");
+                : waiter().body("{\"to\": \"" + to + "\", \"lines\": [{\"line\": 1, \"quantity\": 1}]}")
+                        .post("/api/orders/" + from + "/transfer");
     }
 
     private static Response transfer(RequestSpecification by, String from, String to, int... lines) {

@@ -102,7 +102,7 @@ class TwoTablesTest {
                 case READY -> other.and(Given.ready());
                 case COMPLETED -> other.and(Given.ready(), Given.pay(1_800), Given.close());
                 case CANCELLED -> other.and(Given.cancel());
-                case PLACED,DECLINED,NOT_COLLECTED -> throw new IllegalArgumentException("An order with others' lines never is so");
+                case PLACED, DECLINED, NOT_COLLECTED -> throw new IllegalArgumentException("An order with others' lines never is so");
             }
             assertEquals(row.getFirst(), other.state().status().name());
             assertEquals(row.getLast(), merged.between(new UnmergeOrder(), other, WAITER).outcome(), row.getFirst());
