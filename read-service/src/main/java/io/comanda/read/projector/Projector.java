@@ -28,6 +28,10 @@ final class Projector implements Runnable {
     /// The next batch is prefetched, and read, while one is written.
     private static final int BATCHES_PREFETCHED = 2;
 
+    /// The part of the heap that messages may have as received. What is read of them, and what is sent to Elasticsearch, takes about six
+    /// times as much.
+    private static final int HEAP_PER_HELD = 12;
+
     private final Projection projection;
     private final List<String> indices;
     private final int generation;
@@ -35,6 +39,10 @@ final class Projector implements Runnable {
     private final Broker broker;
     private final Topology topology;
     private final int batchMessages;
+    private final int prefetchMax;
+    private final long heldBytesMax = Runtime.getRuntime().maxMemory() / HEAP_PER_HELD;
+    /// Fewer after large messages, until the queue is empty.
+    private int prefetch;
     private final DeadLetterQueue deadLetterQueue;
     private final LaneAnnouncer announcer;
     private final IndexFiles files;
@@ -77,6 +85,8 @@ final class Projector implements Runnable {
         this.written = written;
         this.publishedLag = publishedLag;
         this.batchMessages = projection.batchMessages();
+        this.prefetchMax = BATCHES_PREFETCHED * batchMessages;
+        this.prefetch = prefetchMax;
         this.bulkWriter = bulkWriter;
         this.thread = Thread.ofPlatform().daemon().name("projector " + topology.name()).unstarted(this);
         heartbeat();
@@ -91,12 +101,15 @@ final class Projector implements Runnable {
                 if (broker.waiting(topology.queue()).isEmpty()) {
                     queueIsMissing.run();
                 }
-                try (var subscription = Subscription.open(broker, topology, BATCHES_PREFETCHED * batchMessages, timeouts.queueCount,
+                try (var subscription = Subscription.open(broker, topology, prefetch, heldBytesMax, timeouts.queueCount,
                         time, delivery -> ReceivedMessage.read(delivery, projection))) {
                     consume(subscription);
                 } finally {
                     current = null;
                 }
+            } catch (Subscription.TooLarge e) {
+                LOG.infof("%s: %s", topology.name(), e.getMessage());
+                prefetch = e.fitting();
             } catch (BadRelease e) {
                 LOG.errorf("%s: %s", topology.name(), e.getMessage());
                 problem = e.getMessage();
@@ -121,6 +134,10 @@ final class Projector implements Runnable {
             metrics.queueLengths(subscription.queueLength(), subscription.deadLetters());
             if (messages.isEmpty()) {
                 idle();
+                if (prefetch < prefetchMax) {
+                    prefetch = prefetchMax;
+                    return;
+                }
             } else {
                 project(messages, subscription);
             }

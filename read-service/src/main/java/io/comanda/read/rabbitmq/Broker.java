@@ -45,6 +45,11 @@ public final class Broker {
         return BrokerConnection.open(factory, callbacks, "comanda-read " + group + " " + purpose);
     }
 
+    /// For one that consumes. The thread that reads the socket also handles the messages, so that none pile up in memory unhandled.
+    BrokerConnection connectConsumer(String purpose) throws IOException, TimeoutException {
+        return BrokerConnection.open(factory, new DirectExecutor(), "comanda-read " + group + " " + purpose);
+    }
+
     String group() {
         return group;
     }

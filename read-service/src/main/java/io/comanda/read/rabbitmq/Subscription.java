@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// together with its unacknowledged messages, and the caller opens a new one.
 ///
 /// Messages are read when they arrive, on the connection's thread: so the next batch is read while the one before it is written.
+///
+/// The broker limits unacknowledged messages by number only, and a message may have a few kilobytes or ten megabytes. So a subscription
+/// takes no more than a number of bytes: what arrives beyond is dropped, which returns it to the broker at the end, and the caller opens
+/// a new subscription for as many messages as fitted.
 ///
 /// @param <T> what a message is read as
 public final class Subscription<T> implements AutoCloseable {
@@ -39,6 +44,12 @@ public final class Subscription<T> implements AutoCloseable {
     private final BrokerConnection connection;
     private final Channel channel;
     private final Function<Delivery, T> reader;
+    private final long heldBytesMax;
+    /// What is delivered and not acknowledged.
+    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
+    private final AtomicLong heldBytes = new AtomicLong();
+    /// How many messages fitted when one was too many; 0 as long as all fit.
+    private volatile int fitting;
     /// Never longer than the prefetch.
     private final Queue<Arrived<T>> arrived = new ConcurrentLinkedQueue<>();
     /// Tags are 1, 2, 3… on a channel.
@@ -51,15 +62,17 @@ public final class Subscription<T> implements AutoCloseable {
 
     /// @param prefetch      how many unacknowledged messages the broker sends at most
     /// @param countInterval how often the queues are counted and bound again; this also detects a queue that was deleted without notice
+    /// @param heldBytesMax  how much of unacknowledged messages is held at most, as received: what is read of them takes several times as
+    ///                      much memory. One message is held, however large it is
     /// @param time          how the caller waits
     /// @param reader        reads a message; throws nothing, because an unreadable message is a message, too
     /// @throws BrokerLost if the broker can't be reached, or has a queue of this name with other settings
-    public static <T> Subscription<T> open(Broker broker, Topology topology, int prefetch, Duration countInterval,
+    public static <T> Subscription<T> open(Broker broker, Topology topology, int prefetch, long heldBytesMax, Duration countInterval,
             LoopTime time, Function<Delivery, T> reader) {
         BrokerConnection connection = null;
         try {
-            connection = broker.connect(topology.name());
-            var subscription = new Subscription<T>(topology, connection, countInterval, time, reader);
+            connection = broker.connectConsumer(topology.name());
+            var subscription = new Subscription<T>(topology, connection, heldBytesMax, countInterval, time, reader);
             topology.declare(subscription.channel);
             subscription.count();
             subscription.channel.basicQos(prefetch);
@@ -73,14 +86,18 @@ public final class Subscription<T> implements AutoCloseable {
         }
     }
 
-    private Subscription(Topology topology, BrokerConnection connection, Duration countInterval, LoopTime time,
+    private Subscription(Topology topology, BrokerConnection connection, long heldBytesMax, Duration countInterval, LoopTime time,
             Function<Delivery, T> reader) {
+        this.heldBytesMax = heldBytesMax;
         this.topology = topology;
         this.connection = connection;
         this.countInterval = countInterval;
         this.time = time;
         this.channel = connection.channel();
         this.reader = reader;
+    }
+
+    private record Held(long tag, int bytes) {
     }
 
     /// @param message null at the end of the subscription
@@ -90,6 +107,7 @@ public final class Subscription<T> implements AutoCloseable {
     /// The next messages in the order of delivery; empty if none arrived for a while.
     ///
     /// @throws BrokerLost if the subscription has ended
+    /// @throws TooLarge   if nothing is left of what it could hold, and something was dropped
     public List<T> poll(int messagesMax) {
         var messages = new ArrayList<T>();
         try {
@@ -116,13 +134,16 @@ public final class Subscription<T> implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new BrokerLost("Interrupted while consuming from " + topology.queue(), e);
         }
+        if (messages.isEmpty() && fitting > 0) {
+            throw new TooLarge(fitting);
+        }
         return messages;
     }
 
     /// What has arrived next; null if nothing has by then.
     private @Nullable Arrived<T> next(long untilNanos) throws InterruptedException {
         var next = arrived.poll();
-        while (next == null && time.nanos() < untilNanos) {
+        while (next == null && fitting == 0 && time.nanos() < untilNanos) {
             time.await(untilNanos - time.nanos());
             next = arrived.poll();
         }
@@ -136,6 +157,10 @@ public final class Subscription<T> implements AutoCloseable {
         try {
             channel.basicAck(last.tag(), true);
             lastAcknowledged = last.tag();
+            for (var oldest = held.peek(); oldest != null && oldest.tag() <= last.tag(); oldest = held.peek()) {
+                heldBytes.addAndGet(-oldest.bytes());
+                held.remove();
+            }
         } catch (IOException | RuntimeException e) {
             throw new BrokerLost("Can't acknowledge on " + topology.queue(), e);
         }
@@ -173,6 +198,9 @@ public final class Subscription<T> implements AutoCloseable {
             @Override
             public void handleDelivery(String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
                 lastDelivered = envelope.getDeliveryTag();
+                if (!hold(lastDelivered, body.length)) {
+                    return;
+                }
                 var message = reader.apply(new Delivery(envelope.getDeliveryTag(), envelope.getRoutingKey(), properties, body));
                 arrived.add(new Arrived<>(message, body.length));
                 time.wake();
@@ -190,6 +218,22 @@ public final class Subscription<T> implements AutoCloseable {
         };
     }
 
+    /// Once something was dropped, everything is: so messages stay in their order.
+    ///
+    /// @return whether there is room for it
+    private boolean hold(long tag, int bytes) {
+        if (fitting > 0) {
+            return false;
+        }
+        if (heldBytes.addAndGet(bytes) > heldBytesMax && !held.isEmpty()) {
+            fitting = held.size();
+            time.wake();
+            return false;
+        }
+        held.add(new Held(tag, bytes));
+        return true;
+    }
+
     private void end(String why) {
         lost = why;
         // Wakes a thread waiting in poll.
@@ -201,5 +245,23 @@ public final class Subscription<T> implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+    }
+
+    /// Not all of the messages that the broker sent could be held.
+    public static final class TooLarge extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int fitting;
+
+        TooLarge(int fitting) {
+            super("Messages are too large: " + fitting + " could be held at once");
+            this.fitting = fitting;
+        }
+
+        /// How many messages could be held at once.
+        public int fitting() {
+            return fitting;
+        }
     }
 }
