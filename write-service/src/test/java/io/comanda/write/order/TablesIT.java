@@ -21,11 +21,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Lines move between two orders over HTTP: both orders change, or neither does.
@@ -34,11 +34,18 @@ import org.junit.jupiter.api.Test;
 class TablesIT {
 
     private static final int WAITERS = 16;
+    private static final int ROUNDS = 5;
 
     @SuppressWarnings("NullAway.Init") // its resource sets it
     Database database;
 
-    private final Bistro bistro = new Bistro("soupe", "pain");
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private Bistro bistro;
+
+    @BeforeEach
+    void open() {
+        bistro = new Bistro("soupe", "pain");
+    }
 
     @Test
     void bothOrdersAnswerAndTheTokenNamesBoth() {
@@ -47,7 +54,7 @@ class TablesIT {
         var moved = ok(transfer(waiter(), from, to, 1));
         moved.then().body("id", equalTo(from), "revision", equalTo(2), "state.lines.status", equalTo(List.of("MOVED", "WAITING")),
                 "state.totals.gross.minor", equalTo(1_000), "other.id", equalTo(to), "other.revision", equalTo(2),
-                "other.state.lines.movedFrom.order.id", equalTo(Arrays.asList(null, from)),
+                "other.state.lines[1].movedFrom.order.id", equalTo(from),
                 "other.state.totals.gross.minor", equalTo(3_000));
         assertEquals("\"" + moved.path("version") + "\"", moved.header("ETag"));
         assertEquals(Set.of("orders/" + from + "@" + moved.path("version"), "orders/" + to + "@" + moved.path("other.version")),
@@ -140,13 +147,13 @@ class TablesIT {
     void nothingIsLostOrDoubledHoweverManyMoveAtOnce() throws Exception {
         var orders = List.of(bistro.placed(line("soupe", 100), line("pain", 1)), bistro.placed(line("soupe", 100), line("pain", 1)));
         var outcomes = new TreeMap<String, Integer>();
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             for (var outcome : atOnce(WAITERS, i -> reason(move(orders.get(i % 2), orders.get(1 - i % 2), i)))) {
                 outcomes.merge(outcome, 1, Integer::sum);
             }
         }
-        assertTrue(outcomes.getOrDefault("200", 0) > WAITERS, outcomes.toString());
-        assertTrue(Set.of("200", "not-now", "last-line", "line-not-now", "no-such-line", "more-than-sold", "nothing-to-do")
+        assertTrue(outcomes.getOrDefault("200", 0) >= ROUNDS, outcomes.toString());
+        assertTrue(Set.of("200", "not-now", "last-line", "line-not-now", "no-such-line", "more-than-sold", "nothing-to-do", "too-much")
                 .containsAll(outcomes.keySet()), outcomes.toString());
         assertEquals("202", database.value("""
                 select sum((line ->> 'quantity')::int)::text from orders, jsonb_array_elements(lines) line
