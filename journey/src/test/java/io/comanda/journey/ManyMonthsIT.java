@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 @SharedComanda
 class ManyMonthsIT {
 
-    /// Of the 240 that are allowed: 80 new indices. 240 months would take minutes, and a test that rebuilds the views of this Comanda,
+    /// Of the 240 that are allowed: 60 new indices. 240 months would take minutes, and a test that rebuilds the views of this Comanda,
     /// which needs every index twice, would come near Elasticsearch's limit of 1,000 shards.
-    private static final int MONTHS = 40;
+    private static final int MONTHS = 30;
 
     /// While indices are being made, an order takes a second or two instead of a tenth. It took minutes when all was in one lane.
     private static final Duration SEARCHABLE_WITHIN = Duration.ofSeconds(10);
