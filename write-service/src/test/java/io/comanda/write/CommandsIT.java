@@ -97,8 +97,9 @@ class CommandsIT {
 
     @Test
     void aGuestsOrderWaitsToBeAccepted() {
-        var id = given().header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON).body(order("""
-                {"dish": "margherita", "quantity": 1}""")).post("/api/orders").then().statusCode(201)
+        var id = given().header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON).body("""
+                {"restaurant": "%s", "fulfilment": {"type": "takeaway", "customerName": "Ana"},
+                 "lines": [{"dish": "margherita", "quantity": 1}]}""".formatted(code)).post("/api/orders").then().statusCode(201)
                 .body("state.status", equalTo("PLACED")).extract().<String>path("id");
         command(id, "accept").body("state.status", equalTo("ACCEPTED"));
         command(id, "accept").statusCode(409).body("type", endsWith("not-now"));
