@@ -32,11 +32,7 @@ public class WriteApi implements OASFilter {
 
     private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "TransferLines.lines", "PutMenu.dishes",
             "ImportOrders.orders",
-<<<<<<< ours
             "ImportOrder.lines", "OptionGroup.choices", "MakeTableCodes.tables");
-=======
-            "ImportOrder.lines", "OptionGroup.choices");
->>>>>>> theirs
     private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing",
             "RestaurantDetails.timing", "Timing.prepareAheadMinutes", "Timing.acceptWithinMinutes");
 
