@@ -9,7 +9,7 @@
 ///     connection.refresh();     // at once, after an own command
 ///     connection.close();
 ///
-/// `live(path, handlers, { stream: null })` is for what has no stream.
+/// `live(path, handlers, { stream: null })` is for what has no stream; `fresh` is as in `get`.
 ///
 /// `EventSource` can't send a bearer token, so the stream is read with `fetch`.
 import { authorized, get, Problem } from "./api.js";
@@ -23,8 +23,8 @@ const BACKOFF_MAX_MILLIS = 10_000;
 const SILENCE_MAX_MILLIS = 40_000;
 const CHANGES_TOGETHER_MILLIS = 60;
 
-export function live(path, handlers, { as = null, token = undefined, stream = streamOf(path) } = {}) {
-  return new Live(path, handlers, { as, token, stream });
+export function live(path, handlers, { as = null, token = undefined, fresh = true, stream = streamOf(path) } = {}) {
+  return new Live(path, handlers, { as, token, fresh, stream });
 }
 
 /// `/api/x?a=b` as `/api/x/stream?a=b`.
@@ -63,7 +63,7 @@ class Live {
   /// A picture with this page's own commands in it.
   async refresh(requires = []) {
     try {
-      const answer = await get(this.#path, { ...this.#who, fresh: true, requires, signal: this.#abort.signal });
+      const answer = await get(this.#path, { ...this.#who, fresh: this.#options.fresh, requires, signal: this.#abort.signal });
       this.#show(answer);
     } catch (problem) {
       if (!this.#abort.signal.aborted) {

@@ -34,13 +34,15 @@ class OrderTracking extends LitElement {
   async #follow(order) {
     const token = order.secret ?? await guestToken();
     const path = `/api/orders/${order.id}`;
-    const first = await get(path, { fresh: true, token }).catch(() => null);
+    // With its secret nobody sees the guest's other orders, so nothing waits for those.
+    const fresh = `orders/${order.id}@`;
+    const first = await get(path, { fresh, token }).catch(() => null);
     if (this.isConnected && order === this.order) {
       this.token = token;
       if (first) {
         this.#show(first.body.state);
       }
-      this.live = live(path, { picture: body => this.#show(body.state), state: state => { this.connection = state; } }, { token });
+      this.live = live(path, { picture: body => this.#show(body.state), state: state => { this.connection = state; } }, { token, fresh });
     }
   }
 
