@@ -34,6 +34,8 @@ public enum Refusal {
     CODE_TAKEN("The code is taken"),
     CODE_IS_FIXED("A code never changes"),
     ALREADY_SO("It is so already"),
+    NO_WEBHOOKS("This installation sends no webhooks"),
+    TOO_MANY_WEBHOOKS("The restaurant has as many webhooks as it may have"),
     MENU_TOO_LONG("The menu is too long"),
     WRONG_CURRENCY("That is not the restaurant's currency"),
 
