@@ -35,8 +35,11 @@ enum HouseRule {
                     .should().dependOnClassesThat().resideInAnyPackage("io.comanda.read..", "io.comanda.stack.."))
             .and(noClasses().that().resideInAPackage("io.comanda.read..")
                     .should().dependOnClassesThat().resideInAnyPackage("io.comanda.write..", "io.comanda.stack.."))
-            .and(noClasses().that().resideInAPackage("io.comanda.events..")
+            .and(noClasses().that().resideInAPackage("io.comanda.webhooks..")
                     .should().dependOnClassesThat().resideInAnyPackage("io.comanda.write..", "io.comanda.read..", "io.comanda.stack.."))
+            .and(noClasses().that().resideInAPackage("io.comanda.events..")
+                    .should().dependOnClassesThat().resideInAnyPackage("io.comanda.write..", "io.comanda.read..", "io.comanda.webhooks..",
+                            "io.comanda.stack.."))
             .because("events are all that connects the two sides")),
 
     REST_AT_THE_EDGE(noClasses().that(not(nameEndsWith("Resource", "Queries"))).and()
@@ -46,12 +49,13 @@ enum HouseRule {
 
     RABBITMQ_IN_DELIVERY(noClasses().that()
             .resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.write.truth..", "io.comanda.read.rabbitmq..",
-                    "io.comanda.simulator.rabbitmq..")
+                    "io.comanda.webhooks..", "io.comanda.simulator.rabbitmq..")
             .should().dependOnClassesThat().resideInAPackage("com.rabbitmq..")
             .because(
-                    "the relay publishes, the package truth answers, and the read side's package rabbitmq consumes and asks; no other may")),
+                    "the relay publishes, the package truth answers, and the read side's package rabbitmq consumes and asks; no other part of them may")),
 
     ELASTICSEARCH_IN_ONE_PACKAGE(noClasses().that().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.stack..")
+            .and().resideOutsideOfPackage("io.comanda.webhooks.delivery..")
             .should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..", "org.apache.http..")
             .because("all access to Elasticsearch is in one package")),
 

@@ -244,7 +244,8 @@ class ScriptsTest {
 
         run(Map.of(), "comanda", "test", "journey/", "PodsIT");
         var journey = askedOfMaven();
-        assertTrue(journey.getFirst().contains("-pl journey,write-service,read-service -am"), () -> "They aren't packaged: " + journey);
+        assertTrue(journey.getFirst().contains("-pl journey,write-service,read-service,webhooks -am"),
+                () -> "They aren't packaged: " + journey);
         assertTrue(journey.getLast().contains("-Dtest=none -Dit.test=io/comanda/journey/**/PodsIT"), journey::toString);
     }
 

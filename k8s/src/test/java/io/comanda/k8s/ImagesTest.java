@@ -23,7 +23,7 @@ class ImagesTest {
     private static final Pattern USED = Pattern.compile("uses: (\\S+)(.*)");
 
     @ParameterizedTest
-    @ValueSource(strings = { "write-service", "read-service" })
+    @ValueSource(strings = { "write-service", "read-service", "webhooks" })
     void imagesMeetTheRequirements(String service) {
         assertEquals(List.of(), new Dockerfile(dockerfile(service)).violations());
     }
@@ -74,7 +74,7 @@ class ImagesTest {
         assertEquals(List.of(), unpinned(release));
         var job = Manifests.parse(release).objects().getFirst().at("/jobs/image");
         assertEquals(List.of("amd64", "arm64"), texts(job.at("/strategy/matrix/architecture")));
-        assertEquals(List.of("write-service", "read-service"), texts(job.at("/strategy/matrix/service")));
+        assertEquals(List.of("write-service", "read-service", "webhooks"), texts(job.at("/strategy/matrix/service")));
         var build = Manifests.each(job.path("steps")).filter(step -> step.path("uses").asText().startsWith("docker/build-push-action@"))
                 .findFirst().orElseThrow();
         assertTrue(build.at("/with/sbom").asBoolean());
@@ -113,7 +113,8 @@ class ImagesTest {
                     + Manifests.read(Manifests.FOLDER.resolve("overlays/local/read.env"));
             service.path("environment").propertyStream().map(java.util.Map.Entry::getKey)
                     .filter(name -> !known.contains(name + "=")
-                            && !List.of("COMANDA_READ_PART", "QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD").contains(name))
+                            && !List.of("COMANDA_READ_PART", "QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD",
+                                    "COMANDA_WEBHOOKS_KEY").contains(name))
                     .forEach(name -> violations.add(entry.getKey() + " has the unknown setting " + name));
         });
         return violations;

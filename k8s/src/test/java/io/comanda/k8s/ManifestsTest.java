@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,23 @@ class ManifestsTest {
     @ValueSource(strings = { "local", "production" })
     void overlaysMatchTheirSchemasAndReferencesExist(String overlay) {
         assertEquals(List.of(), violations(rendered(overlay), overlay));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "local", "production" })
+    void webhooksFitIntoEveryOverlay(String overlay, @TempDir Path folder) throws IOException {
+        rendered(overlay);
+        var changed = Overlay.copyOf(overlay, folder);
+        changed.with(Stream.concat(changed.components().stream(), Stream.of("webhooks")));
+        var manifests = Manifests.parse(Kustomize.here().orElseThrow().render(changed.folder()));
+        var violations = new ArrayList<String>();
+        manifests.objects().stream().filter(Schemas::canBeChecked).forEach(object -> violations.addAll(Schemas.violations(object)));
+        var prerequisites = new Manifests(Stream.of(overlay, "webhooks").map(ExternalObjects::prerequisitesOf)
+                .flatMap(required -> required.objects().stream()).toList());
+        violations.addAll(References.violations(manifests, prerequisites));
+        assertEquals(List.of(), violations);
+        assertTrue(manifests.find("Deployment", "comanda-webhooks").isPresent());
+        assertTrue(manifests.find("Deployment", "comanda-write").orElseThrow().toString().contains("comanda.webhooks.key"));
     }
 
     @Test

@@ -109,7 +109,10 @@ record PodRules(Manifests manifests, List<String> violations) {
             }
             for (var variable : container.path("env")) {
                 key(workload, "Secret", variable.at("/valueFrom/secretKeyRef/name"), variable.at("/valueFrom/secretKeyRef/key"));
-                key(workload, "ConfigMap", variable.at("/valueFrom/configMapKeyRef/name"), variable.at("/valueFrom/configMapKeyRef/key"));
+                if (!variable.at("/valueFrom/configMapKeyRef/optional").asBoolean()) {
+                    key(workload, "ConfigMap", variable.at("/valueFrom/configMapKeyRef/name"),
+                            variable.at("/valueFrom/configMapKeyRef/key"));
+                }
             }
         }
         for (var volume : pod.path("volumes")) {
@@ -118,6 +121,9 @@ record PodRules(Manifests manifests, List<String> violations) {
             for (var source : volume.at("/projected/sources")) {
                 for (var kind : List.of("Secret", "ConfigMap")) {
                     var from = source.path(kind.equals("Secret") ? "secret" : "configMap");
+                    if (from.path("optional").asBoolean()) {
+                        continue;
+                    }
                     from.path("items").forEach(item -> key(workload, kind, from.path("name"), item.path("key")));
                 }
             }

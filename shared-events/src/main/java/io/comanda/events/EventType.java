@@ -81,6 +81,10 @@ public final class EventType {
             case DishBackOn ignored -> "comanda.restaurant.dish-back-on.v1";
             case DishRemoved ignored -> "comanda.restaurant.dish-removed.v1";
             case DayCashedUp ignored -> "comanda.restaurant.day-cashed-up.v1";
+            case WebhookRegistered ignored -> "comanda.restaurant.webhook-registered.v1";
+            case WebhookRemoved ignored -> "comanda.restaurant.webhook-removed.v1";
+            case WebhookSuspended ignored -> "comanda.restaurant.webhook-suspended.v1";
+            case WebhookResumed ignored -> "comanda.restaurant.webhook-resumed.v1";
             case PortionsSet ignored -> "comanda.restaurant.portions-set.v1";
         };
     }

@@ -57,6 +57,22 @@ public sealed interface RestaurantEvent {
     record DayCashedUp(CashUp cashUp) implements RestaurantEvent {
     }
 
+    /// From now on events of the restaurant are sent to an address of another system. The address itself is nobody else's business.
+    record WebhookRegistered(UUID webhookId) implements RestaurantEvent {
+    }
+
+    record WebhookRemoved(UUID webhookId) implements RestaurantEvent {
+    }
+
+    /// Its address did not answer for so long that nothing is sent to it any more, until somebody resumes it.
+    ///
+    /// @param reason what failed last, for people
+    record WebhookSuspended(UUID webhookId, String reason) implements RestaurantEvent {
+    }
+
+    record WebhookResumed(UUID webhookId) implements RestaurantEvent {
+    }
+
     /// @param portions how many are left from now on; absent means as many as are asked for
     record PortionsSet(UUID dishId, @Nullable Integer portions) implements RestaurantEvent {
     }

@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The complete wire format: a message is a CloudEvent in structured JSON (`application/cloudevents+json`).
@@ -106,7 +107,16 @@ public final class Wire {
             Map.entry("comanda.restaurant.dish-back-on.v1", DishBackOn.class),
             Map.entry("comanda.restaurant.dish-removed.v1", DishRemoved.class),
             Map.entry("comanda.restaurant.day-cashed-up.v1", DayCashedUp.class),
+            Map.entry("comanda.restaurant.webhook-registered.v1", WebhookRegistered.class),
+            Map.entry("comanda.restaurant.webhook-removed.v1", WebhookRemoved.class),
+            Map.entry("comanda.restaurant.webhook-suspended.v1", WebhookSuspended.class),
+            Map.entry("comanda.restaurant.webhook-resumed.v1", WebhookResumed.class),
             Map.entry("comanda.restaurant.portions-set.v1", PortionsSet.class));
+
+    /// The types of all events that this release knows.
+    static Stream<String> types() {
+        return Stream.concat(ORDER_EVENTS.keySet().stream(), RESTAURANT_EVENTS.keySet().stream());
+    }
 
     public static byte[] write(Message message) {
         var envelope = message.envelope();

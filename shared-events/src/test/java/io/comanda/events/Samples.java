@@ -67,6 +67,10 @@ import io.comanda.events.RestaurantEvent.PortionsSet;
 import io.comanda.events.RestaurantEvent.RestaurantClosed;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
+import io.comanda.events.RestaurantEvent.WebhookRegistered;
+import io.comanda.events.RestaurantEvent.WebhookRemoved;
+import io.comanda.events.RestaurantEvent.WebhookResumed;
+import io.comanda.events.RestaurantEvent.WebhookSuspended;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +94,7 @@ public final class Samples {
     private static final UUID GUEST = UUID.fromString("019dfb3c-2a00-7000-8000-000000000004");
     private static final UUID EVENT = UUID.fromString("019dfb3c-2a00-7000-8000-000000000005");
     private static final UUID MARINARA = UUID.fromString("019dfb3c-2a00-7000-8000-000000000006");
+    private static final UUID WEBHOOK = UUID.fromString("019dfb3c-2a00-7000-8000-000000000008");
     private static final String SECRET = Tracking.hash(Tracking.PREFIX + "gina");
     private static final Instant NOON = Instant.parse("2026-05-06T10:00:00Z");
     private static final LocalDateTime LOCAL_NOON = LocalDateTime.parse("2026-05-06T12:00:00");
@@ -153,7 +158,9 @@ public final class Samples {
             new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA, true),
             new DishBackOn(MARGHERITA, false), new ChoiceSoldOut(MARGHERITA, "crust", "corn"),
             new ChoiceBackOn(MARGHERITA, "crust", "corn"), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
-            new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)));
+            new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)),
+            new WebhookRegistered(WEBHOOK), new WebhookRemoved(WEBHOOK), new WebhookSuspended(WEBHOOK, "answered 410"),
+            new WebhookResumed(WEBHOOK));
 
     public static OrderMessage message(@Nullable OrderEvent event, String type) {
         var totals = Totals.of(AT, List.of(LINE, VOIDED, MOVED), List.of(PAYMENT), List.of(REFUND), true, BILLING.serviceCharge());

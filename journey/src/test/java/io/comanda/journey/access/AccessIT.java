@@ -96,7 +96,9 @@ class AccessIT {
 
     /// Commands may change or end their resources, so each has new ones.
     private static CallerFixture fixtureFor(Caller caller, Route route, TestRestaurant ours) {
-        var fixture = CallerFixture.of(caller, route.isCommand() && route.isBelow("restaurants/") ? TestRestaurant.open("ours") : ours);
+        var fixture = CallerFixture.of(caller, route.isCommand() && (route.isBelow("restaurants/") || route.isBelow("webhooks/"))
+                ? TestRestaurant.open("ours")
+                : ours);
         if (route.isBelow("write/erasures")) {
             ValidRequests.create(ERASE_GUEST, fixture.pathValues(ERASE_GUEST)).authorizedBy(Tokens.EVERYWHERE).send().expectSuccess();
         }
@@ -188,6 +190,7 @@ class AccessIT {
                 }
             }
         }
+        theirs.webhook();
         var restaurant = theirs.revisionAfterChange();
         checks.assertAllPass();
         for (var other : others) {

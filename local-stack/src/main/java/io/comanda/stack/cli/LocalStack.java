@@ -45,6 +45,7 @@ final class LocalStack implements AutoCloseable {
         services.add(write);
         Service read = Service.startReadService(home, connections, asNative);
         services.add(read);
+        services.add(Service.startWebhooks(home, connections));
         try {
             gateway = Gateway.start(port, new Upstreams(URI.create(write.url()), URI.create(read.url())),
                     new Upstreams(URI.create(write.managementUrl()), URI.create(read.managementUrl())), home.tokens());
@@ -67,7 +68,7 @@ final class LocalStack implements AutoCloseable {
         services.forEach(service -> {
             ProcessHandle.of(service.process().pid())
                     .ifPresent(process -> processes.put(service.name(), RunState.ProcessId.of(process)));
-            addresses.put(service.name(), service.url());
+            addresses.put(service.name(), service.name().equals("webhooks") ? service.managementUrl() : service.url());
             addresses.put(service.name() + RunState.MANAGEMENT, service.managementUrl());
         });
         addresses.put("gateway", url());

@@ -32,7 +32,7 @@ final class Status implements Callable<Integer> {
         }
         RunState state = found.get();
         row(out, "gateway", Optional.of(state.owner()), state);
-        for (String name : List.of("write-service", "read-service", Server.POSTGRES.title(), Server.ELASTICSEARCH.title(),
+        for (String name : List.of("write-service", "read-service", "webhooks", Server.POSTGRES.title(), Server.ELASTICSEARCH.title(),
                 Server.RABBITMQ.title())) {
             row(out, name, Optional.ofNullable(state.processes().get(name)), state);
         }

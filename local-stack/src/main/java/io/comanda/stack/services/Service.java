@@ -2,6 +2,7 @@ package io.comanda.stack.services;
 
 import io.comanda.stack.home.Home;
 import io.comanda.stack.home.Tokens;
+import io.comanda.stack.home.WebhooksKey;
 import io.comanda.stack.process.ChildProcess;
 import io.comanda.stack.process.Folders;
 import io.comanda.stack.process.HttpProbe;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// One of the two services as a process.
+/// One of the services as a process.
 public final class Service {
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
     /// Includes filling the views, if Elasticsearch's data was deleted.
@@ -54,7 +55,14 @@ public final class Service {
     public static Service startWriteService(Home home, Connections connections) {
         return new Service("write-service", onJvm(home, "write-service"), Map.of("QUARKUS_DATASOURCE_JDBC_URL", connections.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", connections.postgresUser(), "QUARKUS_DATASOURCE_PASSWORD", connections.postgresPassword(),
-                "COMANDA_RABBITMQ_URI", connections.rabbitmq()), home);
+                "COMANDA_RABBITMQ_URI", connections.rabbitmq(), "COMANDA_WEBHOOKS_KEY", WebhooksKey.in(home),
+                // For a developer's own receivers.
+                "COMANDA_WEBHOOKS_PLAIN_HTTP", "true"), home);
+    }
+
+    public static Service startWebhooks(Home home, Connections connections) {
+        return new Service("webhooks", onJvm(home, "webhooks"), Map.of("COMANDA_RABBITMQ_URI", connections.rabbitmq(),
+                "COMANDA_WEBHOOKS_KEY", WebhooksKey.in(home), "COMANDA_WEBHOOKS_PRIVATE_ADDRESSES", "true"), home);
     }
 
     public static Service startReadService(Home home, Connections connections, boolean asNative) {

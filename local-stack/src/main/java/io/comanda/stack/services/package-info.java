@@ -1,4 +1,4 @@
-/// The two services as processes.
+/// The services as processes.
 @NullMarked
 package io.comanda.stack.services;
 

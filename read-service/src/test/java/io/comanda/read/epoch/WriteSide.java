@@ -52,6 +52,7 @@ final class WriteSide implements AutoCloseable {
             case TruthRequest.Manifest _,TruthRequest.ManifestOf _ -> new TruthReply.ManifestPage(epoch, Instant.now(), List.of(), true);
             case TruthRequest.States _ -> new TruthReply.StatesReply(List.of(), List.of());
             case TruthRequest.Proof _ -> new TruthReply.Missing();
+            case TruthRequest.Webhooks _,TruthRequest.SuspendWebhook _ -> throw new IllegalStateException("The read side sends none");
             case TruthRequest.Republish _ -> throw new IllegalStateException("It has no answer");
         };
     }

@@ -85,7 +85,7 @@ final class KnownTruth implements AutoCloseable {
 
     private Optional<TruthReply> reply(TruthRequest request) {
         return switch (request) {
-            case TruthRequest.Republish _ -> Optional.empty();
+            case TruthRequest.Republish _,TruthRequest.Webhooks _,TruthRequest.SuspendWebhook _ -> Optional.empty();
             case TruthRequest.Progress(var id) ->
                 Optional.of(new TruthReply.RepublicationProgress(id, TruthReply.RepublicationProgress.State.DONE, 0, 0, null));
             case TruthRequest.Manifest(var kind, var after, int limit) -> Optional.of(page(kind, after, limit));

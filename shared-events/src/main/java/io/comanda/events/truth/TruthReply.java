@@ -59,6 +59,14 @@ public sealed interface TruthReply {
             @Nullable Instant unroutedAt) implements TruthReply {
     }
 
+    /// @param last whether none follows
+    record WebhooksReply(List<Webhook> webhooks, boolean last) implements TruthReply {
+
+        public WebhooksReply {
+            webhooks = List.copyOf(webhooks);
+        }
+    }
+
     /// What was asked about does not exist.
     record Missing() implements TruthReply {
     }

@@ -1,5 +1,6 @@
 package io.comanda.events.truth;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,25 @@ public sealed interface TruthRequest {
 
     /// Answered with a [TruthReply.StatusReply].
     record Status() implements TruthRequest {
+    }
+
+    /// The webhooks of restaurants, in order of id. Answered with a [TruthReply.WebhooksReply], which has all that were registered before
+    /// the request. Those that were removed within the last month are among them.
+    ///
+    /// @param restaurants their codes; empty for all
+    /// @param after       null for the first page
+    record Webhooks(List<String> restaurants, @Nullable UUID after) implements TruthRequest {
+
+        public Webhooks {
+            restaurants = List.copyOf(restaurants);
+        }
+    }
+
+    /// An address has failed for too long. There is no answer. It is ignored if the webhook has changed since.
+    ///
+    /// @param since  [Webhook#since] of what has failed
+    /// @param reason what failed last, for people
+    record SuspendWebhook(UUID webhook, Instant since, String reason) implements TruthRequest {
     }
 
     private static List<UUID> limited(List<UUID> ids) {

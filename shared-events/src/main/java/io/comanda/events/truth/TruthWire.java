@@ -112,7 +112,9 @@ public final class TruthWire {
             @JsonSubTypes.Type(value = TruthRequest.ManifestOf.class, name = "manifest-of"),
             @JsonSubTypes.Type(value = TruthRequest.States.class, name = "states"),
             @JsonSubTypes.Type(value = TruthRequest.Proof.class, name = "proof"),
-            @JsonSubTypes.Type(value = TruthRequest.Status.class, name = "status") })
+            @JsonSubTypes.Type(value = TruthRequest.Status.class, name = "status"),
+            @JsonSubTypes.Type(value = TruthRequest.Webhooks.class, name = "webhooks"),
+            @JsonSubTypes.Type(value = TruthRequest.SuspendWebhook.class, name = "suspend-webhook") })
     private interface RequestNames {
     }
 
@@ -123,6 +125,7 @@ public final class TruthWire {
             @JsonSubTypes.Type(value = TruthReply.StatesReply.class, name = "states"),
             @JsonSubTypes.Type(value = TruthReply.ProofReply.class, name = "proof"),
             @JsonSubTypes.Type(value = TruthReply.StatusReply.class, name = "status"),
+            @JsonSubTypes.Type(value = TruthReply.WebhooksReply.class, name = "webhooks"),
             @JsonSubTypes.Type(value = TruthReply.Missing.class, name = "missing"),
             @JsonSubTypes.Type(value = TruthReply.Failure.class, name = "failure") })
     private interface ReplyNames {

@@ -13,6 +13,7 @@ import io.comanda.events.truth.TruthReply.ProofReply;
 import io.comanda.events.truth.TruthReply.RepublicationProgress;
 import io.comanda.events.truth.TruthReply.StatesReply;
 import io.comanda.events.truth.TruthReply.StatusReply;
+import io.comanda.events.truth.TruthReply.WebhooksReply;
 import io.comanda.events.truth.TruthRequest.Manifest;
 import io.comanda.events.truth.TruthRequest.ManifestOf;
 import io.comanda.events.truth.TruthRequest.Progress;
@@ -20,6 +21,8 @@ import io.comanda.events.truth.TruthRequest.Proof;
 import io.comanda.events.truth.TruthRequest.Republish;
 import io.comanda.events.truth.TruthRequest.States;
 import io.comanda.events.truth.TruthRequest.Status;
+import io.comanda.events.truth.TruthRequest.SuspendWebhook;
+import io.comanda.events.truth.TruthRequest.Webhooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,8 @@ class TruthWireTest {
     private static final List<TruthRequest> REQUESTS = List.of(
             new Republish(ID, AggregateKind.ORDERS, List.of(), "comanda.read.main.orders.2.past"),
             new Progress(ID), new Manifest(AggregateKind.RESTAURANTS, null, 500), new Manifest(AggregateKind.ORDERS, ID, 1),
-            new ManifestOf(AggregateKind.ORDERS, List.of(ID)), new States(AggregateKind.ORDERS, List.of(ID)), new Proof(ID), new Status());
+            new ManifestOf(AggregateKind.ORDERS, List.of(ID)), new States(AggregateKind.ORDERS, List.of(ID)), new Proof(ID), new Status(),
+            new Webhooks(List.of("trattoria"), ID), new Webhooks(List.of(), null), new SuspendWebhook(ID, NOON, "answered 410"));
 
     private static Stream<TruthReply> replies() throws IOException {
         var order = Wire.read(golden("order.accepted"));
@@ -48,7 +52,10 @@ class TruthWireTest {
                 new ManifestPage(1, NOON, List.of(new ManifestPage.Entry(ID, 1L << 41, "cafe")), true),
                 new StatesReply(List.of(order, restaurant), List.of(ID)),
                 new ProofReply(ID, 1L << 41, 3, "cafe", null, null, null), new ProofReply(ID, 1L << 41, 3, "cafe", "cafe", NOON, NOON),
-                new StatusReply(2, NOON, NOON, 100_000, 12, NOON), new Missing(), new Failure("The database is away"));
+                new StatusReply(2, NOON, NOON, 100_000, 12, NOON), new Missing(),
+                new WebhooksReply(List.of(new Webhook(ID, "trattoria", "https://example.org/hook", List.of("order.*"),
+                        Webhook.Status.SUSPENDED, NOON)), true),
+                new Failure("The database is away"));
     }
 
     @Test

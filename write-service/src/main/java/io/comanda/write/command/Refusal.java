@@ -39,6 +39,8 @@ public enum Refusal {
     CODE_TAKEN("The code is taken"),
     CODE_IS_FIXED("A code never changes"),
     ALREADY_SO("That is already the case"),
+    NO_WEBHOOKS("This installation sends no webhooks"),
+    TOO_MANY_WEBHOOKS("The restaurant has as many webhooks as it may have"),
     MENU_TOO_LONG("The menu is too long"),
     WRONG_CURRENCY("That is not the restaurant's currency"),
 

@@ -21,7 +21,7 @@ public class WriteApi implements OASFilter {
 
     /// Operations by their ids, which are the names of the methods.
     private static final Set<String> WITHOUT_TOKEN = Set.of("placeOrder", "problems");
-    private static final Set<String> CREATING = Set.of("placeOrder", "registerRestaurant");
+    private static final Set<String> CREATING = Set.of("placeOrder", "registerRestaurant", "registerWebhook");
     private static final Set<String> ACCEPTING = Set.of("eraseGuest");
     private static final Set<String> REQUIRING_KEY = Set.of("placeOrder");
     private static final Set<String> REQUIRING_MATCH = Set.of("changeDetails", "changeDish", "putMenu");
@@ -32,7 +32,7 @@ public class WriteApi implements OASFilter {
 
     private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "TransferLines.lines", "PutMenu.dishes",
             "ImportOrders.orders",
-            "ImportOrder.lines", "OptionGroup.choices", "MakeTableCodes.tables");
+            "ImportOrder.lines", "OptionGroup.choices", "MakeTableCodes.tables", "RegisterWebhook.events");
     private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing",
             "RestaurantDetails.timing", "Timing.prepareAheadMinutes", "Timing.acceptWithinMinutes");
 

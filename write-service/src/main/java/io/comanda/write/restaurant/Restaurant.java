@@ -21,6 +21,10 @@ import io.comanda.events.RestaurantEvent.PortionsSet;
 import io.comanda.events.RestaurantEvent.RestaurantClosed;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
+import io.comanda.events.RestaurantEvent.WebhookRegistered;
+import io.comanda.events.RestaurantEvent.WebhookRemoved;
+import io.comanda.events.RestaurantEvent.WebhookResumed;
+import io.comanda.events.RestaurantEvent.WebhookSuspended;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.command.NotFound;
 import io.comanda.write.command.Refusal;
@@ -239,7 +243,7 @@ public class Restaurant extends PanacheEntityBase {
                 dishes.remove(row(dishId));
                 removedDishes = plus(removedDishes, List.of(dishId));
             }
-            case DayCashedUp _ -> {
+            case DayCashedUp _,WebhookRegistered _,WebhookRemoved _,WebhookSuspended _,WebhookResumed _ -> {
             }
             case DishSoldOut(var dishId, var byItself) -> row(dishId).soldOut(byItself);
             case DishBackOn(var dishId, _) -> row(dishId).backOn();
@@ -255,6 +259,7 @@ public class Restaurant extends PanacheEntityBase {
         return switch (event) {
             case RestaurantRegistered _,DetailsChanged _,MenuPut _ -> state();
             case RestaurantOpened _,RestaurantClosed _,DayCashedUp _,DishRemoved _ -> touching(List.of());
+            case WebhookRegistered _,WebhookRemoved _,WebhookSuspended _,WebhookResumed _ -> touching(List.of());
             case DishAdded(var dish) -> touching(List.of(dish));
             case DishChanged(var dish) -> touching(List.of(dish));
             case DishSoldOut(var dishId, _) -> touching(List.of(find(dishId)));

@@ -16,6 +16,10 @@ import io.comanda.events.RestaurantEvent.PortionsSet;
 import io.comanda.events.RestaurantEvent.RestaurantClosed;
 import io.comanda.events.RestaurantEvent.RestaurantOpened;
 import io.comanda.events.RestaurantEvent.RestaurantRegistered;
+import io.comanda.events.RestaurantEvent.WebhookRegistered;
+import io.comanda.events.RestaurantEvent.WebhookRemoved;
+import io.comanda.events.RestaurantEvent.WebhookResumed;
+import io.comanda.events.RestaurantEvent.WebhookSuspended;
 import io.comanda.events.RestaurantState;
 import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.CommandResult;
@@ -107,7 +111,7 @@ class RestaurantHandler {
     /// The documents that show an event: a dish, the whole menu, or the restaurant.
     static List<ConsistencyTokenEntry> tokenEntries(UUID restaurant, RestaurantEvent event, long version) {
         return switch (event) {
-            case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _,DayCashedUp _ ->
+            case RestaurantRegistered _,RestaurantOpened _,RestaurantClosed _,DayCashedUp _,WebhookRegistered _,WebhookRemoved _,WebhookSuspended _,WebhookResumed _ ->
                 List.of(new ConsistencyTokenEntry("restaurants", restaurant, version));
             case DetailsChanged _ -> List.of(new ConsistencyTokenEntry("restaurants", restaurant, version),
                     new ConsistencyTokenEntry("menus", restaurant, version));

@@ -21,7 +21,12 @@ import io.comanda.events.truth.TruthRequest.Proof;
 import io.comanda.events.truth.TruthRequest.Republish;
 import io.comanda.events.truth.TruthRequest.States;
 import io.comanda.events.truth.TruthRequest.Status;
+import io.comanda.events.truth.TruthRequest.SuspendWebhook;
+import io.comanda.events.truth.TruthRequest.Webhooks;
 import io.comanda.write.journal.Publications;
+import io.comanda.write.webhook.StoredWebhooks;
+import io.comanda.write.webhook.WebhookHandler;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,11 +45,13 @@ class Answers {
     private final CurrentStates current;
     private final Republications republications;
     private final Publications publications;
+    private final WebhookHandler webhooks;
 
-    Answers(CurrentStates current, Republications republications, Publications publications) {
+    Answers(CurrentStates current, Republications republications, Publications publications, WebhookHandler webhooks) {
         this.current = current;
         this.republications = republications;
         this.publications = publications;
+        this.webhooks = webhooks;
     }
 
     /// @return null if the request has no answer
@@ -61,6 +68,12 @@ class Answers {
             case States(var kind, var ids) -> states(kind, ids);
             case Proof(var order) -> proof(order);
             case Status() -> status();
+            case Webhooks(var restaurants, var after) -> QuarkusTransaction.requiringNew()
+                    .call(() -> StoredWebhooks.page(restaurants, after));
+            case SuspendWebhook(var webhook, var since, var reason) -> {
+                webhooks.suspend(webhook, since, reason);
+                yield null;
+            }
         };
     }
 

@@ -1,0 +1,163 @@
+package io.comanda.webhooks.intake;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.comanda.events.EventType;
+import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.Wire;
+import io.comanda.events.truth.Webhook;
+import io.comanda.webhooks.broker.Broker;
+import io.comanda.webhooks.broker.BrokerLost;
+import io.comanda.webhooks.broker.WriteSide;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Puts events into the queues of the webhooks that want them. For the intake's thread.
+///
+/// Which webhooks there are is asked for after the events were received. So whoever registered before an event happened gets it.
+@Singleton
+final class FanOut {
+
+    private static final Logger LOG = Logger.getLogger(FanOut.class);
+
+    /// What this release can't read. Nobody can say whose it is.
+    private static final String UNREADABLE = "comanda.webhooks.unreadable";
+
+    private static final Map<String, Object> UNREADABLE_ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
+
+    private static final long CONFIRMED_MILLIS_MAX = 10_000;
+    private static final int PERSISTENT = 2;
+
+    private record Event(Message<?> message, String id, String restaurant, String routingKey) {
+    }
+
+    private final Broker broker;
+    private final Set<String> declared = new HashSet<>();
+    /// Whether something reached no queue.
+    private volatile boolean returned;
+    private @Nullable Connection connection;
+    private @Nullable Channel channel;
+    private @Nullable WriteSide writeSide;
+
+    FanOut(Broker broker) {
+        this.broker = broker;
+    }
+
+    /// Returns when the broker has everything.
+    ///
+    /// @throws BrokerLost if it hasn't; some of it may have been published
+    void send(List<Message<?>> messages) {
+        try {
+            var events = messages.stream().map(FanOut::event).toList();
+            var restaurants = new TreeSet<>(events.stream().map(Event::restaurant).filter(code -> !code.isEmpty()).toList());
+            var webhooks = restaurants.isEmpty() ? List.<Webhook>of() : writeSide().webhooks(List.copyOf(restaurants));
+            var to = channel();
+            for (var event : events) {
+                if (event.restaurant().isEmpty()) {
+                    publish(to, UNREADABLE, UNREADABLE_ARGUMENTS, event);
+                }
+                for (var webhook : webhooks) {
+                    if (webhook.status() != Webhook.Status.REMOVED && webhook.restaurant().equals(event.restaurant())
+                            && webhook.wants(event.routingKey())) {
+                        publish(to, Broker.queue(webhook), Broker.ARGUMENTS, event);
+                    }
+                }
+            }
+            to.waitForConfirmsOrDie(CONFIRMED_MILLIS_MAX);
+            if (returned) {
+                throw new BrokerLost("a queue was deleted", null);
+            }
+        } catch (IOException | TimeoutException | ShutdownSignalException e) {
+            throw new BrokerLost("Events can't be handed on: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerLost("Interrupted", e);
+        }
+    }
+
+    private static Event event(Message<?> message) {
+        try {
+            return switch (Wire.read(bytes(message))) {
+                case OrderMessage(var envelope, _, var state) ->
+                    new Event(message, envelope.id().toString(), state.restaurant().code(), EventType.routingKey(envelope.type()));
+                case RestaurantMessage(var envelope, _, var state) ->
+                    new Event(message, envelope.id().toString(), state.details().code(), EventType.routingKey(envelope.type()));
+            };
+        } catch (Wire.Unreadable e) {
+            LOG.warnf("An event can't be read, and is kept in %s: %s", UNREADABLE, e.getMessage());
+            return new Event(message, "", "", "");
+        }
+    }
+
+    private static byte[] bytes(Message<?> message) {
+        return (byte[]) message.getPayload();
+    }
+
+    private void publish(Channel to, String queue, Map<String, Object> arguments, Event event) throws IOException {
+        if (declared.add(queue)) {
+            to.queueDeclare(queue, true, false, false, arguments);
+        }
+        to.basicPublish("", queue, true, new BasicProperties.Builder().messageId(event.id()).contentType(Wire.CONTENT_TYPE)
+                .deliveryMode(PERSISTENT).build(), bytes(event.message()));
+    }
+
+    /// How many events wait in the broker.
+    ///
+    /// @throws BrokerLost if it can't be reached
+    long waiting() {
+        try {
+            return channel().messageCount(Connector.QUEUE);
+        } catch (IOException | ShutdownSignalException e) {
+            throw new BrokerLost("The broker does not answer: " + e, e);
+        }
+    }
+
+    private Channel channel() throws IOException {
+        var open = channel;
+        if (open == null) {
+            var connected = broker.connect("fan-out");
+            connection = connected;
+            open = connected.createChannel();
+            open.confirmSelect();
+            returned = false;
+            open.addReturnListener(_ -> returned = true);
+            channel = open;
+        }
+        return open;
+    }
+
+    private WriteSide writeSide() {
+        var open = writeSide;
+        if (open == null) {
+            open = WriteSide.connect(broker, "fan-out questions");
+            writeSide = open;
+        }
+        return open;
+    }
+
+    /// Ends the connections, which are opened again when they are needed.
+    void close() {
+        if (writeSide != null) {
+            writeSide.close();
+        }
+        if (connection != null) {
+            connection.abort();
+        }
+        writeSide = null;
+        connection = null;
+        channel = null;
+        declared.clear();
+    }
+}
