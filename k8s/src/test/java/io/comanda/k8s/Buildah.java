@@ -38,13 +38,13 @@ record Buildah(Path folder) implements ImageBuilder {
         if (!Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
             return Optional.of("a chroot needs root");
         }
-        var obstacle = BaseImage.obstacle();
+        var obstacle = StandInImage.obstacle();
         if (obstacle.isPresent()) {
             return obstacle;
         }
         try {
             var root = folder.resolve("base");
-            BaseImage.write(root);
+            StandInImage.write(root);
             var container = buildah("from", "scratch").strip();
             buildah("add", container, root.toString(), "/");
             buildah("commit", "--rm", container, BASE);
@@ -60,7 +60,7 @@ record Buildah(Path folder) implements ImageBuilder {
         ImageCommand.write(context.resolve("mvnw"), "#!/bin/sh\n");
         var image = "localhost/" + service + ":1";
         buildah("bud", "--isolation", "chroot", "--build-arg", "BUILDER=" + BASE, "--build-arg", "RUNTIME=" + BASE, "--volume",
-                BaseImage.JDK + ":/opt/jdk:ro", "--tag", image, "--file",
+                StandInImage.JDK + ":/opt/jdk:ro", "--tag", image, "--file",
                 Manifests.FOLDER.resolveSibling(service).resolve("Dockerfile").toString(), context.toString());
         var container = buildah("from", image).strip();
         var mounted = buildah("mount", container).strip();

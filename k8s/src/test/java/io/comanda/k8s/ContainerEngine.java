@@ -32,15 +32,15 @@ record ContainerEngine(String program, Path folder) implements ImageBuilder {
         if (Kustomize.onPath(program).isEmpty()) {
             return Optional.of("there is no " + program + " here");
         }
-        var obstacle = BaseImage.obstacle();
+        var obstacle = StandInImage.obstacle();
         if (obstacle.isPresent()) {
             return obstacle;
         }
         try {
             run("ps");
             var context = Files.createDirectories(folder.resolve(program));
-            BaseImage.write(context.resolve("base"));
-            ImageCommand.run("cp", "-aL", BaseImage.JDK.toString(), context.resolve("jdk").toString());
+            StandInImage.write(context.resolve("base"));
+            ImageCommand.run("cp", "-aL", StandInImage.JDK.toString(), context.resolve("jdk").toString());
             Files.writeString(context.resolve("Dockerfile"), BASES);
             run("build", "--network", "none", "--target", "base", "--tag", BASE, context.toString());
             run("build", "--network", "none", "--target", "builder", "--tag", BUILDER, context.toString());
@@ -67,7 +67,8 @@ record ContainerEngine(String program, Path folder) implements ImageBuilder {
     @Override
     public RunningImage start(BuiltImage image, Map<String, String> environment, Path log) throws IOException {
         var container = image.name().replaceAll("[/:]", "-");
-        var command = new ArrayList<>(List.of(program, "run", "--name", container, "--network", "host", "--read-only", "--tmpfs", "/tmp"));
+        var command = new ArrayList<>(
+                List.of(program, "run", "--name", container, "--network", "host", "--read-only", "--tmpfs", "/tmp:mode=1777"));
         environment.forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
         command.add(image.name());
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -4,7 +4,6 @@ import io.comanda.events.Payment.PaidLine;
 import io.comanda.events.Refund.ReturnedLine;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
     /// The shares that add up to the balance if they are paid one after the other.
     public List<Share> shares(List<List<PaidLine>> groups) {
         var unpaid = new TreeMap<>(unpaid());
-        var settled = new HashMap<>(settled());
+        var settled = new TreeMap<>(settled());
         var left = balance();
         var shares = new ArrayList<Share>();
         for (var group : groups) {
@@ -93,7 +92,7 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
     }
 
     private Money amount(List<PaidLine> wanted, Map<Integer, Integer> unpaid, Map<Integer, Integer> settled, Money left) {
-        var open = new HashMap<>(unpaid);
+        var open = new TreeMap<>(unpaid);
         var due = due();
         long sum = 0;
         for (var part : wanted) {
@@ -109,7 +108,7 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
 
     /// What each line costs, with its share of the service.
     private Map<Integer, Long> due() {
-        var due = new HashMap<Integer, Long>();
+        var due = new TreeMap<Integer, Long>();
         LineAmounts.of(restaurant, lines).forEach((line, amounts) -> due.put(line, amounts.gross()));
         LineAmounts.ofService(restaurant, lines, totals).forEach((line, amounts) -> due.merge(line, amounts.gross(), Long::sum));
         return due;
@@ -121,7 +120,7 @@ public record OpenBill(OrderedAt restaurant, List<OrderLine> lines, List<Payment
 
     /// What was paid for by lines, or returned, by number.
     private Map<Integer, Integer> settled() {
-        var settled = new HashMap<Integer, Integer>();
+        var settled = new TreeMap<Integer, Integer>();
         for (var line : lines) {
             int returned = refunds.stream().flatMap(refund -> refund.returned().stream()).filter(part -> part.line() == line.number())
                     .mapToInt(ReturnedLine::quantity).sum();

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 
 /// The base image of both stages, made of this machine's files: a shell, the libraries that Java needs, its certificates, and what Quarkus's
 /// images for executables promise (glibc, libstdc++ and zlib). Java itself is expected in `/opt/jdk`.
-final class BaseImage {
+final class StandInImage {
 
     static final Path JDK = Path.of(System.getProperty("java.home"));
 
     private static final Pattern LIBRARY = Pattern.compile("(?:=> |^\\s*)(/\\S+) \\(", Pattern.MULTILINE);
     private static final List<String> OF_EXECUTABLES = List.of("libstdc++.so.6", "libgcc_s.so.1", "libz.so.1");
 
-    private BaseImage() {
+    private StandInImage() {
     }
 
     static Optional<String> obstacle() {
@@ -46,9 +46,11 @@ final class BaseImage {
             }
         }
         addLibraries(root, binaries);
-        for (var empty : List.of("tmp", "proc", "dev")) {
+        for (var empty : List.of("tmp", "proc", "dev", "etc")) {
             Files.createDirectories(root.resolve(empty));
         }
+        Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/:/bin/sh\n");
+        Files.writeString(root.resolve("etc/group"), "root:x:0:\n");
         ImageCommand.write(root.resolve("usr/bin/jlink"), "#!/bin/sh\nexec /opt/jdk/bin/jlink \"$@\"\n");
     }
 
