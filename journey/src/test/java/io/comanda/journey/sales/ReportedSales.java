@@ -76,7 +76,7 @@ final class ReportedSales {
                 long sum = groups.stream().filter(group -> Objects.equals(group.get("currency"), total.get("currency")))
                         .mapToLong(group -> number(group.get(figure))).sum();
                 assertEquals(number(total.get(figure)) - service, sum,
-                        figure + " by " + by + " in " + total.get("currency") + " don't add up");
+                        figure + " by " + by + " in " + total.get("currency") + " don't add up: " + total);
             }
         }
     }

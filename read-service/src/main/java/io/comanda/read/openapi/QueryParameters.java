@@ -24,7 +24,7 @@ final class QueryParameters {
             Map.entry("min", "Amount"), Map.entry("max", "Amount"), Map.entry("minPrice", "PriceMinor"),
             Map.entry("maxPrice", "PriceMinor"),
             Map.entry("currency", "Currency"), Map.entry("status", "OrderStatus"), Map.entry("fulfilment", "FulfilmentKind"),
-            Map.entry("near", "Place"), Map.entry("within", "Kilometres"), Map.entry("mayContain", "MayContain"),
+            Map.entry("near", "Coordinates"), Map.entry("within", "Kilometres"), Map.entry("mayContain", "MayContain"),
             Map.entry("diet", "DietList"), Map.entry("freeOf", "AllergenList"), Map.entry("findDishes.sort", "DishSort"),
             Map.entry("findRestaurants.sort", "RestaurantSort"), Map.entry("getSales.by", "SalesDimensions"),
             Map.entry("getTakings.by", "TakingsDimensions"), Map.entry("splitBill.by", "SplitKind"), Map.entry("into", "Ways"),

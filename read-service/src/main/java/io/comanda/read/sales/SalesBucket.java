@@ -17,7 +17,11 @@ record SalesBucket(JsonNode json) {
 
     /// Elasticsearch sums doubles, which are exact for integers up to 2^53: ninety trillion of a currency with cents.
     long sum(String measure) {
-        return Math.round(json.path(measure).path("value").doubleValue());
+        var value = json.path(measure).path("value");
+        if (!value.isNumber()) {
+            throw new IllegalStateException("The sum of " + measure + " was not asked for: " + json);
+        }
+        return Math.round(value.doubleValue());
     }
 
     Money money(String measure) {

@@ -21,7 +21,7 @@ record SalesGrouping(String name, List<String> columns, Map<String, Map<String, 
     static final int PAGE_BUCKETS = 1_000;
 
     static final SalesGrouping TOTALS = new SalesGrouping("totals", List.of(),
-            sums("orders", "items", "covers", "net", "tax", "gross", "discount", "returned", "amount", "refunded", "tip"));
+            sums("orders", "items", "covers", "net", "tax", "gross", "discount", "service", "returned", "amount", "refunded", "tip"));
     static final SalesGrouping RATES = new SalesGrouping("rates", List.of("taxMillionths"), sums("net", "tax", "gross"));
     static final SalesGrouping PAYMENTS = new SalesGrouping("payments", List.of("method"), sums("amount", "refunded", "tip"));
 

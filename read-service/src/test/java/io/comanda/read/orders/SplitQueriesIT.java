@@ -63,6 +63,6 @@ class SplitQueriesIT {
     }
 
     private static Response split(String id, String query) {
-        return given().get("/api/orders/" + id + "/split?" + query);
+        return given().get("/api/orders/" + id + "/split" + (query.isEmpty() ? "" : "?" + query));
     }
 }
