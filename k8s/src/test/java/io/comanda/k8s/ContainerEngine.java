@@ -68,7 +68,7 @@ record ContainerEngine(String program, Path folder) implements ImageBuilder {
     public RunningImage start(BuiltImage image, Map<String, String> environment, Path log) throws IOException {
         var container = image.name().replaceAll("[/:]", "-");
         var command = new ArrayList<>(
-                List.of(program, "run", "--name", container, "--network", "host", "--read-only", "--tmpfs", "/tmp:mode=1777"));
+                List.of(program, "run", "--name", container, "--network", "host", "--read-only", "--tmpfs", "/tmp"));
         environment.forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
         command.add(image.name());
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,8 @@ final class StandInImage {
         for (var empty : List.of("tmp", "proc", "dev", "etc")) {
             Files.createDirectories(root.resolve(empty));
         }
+        // A file system that is mounted there takes these over.
+        Files.setPosixFilePermissions(root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/:/bin/sh\n");
         Files.writeString(root.resolve("etc/group"), "root:x:0:\n");
         ImageCommand.write(root.resolve("usr/bin/jlink"), "#!/bin/sh\nexec /opt/jdk/bin/jlink \"$@\"\n");

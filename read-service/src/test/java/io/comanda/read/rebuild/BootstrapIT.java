@@ -25,6 +25,7 @@ class BootstrapIT {
     private static final Servers ELSEWHERE = Servers.start(new Server[]{ Server.ELASTICSEARCH });
 
     private static final int PAST = 3_000;
+    private static final int FEW = 500;
 
     private final Orders orders = new Orders();
 
@@ -74,24 +75,24 @@ class BootstrapIT {
     @Test
     void afterAKillAnywhereTheNextProcessFillsTheView() throws Exception {
         try (var servers = Servers.start(Server.ELASTICSEARCH, Server.RABBITMQ); var write = new WriteSide(servers.amqpUri())) {
-            write.remember(some(PAST));
+            write.remember(some(FEW));
             killedWhen("FILLING", "phase", servers);
             write.answer();
-            killedWhen(PAST, "published", servers);
+            killedWhen(FEW, "published", servers);
             try (var next = replica("complete", servers)) {
                 Eventually.is("COMPLETE", next::phase, "the past has been consumed");
-                Eventually.is(PAST, () -> next.get("/api/admin/views/orders").path("documents"), "all can be found");
+                Eventually.is(FEW, () -> next.get("/api/admin/views/orders").path("documents"), "all can be found");
             }
 
             delete("comanda.read.local.orders.1", servers);
-            write.remember(some(PAST));
+            write.remember(some(FEW));
             write.pause();
             killedWhen("FILLING", "phase", servers);
             write.answer();
-            killedWhen(2 * PAST, "published", servers);
+            killedWhen(2 * FEW, "published", servers);
             try (var next = replica("complete again", servers)) {
                 Eventually.is("COMPLETE", next::phase, "the past has been consumed again");
-                Eventually.is(2 * PAST, () -> next.get("/api/admin/views/orders").path("documents"), "all can be found");
+                Eventually.is(2 * FEW, () -> next.get("/api/admin/views/orders").path("documents"), "all can be found");
             }
         }
     }

@@ -14,6 +14,7 @@ import io.comanda.read.projector.Orders;
 import io.comanda.read.view.View;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,6 +195,13 @@ class RebuildIT {
         Eventually.is("COMPLETE", replica::phase, "the view is complete");
     }
 
+    /// A request whose answer has to have this order.
+    private static RequestSpecification showing(Message order, Replica replica) {
+        return given().auth().oauth2(Tokens.of("manager", "maria", "*")).port(replica.port())
+                .header("Consistency-Token", "orders/" + order.envelope().subject() + "@" + order.envelope().version())
+                .header("Prefer", "wait=10");
+    }
+
     /// Meanwhile each replica in turn has to count exactly the orders that were published before, by a query with the newest one's token.
     private void underLoad(List<Replica> replicas, Callable<?> action) throws Exception {
         var running = new AtomicBoolean(true);
@@ -205,14 +213,12 @@ class RebuildIT {
                     write.publish(List.of(order));
                     int expected = published.incrementAndGet();
                     var replica = replicas.get(asked++ % replicas.size());
-                    var guest = given().auth().oauth2(Tokens.of("manager", "maria", "*")).port(replica.port())
-                            .header("Consistency-Token", "orders/" + order.envelope().subject() + "@" + order.envelope().version())
-                            .header("Prefer", "wait=10");
-                    var answer = guest.get("/api/sales?by=dish&from=2020-01-01&restaurant=trattoria");
+                    var answer = showing(order, replica).get("/api/sales?by=dish&from=2020-01-01&restaurant=trattoria");
                     assertEquals(200, answer.statusCode(), () -> answer.asString());
                     assertEquals(expected, answer.<Integer>path("totals[0].orders"), "an answer is incomplete");
-                    guest.get("/api/orders/" + order.envelope().subject()).then().statusCode(200);
-                    guest.get("/api/orders?restaurant=trattoria&limit=1").then().statusCode(200).body("items.size()", equalTo(1));
+                    showing(order, replica).get("/api/orders/" + order.envelope().subject()).then().statusCode(200);
+                    showing(order, replica).get("/api/orders?restaurant=trattoria&limit=1").then().statusCode(200).body("items.size()",
+                            equalTo(1));
                 }
                 return asked;
             });
