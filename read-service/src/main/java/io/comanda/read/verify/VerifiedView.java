@@ -27,10 +27,11 @@ record VerifiedView(View view, int generation, Projection projection, Truth trut
         };
     }
 
-    /// How many aggregates are compared at a time: an order is a kilobyte or two, a whole menu a hundred times that.
+    /// How many aggregates are compared at a time: an order has several documents of a kilobyte or two, a whole menu a hundred times that,
+    /// and an executable's heap is small.
     int pageMax() {
         return switch (view) {
-            case ORDERS -> 500;
+            case ORDERS -> 100;
             case RESTAURANTS -> 10;
         };
     }

@@ -90,7 +90,8 @@ public class Leader {
             if (problems.remove(task.name()) != null) {
                 LOG.infof("%s: healthy", task.name());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // The thread must not end: nobody would notice, and no other process would take over.
             var problem = String.valueOf(e.getMessage());
             if (!stopping && !problem.equals(problems.put(task.name(), problem))) {
                 LOG.warnf("%s: %s", task.name(), problem);
