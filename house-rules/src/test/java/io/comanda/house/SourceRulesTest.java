@@ -72,6 +72,13 @@ class SourceRulesTest {
     }
 
     @Test
+    void twinsAreTheSameInTheWebhooks() {
+        for (var service : List.of("write-service", "read-service")) {
+            assertEquals(List.of(), Twins.violations(sources("webhooks"), sources(service), Twins.IN_WEBHOOKS));
+        }
+    }
+
+    @Test
     void twinsThatDifferAreFound() {
         var folder = Canary.named("twins").folder();
         var violations = Twins.violations(Project.filesBelow(folder.resolve("write"), Project::isJava),

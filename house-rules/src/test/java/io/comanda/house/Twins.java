@@ -43,6 +43,9 @@ record Twins(String name, List<String> mayDiffer) {
             // Only the write side has NOBODY, which may place orders. Only the read side has SCREEN, which may only read.
             twins("Roles", "static final String (NOBODY|SCREEN) = \"[a-z]+\";"));
 
+    /// What the webhooks have a copy of, too.
+    static final List<Twins> IN_WEBHOOKS = List.of(twins("TlsTrust"));
+
     /// Files with at least this share of common lines are copies of each other.
     private static final double SAME_LINES_MIN = 0.8;
 
