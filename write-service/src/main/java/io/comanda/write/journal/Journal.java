@@ -45,7 +45,7 @@ public class Journal {
             + " values (in_epoch(?, ?), ?, ?, ?, ?, ?)";
 
     /// Before the first one, as if it had been long ago.
-    private volatile long lastLiveNanos = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
+    private volatile long lastLiveOrderNanos = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
 
     private final DataSource database;
     private final Epoch epoch;
@@ -62,7 +62,7 @@ public class Journal {
     /// @throws IllegalStateException outside a transaction
     public void append(EventMetadata metadata, long revision, OrderEvent event, OrderState state) {
         var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
-        lastLiveNanos = System.nanoTime();
+        lastLiveOrderNanos = System.nanoTime();
         write(List.of(new OrderMessage(envelope, event, state)));
     }
 
@@ -70,7 +70,6 @@ public class Journal {
     /// @throws IllegalStateException outside a transaction
     public void append(EventMetadata metadata, long revision, RestaurantEvent event, RestaurantState state) {
         var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
-        lastLiveNanos = System.nanoTime();
         write(List.of(new RestaurantMessage(envelope, event, state)));
     }
 
@@ -86,9 +85,10 @@ public class Journal {
         write(entries.stream().map(this::past).toList());
     }
 
-    /// The time since this process last appended an event that is not past.
-    public Duration sinceLive() {
-        return Duration.ofNanos(System.nanoTime() - lastLiveNanos);
+    /// The time since this process last appended an event of an order that is not past. A change of a menu doesn't count: an import makes
+    /// one before it begins.
+    public Duration sinceLiveOrder() {
+        return Duration.ofNanos(System.nanoTime() - lastLiveOrderNanos);
     }
 
     /// The version of a revision in documents, consistency tokens and ETags.
