@@ -64,7 +64,7 @@ enum HouseRule {
             .and().resideOutsideOfPackages("io.comanda.read.elastic..", "io.comanda.read.projector..")
             .and(not(outermostIs("io.comanda.read.access.Views")))
             .and(not(outermostIs("io.comanda.read.consistency.Refreshes")))
-            .and(not(outermostIs("io.comanda.read.verify.DocumentSearch")))
+            .and(not(outermostIs("io.comanda.read.verify.compare.DocumentSearch")))
             .should().dependOnClassesThat().haveFullyQualifiedName("io.comanda.read.elastic.Elastic")
             .because("every query is limited to the caller's access scope, and Views is where that happens")),
 

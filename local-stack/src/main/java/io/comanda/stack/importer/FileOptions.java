@@ -2,10 +2,10 @@ package io.comanda.stack.importer;
 
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.column.ColumnMapping;
-import io.comanda.stack.importer.order.FormatOptions;
-import io.comanda.stack.importer.order.Kinds;
-import io.comanda.stack.importer.order.NumberPer;
 import io.comanda.stack.importer.profile.Profile;
+import io.comanda.stack.importer.row.FormatOptions;
+import io.comanda.stack.importer.row.Kinds;
+import io.comanda.stack.importer.row.NumberPer;
 import io.comanda.stack.importer.table.TableOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

@@ -9,7 +9,7 @@ import io.comanda.stack.importer.order.OrderFile;
 import io.comanda.stack.importer.order.OrderRules;
 import io.comanda.stack.importer.order.Outcome;
 import io.comanda.stack.importer.order.PriceDoubt;
-import io.comanda.stack.importer.order.Row;
+import io.comanda.stack.importer.row.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.comanda.stack.importer;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.order.OrderFile;
-import io.comanda.stack.importer.order.Row;
+import io.comanda.stack.importer.row.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.comanda.events.Money;
 import io.comanda.stack.importer.order.OrderFile;
 import io.comanda.stack.importer.order.Outcome;
 import io.comanda.stack.importer.order.RefundedRows;
-import io.comanda.stack.importer.order.Row;
+import io.comanda.stack.importer.row.Row;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.comanda.read.verify;
 
+import io.comanda.read.verify.compare.Stored;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,6 +1,7 @@
 package io.comanda.read.verify;
 
 import io.comanda.read.truth.TruthUnavailable;
+import io.comanda.read.verify.compare.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;

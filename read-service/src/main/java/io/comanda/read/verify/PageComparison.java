@@ -11,6 +11,8 @@ import io.comanda.events.Wire;
 import io.comanda.events.truth.StateHash;
 import io.comanda.events.truth.TruthReply.ManifestPage.Entry;
 import io.comanda.read.orders.OrderViews;
+import io.comanda.read.verify.compare.Stored;
+import io.comanda.read.verify.compare.VerifiedView;
 import io.comanda.read.view.View;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.comanda.read.verify;
 
 import io.comanda.events.truth.TruthReply.ManifestPage;
 import io.comanda.events.truth.TruthReply.ManifestPage.Entry;
+import io.comanda.read.verify.compare.Range;
+import io.comanda.read.verify.compare.Repair;
+import io.comanda.read.verify.compare.VerifiedView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

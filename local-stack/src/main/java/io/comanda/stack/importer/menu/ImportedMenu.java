@@ -7,7 +7,7 @@ import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.PastOrder.Chosen;
 import io.comanda.stack.client.Slug;
 import io.comanda.stack.importer.order.Codes;
-import io.comanda.stack.importer.order.Row;
+import io.comanda.stack.importer.row.Row;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.comanda.stack.importer.menu;
 import io.comanda.events.Dish;
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.client.Slug;
-import io.comanda.stack.importer.order.Texts;
+import io.comanda.stack.importer.row.Texts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

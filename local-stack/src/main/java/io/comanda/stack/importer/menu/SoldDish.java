@@ -2,8 +2,8 @@ package io.comanda.stack.importer.menu;
 
 import io.comanda.events.Money;
 import io.comanda.stack.client.Slug;
-import io.comanda.stack.importer.order.Row;
-import io.comanda.stack.importer.order.Texts;
+import io.comanda.stack.importer.row.Row;
+import io.comanda.stack.importer.row.Texts;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Currency;

@@ -3,6 +3,7 @@ package io.comanda.stack.importer.order;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.Money;
 import io.comanda.stack.client.PastOrder.Paid;
+import io.comanda.stack.importer.row.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

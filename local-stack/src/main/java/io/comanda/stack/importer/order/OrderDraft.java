@@ -2,6 +2,8 @@ package io.comanda.stack.importer.order;
 
 import io.comanda.events.Money;
 import io.comanda.stack.client.PastOrder;
+import io.comanda.stack.importer.row.Formats;
+import io.comanda.stack.importer.row.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package io.comanda.stack.importer.order;
 
+import io.comanda.stack.importer.row.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.comanda.stack.importer.order;
 import io.comanda.events.Money;
 import io.comanda.events.Payment.Method;
 import io.comanda.stack.client.PastOrder.Paid;
+import io.comanda.stack.importer.row.Texts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

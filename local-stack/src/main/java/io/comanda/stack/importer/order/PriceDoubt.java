@@ -1,6 +1,7 @@
 package io.comanda.stack.importer.order;
 
 import io.comanda.stack.client.Slug;
+import io.comanda.stack.importer.row.Row;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.comanda.stack.importer.order;
 
+import io.comanda.stack.importer.row.NumberPer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

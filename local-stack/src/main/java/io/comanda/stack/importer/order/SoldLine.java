@@ -1,6 +1,8 @@
 package io.comanda.stack.importer.order;
 
 import io.comanda.stack.client.Slug;
+import io.comanda.stack.importer.row.Amounts;
+import io.comanda.stack.importer.row.Row;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

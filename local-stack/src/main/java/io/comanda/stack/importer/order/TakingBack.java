@@ -1,5 +1,7 @@
 package io.comanda.stack.importer.order;
 
+import io.comanda.stack.importer.row.Amounts;
+import io.comanda.stack.importer.row.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

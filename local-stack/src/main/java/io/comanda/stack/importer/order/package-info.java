@@ -1,4 +1,4 @@
-/// From the rows of a file to orders: what a row means, which rows are one order, and what it adds up to.
+/// From rows to orders: which rows are one order, and what it adds up to.
 @NullMarked
 package io.comanda.stack.importer.order;
 

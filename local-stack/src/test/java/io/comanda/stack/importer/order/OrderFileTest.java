@@ -11,6 +11,8 @@ import io.comanda.stack.client.PastOrder;
 import io.comanda.stack.client.PastOrder.Chosen;
 import io.comanda.stack.client.PastOrder.Line;
 import io.comanda.stack.importer.order.ReadFile.Options;
+import io.comanda.stack.importer.row.NumberPer;
+import io.comanda.stack.importer.row.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

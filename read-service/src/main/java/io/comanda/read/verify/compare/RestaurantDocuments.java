@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import io.comanda.events.Money;
 import io.comanda.stack.client.ImportFailure;
@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// How the file writes amounts, quantities and times. Throws an [IllegalArgumentException] with a reason for invalid text.
-record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat moments, Currency currency) {
+public record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat moments, Currency currency) {
 
     /// The limit of the write side: ten million in a currency with cents.
-    static final long MINOR_MAX = 1_000_000_000;
+    public static final long MINOR_MAX = 1_000_000_000;
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})(?:[.,](\\d{1,6}))?\\s*%?");
 
@@ -51,7 +51,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
     }
 
     /// @throws ImportFailure if a format is undecidable
-    static Formats recognise(Table table, Columns columns, FormatOptions given, Currency currency) {
+    public static Formats recognise(Table table, Columns columns, FormatOptions given, Currency currency) {
         var samples = new Samples();
         table.forEach(row -> {
             if (!columns.isHeader(row.cells())) {
@@ -65,7 +65,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
     }
 
     /// The texts of all amounts in a row.
-    static Stream<String> amounts(Columns columns, List<String> cells) {
+    public static Stream<String> amounts(Columns columns, List<String> cells) {
         return Arrays.stream(Field.values()).filter(Field::isAmount).flatMap(field -> columns.text(field, cells).stream());
     }
 
@@ -79,7 +79,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
         }
     }
 
-    String describe() {
+    public String describe() {
         return "amounts with decimal " + (amounts.decimal() == ',' ? "comma" : "point") + ", dates as " + moments.describe();
     }
 
@@ -91,7 +91,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
     }
 
     /// An amount in minor units, rounded half up. Tills compute tax with more decimals than there are coins.
-    long rounded(String text) {
+    public long rounded(String text) {
         return minor(text).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
@@ -101,7 +101,7 @@ record Formats(AmountFormat amounts, QuantityFormat quantities, MomentFormat mom
         return minor;
     }
 
-    static int decimals(Currency currency) {
+    public static int decimals(Currency currency) {
         return Money.decimals(currency);
     }
 

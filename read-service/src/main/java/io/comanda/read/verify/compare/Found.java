@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /// Documents that a search found.
 ///
 /// @param complete false if there are more than a search returns
-record Found(List<Stored> documents, boolean complete) {
+public record Found(List<Stored> documents, boolean complete) {
 
     static final Found NOTHING = new Found(List.of(), true);
 
-    Found {
+    public Found {
         documents = List.copyOf(documents);
     }
 

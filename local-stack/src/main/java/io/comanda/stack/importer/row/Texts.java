@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 /// Shortens texts to the limits of the write side.
 public final class Texts {

@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import io.comanda.events.Message;
 import io.comanda.events.truth.AggregateKind;
@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 /// One generation of a view, what fills it and what it is compared with.
 ///
 /// @param projection fills it: a pure function, so the same state has to lead to the same documents
-record VerifiedView(View view, int generation, Projection projection, Truth truth, DocumentSearch search) {
+public record VerifiedView(View view, int generation, Projection projection, Truth truth, DocumentSearch search) {
 
-    AggregateKind kind() {
+    public AggregateKind kind() {
         return view.kind();
     }
 
     /// With the indices that exist now.
-    ViewDocuments documents() {
+    public ViewDocuments documents() {
         return switch (view) {
             case ORDERS -> OrderDocuments.of(search, generation);
             case RESTAURANTS -> new RestaurantDocuments(search, generation);
@@ -29,22 +29,22 @@ record VerifiedView(View view, int generation, Projection projection, Truth trut
 
     /// How many aggregates are compared at a time: an order has several documents of a kilobyte or two, a whole menu a hundred times that,
     /// and an executable's heap is small.
-    int pageMax() {
+    public int pageMax() {
         return switch (view) {
             case ORDERS -> 100;
             case RESTAURANTS -> 10;
         };
     }
 
-    List<Document> expected(Message message) {
+    public List<Document> expected(Message message) {
         return projection.documents(message);
     }
 
-    Stored.Key key(Document document) {
+    public Stored.Key key(Document document) {
         return new Stored.Key(document.index().names(generation), document.id());
     }
 
-    Comparison compare(List<Document> expected, Iterable<Stored> stored) {
+    public Comparison compare(List<Document> expected, Iterable<Stored> stored) {
         return Comparison.of(expected.stream().collect(Collectors.toMap(this::key, document -> document)), byKey(stored), search::fields);
     }
 

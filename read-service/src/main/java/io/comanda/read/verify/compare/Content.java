@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.SortedMap;
 /// What can be read back of a document: its source, as far as the index keeps it, and its columns.
 ///
 /// @param columns the values of each, in an order that does not depend on how they were written
-record Content(JsonNode source, SortedMap<String, List<String>> columns) {
+public record Content(JsonNode source, SortedMap<String, List<String>> columns) {
 
     /// Elasticsearch may write a number in another way: 1.50 as 1.5.
     private static final Comparator<JsonNode> NUMBERS_BY_VALUE = (one, other) -> {

@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.column.Columns;
@@ -33,7 +33,7 @@ public record Kinds(Set<String> voids, Set<String> refunds) {
     }
 
     /// @throws ImportFailure if there are values without a column, or a column without values
-    void require(Columns columns) {
+    public void require(Columns columns) {
         boolean hasColumn = columns.has(Field.KIND) || columns.has(Field.STATUS);
         boolean hasValues = !voids.isEmpty() || !refunds.isEmpty();
         if (hasColumn && !hasValues) {

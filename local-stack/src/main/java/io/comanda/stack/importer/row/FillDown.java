@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import io.comanda.stack.client.ImportFailure;
 import io.comanda.stack.importer.column.Columns;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Fills the cells that only the first row of an order has, as in exports that group rows.
-final class FillDown {
+public final class FillDown {
 
     private static final List<Field> OF_THE_ORDER = List.of(Field.ORDER, Field.DATE, Field.TIME, Field.TIP, Field.PAYMENT, Field.TABLE,
             Field.COVERS, Field.SERVER, Field.CUSTOMER, Field.KIND, Field.STATUS, Field.REFUND_OF);
@@ -17,13 +17,13 @@ final class FillDown {
     private final boolean enabled;
     private List<String> first = List.of();
 
-    FillDown(Columns columns, boolean enabled) {
+    public FillDown(Columns columns, boolean enabled) {
         this.columns = columns;
         this.enabled = enabled;
     }
 
     /// @throws ImportFailure if cells are missing that the row above has, and they are not to be filled
-    TableRow fill(TableRow row) {
+    public TableRow fill(TableRow row) {
         if (columns.text(Field.ORDER, row.cells()).isPresent()) {
             first = row.cells();
             return row;

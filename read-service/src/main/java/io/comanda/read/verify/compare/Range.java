@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param after exclusive; null for the first ones
 /// @param last  inclusive; null for all that follow
-record Range(@Nullable UUID after, @Nullable UUID last) {
+public record Range(@Nullable UUID after, @Nullable UUID last) {
 
     /// For a column with the whole id.
     Map<String, ?> query(String column) {

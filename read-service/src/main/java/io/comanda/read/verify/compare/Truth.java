@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import io.comanda.events.Message;
 import io.comanda.events.truth.AggregateKind;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What verification asks of the write side. Every method throws [TruthUnavailable] if it does not answer.
 @ApplicationScoped
-class Truth {
+public class Truth {
 
     /// A page of a thousand orders is answered in milliseconds. The write side may be busy with a republication.
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -31,12 +31,12 @@ class Truth {
         this.client = client;
     }
 
-    ManifestPage page(AggregateKind kind, @Nullable UUID after, int limit) {
+    public ManifestPage page(AggregateKind kind, @Nullable UUID after, int limit) {
         return ask(new TruthRequest.Manifest(kind, after, limit), ManifestPage.class);
     }
 
     /// The current versions of certain aggregates; those that do not exist are absent.
-    Map<UUID, Long> versions(AggregateKind kind, List<UUID> ids) {
+    public Map<UUID, Long> versions(AggregateKind kind, List<UUID> ids) {
         var versions = new HashMap<UUID, Long>();
         if (!ids.isEmpty()) {
             ask(new TruthRequest.ManifestOf(kind, ids), ManifestPage.class).entries()
@@ -46,7 +46,7 @@ class Truth {
     }
 
     /// Their current states; those that do not exist are absent.
-    Map<UUID, Message> states(AggregateKind kind, List<UUID> ids) {
+    public Map<UUID, Message> states(AggregateKind kind, List<UUID> ids) {
         var messages = new HashMap<UUID, Message>();
         List<UUID> left = new ArrayList<>(ids);
         while (!left.isEmpty()) {
@@ -58,7 +58,7 @@ class Truth {
     }
 
     /// Everything committed before this moment has been published.
-    Instant publishedUpTo() {
+    public Instant publishedUpTo() {
         return ask(new TruthRequest.Status(), StatusReply.class).publishedUpTo();
     }
 

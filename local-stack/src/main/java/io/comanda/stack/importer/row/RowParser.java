@@ -1,10 +1,10 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
 import io.comanda.stack.importer.format.Moment;
-import io.comanda.stack.importer.order.Row.OrderDetails;
-import io.comanda.stack.importer.order.Row.What;
+import io.comanda.stack.importer.row.Row.OrderDetails;
+import io.comanda.stack.importer.row.Row.What;
 import io.comanda.stack.importer.table.TableRow;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,7 +20,8 @@ import java.util.function.Function;
 ///
 /// @param amounts parses its amounts
 /// @param now     the latest time at which anything can have been sold
-record RowParser(Columns columns, Formats formats, Kinds kinds, AmountParser amounts, Identity identity, WallClock clock, Instant now) {
+public record RowParser(Columns columns, Formats formats, Kinds kinds, AmountParser amounts, Identity identity, WallClock clock,
+        Instant now) {
 
     /// The oldest month that Comanda keeps, unless configured otherwise.
     private static final Period OLDEST = Period.ofYears(20);
@@ -37,7 +38,7 @@ record RowParser(Columns columns, Formats formats, Kinds kinds, AmountParser amo
     ///
     /// @param file        its name
     /// @param dayStartsAt when the till's business day begins
-    record Identity(NumberPer per, String file, LocalTime dayStartsAt) {
+    public record Identity(NumberPer per, String file, LocalTime dayStartsAt) {
     }
 
     /// A cell that cannot be parsed.
@@ -59,7 +60,7 @@ record RowParser(Columns columns, Formats formats, Kinds kinds, AmountParser amo
     private record Place(Instant at, LocalDateTime local, String reference, boolean ambiguous) {
     }
 
-    Row parse(TableRow row) {
+    public Row parse(TableRow row) {
         var cells = row.cells();
         var number = columns.text(Field.ORDER, cells);
         if (kinds.isVoid(columns, cells)) {

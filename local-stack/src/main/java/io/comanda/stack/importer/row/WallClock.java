@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import io.comanda.events.zone.TimeZones;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public record WallClock(ZoneId zone, TimeZones zones) {
     }
 
     /// The local time at an instant.
-    LocalDateTime local(Instant instant) {
+    public LocalDateTime local(Instant instant) {
         return zones.local(instant, zone);
     }
 

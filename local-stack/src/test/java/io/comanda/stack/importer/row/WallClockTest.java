@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

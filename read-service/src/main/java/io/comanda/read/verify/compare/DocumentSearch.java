@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 
 /// Searches for documents with everything that can be read back of them. Every method throws [ElasticException] on any error.
 @ApplicationScoped
-class DocumentSearch {
+public class DocumentSearch {
 
     /// As many as Elasticsearch returns (`index.max_result_window`).
     private static final int HITS_MAX = 10_000;

@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The documents of one generation of a view, of all its indices. Every method throws [ElasticException] on any error.
-interface ViewDocuments {
+public interface ViewDocuments {
 
     /// All documents of a range of aggregates, and those that belong to none and would be found in no other range.
     Found inRange(Range range);

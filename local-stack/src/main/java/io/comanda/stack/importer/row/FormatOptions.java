@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import java.util.Optional;
 

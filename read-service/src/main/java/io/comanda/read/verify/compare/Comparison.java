@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import io.comanda.read.elastic.Document;
 import java.util.ArrayList;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param differences documents that are missing, or not as they should be
 /// @param unexpected  documents that should not exist, and are not marked as removed
-record Comparison(List<Difference> differences, List<Stored> unexpected) {
+public record Comparison(List<Difference> differences, List<Stored> unexpected) {
 
     /// Indices whose documents keep the version of the event that changed them last. The state does not tell which one that was, only
     /// that it is not newer than the state.
     private static final Set<String> OLDER_VERSIONS_ALLOWED = Set.of("dishes", "menus");
 
     /// @param found null if it is missing
-    record Difference(Stored.Key key, Document expected, @Nullable Stored found) {
+    public record Difference(Stored.Key key, Document expected, @Nullable Stored found) {
 
         /// Elasticsearch refuses to write the expected version over it.
         boolean isTooNew() {
@@ -47,7 +47,7 @@ record Comparison(List<Difference> differences, List<Stored> unexpected) {
         return version == expected.version() || (version < expected.version() && OLDER_VERSIONS_ALLOWED.contains(expected.view()));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return differences.isEmpty() && unexpected.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.comanda.read.verify;
+package io.comanda.read.verify.compare;
 
 import io.comanda.read.elastic.BulkItemResult;
 import io.comanda.read.elastic.Corrections;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes what differs. Nothing is certain before it is read back: an update of the same moment may have won, and Elasticsearch refuses to
 /// write older versions of a document that was deleted within the last minute.
 @ApplicationScoped
-class Repair {
+public class Repair {
 
     private static final Logger LOG = Logger.getLogger(Repair.class);
 
@@ -25,7 +25,7 @@ class Repair {
     }
 
     /// A document with too high a version would refuse every change to come, so it is deleted first.
-    void write(List<Comparison.Difference> differences) {
+    public void write(List<Comparison.Difference> differences) {
         var writes = new ArrayList<Correction>();
         for (var difference : differences) {
             var found = difference.found();
@@ -38,7 +38,7 @@ class Repair {
     }
 
     /// They are marked rather than deleted, because a message on its way would let a deleted one rise again.
-    void remove(List<Stored> orphans) {
+    public void remove(List<Stored> orphans) {
         var marks = new ArrayList<Correction>();
         for (var orphan : orphans) {
             marks.add(new Correction(orphan.key().index(), orphan.key().id(), orphan.version() + 1, Map.of("removed", true)));

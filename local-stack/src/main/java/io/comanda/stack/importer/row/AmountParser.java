@@ -1,8 +1,8 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 import io.comanda.stack.importer.column.Columns;
 import io.comanda.stack.importer.column.Field;
-import io.comanda.stack.importer.order.RowParser.InvalidCell;
+import io.comanda.stack.importer.row.RowParser.InvalidCell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -12,10 +12,10 @@ import java.util.function.ToLongFunction;
 /// Parses what a row says of quantity and money.
 ///
 /// @param pricesIncludeTax whether prices and totals contain the tax
-record AmountParser(Columns columns, Formats formats, boolean pricesIncludeTax) {
+public record AmountParser(Columns columns, Formats formats, boolean pricesIncludeTax) {
 
     /// The limit of the write side: enough for a coach party; a larger number is a typing error.
-    static final int QUANTITY_MAX = 200;
+    public static final int QUANTITY_MAX = 200;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

@@ -1,4 +1,4 @@
-package io.comanda.stack.importer.order;
+package io.comanda.stack.importer.row;
 
 /// How many were sold for how much, in minor units.
 ///
@@ -7,28 +7,28 @@ package io.comanda.stack.importer.order;
 /// @param tax      of the total after the discount
 public record Amounts(long quantity, long total, long discount, long tax) {
 
-    Amounts plus(Amounts other) {
+    public Amounts plus(Amounts other) {
         return new Amounts(quantity + other.quantity, Math.addExact(total, other.total), Math.addExact(discount, other.discount),
                 Math.addExact(tax, other.tax));
     }
 
-    Amounts minus(Amounts other) {
+    public Amounts minus(Amounts other) {
         return new Amounts(quantity - other.quantity, total - other.total, discount - other.discount, tax - other.tax);
     }
 
-    Amounts discounted(long amount, long lessTax) {
+    public Amounts discounted(long amount, long lessTax) {
         return new Amounts(quantity, total, discount + amount, tax - lessTax);
     }
 
     /// After discounts.
-    long charged() {
+    public long charged() {
         return total - discount;
     }
 
     /// Whether the amounts can be those of a line.
     ///
     /// @param pricesIncludeTax whether the tax is part of the total
-    boolean isPossible(boolean pricesIncludeTax) {
+    public boolean isPossible(boolean pricesIncludeTax) {
         return quantity > 0 && discount >= 0 && discount <= total && tax >= 0 && (!pricesIncludeTax || tax <= charged());
     }
 }
