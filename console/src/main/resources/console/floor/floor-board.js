@@ -70,8 +70,8 @@ class FloorBoard extends LitElement {
       ${this.pad ? this.#pad(order) : html`${this.#tools()}
         <div class="work ${order ? "split" : ""}">
           <div class="tables" @choose=${({ detail }) => this.#choose(detail)}>${this.#tiles()}</div>
-          ${order ? html`<order-panel .order=${order} .role=${this.role} .now=${this.now} .tables=${this.#freeTables()}
-            @answered=${({ detail }) => this.#answered(detail)} @add=${() => { this.pad = { order: order.id, table: order.fulfilment.table, covers: 0 }; }}
+          ${order ? html`<order-panel .order=${order} .role=${this.role} .now=${this.now} .tables=${this.#freeTables()} .others=${this.#otherTables(order)}
+            @answered=${({ detail }) => this.#answered(detail)} @add=${() => { this.pad = { order: order.id, table: order.fulfilment.table, covers: order.fulfilment.covers ?? 0 }; }}
             @close=${() => { this.chosen = null; }}></order-panel>` : nothing}
         </div>`}
       <sold-out-dialog .menu=${this.menu} @changed=${() => this.#loadMenu()}></sold-out-dialog>
@@ -149,6 +149,11 @@ class FloorBoard extends LitElement {
     return tablesOf(this.orders ?? [], this.settings.tables).filter(each => !each.order).map(each => each.table);
   }
 
+  /// What is under way at other tables, or a second time at this one.
+  #otherTables(order) {
+    return tablesOf(this.orders.filter(each => each.id !== order.id && each.status !== "PLACED"), 0).map(each => each.order);
+  }
+
   #count(isTakeaway) {
     return (this.orders ?? []).filter(each => (each.fulfilment.type === "takeaway") === isTakeaway).length;
   }
@@ -180,8 +185,13 @@ class FloorBoard extends LitElement {
     }
   }
 
+  /// What became of one order, or of two; after one was merged, the other one is the table's.
   #answered(body) {
     this.open.add(body);
+    if (body.other) {
+      this.open.add(body.other);
+      this.chosen = body.state.mergedInto?.order.id ?? body.id;
+    }
     this.open.refresh();
     if (!this.orders.some(each => each.id === this.chosen)) {
       this.chosen = null;

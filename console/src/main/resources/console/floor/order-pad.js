@@ -61,7 +61,7 @@ class OrderPad extends LitElement {
         <aside class=${this.isSlipOpen ? "open" : ""} aria-label=${t("draft")}>${this.#slip(count)}</aside>
       </div>
       <div class="bar"><button ?disabled=${count === 0} aria-expanded=${Boolean(this.isSlipOpen)} @click=${() => { this.isSlipOpen = !this.isSlipOpen; }}>${icon("list")} <span class="num">${count}</span></button>${this.#send(count)}</div>
-      <dish-dialog @chosen=${({ detail }) => this.#chosen(detail)}></dish-dialog>`;
+      <dish-dialog seats=${this.target.table ? this.covers : 0} @chosen=${({ detail }) => this.#chosen(detail)}></dish-dialog>`;
   }
 
   #menu(menu) {
@@ -95,7 +95,7 @@ class OrderPad extends LitElement {
   #line(line) {
     const isOff = !isAvailable(line.dish, line.choices);
     const { minor, currency } = unitPrice(line.dish, line.choices);
-    const details = [...namesOf(line.dish, line.choices), line.note].filter(Boolean).join(", ");
+    const details = [line.seat ? t("seat", { seat: line.seat }) : null, ...namesOf(line.dish, line.choices), line.note].filter(Boolean).join(", ");
     return html`<li class=${isOff ? "off" : ""}>
       <button class="name" aria-label=${t("editLine", { dish: line.dish.name })} @click=${() => this.#show(line)}><span>${line.dish.name}</span>
         <span class="soft">${details || t("addNote")}</span>${isOff ? html`<span class="chip red">${t("soldOutWord")}</span>` : nothing}</button>

@@ -11,12 +11,15 @@ import { texts } from "console/i18n/i18n.js";
 import { isAllergy } from "console/kitchen/board.js";
 import { explain } from "console/ordering/refusals.js";
 import { printBill } from "./order-bill.js";
+import { orderTotals } from "./order-totals.js";
 import { panelStyle } from "./panel-style.js";
 import { isTakeaway, minutesSince, soldLines, stageOf } from "./tables.js";
 import "console/ordering/quantity-stepper.js";
 import "./ask-dialog.js";
 import "./discount-dialog.js";
 import "./pay-dialog.js";
+import "./split-dialog.js";
+import "./tables-dialog.js";
 
 const t = await texts("floor");
 const COVERS_MAX = 500;
@@ -24,7 +27,7 @@ const TAPS_TOGETHER_MILLIS = 600;
 const PROMISES_MINUTES = [15, 30, 45];
 
 class OrderPanel extends LitElement {
-  static properties = { order: {}, role: {}, now: { type: Number }, tables: {}, busy: { state: true }, covers: { state: true } };
+  static properties = { order: {}, role: {}, now: { type: Number }, tables: {}, others: {}, busy: { state: true }, covers: { state: true } };
   static styles = [sheet, panelStyle];
 
   willUpdate(changes) {
@@ -45,10 +48,12 @@ class OrderPanel extends LitElement {
       </header>
       ${order.status === "PLACED" ? this.#accept() : nothing}
       <ul class="plain lines">${order.lines.map(each => this.#line(each))}</ul>
-      ${this.#totals(order)}
+      ${orderTotals(order)}
       ${order.status === "PLACED" ? nothing : this.#actions(order)}
     </div>
-    <pay-dialog @answered=${({ detail }) => this.#answered(detail)}></pay-dialog>
+    <pay-dialog @answered=${({ detail }) => this.#answered(detail)} @rest=${({ detail }) => this.#dialog("split-dialog").show(detail.order, detail)}></pay-dialog>
+    <split-dialog @share=${({ detail }) => this.#dialog("pay-dialog").show(this.order, detail)}></split-dialog>
+    <tables-dialog @answered=${({ detail }) => this.#answered(detail)}></tables-dialog>
     <discount-dialog @answered=${({ detail }) => this.#answered(detail)}></discount-dialog>
     <ask-dialog></ask-dialog>`;
   }
@@ -68,7 +73,8 @@ class OrderPanel extends LitElement {
 
   #line(line) {
     const isAway = ["VOIDED", "REMOVED", "MOVED"].includes(line.status);
-    const details = [...line.choices.map(each => each.name)].join(", ");
+    const details = [...line.choices.map(each => each.name), line.seat ? t("seat", { seat: line.seat }) : null,
+      line.movedTo ? t("movedTo", { table: line.movedTo.order.table }) : line.movedFrom ? t("movedFrom", { table: line.movedFrom.order.table }) : null].filter(Boolean).join(", ");
     return html`<li class=${isAway ? "away" : line.status.toLowerCase()}>
       <span class="quantity num">${line.quantity}</span>
       <span class="what"><b>${line.dishName}</b>${details ? html`<span class="soft">${details}</span>` : nothing}
@@ -95,15 +101,6 @@ class OrderPanel extends LitElement {
     return this.#isManager ? html`<button class="small icon quiet" aria-label=${t("voidLine", { dish: line.dishName })} @click=${() => this.#withReason(`lines/${line.number}/void`, t("voidLine", { dish: line.dishName }))}>${icon("close")}</button>` : nothing;
   }
 
-  #totals({ totals, payments }) {
-    return html`<dl class="totals">
-      ${totals.discount.minor ? html`<dt>${t("discount")}</dt><dd class="num">−${money(totals.discount)}</dd>` : nothing}
-      ${totals.service?.minor ? html`<dt>${t("service")}</dt><dd class="num">${money(totals.service)}</dd>` : nothing}
-      ${totals.gross.minor === totals.balance.minor ? nothing : html`<dt>${t("total")}</dt><dd class="num">${money(totals.gross)}</dd>`}
-      ${payments.map(each => html`<dt class="soft">${t("method." + each.method)}${each.tip.minor ? ` ${t("plusTip", { tip: money(each.tip) })}` : ""}</dt><dd class="num soft">−${money(each.amount)}</dd>`)}
-      <dt class="balance">${t("balance")}</dt><dd class="num balance">${money(totals.balance)}</dd></dl>`;
-  }
-
   #actions(order) {
     const ready = order.lines.filter(each => each.status === "READY").length;
     const stage = stageOf(order);
@@ -112,14 +109,16 @@ class OrderPanel extends LitElement {
       <div class="main">
         <button class=${stage === "kitchen" ? "primary" : ""} @click=${() => this.dispatchEvent(new Event("add"))}>${icon("bigger")} ${t("addDishes")}</button>
         ${!isTakeaway(order) && ready ? html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#serve(order.lines.filter(each => each.status === "READY").map(each => each.number))}>${icon("check")} ${ready === 1 ? t("serve") : t("serveAll", { count: ready })}</button>` : nothing}
-        ${isOwing ? html`<button class=${stage === "pay" || stage === "collect" ? "primary" : ""} @click=${() => this.renderRoot.querySelector("pay-dialog").show(order)}>${icon("pay")} ${t("pay")}</button>` : nothing}
+        ${isOwing ? html`<button class=${stage === "pay" || stage === "collect" ? "primary" : ""} @click=${() => this.#dialog("pay-dialog").show(order)}>${icon("pay")} ${t("pay")}</button>` : nothing}
         ${stage === "close" ? html`<button class="primary" ?disabled=${this.busy} @click=${() => this.#command("close")}>${icon("check")} ${t("closeTable")}</button>` : nothing}
         ${stage === "collect" ? html`<button class=${isOwing ? "" : "primary"} ?disabled=${this.busy || isOwing} @click=${() => this.#command("collect")}>${icon("check")} ${t("handOver")}</button>` : nothing}
       </div>
       <div class="more">
         <button class="quiet" @click=${() => printBill(order)}>${icon("print")} ${t("bill")}</button>
-        ${isTakeaway(order) ? nothing : html`<button class="quiet" @click=${this.#move}>${icon("move")} ${t("move")}</button>`}
-        ${this.#isManager ? html`<button class="quiet" @click=${() => this.renderRoot.querySelector("discount-dialog").show(order)}>${icon("percent")} ${t("discount")}</button>` : nothing}
+        ${isTakeaway(order) ? nothing : html`<button class="quiet" @click=${this.#move}>${icon("move")} ${t("move")}</button>
+          <button class="quiet" @click=${() => this.#dialog("tables-dialog").show(order, this.others)}>${icon("table")} ${t("otherTable")}</button>`}
+        ${isOwing ? html`<button class="quiet" @click=${() => this.#dialog("split-dialog").show(order)}>${icon("people")} ${t("split")}</button>` : nothing}
+        ${this.#isManager ? html`<button class="quiet" @click=${() => this.#dialog("discount-dialog").show(order)}>${icon("percent")} ${t("discount")}</button>` : nothing}
         ${stage === "collect" ? html`<button class="quiet" ?disabled=${this.busy} @click=${() => this.#command("not-collected")}>${t("notCollected")}</button>` : nothing}
         ${order.status === "ACCEPTED" || this.#isManager && soldLines(order).every(each => each.status !== "SERVED") ? html`<button class="quiet" @click=${() => this.#withReason("cancel", t("cancel"))}>${icon("close")} ${t("cancel")}</button>` : nothing}
       </div></footer>`;
@@ -167,8 +166,12 @@ class OrderPanel extends LitElement {
     }
   }
 
+  #dialog(name) {
+    return this.renderRoot.querySelector(name);
+  }
+
   #ask(question) {
-    return this.renderRoot.querySelector("ask-dialog").ask(question);
+    return this.#dialog("ask-dialog").ask(question);
   }
 
   #command(verb, body) {

@@ -1,4 +1,5 @@
-/// Takes a payment: the whole balance, a share or another amount, with a tip. `show(order)`; fires `answered` with the API's answer.
+/// Takes a payment: the whole balance, another amount or a guest's share of the bill, with a tip. `show(order, share)`; fires `answered` with
+/// the API's answer, and after a share `rest` if something is left.
 ///
 /// A payment whose answer never came keeps its key, so that trying again takes it once.
 import { LitElement, css, html, nothing } from "lit";
@@ -12,35 +13,34 @@ import { texts } from "console/i18n/i18n.js";
 import { dialogStyle } from "console/ordering/dialog-style.js";
 import { explain } from "console/ordering/refusals.js";
 import { inCash } from "./tables.js";
-import "console/ordering/quantity-stepper.js";
 
 const t = await texts("floor");
 const METHODS = ["CARD", "CASH", "VOUCHER", "ONLINE", "OTHER"];
 const TIPS_PERCENT = [0, 5, 10, 15];
-const PEOPLE_MAX = 50;
 
 class PayDialog extends LitElement {
-  static properties = { order: { state: true }, people: { state: true }, amount: { state: true }, tip: { state: true }, method: { state: true }, given: { state: true }, pending: { state: true }, busy: { state: true }, failure: { state: true } };
+  static properties = { order: { state: true }, share: { state: true }, amount: { state: true }, tip: { state: true }, method: { state: true }, given: { state: true }, pending: { state: true }, busy: { state: true }, failure: { state: true } };
   static styles = [sheet, dialogStyle, css`
     @media (min-width: 40.01rem) { dialog.slip { width: 32rem; } }
     .due { font: 700 1.3rem/1 var(--serif); }
     .methods { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.2rem, 1fr)); gap: .4rem; }
     .tips { display: grid; grid-template-columns: repeat(4, 1fr); gap: .4rem; margin-bottom: .4rem; }
-    .share { display: flex; align-items: center; justify-content: space-between; gap: .8rem; font-weight: 600; }
     .two { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; }
     .two > p { align-self: end; min-height: var(--touch); display: grid; align-content: center; font-weight: 600; text-align: end; }
     fieldset { display: grid; gap: .3rem; }
     .methods button, .tips button { padding: .3rem .5rem; }
   `];
 
-  async show(order) {
+  /// @param share `{body, amount, version, mode, ways}` of a split bill
+  async show(order, share = null) {
     if (this.pending?.order !== order.id) {
       this.pending = null;
     }
-    Object.assign(this, { order, people: 1, tip: "", method: "CARD", given: "", failure: null, amount: this.#text(order.totals.balance.minor, order) });
+    const amount = (share?.amount ?? order.totals.balance).minor;
+    Object.assign(this, { order, share, tip: "", method: "CARD", given: "", failure: null, amount: this.#text(amount, order) });
     if (this.pending) {
-      const { method, amount, tip } = this.pending.body;
-      Object.assign(this, { method, amount: this.#text(amount.minor, order), tip: tip ? this.#text(tip.minor, order) : "", failure: t("unanswered") });
+      const { method, tip } = this.pending.body;
+      Object.assign(this, { share: this.pending.share, method, amount: this.#text(this.pending.minor, order), tip: tip ? this.#text(tip.minor, order) : "", failure: t("unanswered") });
     }
     await this.updateComplete;
     this.renderRoot.querySelector("dialog").showModal();
@@ -61,12 +61,11 @@ class PayDialog extends LitElement {
     const tip = this.tip.trim() === "" ? 0 : minorOf(this.tip, currency);
     const isValid = amount !== null && amount > 0 && tip !== null;
     return html`<dialog class="slip" aria-labelledby="title" @close=${() => { this.order = null; }}><form method="dialog" @submit=${this.#pay}>
-      <header><h2 id="title">${t("pay")}</h2><span class="due num">${money(balance)}</span>
+      <header><h2 id="title">${t("pay")}</h2><span class="due num">${money(this.share?.amount ?? balance)}</span>
         <button class="icon quiet" type="button" aria-label=${t("close")} @click=${this.close}>${icon("close")}</button></header>
       <div class="body" ?inert=${this.pending !== null}>
         <div class="methods" role="group" aria-label=${t("methodOf")}>${METHODS.map(each => html`<button type="button" aria-pressed=${each === this.method} @click=${() => { this.method = each; }}>${t("method." + each)}</button>`)}</div>
-        <div class="share"><span>${t("split")}</span><quantity-stepper .value=${this.people} min="1" max=${PEOPLE_MAX} label=${t("guest")} @change=${({ detail }) => this.#share(detail)}></quantity-stepper></div>
-        <label>${t("amount", { currency })}<input inputmode="decimal" required .value=${this.amount} @input=${input => { this.amount = input.target.value; }}></label>
+        ${this.share ? nothing : html`<label>${t("amount", { currency })}<input inputmode="decimal" required .value=${this.amount} @input=${input => { this.amount = input.target.value; }}></label>`}
         <fieldset><legend>${t("tip")}</legend>
           <div class="tips">${TIPS_PERCENT.map(each => html`<button type="button" aria-pressed=${isValid && tip === Math.round(amount * each / 100)} @click=${() => this.#tipOf(each)}>${each === 0 ? t("noTip") : `${each} %`}</button>`)}</div>
           <input inputmode="decimal" aria-label=${t("tip")} .value=${this.tip} @input=${input => { this.tip = input.target.value; }}></fieldset>
@@ -93,12 +92,6 @@ class PayDialog extends LitElement {
     return { minor: inCash({ minor: amount, currency: balance.currency }, coin).minor + tip, currency: balance.currency };
   }
 
-  /// Shares are rounded up; the last one pays what is left.
-  #share(people) {
-    this.people = people;
-    this.amount = this.#text(Math.ceil(this.order.totals.balance.minor / people), this.order);
-  }
-
   #tipOf(percent) {
     const amount = minorOf(this.amount, this.order.totals.balance.currency) ?? 0;
     this.tip = percent === 0 ? "" : this.#text(Math.round(amount * percent / 100), this.order);
@@ -110,22 +103,27 @@ class PayDialog extends LitElement {
 
   async #pay(submit) {
     submit.preventDefault();
-    const { order } = this;
+    const { order, share } = this;
     const { currency } = order.totals.balance;
     const tip = this.tip.trim() === "" ? 0 : minorOf(this.tip, currency);
+    const minor = minorOf(this.amount, currency);
     this.pending ??= {
-      order: order.id, key: uuid(),
-      body: { method: this.method, amount: { minor: minorOf(this.amount, currency), currency }, ...tip ? { tip: { minor: tip, currency } } : {} },
+      order: order.id, key: uuid(), share, minor,
+      body: { method: this.method, ...share ? share.body : { amount: { minor, currency } }, ...tip ? { tip: { minor: tip, currency } } : {} },
     };
     this.busy = true;
     this.failure = null;
     try {
-      const { body } = await post(`/api/orders/${order.id}/pay`, this.pending.body, { key: this.pending.key });
+      const { body } = await post(`/api/orders/${order.id}/${share ? "pay-share" : "pay"}`, this.pending.body,
+        { key: this.pending.key, ifMatch: share ? `"${share.version}"` : null });
       this.pending = null;
       this.close();
       this.dispatchEvent(new CustomEvent("answered", { detail: body }));
       const rest = body.state.totals.balance;
       toast(rest.minor > 0 ? t("rest", { balance: money(rest) }) : t("allPaid"), "green");
+      if (share && rest.minor > 0) {
+        this.dispatchEvent(new CustomEvent("rest", { detail: { order: body.state, mode: share.mode, ways: share.ways } }));
+      }
     } catch (problem) {
       this.failure = problem.isPassing ? t("unanswered") : explain(problem);
       if (!problem.isPassing) {

@@ -27,6 +27,11 @@ export function isTakeaway(order) {
   return order.fulfilment.type === "takeaway";
 }
 
+/// Orders whose lines are on this one now, each once.
+export function joinedWith(order) {
+  return [...new Map(soldLines(order).filter(each => each.movedFrom).map(({ movedFrom }) => [movedFrom.order.id, movedFrom.order])).values()];
+}
+
 /// Tables in the order in which people count: 2 before 10, "Terrace 1" after numbers. Each has its order, or none; a table with two orders is
 /// there twice.
 export function tablesOf(orders, count) {

@@ -1,6 +1,6 @@
-/// A dish, to be chosen in detail: its options, how many, a note. `show({dish, choices, quantity, note, id})`; fires `chosen` with the same and
+/// A dish, to be chosen in detail: its options, how many, a note, and for which of so many `seats`. `show({dish, choices, quantity, note, seat, id})`; fires `chosen` with the same and
 /// what was changed. `readonly` shows it without a way to order it.
-import { LitElement, html, nothing } from "lit";
+import { LitElement, css, html, nothing } from "lit";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
 import { money } from "console/format/money.js";
@@ -13,13 +13,18 @@ import "./quantity-stepper.js";
 
 const t = await texts("dish");
 const NOTE_CHARACTERS_MAX = 300;
+/// More than fit on a page are not told apart by seats.
+const SEATS_MAX = 40;
 
 class DishDialog extends LitElement {
-  static properties = { line: { state: true }, readonly: { type: Boolean } };
-  static styles = [sheet, dialogStyle];
+  static properties = { line: { state: true }, readonly: { type: Boolean }, seats: { type: Number } };
+  static styles = [sheet, dialogStyle, css`
+    .seats { display: flex; flex-wrap: wrap; gap: .4rem; }
+    .seats button { min-width: var(--touch); padding: .3rem .8rem; }
+  `];
 
   async show(line) {
-    this.line = { choices: givenChoices(line.dish), quantity: 1, note: "", id: null, ...line };
+    this.line = { choices: givenChoices(line.dish), quantity: 1, note: "", seat: null, id: null, ...line };
     await this.updateComplete;
     this.renderRoot.querySelector("dialog").showModal();
   }
@@ -43,6 +48,7 @@ class DishDialog extends LitElement {
           ${dish.description ? html`<p class="soft">${dish.description}</p>` : nothing}
           <dish-declared .dish=${dish} .chosen=${line.choices}></dish-declared>
           ${groupsOf(dish).map(each => this.#group(each))}
+          ${this.seats > 1 ? this.#seat(line) : nothing}
           ${this.readonly ? nothing : html`<label>${t("note")}<textarea rows="2" maxlength=${NOTE_CHARACTERS_MAX} placeholder=${t("noteHint")} .value=${line.note}
             @input=${input => this.#set({ note: input.target.value })}></textarea></label>`}
         </div>
@@ -51,6 +57,11 @@ class DishDialog extends LitElement {
           <button class="primary grow" ?disabled=${missing.length > 0 || !isOrderable(dish)}>${isOrderable(dish) ? missing.length ? t("chooseFirst", { group: missing[0].name })
             : html`<span>${t(line.id === null ? "add" : "change")}</span> <span class="num">${money(total(line))}</span>` : t("soldOut")}</button></footer>`}
       </form></dialog>`;
+  }
+
+  #seat({ seat }) {
+    return html`<fieldset><legend>${t("seat")}</legend><div class="seats">
+      ${Array.from({ length: Math.min(this.seats, SEATS_MAX) + 1 }, (_, each) => each || null).map(each => html`<button type="button" aria-pressed=${seat === each} @click=${() => this.#set({ seat: each })}>${each ?? t("wholeTable")}</button>`)}</div></fieldset>`;
   }
 
   #group(group) {

@@ -77,8 +77,8 @@ export function allergensOf(dish, chosen = []) {
 }
 
 /// A line as the API takes it.
-export function lineRequest({ dish, choices, quantity, note }) {
-  return { dish: dish.code, quantity, ...(choices.length ? { choices } : {}), ...(note ? { note } : {}) };
+export function lineRequest({ dish, choices, quantity, note, seat }) {
+  return { dish: dish.code, quantity, ...(choices.length ? { choices } : {}), ...(note ? { note } : {}), ...(seat ? { seat } : {}) };
 }
 
 export function groupsOf(dish) {

@@ -1,12 +1,12 @@
-/// What is to be ordered: a list of `{id, dish, choices, quantity, note}` that is never changed in place.
+/// What is to be ordered: a list of `{id, dish, choices, quantity, note, seat}` that is never changed in place.
 import { unitPrice } from "./dish.js";
 
 export const QUANTITY_MAX = 200;
 
-/// The same dish with the same choices and note is one line.
-export function added(lines, { dish, choices = [], quantity = 1, note = "" }) {
-  const same = lines.find(each => keyOf(each) === keyOf({ dish, choices, note }));
-  return same ? quantified(lines, same.id, same.quantity + quantity) : [...lines, { id: nextId(lines), dish, choices, quantity, note }];
+/// The same dish with the same choices, note and seat is one line.
+export function added(lines, { dish, choices = [], quantity = 1, note = "", seat = null }) {
+  const same = lines.find(each => keyOf(each) === keyOf({ dish, choices, note, seat }));
+  return same ? quantified(lines, same.id, same.quantity + quantity) : [...lines, { id: nextId(lines), dish, choices, quantity, note, seat }];
 }
 
 /// None removes the line.
@@ -30,8 +30,8 @@ export function totalOf(lines, currency) {
   return { minor: lines.reduce((sum, each) => sum + each.quantity * unitPrice(each.dish, each.choices).minor, 0), currency };
 }
 
-function keyOf({ dish, choices, note }) {
-  return JSON.stringify([dish.code, choices.map(each => `${each.group}/${each.choice}`).sort(), note ?? ""]);
+function keyOf({ dish, choices, note, seat }) {
+  return JSON.stringify([dish.code, choices.map(each => `${each.group}/${each.choice}`).sort(), note ?? "", seat ?? null]);
 }
 
 function nextId(lines) {

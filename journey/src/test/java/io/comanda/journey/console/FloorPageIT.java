@@ -58,9 +58,11 @@ class FloorPageIT {
         assertThat(panel().locator("li.served")).hasCount(2);
         assertBillIsAllThatIsPrinted();
 
-        pay("Cash", 2, "10 %");
+        panel().getByText("Split the bill").click();
+        waiter.find("split-dialog").getByText("Evenly").click();
+        payShare("€15.00", "Cash", "10 %");
         assertThat(panel().locator("dd.balance")).hasText("€15.00");
-        pay("Card", 1, "none");
+        payShare("€15.00", "Card", "none");
         panel().getByText("Close the table").click();
         assertThat(panel()).hasCount(0);
         assertThat(waiter.find("table-tile:not([stage=free])")).hasCount(0);
@@ -68,6 +70,87 @@ class FloorPageIT {
                 .body("state.payments.method", equalTo(List.of("CASH", "CARD")))
                 .body("state.payments.amount.minor", equalTo(List.of(1500, 1500)))
                 .body("state.payments.tip.minor", equalTo(List.of(150, 0))));
+        waiter.assertClean();
+    }
+
+    @Test
+    void aPartOfADishMovesToAnotherTable() {
+        var seven = twoTables();
+        commandAs(MANAGER).body("{\"lines\": [{\"dish\": \"soup\", \"quantity\": 3}]}").post("/api/orders/{id}/lines", seven).then()
+                .statusCode(200);
+        openFloor();
+        assertThat(taken()).hasCount(2);
+        taken().first().click();
+        assertThat(panel().locator("dd.balance")).hasText("€40.00");
+        panel().getByText("Another table").click();
+        var dialog = waiter.find("tables-dialog");
+        dialog.locator("line-choice input").nth(1).check();
+        dialog.locator("quantity-stepper button").first().click();
+        assertThat(dialog.locator("footer button")).containsText("Move 2 to table 8");
+        waiter.assertClean();
+        dialog.locator("footer button").click();
+        assertThat(panel().locator("dd.balance")).hasText("€20.00");
+        assertThat(panel().locator("li.away")).containsText("to table 8");
+        taken().last().click();
+        assertThat(panel().locator(".lines li").last()).containsText("from table 7");
+        assertThat(panel().locator("dd.balance")).hasText("€30.00");
+        waiter.assertClean();
+    }
+
+    @Test
+    void twoTablesAreJoinedAndApartAgain() {
+        twoTables();
+        openFloor();
+        assertThat(taken()).hasCount(2);
+        taken().first().click();
+        panel().getByText("Another table").click();
+        var dialog = waiter.find("tables-dialog");
+        dialog.getByText("Join tables").click();
+        dialog.locator("footer button").click();
+        assertThat(panel().locator("h2").first()).hasText("Table 8");
+        assertThat(panel().locator("dd.balance")).hasText("€20.00");
+        assertThat(taken()).hasCount(1);
+
+        panel().getByText("Another table").click();
+        waiter.assertClean();
+        dialog.getByText("Apart again").click();
+        assertThat(panel().locator("h2").first()).hasText("Table 7");
+        assertThat(panel().locator("dd.balance")).hasText("€10.00");
+        assertThat(taken()).hasCount(2);
+        waiter.assertClean();
+    }
+
+    @Test
+    void guestsPayForDishesAndForSeats() {
+        openFloor();
+        waiter.find("table-tile").getByLabel("Open table 5", new Locator.GetByLabelOptions().setExact(true)).click();
+        for (int soups = 0; soups < 3; soups++) {
+            waiter.find("order-pad .dish").first().click();
+        }
+        waiter.find("order-pad .dish").last().click();
+        waiter.find("order-pad aside .name").last().click();
+        waiter.find("dish-dialog .seats").getByText("2").click();
+        waiter.find("dish-dialog footer .primary").click();
+        waiter.find("order-pad aside .send").click();
+        assertThat(panel().locator(".lines li").last()).containsText("Seat 2");
+        var order = onlyOrder();
+
+        panel().getByText("Split the bill").click();
+        var dialog = waiter.find("split-dialog");
+        dialog.locator("line-choice input").first().check();
+        dialog.locator("quantity-stepper button").first().click();
+        payShare("€20.00", "Card", "none");
+        dialog.getByText("By seats").click();
+        assertThat(dialog.locator("label.choice")).containsText(new String[]{ "Seat 2", "For the whole table" });
+        waiter.assertClean();
+        dialog.locator(".choice input").first().check();
+        payShare("€10.00", "Cash", "none");
+        dialog.locator(".choice input").first().check();
+        payShare("€10.00", "Card", "none");
+        assertThat(panel().locator("dd.balance")).hasText("€0.00");
+        eventually(() -> queryAs(MANAGER).get("/api/orders/{id}", order), it -> it.body("state.payments.method",
+                equalTo(List.of("CARD", "CASH", "CARD")), "state.payments.lines.line.flatten()", equalTo(List.of(1, 2, 1)),
+                "state.payments.lines.quantity.flatten()", equalTo(List.of(2, 1, 1))));
         waiter.assertClean();
     }
 
@@ -108,7 +191,7 @@ class FloorPageIT {
         restaurant.order(Tokens.EVERYWHERE, TABLE_7, "hot");
         openFloor();
         waiter.find("table-tile[stage=kitchen] button").click();
-        assertThat(panel().getByText("Bill")).isVisible();
+        assertThat(panel().getByText("Bill", new Locator.GetByTextOptions().setExact(true))).isVisible();
         assertThat(panel().getByText("Discount")).hasCount(0);
 
         waiter.page().evaluate("sessionStorage.setItem('comanda.role', 'manager')");
@@ -131,14 +214,27 @@ class FloorPageIT {
         return waiter.find("order-panel");
     }
 
-    /// @param people who share what is still to be paid
-    private void pay(String method, int people, String tip) {
-        panel().getByText("Pay", new Locator.GetByTextOptions().setExact(true)).click();
+    /// At tables 7 and 8.
+    ///
+    /// @return the first one's order
+    private String twoTables() {
+        restaurant.order(Tokens.EVERYWHERE, TABLE_7.replace("7", "8"), "hot");
+        return restaurant.order(Tokens.EVERYWHERE, TABLE_7, "hot").id();
+    }
+
+    private Locator taken() {
+        return waiter.find("table-tile:not([stage=free]) button");
+    }
+
+    /// Of the split bill.
+    ///
+    /// @param amount what the page says that it costs
+    private void payShare(String amount, String method, String tip) {
+        var share = waiter.find("split-dialog footer button");
+        assertThat(share).containsText(amount);
+        share.click();
         var dialog = waiter.find("pay-dialog");
         dialog.getByText(method, new Locator.GetByTextOptions().setExact(true)).click();
-        for (int more = 1; more < people; more++) {
-            dialog.locator("quantity-stepper button").last().click();
-        }
         dialog.getByText(tip, new Locator.GetByTextOptions().setExact(true)).click();
         dialog.locator("footer button").click();
         assertThat(dialog.locator("dialog")).hasCount(0);
@@ -147,7 +243,7 @@ class FloorPageIT {
     private void assertBillIsAllThatIsPrinted() {
         var page = waiter.page();
         page.evaluate("window.print = () => { window.isPrinting = true; }");
-        panel().getByText("Bill").click();
+        panel().getByText("Bill", new Locator.GetByTextOptions().setExact(true)).click();
         page.waitForFunction("window.isPrinting");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(waiter.find("order-bill")).containsText("of which 19 % tax");

@@ -28,6 +28,7 @@ final class QueryParameters {
             Map.entry("diet", "DietList"), Map.entry("freeOf", "AllergenList"), Map.entry("findDishes.sort", "DishSort"),
             Map.entry("findRestaurants.sort", "RestaurantSort"), Map.entry("getSales.by", "SalesDimensions"),
             Map.entry("getTakings.by", "TakingsDimensions"), Map.entry("splitBill.by", "SplitKind"), Map.entry("into", "Ways"),
+            Map.entry("splitBill.lines", "SharedLines"),
             Map.entry("interval", "SalesInterval"), Map.entry("compare", "Comparison"));
 
     /// Their values are separated by commas.

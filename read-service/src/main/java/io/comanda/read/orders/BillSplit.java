@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is still to be paid of an order, in shares that add up to its balance if they are paid one after the other.
@@ -43,6 +45,17 @@ record BillSplit(String id, long version, Money balance, List<Share> shares) imp
                 seats.stream().map(seat -> unpaid.stream().filter(part -> seat(order, part).equals(seat)).toList()).toList());
     }
 
+    /// A share of these lines, if they are paid for next, and another one of the rest.
+    ///
+    /// @param wanted at most what is unpaid
+    static BillSplit withLines(AggregateDocument document, OrderState order, List<PaidLine> wanted) {
+        var left = new TreeMap<>(OpenBill.of(order).unpaid());
+        wanted.forEach(part -> left.computeIfPresent(part.line(), (line, open) -> open - part.quantity()));
+        var rest = left.entrySet().stream().filter(open -> open.getValue() > 0).map(open -> new PaidLine(open.getKey(), open.getValue()))
+                .toList();
+        return of(document, order, Stream.of(wanted, rest).filter(group -> !group.isEmpty()).toList());
+    }
+
     static BillSplit evenly(AggregateDocument document, OrderState order, int ways) {
         var bill = OpenBill.of(order);
         return new BillSplit(document.id(), document.version(), bill.balance(),
@@ -53,7 +66,8 @@ record BillSplit(String id, long version, Money balance, List<Share> shares) imp
         var bill = OpenBill.of(order);
         var shares = new ArrayList<Share>();
         for (var share : bill.shares(groups)) {
-            shares.add(new Share(seat(order, share.lines().getFirst()).orElse(null),
+            var seats = share.lines().stream().map(part -> seat(order, part)).distinct().toList();
+            shares.add(new Share(seats.size() == 1 ? seats.getFirst().orElse(null) : null,
                     share.lines().stream().map(part -> part(order, part)).toList(),
                     share.amount()));
         }

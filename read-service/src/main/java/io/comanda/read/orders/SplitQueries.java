@@ -4,6 +4,7 @@ import static io.comanda.read.orders.OrderViews.ORDERS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.events.OpenBill;
 import io.comanda.events.OrderState;
 import io.comanda.events.Wire;
 import io.comanda.read.access.AggregateDocument;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,23 +48,37 @@ public class SplitQueries {
     @GET
     @Path("{id}/split")
     @RolesAllowed({ Roles.SECRET, Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
-    @Operation(summary = "An order's bill, divided", description = "What is still to be paid, by lines, by seats, or evenly."
-            + " Either `by` or `into`.")
+    @Operation(summary = "An order's bill, divided", description = "What is still to be paid, by lines, by seats, or evenly, or"
+            + " what some of the lines cost if they are paid for next, and what the rest. One of `by`, `into` and `lines`.")
     @Parameter(name = "by", in = ParameterIn.QUERY, description = "lines or seats")
     @Parameter(name = "into", in = ParameterIn.QUERY, description = "So many equal shares, 1 to 100")
+    @Parameter(name = "lines", in = ParameterIn.QUERY, description = "Numbers of lines, each with a quantity after a colon if it is only a part:"
+            + " 2,3:1")
     public BillSplit splitBill(@PathParam("id") String id, @Context UriInfo uri) {
-        var parameters = new Parameters(uri, "by", "into");
+        var parameters = new Parameters(uri, "by", "into", "lines");
         var by = parameters.oneOf("by", List.of("lines", "seats"), String::valueOf);
         var into = parameters.parsed("into", "a number from 1 to " + WAYS_MAX, SplitQueries::ways);
-        parameters.require(parameters.has("by") != parameters.has("into"), "by", "is lines or seats, unless there is 'into'.");
+        var lines = parameters.parsed("lines", "numbers of lines, each once, with a quantity after a colon if it is a part: 2,3:1",
+                SharedLines::parse);
+        parameters.require(Stream.of("by", "into", "lines").filter(parameters::has).count() == 1, "by",
+                "is lines or seats, unless there is 'into' or 'lines'.");
         parameters.check();
         var document = Ids.parse(id).flatMap(uuid -> views.get(Indices.of(ORDERS, uuid), uuid))
                 .orElseThrow(() -> Problem.notFound("order " + id));
         var order = state(document);
-        return into.map(ways -> BillSplit.evenly(document, order, ways))
+        return lines.map(chosen -> withLines(document, order, chosen, parameters))
+                .or(() -> into.map(ways -> BillSplit.evenly(document, order, ways)))
                 .orElseGet(() -> by.filter("seats"::equals).isPresent()
                         ? BillSplit.bySeats(document, order)
                         : BillSplit.byLines(document, order));
+    }
+
+    private static BillSplit withLines(AggregateDocument document, OrderState order, SharedLines lines, Parameters parameters) {
+        var unpaid = OpenBill.of(order).unpaid();
+        lines.tooMuch(unpaid).ifPresent(line -> parameters.require(false, "lines",
+                "has more of line " + line + " than is to be paid: " + unpaid.getOrDefault(line, 0) + "."));
+        parameters.check();
+        return BillSplit.withLines(document, order, lines.parts(unpaid));
     }
 
     private static OrderState state(AggregateDocument document) {

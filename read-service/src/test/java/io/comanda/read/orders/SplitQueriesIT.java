@@ -45,10 +45,20 @@ class SplitQueriesIT {
         split(id, "by=seats").then().body("shares.seat", equalTo(Arrays.asList(1, 2, null)), "shares.amount.minor",
                 equalTo(List.of(1_000, 1_700, 201)), "version", equalTo(story.last().envelope().version()));
         split(id, "into=2").then().body("shares.amount.minor", equalTo(List.of(1_451, 1_450)), "shares[0].seat", nullValue());
+        // Whoever pays last settles the euro that was paid for no line.
+        split(id, "lines=3,1:1").then().body("shares.amount.minor", equalTo(List.of(301 + 850, 1_750)), "shares[0].seat", nullValue(),
+                "shares[0].lines.quantity", equalTo(List.of(1, 1)), "shares[1].lines.line", equalTo(List.of(1, 2)));
+        split(id, "lines=1,2,3").then().body("shares.amount.minor", equalTo(List.of(2_901)));
+        split(id, "lines=1:3").then().statusCode(400).body("violations[0].detail",
+                equalTo("has more of line 1 than is to be paid: 2."));
+        split(id, "lines=4").then().statusCode(400).body("violations[0].detail",
+                equalTo("has more of line 4 than is to be paid: 0."));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "by=guests", "into=0", "into=101", "into=two", "by=lines&into=2", "colour=red&by=lines" })
+    @ValueSource(strings = { "", "by=guests", "into=0", "into=101", "into=two", "by=lines&into=2", "into=2&lines=1", "lines=1,1",
+            "lines=1:0", "lines=one",
+            "colour=red&by=lines" })
     void onlyOneWayToDivideIt(String query) {
         split(OrderStory.newId(EVENING).toString(), query).then().statusCode(400).contentType("application/problem+json");
     }
