@@ -4,7 +4,7 @@ import { texts } from "console/i18n/i18n.js";
 const t = await texts("refusal");
 const KNOWN = new Set(["table-code", "more-than-guests-may", "dish-sold-out", "choice-sold-out", "not-enough-portions", "no-such-dish", "no-such-choice", "restaurant-closed", "too-few-choices",
   "too-many-choices", "too-much", "balance-open", "more-than-balance", "still-cooking", "manager-only", "staff-only", "not-now", "line-not-now",
-  "nothing-to-do", "last-line", "refund-first", "day-closed", "already-so", "line-paid", "not-together"]);
+  "nothing-to-do", "last-line", "refund-first", "day-closed", "already-so", "line-paid", "not-together", "more-than-paid", "more-than-sold"]);
 
 /// `dish-sold-out`, from the link to its explanation.
 export function reasonOf(problem) {

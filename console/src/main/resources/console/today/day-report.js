@@ -118,7 +118,7 @@ class DayReport extends LitElement {
           ${nowStrip(dashboard, restaurant, order => { this.chosen = order; })}
           ${report?.date === dashboard.date ? this.#figures() : html`<p class="soft">${t("loading")}</p>`}` : nothing}
       </div>
-      <order-sheet .order=${this.chosen} zone=${restaurant?.timeZone ?? "UTC"} @closed=${() => { this.chosen = null; }}></order-sheet>`;
+      <order-sheet .order=${this.chosen} zone=${restaurant?.timeZone ?? "UTC"} @refunded=${() => this.#ask()} @closed=${() => { this.chosen = null; }}></order-sheet>`;
   }
 
   #head() {

@@ -6,6 +6,8 @@ import { sheet } from "console/design/sheet.js";
 import { money } from "console/format/money.js";
 import { dateAndTime, timeOfDay } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
+import { isRefundable } from "./refunds.js";
+import "./refund-dialog.js";
 
 const t = await texts("today");
 const frame = await texts("frame");
@@ -24,6 +26,7 @@ class OrderSheet extends LitElement {
     .gone { text-decoration: line-through; color: var(--soft); }
     td, th { padding: .35rem .3rem; }
     .money { white-space: nowrap; }
+    .refund { margin-top: .6rem; }
     ol { border-inline-start: 2px solid var(--line); margin-inline-start: .3rem; padding-inline-start: 1rem; display: grid; gap: .5rem; }
     ol li { position: relative; }
     ol li::before { content: ""; position: absolute; inset: .5rem auto auto -1.32rem; width: .55rem; height: .55rem; border-radius: 50%; background: var(--edge); }
@@ -71,13 +74,22 @@ class OrderSheet extends LitElement {
         <button class="icon quiet" aria-label=${t("close")} @click=${event => event.target.closest("dialog").close()}>${icon("close")}</button></div>
       ${this.problem ? html`<p class="note red" role="alert">${this.problem}</p>` : nothing}
       ${state ? html`<div class="body">${this.#lines(state)}${this.#totals(state.totals)}${this.#money(state)}${this.#history(state)}${this.#proof()}</div>` : nothing}
-    </dialog>`;
+    </dialog>
+    <refund-dialog @refunded=${({ detail }) => this.#refunded(detail)}></refund-dialog>`;
   }
 
-  #lines({ lines, discounts }) {
+  #refunded(state) {
+    this.state = state;
+    this.proof = null;
+    this.dispatchEvent(new Event("refunded"));
+  }
+
+  #lines({ lines, discounts, refunds }) {
+    const back = number => (refunds ?? []).flatMap(each => each.returned).filter(each => each.line === number).reduce((sum, each) => sum + each.quantity, 0);
     return html`<table><caption class="sr">${t("lines")}</caption><tbody>${lines.map(each => html`<tr class=${["VOIDED", "REMOVED", "MOVED"].includes(each.status) ? "gone" : ""}>
       <td class="num">${each.quantity}</td>
       <td>${each.dishName}${each.choices?.length ? html`<br><span class="soft">${each.choices.map(choice => choice.name).join(", ")}</span>` : nothing}${each.note ? html`<br><span class="soft">${each.note}</span>` : nothing}
+        ${back(each.number) ? html`<br><span class="chip amber">${t("returnedTimes", { count: back(each.number) })}</span>` : nothing}
         ${each.reason ? html`<br><span class="soft">${t("kind.void")}: ${each.reason}</span>` : nothing}</td>
       <td class="num money">${money({ minor: each.unitPrice.minor * each.quantity, currency: each.unitPrice.currency })}</td></tr>`)}
       ${(discounts ?? []).map(each => html`<tr><td></td><td>${t("kind.discount")}: ${each.reason}</td><td class="num money">${each.off.amount ? "−" + money(each.off.amount) : `−${each.off.percent} %`}</td></tr>`)}</tbody></table>`;
@@ -88,11 +100,12 @@ class OrderSheet extends LitElement {
     return html`<dl>${shown.map(([name, amount]) => html`<dt class="soft">${t(name === "discount" ? "discounts" : name)}</dt><dd class="num">${money(amount)}</dd>`)}</dl>`;
   }
 
-  #money({ payments, refunds }) {
+  #money(state) {
+    const { payments, refunds } = state;
     return payments?.length || refunds?.length ? html`<section><h3>${t("takings")}</h3><table><tbody>
       ${payments.map(each => html`<tr><td>${timeOfDay(each.at, this.zone)}</td><td>${t("method." + each.method)}${each.by ? ` · ${each.by}` : ""}</td><td class="num money">${money(each.amount)}${each.tip?.minor ? ` + ${money(each.tip)}` : ""}</td></tr>`)}
       ${(refunds ?? []).map(each => html`<tr><td>${timeOfDay(each.at, this.zone)}</td><td>${t("kind.refund")}: ${each.reason} · ${each.by}</td><td class="num money">−${money(each.amount)}</td></tr>`)}
-    </tbody></table></section>` : nothing;
+    </tbody></table>${isRefundable(state) ? html`<button class="refund" @click=${() => this.renderRoot.querySelector("refund-dialog").show(state)}>${icon("undo")} ${t("refund")}…</button>` : nothing}</section>` : nothing;
   }
 
   #history({ history }) {

@@ -7,6 +7,7 @@ import static io.comanda.journey.fixture.Requests.queryAs;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -14,6 +15,7 @@ import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.TestRestaurant.PlacedOrder;
 import io.comanda.journey.fixture.Tokens;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A manager looks at the day, closes it, and finds the orders behind the figures.
@@ -88,7 +90,6 @@ class ManagerPageIT {
         window.assertClean();
     }
 
-    /// No page gives refunds: that is a till's.
     @Test
     void whatWasVoidedAndRefundedIsListedByReasonAndPerson() {
         var order = place();
@@ -102,18 +103,50 @@ class ManagerPageIT {
         assertThat(window.find("order-panel li.away")).containsText("burnt");
         command(order, "pay", """
                 {"method": "CASH", "amount": {"minor": 1000, "currency": "EUR"}}""");
-        command(order, "refund", """
-                {"payment": 1, "amount": {"minor": 400, "currency": "EUR"}, "reason": "cold"}""");
+        window.open("/today/" + restaurant.code());
+        window.find("order-list button.number").click();
+        refund("4", "cold");
+        assertThat(window.find("order-sheet dialog").first()).containsText("Refund: cold");
+        window.assertClean();
         var history = eventually(() -> queryAs(MANAGER).get("/api/orders/{id}", order.id()),
                 it -> it.body("state.history.what", hasItem("order.payment-refunded"))).extract().jsonPath();
 
         window.open("/today/" + restaurant.code());
         assertThat(row("corrections-list", "burnt").locator("td")).hasText(new String[]{ "Void", "burnt",
                 history.getString("state.history.find { it.what == 'order.line-voided' }.by.subject"), "1", "€10.00", "1" });
-        assertThat(row("corrections-list", "cold").locator("td")).hasText(new String[]{ "Refund", "cold", "max", "1", "€4.00", "1" });
+        assertThat(row("corrections-list", "cold").locator("td")).hasText(new String[]{ "Refund", "cold",
+                history.getString("state.history.find { it.what == 'order.payment-refunded' }.by.subject"), "1", "€4.00", "1" });
         row("corrections-list", "cold").locator("button").click();
-        assertThat(window.find("order-sheet dialog")).containsText("Refund: cold · max");
+        assertThat(window.find("order-sheet dialog")).containsText("Refund: cold · ");
         assertThat(window.find("order-sheet dialog")).containsText("Void: burnt");
+        window.assertClean();
+    }
+
+    @Test
+    void aDishIsReturned() {
+        var order = place();
+        command(order, "lines", "{\"lines\": [{\"dish\": \"soup\", \"quantity\": 2}]}");
+        command(order, "ready", "{}");
+        command(order, "serve", "{}");
+        command(order, "pay", """
+                {"method": "CARD", "amount": {"minor": 3000, "currency": "EUR"}}""");
+        command(order, "close", "{}");
+        once("/api/orders?status=COMPLETED&restaurant=" + restaurant.code(), "items.size()", 1);
+        window.open("/today/" + restaurant.code());
+        window.find("order-list button.number").click();
+        window.find("order-sheet .refund").click();
+        var dialog = window.find("refund-dialog");
+        dialog.locator("line-choice input").last().check();
+        dialog.locator("quantity-stepper button").first().click();
+        dialog.locator("input[required]").fill("a hair in it");
+        window.assertClean();
+        dialog.locator("footer button").click();
+        assertThat(window.find("order-sheet .chip.amber")).hasText("1 returned");
+        assertThat(window.find("order-sheet dialog").first()).containsText("a hair in it");
+        var state = eventually(() -> queryAs(MANAGER).get("/api/orders/{id}", order.id()), it -> it.body("state.refunds", hasSize(1)))
+                .extract().jsonPath();
+        assertEquals(List.of(1000, 1000, 0), List.of(state.getInt("state.totals.returned.minor"), state.getInt("state.totals.refunded.minor"),
+                state.getInt("state.totals.balance.minor")));
         window.assertClean();
     }
 
@@ -164,6 +197,16 @@ class ManagerPageIT {
     /// The answer, once a value in it is as expected.
     private static JsonPath once(String query, String path, int value) {
         return eventually(() -> queryAs(MANAGER).get(query), it -> it.body(path, equalTo(value))).extract().jsonPath();
+    }
+
+    /// Money only, of the order that is shown.
+    private void refund(String amount, String reason) {
+        window.find("order-sheet .refund").click();
+        var dialog = window.find("refund-dialog");
+        dialog.locator("input[name=amount]").fill(amount);
+        dialog.locator("input[required]").fill(reason);
+        dialog.locator("footer button").click();
+        assertThat(dialog.locator("dialog")).hasCount(0);
     }
 
     private Locator row(String element, String text) {
