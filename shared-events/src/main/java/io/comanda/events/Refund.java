@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Money given back from a payment.
 ///
@@ -31,6 +32,17 @@ public record Refund(int number, int payment, Money amount, Money tip, String re
     /// A line of which something was taken back: a negative sale on the day of the return. The amounts were fixed then.
     ///
     /// @param discount what had been taken off the menu's price
-    public record ReturnedLine(int line, int quantity, Money net, Money tax, Money gross, Money discount) {
+    /// @param service  its share of the service; absent if none was charged
+    public record ReturnedLine(int line, int quantity, Money net, Money tax, Money gross, Money discount,
+            @Nullable ReturnedService service) {
+
+        /// What is given back for it.
+        public Money worth() {
+            return service == null ? gross : gross.plus(service.gross());
+        }
+    }
+
+    /// What was charged for the service of what was taken back.
+    public record ReturnedService(Money net, Money tax, Money gross) {
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refunded what of it was given back
 /// @param tips     what was given on top and kept
 /// @param balance  what is still to be paid: gross − returned − paid + refunded, never negative; zero for an order that was declined or cancelled
-/// @param returned the gross amount of what was taken back after the sale; net, tax and gross still hold it, because it is a negative sale
+/// @param returned the gross amount of what was taken back after the sale, with its share of the service; net, tax and gross still hold it, because it is a negative sale
 ///                 on the day of the return
 /// @param rounding what was taken in cash beyond what was owed, less what was given back beyond it; negative if it was less
 /// @param service  what of net, tax and gross is charged for the service: its gross amount
@@ -67,7 +67,7 @@ public record Totals(Money net, Money tax, Money gross, List<RateTotal> perRate,
         var gross = sum(zero, perRate, RateTotal::gross);
         var paid = sum(zero, payments, Payment::amount);
         var refunded = sum(zero, refunds, Refund::amount);
-        var returned = sum(zero, refunds.stream().flatMap(refund -> refund.returned().stream()).toList(), ReturnedLine::gross);
+        var returned = sum(zero, refunds.stream().flatMap(refund -> refund.returned().stream()).toList(), ReturnedLine::worth);
         return new Totals(
                 sum(zero, perRate, RateTotal::net), sum(zero, perRate, RateTotal::tax), gross, perRate,
                 sum(zero, sold, OrderLine::discount),

@@ -51,6 +51,7 @@ import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.events.OrderState.HistoryEntry;
 import io.comanda.events.Payment.PaidLine;
 import io.comanda.events.Refund.ReturnedLine;
+import io.comanda.events.Refund.ReturnedService;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
 import io.comanda.events.RestaurantEvent.ChoiceBackOn;
@@ -118,7 +119,8 @@ public final class Samples {
     private static final Payment PAYMENT = new Payment(1, Payment.Method.CARD, eur(2340), eur(260), "T-1", NOON, LOCAL_NOON, TODAY, "anna",
             eur(0), List.of(new PaidLine(1, 2)));
     private static final Refund REFUND = new Refund(1, 1, eur(500), eur(60), "Charged twice", NOON, LOCAL_NOON, TODAY, "max",
-            eur(0), List.of(new ReturnedLine(1, 1, eur(420), eur(80), eur(500), eur(55))));
+            eur(0), List.of(new ReturnedLine(1, 1, eur(420), eur(80), eur(500), eur(55),
+                    new ReturnedService(eur(53), eur(10), eur(63)))));
     private static final DineIn TABLE_7 = new DineIn("7", 2);
     private static final Takeaway GINAS = new Takeaway("Gina", "+49 30 1234", NOON.plusSeconds(1800));
 

@@ -103,20 +103,32 @@ final class ExpectedSales {
             select * from moved where (?::date is null or day >= ?::date) and (?::date is null or day < ?::date)
             """;
 
-    /// What was returned, on the day of the return.
-    private static final String BACK = """
+    /// Lines that were returned, on the day of the return.
+    private static final String LINES_BACK = """
             with returned as (
               select restaurant ->> 'currency' as currency, (restaurant ->> 'pricesIncludeTax')::boolean as inclusive, fulfilment,
                   (refund ->> 'atLocal')::timestamp as local_time, (refund ->> 'businessDate')::date as day,
                   (line ->> 'taxPercent')::numeric as rate, line ->> 'dishId' as dish, line ->> 'category' as category,
                   -(part ->> 'quantity')::numeric as items, -(part #>> '{net,minor}')::numeric as net,
                   -(part #>> '{tax,minor}')::numeric as tax, -(part #>> '{gross,minor}')::numeric as gross,
-                  -(part #>> '{discount,minor}')::numeric as discounts, (part #>> '{gross,minor}')::numeric as returned
+                  -(part #>> '{discount,minor}')::numeric as discounts, (part #>> '{gross,minor}')::numeric as returned,
+                  case when (restaurant #>> '{billing,serviceCharge,taxed}')::boolean then (line ->> 'taxPercent')::numeric else 0 end
+                    as service_rate, coalesce((part #>> '{service,net,minor}')::numeric, 0) as service_net,
+                  coalesce((part #>> '{service,tax,minor}')::numeric, 0) as service_tax,
+                  coalesce((part #>> '{service,gross,minor}')::numeric, 0) as service
               from orders, jsonb_array_elements(refunds) refund, jsonb_array_elements(refund -> 'returned') part
               join lateral jsonb_array_elements(lines) line on line ->> 'number' = part ->> 'line'
               where (?::text is null or restaurant ->> 'code' = ?)
             )
             select * from returned where (?::date is null or day >= ?::date) and (?::date is null or day < ?::date)
+            """;
+
+    /// With what was charged for their service.
+    private static final String BACK = """
+            select currency, fulfilment, local_time, day, rate, items, net, tax, gross, discounts, returned, 0 as service from lines_back
+            union all
+            select currency, fulfilment, local_time, day, service_rate, 0, -service_net, -service_tax, -service, 0, service, -service
+            from lines_back
             """;
 
     /// Groups of whole orders, whose amounts are exact: the value of `by`, and the SQL expression.
@@ -180,6 +192,7 @@ final class ExpectedSales {
         create("service", SERVICE);
         create("amount", BOTH);
         create("money", MONEY);
+        create("lines_back", LINES_BACK);
         create("back", BACK);
         add("total", "select currency, count(*) as orders, sum((fulfilment ->> 'covers')::numeric) as covers from sold group by 1", 1);
         add("total", "select currency, sum(items) as items, sum(discount) as discounts from line group by 1", 1);
@@ -190,10 +203,11 @@ final class ExpectedSales {
         add("method", "select method, currency, sum(amount) as amount, sum(refunded) as refunded, sum(tip) as tips from money"
                 + " group by 1, 2", 2);
         add("total", "select currency, sum(items) as items, sum(discounts) as discounts, sum(net) as net, sum(tax) as tax,"
-                + " sum(gross) as gross, sum(returned) as returned from back group by 1", 1);
+                + " sum(gross) as gross, sum(returned) as returned, sum(service) as service from back group by 1", 1);
         add("rate", "select rate::text, currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross from back group by 1, 2", 2);
         for (var group : WHOLE_ORDERS) {
-            returned("by " + group.getFirst(), group.getLast(), "sum(net) as net, sum(tax) as tax, sum(gross) as gross, ", "");
+            returned("back", "by " + group.getFirst(), group.getLast(),
+                    "sum(net) as net, sum(tax) as tax, sum(gross) as gross, sum(service) as service, ", "");
             var name = "by " + group.getFirst();
             add(name, "select " + group.getLast() + ", currency, sum(net) as net, sum(tax) as tax, sum(gross) as gross,"
                     + " sum(service) as service from amount group by 1, 2", 2);
@@ -202,8 +216,8 @@ final class ExpectedSales {
         takings();
         for (var group : LINES) {
             lines("by " + group.getFirst(), group.getLast());
-            returned("by " + group.getFirst(), group.getLast(), "", "");
-            returned("by " + group.getFirst(), group.getLast(), "sum(gross) as gross, ", " having bool_and(inclusive)");
+            returned("lines_back", "by " + group.getFirst(), group.getLast(), "", "");
+            returned("lines_back", "by " + group.getFirst(), group.getLast(), "sum(gross) as gross, ", " having bool_and(inclusive)");
             // Parts of an order have an exact gross amount only where prices include tax.
             add("by " + group.getFirst(), "select " + group.getLast() + ", currency, sum(price) as gross from line group by 1, 2"
                     + " having bool_and(inclusive)", 2);
@@ -215,9 +229,9 @@ final class ExpectedSales {
                 + " group by 1, 2", 2);
     }
 
-    private void returned(String name, String group, String amounts, String having) throws SQLException {
+    private void returned(String from, String name, String group, String amounts, String having) throws SQLException {
         var counts = having.isEmpty() ? "sum(items) as items, sum(discounts) as discounts, sum(returned) as returned" : "0 as items";
-        add(name, "select " + group + ", currency, " + amounts + counts + " from back group by 1, 2" + having, 2);
+        add(name, "select " + group + ", currency, " + amounts + counts + " from " + from + " group by 1, 2" + having, 2);
     }
 
     private void takings() throws SQLException {

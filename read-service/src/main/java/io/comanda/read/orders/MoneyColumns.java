@@ -3,8 +3,10 @@ package io.comanda.read.orders;
 import io.comanda.events.OrderLine;
 import io.comanda.events.OrderState;
 import io.comanda.events.Payment;
+import io.comanda.events.Percent;
 import io.comanda.events.Refund;
 import io.comanda.events.Refund.ReturnedLine;
+import io.comanda.events.Refund.ReturnedService;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +38,10 @@ final class MoneyColumns {
                 var line = lines.get(returned.line());
                 if (line != null) {
                     columns.put("return:" + refund.number() + "-" + line.number(), returned(order, refund, line, returned));
+                    if (returned.service() != null) {
+                        columns.put("return-service:" + refund.number() + "-" + line.number(),
+                                returned(order, refund, line, returned.service()));
+                    }
                 }
             }
         }
@@ -72,6 +78,19 @@ final class MoneyColumns {
         columns.put("gross", -returned.gross().minor());
         columns.put("discount", -returned.discount().minor());
         columns.put("returned", returned.gross().minor());
+        return columns;
+    }
+
+    /// Of no dish, like what was charged.
+    private static Map<String, Object> returned(OrderState order, Refund refund, OrderLine line, ReturnedService service) {
+        var columns = SaleColumns.at(order, "service", refund.businessDate(), refund.atLocal());
+        var charge = order.restaurant().billing().serviceCharge();
+        columns.put("taxMillionths", (charge == null || charge.taxed() ? line.taxPercent() : Percent.ZERO).millionths());
+        columns.put("net", -service.net().minor());
+        columns.put("tax", -service.tax().minor());
+        columns.put("gross", -service.gross().minor());
+        columns.put("service", -service.gross().minor());
+        columns.put("returned", service.gross().minor());
         return columns;
     }
 

@@ -21,6 +21,8 @@ import io.comanda.events.Payment.Method;
 import io.comanda.events.Percent;
 import io.comanda.events.Refund;
 import io.comanda.events.Refund.ReturnedLine;
+import io.comanda.events.Refund.ReturnedService;
+import io.comanda.events.ServiceCharge;
 import io.comanda.events.Totals;
 import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
@@ -272,8 +274,17 @@ public final class OrderStory {
         var order = now();
         var sold = order.lines().get(line - 1);
         var amounts = LineAmounts.of(restaurant, order.lines()).getOrDefault(line, LineAmounts.NONE);
-        return refund(1, amounts.gross(), 0, at, List.of(new ReturnedLine(line, sold.quantity(), money(amounts.net()),
-                money(amounts.tax()), money(amounts.gross()), sold.discount())));
+        var service = LineAmounts.ofService(restaurant, order.lines(), order.totals()).get(line);
+        var returned = new ReturnedLine(line, sold.quantity(), money(amounts.net()), money(amounts.tax()), money(amounts.gross()),
+                sold.discount(), service == null
+                        ? null
+                        : new ReturnedService(money(service.net()), money(service.tax()), money(service.gross())));
+        return refund(1, returned.worth().minor(), 0, at, List.of(returned));
+    }
+
+    private @Nullable ServiceCharge service() {
+        var charge = restaurant.billing().serviceCharge();
+        return charge != null && charge.isCharged(fulfilment) ? charge : null;
     }
 
     private LocalDateTime local(Instant at) {
@@ -342,7 +353,8 @@ public final class OrderStory {
                 restaurant.businessDate(local), promisedAt, null,
                 lines,
                 discounts,
-                payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead()), statusAt, saleRevision, history,
+                payments, refunds, Totals.of(restaurant, lines, payments, refunds, !status.isDead(), service()), statusAt, saleRevision,
+                history,
                 null, mergedInto);
         messages.add(
                 new OrderMessage(new Envelope(newId(placedAt), "comanda.order." + what + ".v1", id, placedAt, null, revision, epoch, by,

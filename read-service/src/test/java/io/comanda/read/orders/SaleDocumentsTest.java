@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.comanda.events.Billing;
 import io.comanda.events.Envelope;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineAmounts;
@@ -18,6 +19,7 @@ import io.comanda.events.OrderStatus;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment.Method;
 import io.comanda.events.Percent;
+import io.comanda.events.ServiceCharge;
 import io.comanda.read.Property;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +99,22 @@ class SaleDocumentsTest {
                 measures(returned, "gross", "tax", "net", "discount", "items", "returned"));
         assertEquals(List.of("2015-07-05", "2015-07", "margherita"),
                 Stream.of("businessDate", "month", "dishName").map(column -> returned.path(column).asText()).toList());
+    }
+
+    @Test
+    void theServiceOfWhatIsReturnedIsNegativeTooAndOfNoDish() {
+        var charging = new Billing(null, new ServiceCharge(Percent.of("10"), 1, false));
+        var rome = new OrderedAt(ROME.id(), ROME.code(), ROME.name(), ROME.city(), ROME.timeZone(), ROME.currency(), ROME.dayStartsAt(),
+                true,
+                charging, ROME.timing());
+        var documents = documents(OrderStory.accepted(rome, null, TABLE, NOON, lines(rome)).pay(1_870, 0).complete()
+                .giveBack(1, NOON.plusSeconds(20 * 86_400)));
+        assertEquals(List.of(-1_700L, 1_700L), measures(documents.path(":return:1-1"), "gross", "returned"));
+        var service = documents.path(":return-service:1-1");
+        assertEquals(List.of(-170L, -170L, 0L, -170L, 170L, 0L),
+                measures(service, "gross", "net", "tax", "service", "returned", "taxMillionths"));
+        assertEquals(List.of("2015-07-05", "service", ""),
+                Stream.of("businessDate", "kind", "dishName").map(column -> service.path(column).asText()).toList());
     }
 
     @Test

@@ -127,7 +127,7 @@ record Till(OrderedAt restaurant, Bill bill, boolean owed, @Nullable ServiceChar
     /// At most what is left of the payment. An amount that is refunded for no line is owed again.
     Refund refund(RefundPayment command, BusinessTime time, EventMetadata metadata) {
         var returned = new Returns(restaurant, bill, totals()).of(command.lines());
-        var cost = returned.stream().map(ReturnedLine::gross).reduce(orZero(null), Money::plus);
+        var cost = returned.stream().map(ReturnedLine::worth).reduce(orZero(null), Money::plus);
         var amount = command.amount() == null ? cost : command.amount();
         var tip = orZero(command.tip());
         refuseOtherCurrency(amount, restaurant);

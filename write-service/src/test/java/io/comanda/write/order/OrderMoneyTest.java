@@ -41,8 +41,9 @@ class OrderMoneyTest {
     void itsMoneyIsRightAfterEveryStep(long seed) {
         var random = new Random(seed);
         for (int life = 0; life < LIVES; life++) {
-            var order = Given.placed(random.nextBoolean() ? DINE_IN : TAKEAWAY, WAITER, line("margherita", 1 + random.nextInt(3)))
-                    .on(ODD_PRICES);
+            var order = Given.placed(random.nextBoolean() ? DINE_IN : TAKEAWAY, WAITER,
+                    random.nextBoolean() ? Given.PIZZA : ServiceChargeTest.menu(2, random.nextBoolean(), true),
+                    line("margherita", 1 + random.nextInt(3))).on(ODD_PRICES);
             for (int step = random.nextInt(STEPS_MAX); step > 0; step--) {
                 var command = random(random, order.state());
                 try {
@@ -80,7 +81,7 @@ class OrderMoneyTest {
             assertTrue(!back.isMoreThan(payment.amount()), when);
         }
         var charged = sum(order.lines().stream().filter(line -> line.status().isSold()).toList(), line -> line.charged());
-        assertEquals(totals.gross(), charged, when + ": prices include tax here");
+        assertEquals(totals.gross(), charged.plus(totals.service()), when + ": prices include tax here");
     }
 
     private static <T> Money sum(List<T> parts, Function<T, Money> amount) {
@@ -113,6 +114,7 @@ class OrderMoneyTest {
             case 19 -> random.nextBoolean() ? Given.acknowledge() : Given.recall(line);
             case 21 -> random.nextBoolean() ? Given.hold(null) : Given.fire(null);
             case 22 -> Given.expire();
+            case 15 -> Given.service(random.nextBoolean());
             case 20 -> Given.promise(NOON.plusSeconds(random.nextInt(3_600)));
             default -> random.nextBoolean() ? Given.collect() : Given.erase();
         };

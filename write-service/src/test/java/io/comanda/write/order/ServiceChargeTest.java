@@ -13,20 +13,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.comanda.events.Billing;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.LineAmounts;
+import io.comanda.events.Money;
 import io.comanda.events.OrderEvent.ServiceChargeSet;
 import io.comanda.events.OrderedAt;
 import io.comanda.events.Payment;
 import io.comanda.events.Percent;
+import io.comanda.events.Refund.ReturnedLine;
+import io.comanda.events.Refund.ReturnedService;
 import io.comanda.events.ServiceCharge;
 import io.comanda.events.Timing;
 import io.comanda.events.Totals;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.restaurant.Menu;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// 12.5 % for the service from six guests on.
 @DisplayName("Service is charged")
@@ -105,6 +115,34 @@ class ServiceChargeTest {
         assertEquals(List.of(eur(1125), eur(900)), party.state().payments().stream().map(Payment::amount).toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = { 1, 2, 3, 4 })
+    void backToWhoReturnsADishInWhateverOrder(long seed) {
+        var random = new Random(seed);
+        for (int bill = 0; bill < 50; bill++) {
+            var order = placed(SIX, WAITER, menu(6, random.nextBoolean(), random.nextBoolean()),
+                    line("margherita", 1 + random.nextInt(4)), line("marinara", 1 + random.nextInt(4)));
+            order.managed(Given.percentOff(random.nextBoolean() ? 1 : null, String.valueOf(1 + random.nextInt(90))));
+            order.and(Given.ready(), Given.serve(), Given.pay(order.state().totals().balance(), eur(0)), Given.close());
+            var dishes = new ArrayList<Integer>();
+            order.state().lines().forEach(line -> dishes.addAll(Collections.nCopies(line.quantity(), line.number())));
+            Collections.shuffle(dishes, random);
+            dishes.forEach(line -> order.and(Given.giveBack(line, 1)));
+
+            var totals = order.state().totals();
+            var back = order.state().refunds().stream().flatMap(refund -> refund.returned().stream()).toList();
+            var service = back.stream().map(line -> Objects.requireNonNull(line.service())).toList();
+            assertEquals(List.of(totals.gross(), totals.gross(), eur(0)), List.of(totals.returned(), totals.refunded(), totals.balance()));
+            assertEquals(totals.service(), sum(service, ReturnedService::gross));
+            assertEquals(totals.tax(), sum(back, ReturnedLine::tax).plus(sum(service, ReturnedService::tax)));
+            assertEquals(totals.net(), sum(back, ReturnedLine::net).plus(sum(service, ReturnedService::net)));
+        }
+    }
+
+    private static <T> Money sum(List<T> parts, Function<T, Money> amount) {
+        return parts.stream().map(amount).reduce(eur(0), Money::plus);
+    }
+
     @Test
     void onceThatGuestsAreTogether() {
         var four = placed(new Fulfilment.DineIn("8", 4), WAITER, menu(6, true, true), line("margherita", 1));
@@ -115,7 +153,7 @@ class ServiceChargeTest {
         assertEquals(eur(0), four.state().totals().service());
     }
 
-    private static Menu menu(@Nullable Integer fromCovers, boolean taxed, boolean inclusive) {
+    static Menu menu(@Nullable Integer fromCovers, boolean taxed, boolean inclusive) {
         var at = Given.TRATTORIA;
         return new Menu(new OrderedAt(at.id(), at.code(), at.name(), at.city(), at.timeZone(), at.currency(), at.dayStartsAt(), inclusive,
                 new Billing(null, new ServiceCharge(Percent.of("12.5"), fromCovers, taxed)), Timing.DEFAULT), true, Given.PIZZA.dishes(),
