@@ -7,6 +7,7 @@ export const PAGES = [
   { name: "menu", path: "/menu", icon: "book", roles: [], perRestaurant: true },
   { name: "screen", path: "/screen", icon: "bag", roles: ["screen", "waiter", "kitchen", "manager", "operator"], bare: true, perRestaurant: true },
   { name: "today", path: "/today", icon: "chart", roles: ["manager", "operator"], perRestaurant: true },
+  { name: "tables", path: "/tables", icon: "code", roles: ["manager", "operator"], perRestaurant: true },
   { name: "operations", path: "/operations", icon: "pulse", roles: ["operator"] },
 ];
 

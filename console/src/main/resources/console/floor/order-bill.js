@@ -1,5 +1,6 @@
-/// A bill for the printer: `printBill(order)`. On the screen it is never seen; `tokens.css` leaves out everything else on paper.
+/// A bill for the printer: `printBill(order)`.
 import { LitElement, css, html, nothing } from "lit";
+import { printAlone } from "console/design/paper.js";
 import { sheet } from "console/design/sheet.js";
 import { money } from "console/format/money.js";
 import { dateAndTime } from "console/format/time.js";
@@ -8,14 +9,10 @@ import { soldLines } from "./tables.js";
 
 const t = await texts("floor");
 
-/// Opens the browser's print dialog, and takes the bill away afterwards.
-export async function printBill(order) {
+export function printBill(order) {
   const bill = document.createElement("order-bill");
   bill.order = order;
-  document.body.append(bill);
-  await bill.updateComplete;
-  addEventListener("afterprint", () => bill.remove(), { once: true });
-  print();
+  return printAlone(bill);
 }
 
 class OrderBill extends LitElement {

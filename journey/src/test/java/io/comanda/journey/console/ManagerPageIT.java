@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import io.comanda.journey.fixture.TestRestaurant;
 import io.comanda.journey.fixture.TestRestaurant.PlacedOrder;
 import io.comanda.journey.fixture.Tokens;
@@ -145,8 +147,9 @@ class ManagerPageIT {
         assertThat(window.find("order-sheet dialog").first()).containsText("a hair in it");
         var state = eventually(() -> queryAs(MANAGER).get("/api/orders/{id}", order.id()), it -> it.body("state.refunds", hasSize(1)))
                 .extract().jsonPath();
-        assertEquals(List.of(1000, 1000, 0), List.of(state.getInt("state.totals.returned.minor"), state.getInt("state.totals.refunded.minor"),
-                state.getInt("state.totals.balance.minor")));
+        assertEquals(List.of(1000, 1000, 0),
+                List.of(state.getInt("state.totals.returned.minor"), state.getInt("state.totals.refunded.minor"),
+                        state.getInt("state.totals.balance.minor")));
         window.assertClean();
     }
 
@@ -169,6 +172,41 @@ class ManagerPageIT {
                 .extract().<String>path("truth.hash");
         assertThat(sheet.locator("section .note.green")).containsText(hash.substring(0, 16));
         window.assertClean();
+    }
+
+    @Test
+    void tableCodesAreShownPrintedAndReplaced() {
+        window.open("/tables/" + restaurant.code());
+        window.find("table-codes input[name=count]").fill("1");
+        window.find("table-codes input[name=names]").fill("Terrace 1");
+        window.find("table-codes form button").click();
+        var cards = window.find("code-cards li");
+        assertThat(cards.locator("b")).hasText(new String[]{ "Table 1", "Table Terrace 1" });
+        var codes = tableCodes();
+        assertThat(cards.locator("code")).hasText(codes);
+        window.assertClean();
+
+        var page = window.page();
+        page.evaluate("window.print = () => { window.isPrinting = true; }");
+        window.find("table-codes").getByText("Print").click();
+        page.waitForFunction("window.isPrinting");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(window.find("body > code-cards img").last()).isVisible();
+        assertThat(window.find("app-frame")).isHidden();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+
+        window.find("table-codes").getByText("New codes").click();
+        window.find("ask-first").getByText("Replace all codes").click();
+        assertThat(cards.locator("code").first()).not().hasText(codes[0]);
+        assertThat(cards.locator("code")).hasText(tableCodes());
+        window.assertClean();
+    }
+
+    private String[] tableCodes() {
+        return commandAs(MANAGER).body("{\"tables\": [\"1\", \"Terrace 1\"]}")
+                .post("/api/restaurants/{id}/table-codes", restaurant.id()).then().statusCode(200).extract().jsonPath()
+                .getList("codes.code", String.class).toArray(String[]::new);
     }
 
     @Test

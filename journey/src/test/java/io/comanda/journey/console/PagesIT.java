@@ -29,7 +29,7 @@ class PagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "/", "/kitchen", "/kitchen/kiezkueche", "/screen/kiezkueche", "/menu/kiezkueche", "/floor/kiezkueche",
-            "/today", "/today/kiezkueche", "/operations" })
+            "/today", "/today/kiezkueche", "/tables/kiezkueche", "/operations" })
     void aPageIsCleanInBothSchemesAndFitsEveryScreen(String path) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (var window = browser.window(1280, 800, scheme)) {

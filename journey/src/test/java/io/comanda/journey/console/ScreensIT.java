@@ -45,7 +45,7 @@ class ScreensIT {
             "floor, /floor/kiezkueche, table-tile:not([stage=free])", "menu, /menu/kiezkueche, dish-row",
             "screen, /screen/kiezkueche, 'header time:text-matches(\"[0-9]\")'", "group, /today, tbody tr",
             "manager, /today/kiezkueche, order-list tbody tr",
-            "operator, /operations, '.path dd:text-matches(\"[0-9] s\")'" })
+            "tables, /tables/kiezkueche, table-codes form", "operator, /operations, '.path dd:text-matches(\"[0-9] s\")'" })
     void aPageIsSeenOnEveryScreen(String name, String path, String element) {
         for (var scheme : ColorScheme.values()) {
             for (int width : scheme == ColorScheme.NO_PREFERENCE ? List.<Integer>of() : List.of(360, 1280, 3840)) {

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Makes table codes, and with the first of them the restaurant's key. That is no event: nothing that is published may tell a code.
 @ApplicationScoped
@@ -33,7 +34,8 @@ class TableCodesHandler {
             if (Boolean.TRUE.equals(command.rotate())) {
                 key.replace(random());
             }
-            return new TableCodes(restaurant.code, command.tables().stream().map(table -> code(restaurant.code, table, key)).toList());
+            return new TableCodes(restaurant.code,
+                    command.tables().stream().map(table -> code(restaurant.code, table, key, command.address())).toList());
         });
     }
 
@@ -50,9 +52,10 @@ class TableCodesHandler {
     }
 
     /// The code is behind `#`, which browsers send to nobody.
-    private static TableCode code(String restaurant, String table, TableKey key) {
+    private static TableCode code(String restaurant, String table, TableKey key, @Nullable String address) {
         var code = key.codeOf(table);
-        return new TableCode(table, code,
-                "/menu/" + restaurant + "#table=" + URLEncoder.encode(table, StandardCharsets.UTF_8).replace("+", "%20") + "&code=" + code);
+        var link = "/menu/" + restaurant + "#table=" + URLEncoder.encode(table, StandardCharsets.UTF_8).replace("+", "%20") + "&code="
+                + code;
+        return new TableCode(table, code, link, address == null ? null : QrCode.svg(address + link));
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Codes with which guests without an account order at their tables.
 @Path("/api/restaurants/{id}/table-codes")
@@ -43,12 +44,13 @@ public class TableCodesResource {
 
     /// @param code what a guest without an account sends as 'tableCode'
     /// @param link the path of the menu for guests at this table, to be printed as a QR code with the address of this host before it
-    public record TableCode(String table, String code, String link) {
+    /// @param svg  that QR code as an SVG image; absent without `address`
+    public record TableCode(String table, String code, String link, @Nullable String svg) {
     }
 
     @POST
     @Operation(summary = "The codes of tables", description = "A guest without an account orders at a table with the table's code. The codes"
-            + " stay the same until they are rotated: then all older codes of the restaurant are worthless.")
+            + " stay the same until they are rotated: then all older codes of the restaurant are worthless. With `address` each link comes as a QR code, too.")
     public RestResponse<TableCodes> makeTableCodes(UUID id, MakeTableCodes tables) {
         var command = Validation.requireBody(tables);
         return idempotency.execute(command, () -> RestResponse.ok(handler.handle(id, command, contexts.current())));

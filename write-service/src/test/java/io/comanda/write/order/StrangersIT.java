@@ -9,6 +9,8 @@ import static io.comanda.write.Bistro.reason;
 import static io.comanda.write.Bistro.waiter;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -85,7 +87,13 @@ class StrangersIT {
     void aCodeComesWithTheLinkToPrint() {
         manager().body("{\"tables\": [\"Terrace 7\"]}").post(path()).then().statusCode(200).body("restaurant", equalTo(bistro.code),
                 "codes[0].table", equalTo("Terrace 7"), "codes[0].link",
-                containsString("/menu/" + bistro.code + "#table=Terrace%207&code="));
+                containsString("/menu/" + bistro.code + "#table=Terrace%207&code="), "codes[0].svg", nullValue());
+        manager().body("{\"tables\": [\"7\"], \"address\": \"https://order.example.org\"}").post(path()).then().statusCode(200)
+                .body("codes[0].svg", startsWith("<svg "));
+        for (var address : List.of("order.example.org", "https://order.example.org/menu", "https://order.example.org?", "ftp://order",
+                "https://me@order")) {
+            manager().body("{\"tables\": [\"7\"], \"address\": \"" + address + "\"}").post(path()).then().statusCode(400);
+        }
     }
 
     @Test
