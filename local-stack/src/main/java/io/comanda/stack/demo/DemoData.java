@@ -20,6 +20,7 @@ import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.ServiceCharge;
 import io.comanda.events.Timing;
 import io.comanda.stack.client.DishDetails;
 import io.comanda.stack.client.Slug;
@@ -38,10 +39,10 @@ import java.util.Set;
 /// Reads the demo's restaurants, menus and options from the CSV resources.
 final class DemoData {
 
-    /// Nobody is there to accept the demo's orders, and they are to be looked at.
     /// A family orders less, and nobody takes a whole pot.
     private static final int PORTIONS_OF_STRANGERS_MAX = 20;
 
+    /// Nobody is there to accept the demo's orders, and they are to be looked at.
     private static final Timing PATIENT = new Timing(Timing.DEFAULT.prepareAheadMinutes(), 720);
 
     private final List<NamedCsvRecord> options = rows("options.csv");
@@ -71,8 +72,16 @@ final class DemoData {
                 new Location(Double.parseDouble(row.getField("lat")), Double.parseDouble(row.getField("lon"))),
                 List.of(row.getField("cuisines").split(", ")), row.getField("language"), ZoneId.of(row.getField("zone")),
                 Currency.getInstance(row.getField("currency")), LocalTime.parse(row.getField("dayStartsAt")),
-                Boolean.parseBoolean(row.getField("pricesIncludeTax")), opening, Billing.DEFAULT, PATIENT,
+                Boolean.parseBoolean(row.getField("pricesIncludeTax")), opening, billing(row), PATIENT,
                 new GuestLimits(null, PORTIONS_OF_STRANGERS_MAX));
+    }
+
+    /// A percentage, and from how many guests on.
+    private static Billing billing(NamedCsvRecord row) {
+        var service = words(row, "service").toList();
+        return service.isEmpty()
+                ? Billing.DEFAULT
+                : new Billing(null, new ServiceCharge(Percent.of(service.getFirst()), Integer.valueOf(service.getLast()), false));
     }
 
     private static Optional<DayOfWeek> restDay(NamedCsvRecord row) {

@@ -7,10 +7,11 @@ import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.RemoteRestaurant;
 import io.comanda.stack.demo.LiveOrder.Staff;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ final class Floor {
     private final DemoRestaurant restaurant;
     private final Random random;
     private final OrderGenerator generator;
-    private final Iterator<String> freeTables;
+    private final Queue<String> freeTables;
 
     Floor(ClientFactory clients, DemoRestaurant restaurant, Random random) {
         this.clients = clients;
@@ -35,15 +36,15 @@ final class Floor {
         this.generator = new OrderGenerator(restaurant, random, restaurant.shortage().dishes());
         var tables = new ArrayList<>(IntStream.rangeClosed(1, restaurant.tables()).mapToObj(String::valueOf).toList());
         Collections.shuffle(tables, random);
-        this.freeTables = tables.iterator();
+        this.freeTables = new ArrayDeque<>(tables);
     }
 
     private record OrderRequest(String restaurant, Fulfilment fulfilment, List<LineRequest> lines, String reference) {
     }
 
-    /// A free table.
+    /// A free table: one at which nobody has sat yet, if there is one.
     String freeTable() {
-        return freeTables.next();
+        return freeTables.remove();
     }
 
     List<LineRequest> desserts(int count) {
@@ -54,7 +55,10 @@ final class Floor {
     ///
     /// @param story what happens to the order next
     void table(String reference, Consumer<LiveOrder> story) {
-        int guests = 2 + random.nextInt(3);
+        party(reference, 2 + random.nextInt(3), story);
+    }
+
+    void party(String reference, int guests, Consumer<LiveOrder> story) {
         order(random.nextBoolean() ? staff.waiter() : staff.colleague(), new DineIn(freeTable(), guests),
                 noted(LineRequest.all(generator.firstRound(guests))), reference, story);
     }
@@ -64,6 +68,13 @@ final class Floor {
         var starters = LineRequest.all(generator.firstOf(Course.SMALL, 2)).stream().map(line -> line.course(1, false));
         var mains = LineRequest.all(generator.firstOf(Course.MAIN, 2)).stream().map(line -> line.course(2, true));
         order(staff.waiter(), new DineIn(freeTable(), 2), Stream.concat(starters, mains).toList(), reference, story);
+    }
+
+    /// Each guest orders for a seat of their own.
+    void tableBySeats(String reference, int guests, Consumer<LiveOrder> story) {
+        var lines = IntStream.rangeClosed(1, guests).boxed()
+                .flatMap(seat -> LineRequest.all(generator.firstRound(1)).stream().map(line -> line.seat(seat))).toList();
+        order(staff.colleague(), new DineIn(freeTable(), guests), lines, reference, story);
     }
 
     /// All guests of a table order the same dish.
@@ -104,7 +115,11 @@ final class Floor {
         var response = by.post("/api/orders", new OrderRequest(restaurant.code(), fulfilment, lines, reference));
         if (!response.isConflict("reference-taken")) {
             RemoteRestaurant.requireSuccess(response, "Placing " + reference + " at " + restaurant.code());
-            story.accept(new LiveOrder(staff, fulfilment instanceof DineIn ? by : staff.waiter(), response.body()));
+            var order = new LiveOrder(staff, fulfilment instanceof DineIn ? by : staff.waiter(), response.body());
+            story.accept(order);
+            if (fulfilment instanceof DineIn(var table, _) && !order.isAt(table)) {
+                freeTables.add(table);
+            }
         }
     }
 }

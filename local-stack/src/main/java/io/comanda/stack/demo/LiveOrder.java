@@ -1,9 +1,11 @@
 package io.comanda.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.events.Fulfilment.DineIn;
 import io.comanda.events.Fulfilment.Takeaway;
 import io.comanda.events.Money;
 import io.comanda.events.OrderState;
+import io.comanda.events.Payment;
 import io.comanda.stack.client.ApiClient;
 import io.comanda.stack.client.ApiClient.Response;
 import io.comanda.stack.client.PastOrder.Paid;
@@ -44,6 +46,12 @@ final class LiveOrder {
 
     OrderState state() {
         return state;
+    }
+
+    /// Whether its guests still sit at a table.
+    boolean isAt(String table) {
+        return state.fulfilment() instanceof DineIn(var now, _) && now.equals(table) && !state.status().isOver()
+                && !state.status().isDead();
     }
 
     void accept() {
@@ -113,6 +121,16 @@ final class LiveOrder {
 
     void pay(Paid payment) {
         post(host, "/pay", payment);
+    }
+
+    /// The guest at a seat pays for what is theirs.
+    void paySeat(int seat) {
+        post(host, "/pay-share", Map.of("method", Payment.Method.CARD, "seats", List.of(seat)));
+    }
+
+    /// Its guests sit down with those of another order.
+    void merge(LiveOrder into) {
+        post(staff.waiter(), "/merge", Map.of("into", into.state.id()));
     }
 
     /// A payment of the guest in the app.

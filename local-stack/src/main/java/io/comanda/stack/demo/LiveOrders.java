@@ -142,6 +142,21 @@ final class LiveOrders {
             order.bumpFirst();
         });
         floor.table("demo-changed-their-mind", order -> order.remove(order.state().lines().getLast().number()));
+        floor.tableBySeats("demo-split", 3, order -> {
+            order.cook();
+            order.serve();
+            order.paySeat(2);
+        });
+        floor.table("demo-joined", friends -> floor.table("demo-joins", order -> {
+            order.start();
+            order.merge(friends);
+        }));
+        if (restaurant.details().billing().serviceCharge() != null) {
+            floor.party("demo-party", 8, order -> {
+                order.cook();
+                order.serve();
+            });
+        }
     }
 
     /// Limits the portions of two dishes: some of the dish of the day are left, and the last ones of another have just been ordered.
