@@ -62,36 +62,40 @@ class SoldOutDialog extends LitElement {
 
   async #turn(thing, isOn) {
     this.commanded = new Map(this.commanded).set(thing.id, isOn);
-    for (const path of thing.paths ?? [thing.id]) {
-      try {
-        await send({ path: `/api/restaurants/${this.menu.id}/dishes/${path}/${isOn ? "back-on" : "sold-out"}`, what: t(isOn ? "what.backOn" : "what.soldOut", { dish: thing.name }) });
-      } catch (problem) {
-        if (reasonOf(problem) !== "already-so") {
-          this.commanded = new Map(this.commanded).set(thing.id, !isOn);
-          toast(explain(problem), "red");
-          break;
-        }
+    const verb = isOn ? "back-on" : "sold-out";
+    const restaurant = `/api/restaurants/${this.menu.id}`;
+    const what = t(isOn ? "what.backOn" : "what.soldOut", { dish: thing.name });
+    try {
+      await send(thing.choices ? { path: `${restaurant}/choices/${verb}`, body: { choices: thing.choices }, what }
+        : { path: `${restaurant}/dishes/${thing.id}/${verb}`, what });
+    } catch (problem) {
+      if (reasonOf(problem) !== "already-so") {
+        this.commanded = new Map(this.commanded).set(thing.id, !isOn);
+        toast(explain(problem), "red");
       }
     }
     this.dispatchEvent(new Event("changed"));
   }
 }
 
-/// Every choice once, by its name within a group's: olives are out on all pizzas. Its `paths` are where dishes offer it.
+/// Every choice once, wherever it is offered: olives are out on all pizzas and salads. Its `choices` are what the API is told, one for each
+/// option group.
 function choicesOf(menu) {
-  const choices = new Map();
+  const found = new Map();
   for (const dish of dishesOf(menu)) {
     for (const group of dish.options ?? []) {
       for (const choice of group.choices) {
-        const id = JSON.stringify([group.name, choice.name]);
-        const known = choices.get(id) ?? { id, name: `${choice.name} (${group.name})`, available: true, paths: [] };
+        const id = JSON.stringify([choice.code, choice.name]);
+        const known = found.get(id) ?? { id, choice: choice.name, groups: new Map(), available: true };
         known.available &&= choice.available;
-        known.paths.push(`${dish.id}/options/${encodeURIComponent(group.code)}/choices/${encodeURIComponent(choice.code)}`);
-        choices.set(id, known);
+        known.groups.set(group.code, group.name);
+        found.set(id, known);
       }
     }
   }
-  return [...choices.values()].sort((one, other) => one.name.localeCompare(other.name));
+  return [...found.values()].map(({ id, choice, groups, available }) => ({
+    id, available, name: `${choice} (${[...new Set(groups.values())].join(", ")})`, choices: [...groups.keys()].map(group => ({ group, choice: JSON.parse(id)[0] })),
+  })).sort((one, other) => one.name.localeCompare(other.name));
 }
 
 customElements.define("sold-out-dialog", SoldOutDialog);

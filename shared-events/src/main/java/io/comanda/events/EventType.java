@@ -78,6 +78,8 @@ public final class EventType {
             case DishSoldOut ignored -> "comanda.restaurant.dish-sold-out.v1";
             case ChoiceSoldOut ignored -> "comanda.restaurant.choice-sold-out.v1";
             case ChoiceBackOn ignored -> "comanda.restaurant.choice-back-on.v1";
+            case ChoicesSoldOut ignored -> "comanda.restaurant.choices-sold-out.v1";
+            case ChoicesBackOn ignored -> "comanda.restaurant.choices-back-on.v1";
             case DishBackOn ignored -> "comanda.restaurant.dish-back-on.v1";
             case DishRemoved ignored -> "comanda.restaurant.dish-removed.v1";
             case DayCashedUp ignored -> "comanda.restaurant.day-cashed-up.v1";

@@ -54,6 +54,26 @@ public sealed interface RestaurantEvent {
     record ChoiceBackOn(UUID dishId, String group, String choice) implements RestaurantEvent {
     }
 
+    /// On several dishes at once: a topping is out.
+    record ChoicesSoldOut(List<ChoiceOfDish> choices) implements RestaurantEvent {
+
+        public ChoicesSoldOut {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    record ChoicesBackOn(List<ChoiceOfDish> choices) implements RestaurantEvent {
+
+        public ChoicesBackOn {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /// @param group  the code of an option group of the dish
+    /// @param choice the code of a choice in it
+    record ChoiceOfDish(UUID dishId, String group, String choice) {
+    }
+
     record DayCashedUp(CashUp cashUp) implements RestaurantEvent {
     }
 

@@ -104,6 +104,8 @@ public final class Wire {
             Map.entry("comanda.restaurant.dish-sold-out.v1", DishSoldOut.class),
             Map.entry("comanda.restaurant.choice-sold-out.v1", ChoiceSoldOut.class),
             Map.entry("comanda.restaurant.choice-back-on.v1", ChoiceBackOn.class),
+            Map.entry("comanda.restaurant.choices-sold-out.v1", ChoicesSoldOut.class),
+            Map.entry("comanda.restaurant.choices-back-on.v1", ChoicesBackOn.class),
             Map.entry("comanda.restaurant.dish-back-on.v1", DishBackOn.class),
             Map.entry("comanda.restaurant.dish-removed.v1", DishRemoved.class),
             Map.entry("comanda.restaurant.day-cashed-up.v1", DayCashedUp.class),

@@ -55,7 +55,10 @@ import io.comanda.events.Refund.ReturnedService;
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.events.RestaurantDetails.OpeningHours;
 import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceOfDish;
 import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
+import io.comanda.events.RestaurantEvent.ChoicesBackOn;
+import io.comanda.events.RestaurantEvent.ChoicesSoldOut;
 import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
@@ -159,7 +162,10 @@ public final class Samples {
             new RestaurantRegistered(DETAILS), new DetailsChanged(DETAILS), new RestaurantOpened(), new RestaurantClosed(),
             new DishAdded(DISH), new DishChanged(DISH), new MenuPut(List.of(DISH), List.of(MARINARA)), new DishSoldOut(MARGHERITA, true),
             new DishBackOn(MARGHERITA, false), new ChoiceSoldOut(MARGHERITA, "crust", "corn"),
-            new ChoiceBackOn(MARGHERITA, "crust", "corn"), new DishRemoved(MARINARA), new PortionsSet(MARGHERITA, 50),
+            new ChoiceBackOn(MARGHERITA, "crust", "corn"),
+            new ChoicesSoldOut(List.of(new ChoiceOfDish(MARGHERITA, "crust", "corn"))),
+            new ChoicesBackOn(List.of(new ChoiceOfDish(MARGHERITA, "crust", "corn"))), new DishRemoved(MARINARA),
+            new PortionsSet(MARGHERITA, 50),
             new DayCashedUp(CashUp.of(TODAY, eur(12_340), eur(12_300), ANNA, NOON)),
             new WebhookRegistered(WEBHOOK), new WebhookRemoved(WEBHOOK), new WebhookSuspended(WEBHOOK, "answered 410"),
             new WebhookResumed(WEBHOOK));

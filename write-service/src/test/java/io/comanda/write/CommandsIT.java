@@ -205,6 +205,14 @@ class CommandsIT {
         post(olives + "back-on", "").statusCode(200).body("state.dishes[0].options[0].choices[0].available", equalTo(true));
         post("/api/orders", withOlives).statusCode(201);
         post(olives.replace("olives", "ham") + "sold-out", "").statusCode(404);
+        var everywhere = "/api/restaurants/" + restaurant + "/choices/";
+        post(everywhere + "sold-out", "{\"choices\": [{\"choice\": \"olives\"}]}").statusCode(200)
+                .body("state.dishes.options.flatten().choices.flatten().available", equalTo(List.of(false)))
+                .header("Consistency-Token", startsWith("dishes/" + dish + "@"));
+        post("/api/orders", withOlives).statusCode(409).body("type", endsWith("choice-sold-out"));
+        post(everywhere + "sold-out", "{\"choices\": [{\"choice\": \"ham\"}]}").statusCode(409).body("type", endsWith("no-such-choice"));
+        post(everywhere + "back-on", "{\"choices\": [{\"group\": \"toppings\", \"choice\": \"olives\"}]}").statusCode(200);
+        post("/api/orders", withOlives).statusCode(201);
     }
 
     @Test

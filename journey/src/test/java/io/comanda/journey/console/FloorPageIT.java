@@ -187,6 +187,21 @@ class FloorPageIT {
     }
 
     @Test
+    void aChoiceIsSoldOutOnAllDishesWithOneCommand() {
+        openFloor();
+        waiter.page().getByText("Sold out").click();
+        waiter.find("sold-out-dialog [role=switch]").last().click();
+        eventually(() -> queryAs(MANAGER).get("/api/restaurants/{code}", restaurant.code()),
+                it -> it.body("menu.dishes.flatten().options.flatten().choices.flatten().available", equalTo(List.of(false, false))));
+        assertThat(waiter.find("sold-out-dialog [role=switch]").last()).hasAttribute("aria-checked", "false");
+        waiter.assertClean();
+        waiter.find("sold-out-dialog [role=switch]").last().click();
+        eventually(() -> queryAs(MANAGER).get("/api/restaurants/{code}", restaurant.code()),
+                it -> it.body("menu.dishes.flatten().options.flatten().choices.flatten().available", equalTo(List.of(true, true))));
+        waiter.assertClean();
+    }
+
+    @Test
     void onlyAManagerGivesADiscount() {
         restaurant.order(Tokens.EVERYWHERE, TABLE_7, "hot");
         openFloor();

@@ -32,7 +32,8 @@ public class WriteApi implements OASFilter {
 
     private static final Set<String> REQUIRED_LISTS = Set.of("PlaceOrder.lines", "AddLines.lines", "TransferLines.lines", "PutMenu.dishes",
             "ImportOrders.orders",
-            "ImportOrder.lines", "OptionGroup.choices", "MakeTableCodes.tables", "RegisterWebhook.events");
+            "ImportOrder.lines", "OptionGroup.choices", "MakeTableCodes.tables", "MarkChoicesSoldOut.choices",
+            "PutChoicesBackOn.choices", "RegisterWebhook.events");
     private static final Set<String> DEFAULTED = Set.of("RestaurantDetails.dayStartsAt", "RestaurantDetails.billing",
             "RestaurantDetails.timing", "Timing.prepareAheadMinutes", "Timing.acceptWithinMinutes");
 

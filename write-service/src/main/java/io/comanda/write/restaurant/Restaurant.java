@@ -8,7 +8,10 @@ import io.comanda.events.OrderedAt;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceOfDish;
 import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
+import io.comanda.events.RestaurantEvent.ChoicesBackOn;
+import io.comanda.events.RestaurantEvent.ChoicesSoldOut;
 import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
@@ -34,11 +37,14 @@ import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.EveryChoice;
 import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoicesSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoicesBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -58,6 +64,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -161,6 +168,8 @@ public class Restaurant extends PanacheEntityBase {
                 Refused.when(choice(dishId, group, choice).available(), Refusal.ALREADY_SO, "The choice is on already.");
                 yield new ChoiceBackOn(dishId, group, choice);
             }
+            case MarkChoicesSoldOut(var choices) -> new ChoicesSoldOut(everywhere(choices, true));
+            case PutChoicesBackOn(var choices) -> new ChoicesBackOn(everywhere(choices, false));
             case RemoveDish(var dishId) -> new DishRemoved(row(dishId).id);
             case SetPortions(var dishId, var portions) -> {
                 Refused.when(Objects.equals(row(dishId).portions, portions), Refusal.ALREADY_SO, "So many portions are left already.");
@@ -197,6 +206,21 @@ public class Restaurant extends PanacheEntityBase {
         var dish = find(dishId);
         return dish.choice(group, choice)
                 .orElseThrow(() -> new NotFound("choice " + choice + " of " + group + " of dish " + dish.code()));
+    }
+
+    /// Choices on all dishes that have them.
+    ///
+    /// @param available only those that are, or that are not
+    private List<ChoiceOfDish> everywhere(List<EveryChoice> wanted, boolean available) {
+        var found = new LinkedHashSet<ChoiceOfDish>();
+        for (var every : wanted) {
+            var offered = dishes.stream().flatMap(row -> every.on(row.dish)).toList();
+            Refused.when(offered.isEmpty(), Refusal.NO_SUCH_CHOICE, "No dish has " + every + ".");
+            offered.stream().filter(each -> choice(each.dishId(), each.group(), each.choice()).available() == available)
+                    .forEach(found::add);
+        }
+        Refused.when(found.isEmpty(), Refusal.ALREADY_SO, available ? "They are sold out already." : "They are on already.");
+        return List.copyOf(found);
     }
 
     private DishOnMenu row(UUID dishId) {
@@ -249,9 +273,15 @@ public class Restaurant extends PanacheEntityBase {
             case DishBackOn(var dishId, _) -> row(dishId).backOn();
             case ChoiceSoldOut(var dishId, var group, var choice) -> row(dishId).dish = find(dishId).with(group, choice, false);
             case ChoiceBackOn(var dishId, var group, var choice) -> row(dishId).dish = find(dishId).with(group, choice, true);
+            case ChoicesSoldOut(var choices) -> turn(choices, false);
+            case ChoicesBackOn(var choices) -> turn(choices, true);
             case PortionsSet(var dishId, var portions) -> row(dishId).set(portions);
         }
         revision++;
+    }
+
+    private void turn(List<ChoiceOfDish> choices, boolean available) {
+        choices.forEach(each -> row(each.dishId()).dish = find(each.dishId()).with(each.group(), each.choice(), available));
     }
 
     /// The restaurant after an event, with the dishes that the event touched.
@@ -266,8 +296,14 @@ public class Restaurant extends PanacheEntityBase {
             case DishBackOn(var dishId, _) -> touching(List.of(find(dishId)));
             case ChoiceSoldOut(var dishId, _, _) -> touching(List.of(find(dishId)));
             case ChoiceBackOn(var dishId, _, _) -> touching(List.of(find(dishId)));
+            case ChoicesSoldOut(var choices) -> touching(dishesOf(choices));
+            case ChoicesBackOn(var choices) -> touching(dishesOf(choices));
             case PortionsSet(var dishId, _) -> touching(List.of(find(dishId)));
         };
+    }
+
+    private List<Dish> dishesOf(List<ChoiceOfDish> choices) {
+        return choices.stream().map(ChoiceOfDish::dishId).distinct().map(this::find).toList();
     }
 
     /// The restaurant with its whole menu.

@@ -1,15 +1,18 @@
 package io.comanda.write.restaurant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.comanda.events.Dish;
 import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantDetails.OpeningHours;
+import io.comanda.events.RestaurantEvent.ChoiceOfDish;
 import io.comanda.events.Timing.StationTiming;
 import io.comanda.write.command.Validation;
 import io.comanda.write.http.BodyLimit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ public sealed interface RestaurantCommand {
 
     /// Enough for a stadium.
     int PORTIONS_MAX = 100_000;
+
+    /// A kitchen that runs out of more is closed.
+    int CHOICES_MAX = 100;
 
     /// No coin is worth more: 100 in a currency with two decimals.
     int COIN_MINOR_MAX = 10_000;
@@ -93,6 +99,54 @@ public sealed interface RestaurantCommand {
     }
 
     record PutChoiceBackOn(UUID dishId, String group, String choice) implements RestaurantCommand {
+    }
+
+    /// On every dish that offers them.
+    record MarkChoicesSoldOut(List<EveryChoice> choices) implements RestaurantCommand {
+
+        public MarkChoicesSoldOut {
+            choices = everyChoice(choices);
+        }
+    }
+
+    record PutChoicesBackOn(List<EveryChoice> choices) implements RestaurantCommand {
+
+        public PutChoicesBackOn {
+            choices = everyChoice(choices);
+        }
+    }
+
+    /// A choice wherever it is offered.
+    ///
+    /// @param group  the code of the option groups that have it; null for all that do
+    /// @param choice its code
+    record EveryChoice(@Nullable String group, String choice) {
+
+        public EveryChoice {
+            var validation = new Validation();
+            group = group == null ? null : validation.code("group", group);
+            choice = validation.code("choice", choice);
+            validation.throwIfInvalid();
+        }
+
+        /// Where a dish offers it.
+        Stream<ChoiceOfDish> on(Dish dish) {
+            return dish.options().stream().filter(each -> group == null || each.code().equals(group))
+                    .filter(each -> each.choices().stream().anyMatch(offered -> offered.code().equals(choice)))
+                    .map(each -> new ChoiceOfDish(dish.id(), each.code(), choice));
+        }
+
+        @Override
+        public String toString() {
+            return "a choice " + choice + (group == null ? "" : " in a group " + group);
+        }
+    }
+
+    private static List<EveryChoice> everyChoice(List<EveryChoice> choices) {
+        var validation = new Validation();
+        var valid = validation.list("choices", choices, 1, CHOICES_MAX);
+        validation.throwIfInvalid();
+        return valid;
     }
 
     record RemoveDish(UUID dishId) implements RestaurantCommand {

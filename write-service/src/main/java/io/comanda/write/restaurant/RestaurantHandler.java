@@ -3,7 +3,10 @@ package io.comanda.write.restaurant;
 import io.comanda.events.Actor;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceOfDish;
 import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
+import io.comanda.events.RestaurantEvent.ChoicesBackOn;
+import io.comanda.events.RestaurantEvent.ChoicesSoldOut;
 import io.comanda.events.RestaurantEvent.DayCashedUp;
 import io.comanda.events.RestaurantEvent.DetailsChanged;
 import io.comanda.events.RestaurantEvent.DishAdded;
@@ -35,10 +38,12 @@ import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoicesSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoicesBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -86,7 +91,7 @@ class RestaurantHandler {
 
     private static void lockDishes(UUID id, RestaurantCommand command) {
         switch (command) {
-            case PutMenu _ -> DishOnMenu.lockAll(id);
+            case PutMenu _,MarkChoicesSoldOut _,PutChoicesBackOn _ -> DishOnMenu.lockAll(id);
             case ChangeDish(var dishId, _) -> DishOnMenu.locked(dishId, id);
             case RemoveDish(var dishId) -> DishOnMenu.locked(dishId, id);
             case MarkSoldOut(var dishId) -> DishOnMenu.locked(dishId, id);
@@ -123,7 +128,14 @@ class RestaurantHandler {
             case DishBackOn(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
             case ChoiceSoldOut(var dish, _, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
             case ChoiceBackOn(var dish, _, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
+            case ChoicesSoldOut(var choices) -> one(choices, version);
+            case ChoicesBackOn(var choices) -> one(choices, version);
             case PortionsSet(var dish, _) -> List.of(new ConsistencyTokenEntry("dishes", dish, version));
         };
+    }
+
+    /// A query takes eight tokens at most, and one event may change a thousand dishes. They are written together, so one stands for all.
+    private static List<ConsistencyTokenEntry> one(List<ChoiceOfDish> choices, long version) {
+        return List.of(new ConsistencyTokenEntry("dishes", choices.getLast().dishId(), version));
     }
 }

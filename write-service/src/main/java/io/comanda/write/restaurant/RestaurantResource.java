@@ -16,10 +16,12 @@ import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoicesSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoicesBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -137,6 +139,23 @@ public class RestaurantResource {
     @Operation(summary = "Put a sold-out choice back on")
     public RestResponse<CommandResult<RestaurantState>> putChoiceBackOn(UUID id, UUID dishId, String group, String choice) {
         return execute(id, new PutChoiceBackOn(dishId, group, choice));
+    }
+
+    @POST
+    @Path("{id}/choices/sold-out")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
+    @Operation(summary = "Mark choices as sold out on all dishes", description = "Wherever they are offered, or only in the option groups with"
+            + " a code. What is sold out already stays so.")
+    public RestResponse<CommandResult<RestaurantState>> markChoicesSoldOut(UUID id, MarkChoicesSoldOut command) {
+        return execute(id, Validation.requireBody(command));
+    }
+
+    @POST
+    @Path("{id}/choices/back-on")
+    @RolesAllowed({ WAITER, KITCHEN, MANAGER, OPERATOR })
+    @Operation(summary = "Put sold-out choices back on, on all dishes")
+    public RestResponse<CommandResult<RestaurantState>> putChoicesBackOn(UUID id, PutChoicesBackOn command) {
+        return execute(id, Validation.requireBody(command));
     }
 
     @PUT

@@ -121,6 +121,7 @@ class LimitsIT {
             Map.entry("POST /api/restaurants/{id}/dishes /options/0/choices",
                     Body.of(DISH, "\"q\"", "\"q\", \"options\": [" + GROUP.formatted("$") + "]", CHOICE)),
             Map.entry("PUT /api/restaurants/{id}/menu /dishes", new Body("{\"dishes\": [$]}", DISH.replace("$new", "d$i"))),
+            Map.entry("POST /api/restaurants/{id}/choices/sold-out /choices", new Body("{\"choices\": [$]}", "{\"choice\": \"c$i\"}")),
             Map.entry("PUT /api/restaurants/{id}/dishes/{dishId}/portions /portions", new Body("{\"portions\": $}", "")),
             Map.entry("POST /api/restaurants/{id}/orders/import /orders", new Body("{\"orders\": [$]}", PAST_ORDER)),
             Map.entry("POST /api/restaurants/{id}/orders/import /orders/0/server",

@@ -15,7 +15,10 @@ import io.comanda.events.Percent;
 import io.comanda.events.RestaurantDetails;
 import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantEvent.ChoiceBackOn;
+import io.comanda.events.RestaurantEvent.ChoiceOfDish;
 import io.comanda.events.RestaurantEvent.ChoiceSoldOut;
+import io.comanda.events.RestaurantEvent.ChoicesBackOn;
+import io.comanda.events.RestaurantEvent.ChoicesSoldOut;
 import io.comanda.events.RestaurantEvent.DishBackOn;
 import io.comanda.events.RestaurantEvent.DishSoldOut;
 import io.comanda.events.RestaurantEvent.MenuPut;
@@ -30,11 +33,14 @@ import io.comanda.write.restaurant.RestaurantCommand.AddDish;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDetails;
 import io.comanda.write.restaurant.RestaurantCommand.ChangeDish;
 import io.comanda.write.restaurant.RestaurantCommand.CloseRestaurant;
+import io.comanda.write.restaurant.RestaurantCommand.EveryChoice;
 import io.comanda.write.restaurant.RestaurantCommand.MarkChoiceSoldOut;
+import io.comanda.write.restaurant.RestaurantCommand.MarkChoicesSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.MarkSoldOut;
 import io.comanda.write.restaurant.RestaurantCommand.OpenRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.PutBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutChoiceBackOn;
+import io.comanda.write.restaurant.RestaurantCommand.PutChoicesBackOn;
 import io.comanda.write.restaurant.RestaurantCommand.PutMenu;
 import io.comanda.write.restaurant.RestaurantCommand.RegisterRestaurant;
 import io.comanda.write.restaurant.RestaurantCommand.RemoveDish;
@@ -218,6 +224,34 @@ class RestaurantSpecificationTest {
                 toppings(happens(
                         new ChangeDish(dish, withToppings(topping, new Dish.Choice("basil", "Basil", new Money(0, EUR), null, false))))),
                 "a menu may be put without a choice");
+    }
+
+    @Test
+    void aToppingIsOutOnAllDishes() {
+        var olives = new Dish.Choice("olives", "Olives", new Money(100, EUR), null, true);
+        var basil = new Dish.Choice("basil", "Basil", new Money(0, EUR), null, true);
+        var salad = new DishDetails("salad", "Salad", null, "salads", new Money(900, EUR),
+                new Dish.TaxRates(Percent.of("19"), Percent.of("7")),
+                "cold", Set.of(), null, List.of(new Dish.OptionGroup("extras", "Extras", 0, 1, List.of(olives))));
+        given(new RegisterRestaurant(details("trattoria", EUR)), new AddDish(withToppings(olives, basil)), new AddDish(salad));
+        var onPizza = new ChoiceOfDish(dishId("pizza"), "toppings", "olives");
+        var onSalad = new ChoiceOfDish(dishId("salad"), "extras", "olives");
+        var everywhere = List.of(new EveryChoice(null, "olives"));
+        refused(Refusal.ALREADY_SO, new PutChoicesBackOn(everywhere));
+        refused(Refusal.NO_SUCH_CHOICE, new MarkChoicesSoldOut(List.of(new EveryChoice(null, "olives"), new EveryChoice(null, "ham"))));
+        refused(Refusal.NO_SUCH_CHOICE, new MarkChoicesSoldOut(List.of(new EveryChoice("crust", "olives"))));
+        assertEquals(new ChoicesSoldOut(List.of(onPizza, onSalad)), decide(new MarkChoicesSoldOut(everywhere)));
+
+        var inExtras = new MarkChoicesSoldOut(List.of(new EveryChoice("extras", "olives"), new EveryChoice("extras", "olives")));
+        assertEquals(new ChoicesSoldOut(List.of(onSalad)), decide(inExtras));
+        assertEquals(List.of(false), toppings(happens(inExtras)));
+        assertEquals(new ChoicesSoldOut(List.of(onPizza)), decide(new MarkChoicesSoldOut(everywhere)), "what is out already stays so");
+        assertEquals(List.of(false, true), toppings(happens(new MarkChoicesSoldOut(everywhere))));
+        refused(Refusal.ALREADY_SO, new MarkChoicesSoldOut(everywhere));
+        var back = new PutChoicesBackOn(List.of(new EveryChoice(null, "olives"), new EveryChoice(null, "basil")));
+        assertEquals(new ChoicesBackOn(List.of(onPizza, onSalad)), decide(back));
+        assertEquals(2, happens(back).dishes().size());
+        assertThrows(InvalidRequest.class, () -> new MarkChoicesSoldOut(List.of()));
     }
 
     @Test
