@@ -23,6 +23,11 @@ record ContainerConfiguration(Manifests manifests, JsonNode workload) {
         }
         Manifests.each(container().path("env")).filter(variable -> variable.has("value"))
                 .forEach(variable -> environment.put(variable.path("name").asText(), variable.path("value").asText()));
+        Manifests.each(container().path("env")).forEach(variable -> {
+            var reference = variable.at("/valueFrom/configMapKeyRef");
+            manifests.find("ConfigMap", reference.path("name").asText()).map(map -> map.path("data").path(reference.path("key").asText()))
+                    .filter(JsonNode::isTextual).ifPresent(value -> environment.put(variable.path("name").asText(), value.asText()));
+        });
         return environment;
     }
 

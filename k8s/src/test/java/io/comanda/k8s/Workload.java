@@ -45,7 +45,8 @@ final class Workload implements AutoCloseable {
         var credentials = rabbitMq.getUserInfo().split(":", 2);
         var others = Map.of("quarkus.datasource.username", servers.postgresUser(), "quarkus.datasource.password",
                 servers.postgresPassword(),
-                "comanda.rabbitmq.username", credentials[0], "comanda.rabbitmq.password", credentials[1]);
+                "comanda.rabbitmq.username", credentials[0], "comanda.rabbitmq.password", credentials[1],
+                "comanda.webhooks.key", "a key that only these tests have, 32 or more");
         configuration.folders().forEach(path -> make(folder.resolve(path.replace("/etc/comanda/", ""))));
         configuration.files().forEach((path, content) -> write(folder.resolve(path.replace("/etc/comanda/", "")),
                 others.getOrDefault(path.replaceFirst(".*/", ""), content)));

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +65,7 @@ class DeliveryIT {
     void whatIsSentIsTheEventSignedWithTheSecretOfTheWebhook() throws Exception {
         try (var receiver = new Receiver()) {
             var webhook = writeSide.register("signed", receiver.url(), "order.accepted");
-            var sent = events("signed", UUID.randomUUID(), 1).getFirst();
+            var sent = SampleEvents.of("signed", UUID.randomUUID(), 1).getFirst();
             writeSide.publish(List.of(sent));
             eventually("it arrives", SOON, () -> !receiver.received().isEmpty());
             var request = receiver.received().getFirst();
@@ -82,9 +83,9 @@ class DeliveryIT {
     void onlyItsRestaurantAndItsEventsAreSent() throws Exception {
         try (var receiver = new Receiver()) {
             writeSide.register("chosen", receiver.url(), "order.closed");
-            var last = event("order.closed", "chosen", UUID.randomUUID(), 2);
-            writeSide.publish(List.of(event("order.accepted", "chosen", UUID.randomUUID(), 1),
-                    event("order.closed", "other", UUID.randomUUID(), 2), last));
+            var last = SampleEvents.of("order.closed", "chosen", UUID.randomUUID(), 2);
+            writeSide.publish(List.of(SampleEvents.of("order.accepted", "chosen", UUID.randomUUID(), 1),
+                    SampleEvents.of("order.closed", "other", UUID.randomUUID(), 2), last));
             eventually("the last one arrives", SOON, () -> !receiver.received().isEmpty());
             assertEquals(List.of(new String(last, UTF_8)), receiver.received().stream().map(Receiver.Request::body).toList());
         }
@@ -96,7 +97,7 @@ class DeliveryIT {
             writeSide.register("repeated", receiver.url(), "order.*");
             receiver.fail(3);
             var order = UUID.randomUUID();
-            writeSide.publish(events("repeated", order, 4));
+            writeSide.publish(SampleEvents.of("repeated", order, 4));
             eventually("all arrive", SOON, () -> receiver.received().size() >= 4);
             assertEquals(List.of(1L, 1L, 1L, 1L, 2L, 3L, 4L), receiver.requests().stream().map(DeliveryIT::revision).toList());
             assertEquals(1, receiver.requests().subList(0, 4).stream().map(Receiver.Request::id).distinct().count());
@@ -109,12 +110,12 @@ class DeliveryIT {
             var webhook = writeSide.register("dead", receiver.url(), "order.*");
             writeSide.register("dead", other.url(), "order.*");
             receiver.answerWith(503);
-            writeSide.publish(events("dead", UUID.randomUUID(), 3));
+            writeSide.publish(SampleEvents.of("dead", UUID.randomUUID(), 3));
             eventually("it is suspended", SOON, () -> writeSide.statusOf(webhook) == Status.SUSPENDED);
             assertTrue(receiver.requests().size() >= 6, receiver.requests()::toString);
             eventually("the other one has everything", SOON, () -> other.received().size() == 3);
             receiver.answerWith(204);
-            writeSide.publish(events("dead", UUID.randomUUID(), 1));
+            writeSide.publish(SampleEvents.of("dead", UUID.randomUUID(), 1));
             eventually("the other one has more", SOON, () -> other.received().size() == 4);
             assertTrue(receiver.received().isEmpty(), "It is suspended");
             writeSide.become(webhook, Status.ACTIVE);
@@ -128,7 +129,7 @@ class DeliveryIT {
         try (var receiver = new Receiver()) {
             var webhook = writeSide.register("gone", receiver.url(), "order.*");
             receiver.answerWith(410);
-            writeSide.publish(events("gone", UUID.randomUUID(), 1));
+            writeSide.publish(SampleEvents.of("gone", UUID.randomUUID(), 1));
             eventually("it is suspended", SOON, () -> writeSide.statusOf(webhook) == Status.SUSPENDED);
         }
     }
@@ -143,7 +144,7 @@ class DeliveryIT {
             for (int round = 0; round < 20; round++) {
                 var messages = new ArrayList<byte[]>();
                 for (int order = 0; order < 10; order++) {
-                    messages.addAll(events("closed", UUID.randomUUID(), 10));
+                    messages.addAll(SampleEvents.of("closed", UUID.randomUUID(), 10));
                 }
                 messages.forEach(message -> sent.add(Wire.read(message).envelope().id().toString()));
                 writeSide.publish(messages);
@@ -163,7 +164,7 @@ class DeliveryIT {
             writeSide.register("killed", receiver.url(), "order.*");
             var sent = new HashSet<String>();
             for (int round = 0; round < 5; round++) {
-                var messages = events("killed", UUID.randomUUID(), 50);
+                var messages = SampleEvents.of("killed", UUID.randomUUID(), 50);
                 messages.forEach(message -> sent.add(Wire.read(message).envelope().id().toString()));
                 writeSide.publish(messages);
                 if (round == 2) {
@@ -191,9 +192,51 @@ class DeliveryIT {
         webhooks.awaitHealth(200, SOON);
         try (var receiver = new Receiver()) {
             writeSide.register("back", receiver.url(), "order.*");
-            writeSide.publish(events("back", UUID.randomUUID(), 1));
+            writeSide.publish(SampleEvents.of("back", UUID.randomUUID(), 1));
             eventually("it goes on by itself", SOON, () -> !receiver.received().isEmpty());
         }
+    }
+
+    /// Somebody else has the queue, and keeps what it gets. The connector is connected, and nothing comes: its own health would be UP.
+    @Test
+    void healthTellsWithinTenSecondsThatNothingArrivesAndItGoesOnByItself() throws Exception {
+        webhooks.close();
+        try (var receiver = new Receiver()) {
+            try (var _ = writeSide.occupy("comanda.webhooks.events")) {
+                webhooks = start("webhooks-stalled");
+                webhooks.awaitHealth(200, SOON);
+                writeSide.register("stalled", receiver.url(), "order.*");
+                writeSide.publish(SampleEvents.of("stalled", UUID.randomUUID(), 3));
+                webhooks.awaitHealth(503, Duration.ofSeconds(10));
+                assertEquals(200, webhooks.health("live"), "A restart would not help");
+                eventually("it subscribes again", SOON, () -> webhooks.metric("comanda_webhooks_subscriptions_total") > 1);
+                assertEquals(0, webhooks.metric("comanda_webhooks_receiving"));
+                assertTrue(receiver.received().isEmpty());
+            }
+            eventually("all arrive", SOON, () -> receiver.received().size() == 3);
+            assertEquals(List.of(1L, 2L, 3L), receiver.received().stream().map(DeliveryIT::revision).toList());
+            webhooks.awaitHealth(200, SOON);
+            assertEquals(1, webhooks.metric("comanda_webhooks_receiving"));
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsKeptAndCounted() throws Exception {
+        var before = webhooks.metric("comanda_webhooks_unreadable_total");
+        writeSide.publish("order.accepted", List.of("{}".getBytes(UTF_8)));
+        eventually("it is counted", SOON, () -> webhooks.metric("comanda_webhooks_unreadable_total") == before + 1);
+        assertEquals(1, writeSide.waiting("comanda.webhooks.unreadable"));
+    }
+
+    @Test
+    void documentedMetricsAreTheExposedOnes() throws Exception {
+        var page = Files.readString(Path.of("..", "docs", "metrics.md"));
+        var section = page.substring(page.indexOf("## webhooks"), page.indexOf("## The two lags"));
+        assertEquals(names("^\\| `(comanda_\\w+)` \\|", section), names("^(comanda_\\w+)", webhooks.metrics()));
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern, Pattern.MULTILINE).matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
     private static Set<String> ids(Receiver receiver) {
@@ -213,22 +256,5 @@ class DeliveryIT {
 
     private static long revision(Receiver.Request request) {
         return Wire.read(request.body().getBytes(UTF_8)).envelope().revision();
-    }
-
-    /// Of one order: revisions 1, 2, 3…
-    private static List<byte[]> events(String restaurant, UUID order, int count) throws IOException {
-        var events = new ArrayList<byte[]>();
-        for (int revision = 1; revision <= count; revision++) {
-            events.add(event("order.accepted", restaurant, order, revision));
-        }
-        return events;
-    }
-
-    private static byte[] event(String name, String restaurant, UUID order, int revision) throws IOException {
-        var golden = Files.readString(Path.of("..", "shared-events", "src", "test", "resources", "golden", "comanda." + name + ".v1.json"));
-        return golden.strip().replaceFirst("\"id\" *: *\"[^\"]+\"", "\"id\":\"" + UUID.randomUUID() + "\"")
-                .replaceFirst("\"subject\" *: *\"[^\"]+\"", "\"subject\":\"" + order + "\"")
-                .replaceFirst("\"revision\" *: *[0-9]+", "\"revision\":" + revision).replace("\"trattoria\"", "\"" + restaurant + "\"")
-                .getBytes(UTF_8);
     }
 }

@@ -67,12 +67,17 @@ final class StandIn implements AutoCloseable {
 
     /// Publishes until the broker has confirmed it: over a lost connection, everything again, as the relay may.
     void publish(List<byte[]> messages) throws InterruptedException {
+        publish("", messages);
+    }
+
+    /// @param routingKey empty for the message's own
+    void publish(String routingKey, List<byte[]> messages) throws InterruptedException {
         while (true) {
             try (var connection = rabbit.newConnection("stand-in for the relay"); var channel = connection.createChannel()) {
                 channel.exchangeDeclare(EXCHANGE, BuiltinExchangeType.TOPIC, true);
                 channel.confirmSelect();
                 for (var message : messages) {
-                    var key = EventType.routingKey(Wire.read(message).envelope().type());
+                    var key = routingKey.isEmpty() ? EventType.routingKey(Wire.read(message).envelope().type()) : routingKey;
                     channel.basicPublish(EXCHANGE, key, MessageProperties.MINIMAL_PERSISTENT_BASIC, message);
                 }
                 channel.waitForConfirmsOrDie(10_000);
@@ -80,6 +85,24 @@ final class StandIn implements AutoCloseable {
             } catch (IOException | TimeoutException | ShutdownSignalException e) {
                 Thread.sleep(50);
             }
+        }
+    }
+
+    /// Consumes, and keeps the first message without an acknowledgement.
+    Connection occupy(String queue) throws IOException, TimeoutException {
+        var connection = rabbit.newConnection("somebody else");
+        var channel = connection.createChannel();
+        channel.basicQos(1);
+        channel.basicConsume(queue, false, (_, _) -> {
+        }, _ -> {
+        });
+        return connection;
+    }
+
+    /// How many messages wait in a queue.
+    long waiting(String queue) throws IOException, TimeoutException {
+        try (var connection = rabbit.newConnection("stand-in for an operator"); var channel = connection.createChannel()) {
+            return channel.messageCount(queue);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,11 +42,25 @@ final class WebhooksProcess implements AutoCloseable {
     /// @param check `ready`, `live` or `group/dependencies`
     int health(String check) throws InterruptedException {
         try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/q/health/" + check)).build(),
-                    BodyHandlers.ofString()).statusCode();
+            return get("/q/health/" + check).statusCode();
         } catch (IOException _) {
             return 0;
         }
+    }
+
+    String metrics() throws IOException, InterruptedException {
+        return get("/q/metrics").body();
+    }
+
+    /// The value of a metric that has no labels.
+    double metric(String name) throws IOException, InterruptedException {
+        return metrics().lines().filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1))).findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not exposed"));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path)).build(), BodyHandlers.ofString());
     }
 
     void awaitHealth(int status, Duration within) throws Exception {

@@ -12,6 +12,8 @@ import io.comanda.events.truth.Webhook;
 import io.comanda.webhooks.broker.Broker;
 import io.comanda.webhooks.broker.BrokerLost;
 import io.comanda.webhooks.broker.WriteSide;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.HashSet;
@@ -44,6 +46,7 @@ final class FanOut {
     }
 
     private final Broker broker;
+    private final Counter unreadable;
     private final Set<String> declared = new HashSet<>();
     /// Whether something reached no queue.
     private volatile boolean returned;
@@ -51,8 +54,10 @@ final class FanOut {
     private @Nullable Channel channel;
     private @Nullable WriteSide writeSide;
 
-    FanOut(Broker broker) {
+    FanOut(Broker broker, MeterRegistry registry) {
         this.broker = broker;
+        this.unreadable = Counter.builder("comanda.webhooks.unreadable").description("Events that this release can't read")
+                .register(registry);
     }
 
     /// Returns when the broker has everything.
@@ -79,6 +84,7 @@ final class FanOut {
             if (returned) {
                 throw new BrokerLost("a queue was deleted", null);
             }
+            unreadable.increment(events.stream().filter(event -> event.restaurant().isEmpty()).toList().size());
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             throw new BrokerLost("Events can't be handed on: " + e, e);
         } catch (InterruptedException e) {

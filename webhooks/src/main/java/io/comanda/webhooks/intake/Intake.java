@@ -50,6 +50,7 @@ final class Intake {
         this.received = Counter.builder("comanda.webhooks.events").description("Events received").register(registry);
         this.resubscriptions = Counter.builder("comanda.webhooks.subscriptions").description("Subscriptions with the connector")
                 .register(registry);
+        registry.gauge("comanda.webhooks.receiving", this, intake -> intake.isReceiving() ? 1 : 0);
     }
 
     void start(@Observes StartupEvent started) {
