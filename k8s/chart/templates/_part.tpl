@@ -200,6 +200,11 @@ spec:
                   name: comanda-elasticsearch-api-key
                   items: [{key: {{ .name }}, path: comanda.elasticsearch.api-key}]
               {{- end }}
+              {{- if and $root.Values.webhooks.enabled (eq .service "write") }}
+              - secret:
+                  name: comanda-webhooks
+                  items: [{key: key, path: comanda.webhooks.key}]
+              {{- end }}
         # The only writable folder.
         - name: tmp
           emptyDir:

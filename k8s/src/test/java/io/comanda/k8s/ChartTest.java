@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,15 +67,24 @@ class ChartTest {
 
     @ParameterizedTest
     @CsvSource({ "production, values.yaml", "local, values-local.yaml" })
-    void rendersTheSameObjectsAsKustomize(String overlay, String values) {
+    void rendersTheSameObjectsAsKustomizeWithAndWithoutWebhooks(String overlay, String values, @TempDir Path folder) throws IOException {
         var kustomize = Kustomize.here();
         if (kustomize.isEmpty()) {
             System.out
                     .println("Left out: comparing the Helm chart with the overlays, because there is neither kubectl nor kustomize here.");
         }
         assumeTrue(kustomize.isPresent(), "neither kubectl nor kustomize");
-        var expected = byTitle(Manifests.parse(kustomize.get().render(Manifests.FOLDER.resolve("overlays").resolve(overlay))));
-        var rendered = byTitle(rendered(chart().withValuesFile(CHART.resolve(values))));
+        var chart = chart().withValuesFile(CHART.resolve(values));
+        assertSame(kustomize.get().render(Manifests.FOLDER.resolve("overlays").resolve(overlay)), chart);
+
+        var changed = Overlay.copyOf(overlay, folder);
+        changed.with(Stream.concat(changed.components().stream(), Stream.of("webhooks")));
+        assertSame(kustomize.get().render(changed.folder()), chart.set("webhooks.enabled", "true"));
+    }
+
+    private static void assertSame(String kustomized, TemplateCommand chart) {
+        var expected = byTitle(Manifests.parse(kustomized));
+        var rendered = byTitle(rendered(chart));
         assertEquals(expected.keySet(), rendered.keySet());
         expected.forEach((title, object) -> assertEquals(object, rendered.get(title), title));
     }
@@ -146,7 +156,8 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "writer.cpu, 1", "images.write.tag, latest", "servers, none", "readGroup, E U", "env.read.lower-case, x" })
+    @CsvSource({ "writer.cpu, 1", "images.write.tag, latest", "webhooks.cpu, much", "servers, none", "readGroup, E U",
+            "env.read.lower-case, x" })
     void otherValuesAreRejected(String name, String value) {
         var failure = assertThrows(IllegalStateException.class, () -> rendered(chart().set(name, value)));
         assertTrue(String.valueOf(failure.getMessage()).contains("schema"), failure::toString);
