@@ -91,7 +91,7 @@ record ContainerEngine(String program, Path folder) implements ImageBuilder {
 
     @Override
     public void close() throws IOException {
-        for (var image : List.of("write-service", "read-service", "builder", "base")) {
+        for (var image : List.of("write-service", "read-service", "webhooks", "builder", "base")) {
             ImageCommand.runAnyhow(program, "image", "rm", "--force", PREFIX + image + ":1");
         }
     }

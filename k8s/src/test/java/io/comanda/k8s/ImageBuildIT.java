@@ -25,15 +25,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Both Dockerfiles, really built and started where Docker, Podman, or `buildah` with a chroot can work. The base images are this machine's
+/// The Dockerfiles, really built and started where Docker, Podman, or `buildah` with a chroot can work. The base images are this machine's
 /// files, and what Maven would build is this build's own output: nothing is downloaded, and nothing is compiled again.
 class ImageBuildIT {
 
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(5);
     private static final long STOP_SECONDS_MAX = 60;
 
-    /// The Java runtime and the service; measured: 134 MB.
-    private static final long WRITE_BYTES_MAX = 160_000_000;
+    /// A Java runtime and a service; measured: 134 MB for the write side.
+    private static final long JAVA_BYTES_MAX = 160_000_000;
 
     @TempDir
     private static Path folder = Path.of("");
@@ -65,17 +65,27 @@ class ImageBuildIT {
 
     @Test
     void theWriteSidesImageIsBuiltStartsAndStops() throws Exception {
-        var application = Manifests.FOLDER.resolveSibling("write-service").resolve("target/quarkus-app");
-        var context = context("write-service");
-        copy(application, context.resolve("write-service/target/quarkus-app"));
-        var image = builder().build("write-service", context);
-        assertEquals(List.of(), violations(image, "8081", "9081"));
-        long size = own(image).mapToLong(BuiltImage.ImageFile::bytes).sum();
-        assertTrue(size < WRITE_BYTES_MAX, () -> "It has " + size + " bytes");
+        var image = javaImage("write-service", "8081", "9081");
         try (var servers = Servers.start(new Server[]{ Server.POSTGRES })) {
             startsAndStops(image, Map.of("QUARKUS_DATASOURCE_JDBC_URL", servers.jdbcUrl(), "QUARKUS_DATASOURCE_USERNAME",
                     servers.postgresUser(), "QUARKUS_DATASOURCE_PASSWORD", servers.postgresPassword()), 143);
         }
+    }
+
+    @Test
+    void theImageOfWebhooksIsBuiltStartsAndStops() throws Exception {
+        startsAndStops(javaImage("webhooks", "9084"), Map.of("COMANDA_WEBHOOKS_KEY", "a key that only this test has, 32 or more"), 143);
+    }
+
+    private static BuiltImage javaImage(String service, String... ports) throws IOException {
+        var application = Manifests.FOLDER.resolveSibling(service).resolve("target/quarkus-app");
+        var context = context(service);
+        copy(application, context.resolve(service).resolve("target/quarkus-app"));
+        var image = builder().build(service, context);
+        assertEquals(List.of(), violations(image, ports));
+        long size = own(image).mapToLong(BuiltImage.ImageFile::bytes).sum();
+        assertTrue(size < JAVA_BYTES_MAX, () -> "It has " + size + " bytes");
+        return image;
     }
 
     /// Without a native executable another program stands for it, and the image is built but not started.
@@ -106,12 +116,12 @@ class ImageBuildIT {
     }
 
     /// The configuration, and that its user owns nothing and can change nothing.
-    private static List<String> violations(BuiltImage image, String port, String managementPort) {
+    private static List<String> violations(BuiltImage image, String... ports) {
         var violations = new ArrayList<String>();
         var configuration = image.configuration();
         expect(violations, "10001:10001", configuration.path("User").asText());
         expect(violations, "/opt/comanda", configuration.path("WorkingDir").asText());
-        expect(violations, "[" + port + "/tcp, " + managementPort + "/tcp]",
+        expect(violations, Stream.of(ports).map(port -> port + "/tcp").toList().toString(),
                 new TreeSet<>(configuration.path("ExposedPorts").propertyStream().map(Map.Entry::getKey).toList()).toString());
         expect(violations, "Apache-2.0", configuration.at("/Labels").path("org.opencontainers.image.licenses").asText());
         if (image.files().stream().noneMatch(file -> file.path().equals("opt/comanda/bom.json"))) {

@@ -28,6 +28,17 @@ class ImagesTest {
         assertEquals(List.of(), new Dockerfile(dockerfile(service)).violations());
     }
 
+    /// A Dockerfile can't include another one: these two are one but for names and ports.
+    @Test
+    void theServicesOnJavaHaveTheSameImage() {
+        assertEquals(instructions("write-service"), instructions("webhooks"));
+    }
+
+    private static List<String> instructions(String service) {
+        return dockerfile(service).replace(service, "service").lines().filter(line -> !line.startsWith("#"))
+                .filter(line -> !line.matches(".*(image\\.description|_HOST=0\\.0\\.0\\.0|EXPOSE ).*")).toList();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "FROM ${RUNTIME} | FROM debian:13 | has a base image",

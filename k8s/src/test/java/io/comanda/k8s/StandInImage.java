@@ -31,7 +31,7 @@ final class StandInImage {
     }
 
     static void write(Path root) throws IOException {
-        var programs = Stream.of("sh", "cp", "mv", "mkdir").map(program -> Path.of(Kustomize.onPath(program).orElseThrow())).toList();
+        var programs = Stream.of("sh", "cp", "mv").map(program -> Path.of(Kustomize.onPath(program).orElseThrow())).toList();
         for (var program : programs) {
             copy(program, root.resolve("bin").resolve(program.getFileName()));
         }
