@@ -6,21 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.read.Built;
 import io.comanda.read.access.StubIssuer.KeyPair;
+import io.comanda.stack.process.PatientClient;
 import io.comanda.stack.process.Ports;
 import io.comanda.stack.token.DevIssuer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The built service with an issuer that rotates its keys, withdraws them, and goes away. It needs no other server: a request with an
 /// unknown parameter is answered with 400 once its token was accepted.
 class IssuerKeysIT {
-
-    private static final Duration WITHIN = Duration.ofMinutes(3);
 
     /// Unknown keys are fetched within a second. After an hour, all are fetched anyway.
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -41,7 +34,7 @@ class IssuerKeysIT {
     private final StubIssuer issuer = new StubIssuer();
     private final int port = Ports.allocate();
     private final int managementPort = Ports.allocate();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private PatientClient client = new PatientClient(folder);
     private KeyPair first = new KeyPair("", DevIssuer.in(Path.of("target", "dev-keys")));
     private KeyPair second = first;
     private ProcessHandle service = ProcessHandle.current();
@@ -51,6 +44,7 @@ class IssuerKeysIT {
         first = KeyPair.in(folder, "first");
         second = KeyPair.in(folder, "second");
         issuer.publish(first);
+        client = new PatientClient(folder.resolve("output.txt"));
     }
 
     @AfterEach
@@ -64,7 +58,7 @@ class IssuerKeysIT {
     void unknownKeyIdsNeitherLockOutTheNextRotationNorFloodTheIssuer() throws IOException {
         issuer.start();
         start(Map.of());
-        await(() -> status(first.token()) == 400);
+        client.await(() -> status(first.token()) == 400);
         var before = issuer.requests();
         var begin = Instant.now();
         for (var attack = 0; attack < 200; attack++) {
@@ -72,7 +66,7 @@ class IssuerKeysIT {
         }
         issuer.publish(first, second);
         var rotation = Instant.now();
-        await(() -> {
+        client.await(() -> {
             status(second.signed("unknown"));
             return status(second.token()) == 400;
         });
@@ -86,30 +80,30 @@ class IssuerKeysIT {
     void withoutTheIssuerTheLastKeysAreUsedAndUnknownOnesAreA503() throws IOException {
         issuer.start();
         start(Map.of("comanda.issuer.refresh", "1s"));
-        await(() -> status(first.token()) == 400);
+        client.await(() -> status(first.token()) == 400);
         issuer.stop();
-        await(() -> health("group/dependencies").body().contains("\"issuer\"") && issuerProblem());
+        client.await(() -> health("group/dependencies").body().contains("\"issuer\"") && issuerProblem());
         assertEquals(400, status(first.token()));
         assertEquals(200, health("ready").statusCode(), "a running service stays ready");
         var unknown = request(second.token());
         assertEquals(503, unknown.statusCode());
         assertTrue(unknown.headers().firstValue("Retry-After").isPresent());
         assertTrue(unknown.body().contains("issuer"), unknown::body);
-        await(() -> log().contains("The last known ones are used until"));
+        client.await(() -> client.output().contains("The last known ones are used until"));
 
         issuer.publish(second);
         issuer.start();
-        await(() -> status(second.token()) == 400 && status(first.token()) == 401);
-        await(() -> log().contains("were fetched again"));
+        client.await(() -> status(second.token()) == 400 && status(first.token()) == 401);
+        client.await(() -> client.output().contains("were fetched again"));
     }
 
     @Test
     void keysAreNotKeptForEver() throws IOException {
         issuer.start();
         start(Map.of("comanda.issuer.refresh", "1s", "comanda.issuer.keep-keys", "3s"));
-        await(() -> status(first.token()) == 400);
+        client.await(() -> status(first.token()) == 400);
         issuer.stop();
-        await(() -> status(first.token()) == 503);
+        client.await(() -> status(first.token()) == 503);
     }
 
     @Test
@@ -117,9 +111,9 @@ class IssuerKeysIT {
         issuer.publish(first, second);
         issuer.start();
         start(Map.of("comanda.issuer.refresh", "1s"));
-        await(() -> status(first.token()) == 400);
+        client.await(() -> status(first.token()) == 400);
         issuer.publish(second);
-        await(() -> status(first.token()) == 401);
+        client.await(() -> status(first.token()) == 401);
         assertTrue(request(first.token()).headers().firstValue("WWW-Authenticate").orElse("").contains(
                 "error_description=\"The issuer has no key with its key id (kid).\""));
     }
@@ -127,14 +121,14 @@ class IssuerKeysIT {
     @Test
     void aServiceThatStartsWaitsForTheKeysButNotForEver() throws IOException {
         start(Map.of("comanda.issuer.start-within", "20s"));
-        await(() -> log().contains("requests with a token are answered with 503"));
+        client.await(() -> client.output().contains("requests with a token are answered with 503"));
         assertEquals(503, health("ready").statusCode());
         assertEquals(503, status(first.token()));
-        await(() -> health("ready").statusCode() == 200);
+        client.await(() -> health("ready").statusCode() == 200);
         assertEquals(503, status(first.token()));
 
         issuer.start();
-        await(() -> status(first.token()) == 400);
+        client.await(() -> status(first.token()) == 400);
         assertFalse(issuerProblem());
     }
 
@@ -143,14 +137,14 @@ class IssuerKeysIT {
     void whyATokenWasRefusedIsLoggedOnceAMinuteWithoutTheToken() throws IOException {
         issuer.start();
         start(Map.of());
-        await(() -> status(first.token()) == 400);
+        client.await(() -> status(first.token()) == 400);
         var forged = second.signed("first");
         for (var attempt = 0; attempt < 20; attempt++) {
             assertEquals(401, status(forged));
         }
-        await(() -> log().contains("A token was refused: Its signature is not valid."));
-        assertEquals(1, log().split("A token was refused", -1).length - 1);
-        assertFalse(log().contains(forged.substring(0, 40)));
+        client.await(() -> client.output().contains("A token was refused: Its signature is not valid."));
+        assertEquals(1, client.output().split("A token was refused", -1).length - 1);
+        assertFalse(client.output().contains(forged.substring(0, 40)));
     }
 
     private void start(Map<String, String> settings) throws IOException {
@@ -160,8 +154,8 @@ class IssuerKeysIT {
         all.putAll(settings);
         var process = Built.start(all, folder.resolve("output.txt"));
         service = process.toHandle();
-        await(() -> {
-            assertTrue(process.isAlive(), this::log);
+        client.await(() -> {
+            assertTrue(process.isAlive(), client::output);
             return health("started").statusCode() == 200;
         });
     }
@@ -175,49 +169,10 @@ class IssuerKeysIT {
     }
 
     private HttpResponse<String> request(String token) {
-        return get("http://127.0.0.1:" + port + "/api/orders?colour=red", token);
+        return client.get("http://127.0.0.1:" + port + "/api/orders?colour=red", token);
     }
 
     private HttpResponse<String> health(String path) {
-        return get("http://127.0.0.1:" + managementPort + "/q/health/" + path, "none");
-    }
-
-    private HttpResponse<String> get(String address, String token) {
-        var request = HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token).build();
-        var deadline = Instant.now().plus(WITHIN);
-        while (true) {
-            try {
-                return client.send(request, BodyHandlers.ofString());
-            } catch (IOException e) {
-                assertTrue(Instant.now().isBefore(deadline), () -> e + log());
-                pause();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
-    private String log() {
-        try {
-            return Files.readString(folder.resolve("output.txt"));
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    private void await(BooleanSupplier condition) {
-        var deadline = Instant.now().plus(WITHIN);
-        while (!condition.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(deadline), this::log);
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return client.get("http://127.0.0.1:" + managementPort + "/q/health/" + path, "none");
     }
 }
