@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 /// The main class of `./comanda`, which finds a JDK and builds everything first.
 @Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class,
         TokenCommand.class }, footer = { "",
-                "  ./comanda test [arguments for Maven]   Run all tests." }, mixinStandardHelpOptions = true, versionProvider = Main.class)
+                "  ./comanda test [arguments for Maven]   Run all tests.",
+                "  ./comanda bench [NAME...] [--quick] [--against COMMIT]   Run benchmarks." }, mixinStandardHelpOptions = true, versionProvider = Main.class)
 final class Main implements CommandLine.IVersionProvider {
     private Main() {
     }
