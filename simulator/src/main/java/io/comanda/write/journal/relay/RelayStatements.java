@@ -26,10 +26,10 @@ public final class RelayStatements {
         return Map.ofEntries(
                 Map.entry(ASSIGN_XID, (_, transaction, _) -> Result.of(transaction.xid())),
                 Map.entry("select " + Cursor.COLUMNS + " from relay", (postgres, _, _) -> cursor(postgres.relay())),
-                Map.entry(Window.NO_SEQSCAN + Window.SMALLEST_POSITION, RelayStatements::smallestPosition),
-                Map.entry(Window.NO_SEQSCAN + Window.PAGE + PAGE_ROWS, page(PAGE_ROWS)),
-                Map.entry(Window.NO_SEQSCAN + Window.PAGE + 1, page(1)),
-                Map.entry(Window.NO_SEQSCAN + Overtaking.PAGE, RelayStatements::overtaking),
+                Map.entry(Window.PLANNER + Window.SMALLEST_POSITION, RelayStatements::smallestPosition),
+                Map.entry(Window.PLANNER + Window.PAGE + PAGE_ROWS, page(PAGE_ROWS)),
+                Map.entry(Window.PLANNER + Window.PAGE + 1, page(1)),
+                Map.entry(Window.PLANNER + Overtaking.PAGE, RelayStatements::overtaking),
                 Map.entry(Lease.LOCK_TIMEOUT + Lease.ACQUIRE, (postgres, transaction, set) -> {
                     var holder = (String) Objects.requireNonNull(set[0]);
                     var after = postgres.updateRelay(transaction, LOCK_NANOS_MAX,

@@ -33,6 +33,10 @@ public class Relay {
     private static final long IDLE_MILLIS_MIN = 5;
     private static final long IDLE_MILLIS_MAX = 200;
 
+    /// What is committed in quick succession is published together. A window costs PostgreSQL and the broker as much as several events, so
+    /// there is at most one in this time; the first event after a pause does not wait.
+    private static final long WINDOW_NANOS_MIN = 10_000_000;
+
     /// How often a standby tries to acquire the lease. With a lease of three seconds, another replica relays within five.
     private static final long STANDBY_MILLIS = 500;
 
@@ -57,6 +61,9 @@ public class Relay {
     private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
     private final AtomicBoolean woken = new AtomicBoolean();
 
+    private volatile boolean gathering;
+    private long windowNanos;
+
     private @Nullable Long epochCheckedNanos;
     private volatile @Nullable String problem;
     private volatile boolean stopping;
@@ -73,6 +80,7 @@ public class Relay {
         lease = new Lease(database, ProcessHandle.current().pid() + "-" + UUID.randomUUID(), time);
         publisher = new Publisher(rabbitmq, metrics, tracing, log, time);
         overtaking = new Overtaking(database);
+        windowNanos = time.nanos() - WINDOW_NANOS_MIN;
         heartbeat();
     }
 
@@ -96,6 +104,7 @@ public class Relay {
             metrics.caughtUp();
             return Math.clamp(2 * idledMillis, IDLE_MILLIS_MIN, IDLE_MILLIS_MAX);
         }
+        windowNanos = time.nanos();
         publish(window, cursor);
         return IDLE_MILLIS_MIN;
     }
@@ -214,6 +223,7 @@ public class Relay {
     private void idle(long millis) {
         var until = time.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
+            gather();
             while (!stopping && !(lease.isHeld() && woken.getAndSet(false)) && time.nanos() < until) {
                 time.await(until - time.nanos());
             }
@@ -222,10 +232,20 @@ public class Relay {
         }
     }
 
+    private void gather() throws InterruptedException {
+        gathering = true;
+        for (long left; !stopping && (left = windowNanos + WINDOW_NANOS_MIN - time.nanos()) > 0;) {
+            time.await(left);
+        }
+        gathering = false;
+    }
+
     /// Ends the wait for the next poll: something was committed in this process.
     public void wake() {
         woken.set(true);
-        time.wake();
+        if (!gathering) {
+            time.wake();
+        }
     }
 
     void start(@Observes StartupEvent started) {

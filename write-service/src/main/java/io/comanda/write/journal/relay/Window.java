@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param after all of the window up to this position is already published
 record Window(String kept, String end, long after) {
 
-    /// Statistics may be hours old on the current partition, so the planner must not choose to read it whole.
-    static final String NO_SEQSCAN = "set local enable_seqscan = off;";
+    /// Statistics may be hours old on the current partition, so the planner must not choose to read it whole. And each query is planned once
+    /// in a connection, whatever its snapshots are: planning takes longer than the query itself, the longer the more partitions there are.
+    static final String PLANNER = "set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan;";
 
     /// The two arms together are what is not visible in the kept snapshot, each in a form that the index on xid can serve: the rows from
     /// its xmax on, and those of the few transactions that were in progress. Starting at the oldest of these (`xid >= xmin`), one
@@ -107,14 +108,15 @@ record Window(String kept, String end, long after) {
         }
     }
 
-    /// In a transaction of its own: the setting lasts until its end.
+    /// In a transaction of its own: the settings last until its end.
     private static PreparedStatement prepared(Connection connection, String query) throws SQLException {
         connection.setAutoCommit(false);
-        return connection.prepareStatement(NO_SEQSCAN + query);
+        return connection.prepareStatement(PLANNER + query);
     }
 
     private static ResultSet result(PreparedStatement query) throws SQLException {
         query.execute();
+        query.getMoreResults(); // the second setting's
         query.getMoreResults();
         return query.getResultSet();
     }

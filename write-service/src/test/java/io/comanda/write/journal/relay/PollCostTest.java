@@ -86,16 +86,17 @@ class PollCostTest {
     private long pages(String query, String... snapshots) throws SQLException {
         var kept = snapshots[0];
         var end = snapshots[snapshots.length - 1];
-        var filled = query.replaceFirst("\\?", "'" + kept + "'").replace("?", "'" + end + "'");
+        var numbered = query.replaceFirst("\\?", "\\$1").replace("?", "$2");
         var plan = new StringBuilder();
         try (var connection = fixture.database.getConnection(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("set local enable_seqscan = off");
-            try (var row = statement.executeQuery("explain (analyze, buffers) " + filled)) {
+            statement.execute(Window.PLANNER + "prepare poll (text, text) as " + numbered);
+            try (var row = statement.executeQuery("explain (analyze, buffers) execute poll ('" + kept + "', '" + end + "')")) {
                 while (row.next()) {
                     plan.append(row.getString(1)).append('\n');
                 }
             }
+            statement.execute("deallocate poll");
             connection.rollback();
         }
         // The topmost node counts all below it.
