@@ -26,6 +26,7 @@ record Twins(String name, List<String> mayDiffer) {
             twins("RefusedToken"),
             twins("Causes"),
             twins("TokenParser"),
+            twins("VerifiedTokens"),
             twins("TokenRefusals"),
             twins("RestaurantsClaim"),
             // The read side's projectors verify no tokens.

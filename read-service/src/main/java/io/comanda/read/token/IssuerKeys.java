@@ -116,9 +116,22 @@ class IssuerKeys implements VerificationKeyResolver {
         throw reason == null ? new UnresolvableKeyException("The issuer has no such key") : new IssuerUnavailable(reason);
     }
 
-    private @Nullable Key find(JsonWebSignature signature) {
+    /// What the keys are that are accepted now: another object as soon as they were fetched again.
+    ///
+    /// @return null if none are, because they could not be fetched for too long
+    @Nullable
+    Object accepted() {
+        return current();
+    }
+
+    private @Nullable Keys current() {
         var known = keys;
-        if (known.at.isBefore(Instant.now().minus(keep))) {
+        return known.at.isBefore(Instant.now().minus(keep)) ? null : known;
+    }
+
+    private @Nullable Key find(JsonWebSignature signature) {
+        var known = current();
+        if (known == null) {
             return null;
         }
         try {

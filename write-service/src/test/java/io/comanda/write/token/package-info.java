@@ -1,0 +1,4 @@
+@NullMarked
+package io.comanda.write.token;
+
+import org.jspecify.annotations.NullMarked;
