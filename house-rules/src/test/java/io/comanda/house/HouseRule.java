@@ -74,7 +74,8 @@ enum HouseRule {
             .because("the wire format of messages is one file, and that of requests another")),
 
     JDBC_IN_THE_JOURNAL(noClasses().that().resideInAnyPackage("io.comanda.write..", "io.comanda.read..")
-            .and().resideOutsideOfPackage("io.comanda.write.journal..")
+            .and().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.write.idempotency..", "io.comanda.write.day..")
+            .and(not(outermostIs("io.comanda.write.command.LastWrites")))
             .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "org.postgresql..")
                     .and(not(assignableTo(SQLException.class))))
             .because("orders and restaurants are written by their entities alone")),

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
@@ -33,11 +34,16 @@ public class Transactions {
     private static final long PAUSE_NANOS_MAX = 20_000_000;
 
     private final TransactionSynchronizationRegistry current;
+    private final EntityManager entities;
+    private final LastWrites lastWrites;
     private final Epoch epoch;
     private final Map<String, Counter> retries;
 
-    Transactions(TransactionSynchronizationRegistry current, Epoch epoch, MeterRegistry registry) {
+    Transactions(TransactionSynchronizationRegistry current, EntityManager entities, LastWrites lastWrites, Epoch epoch,
+            MeterRegistry registry) {
         this.current = current;
+        this.entities = entities;
+        this.lastWrites = lastWrites;
         this.epoch = epoch;
         this.retries = TRANSIENT_ERRORS.stream().collect(Collectors.toMap(Function.identity(), state -> Counter
                 .builder("comanda.transactions.retries").tag("sqlstate", state).description("Retried transactions")
@@ -55,7 +61,11 @@ public class Transactions {
             var committing = new AtomicBoolean();
             try {
                 return QuarkusTransaction.requiringNew().call(() -> {
+                    lastWrites.begin();
                     var result = work.get();
+                    // Not with the commit: until here it is known that nothing was executed.
+                    entities.flush();
+                    lastWrites.execute();
                     committing.set(true);
                     return result;
                 });

@@ -1,5 +1,6 @@
 package io.comanda.write.idempotency;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.write.access.Caller;
 import io.comanda.write.command.InvalidRequest;
@@ -11,11 +12,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Executes requests with an `Idempotency-Key` at most once. A repeated request receives the first response, also if that was a refusal.
 ///
-/// The key is a row of the command's own transaction, inserted first: a concurrent request with the same key waits for it, and after
-/// a crash there are both or neither. A refusal rolls that transaction back and is stored in one of its own. Invalid requests (400) and failures (5xx) are not stored: the same key may be used again.
+/// The key is a row of the command's own transaction, so after a crash there are both or neither. Its lock is taken first: a concurrent request
+/// with the same key waits for it. A refusal rolls that transaction back and is stored in one of its own. Invalid requests (400) and failures (5xx) are not stored: the same key may be used again.
 /// See draft-ietf-httpapi-idempotency-key-header.
 @RequestScoped
 public class IdempotencyFilter {
@@ -72,8 +74,24 @@ public class IdempotencyFilter {
         return transactions.inTransaction(() -> {
             store.begin(key, fingerprint);
             var response = work.get();
-            store.save(key, response);
-            return response;
+            var body = text(response.getEntity());
+            store.save(key, fingerprint, response, body);
+            return response.getEntity() == null ? response : serialized(response, body);
         });
+    }
+
+    private String text(@Nullable Object entity) {
+        try {
+            return json.writeValueAsString(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A response can't be serialized", e);
+        }
+    }
+
+    /// The framework writes a text as it is, so that a body is not serialized twice. Its type is what the resource method declares.
+    @SuppressWarnings("unchecked")
+    private static <T> RestResponse<T> serialized(RestResponse<T> response, String body) {
+        var sent = RestResponse.ResponseBuilder.create(response.getStatusInfo(), (Object) body).replaceAll(response.getHeaders());
+        return (RestResponse<T>) sent.build();
     }
 }

@@ -1,22 +1,23 @@
 package io.comanda.write.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.write.access.Caller;
+import io.comanda.write.command.LastWrites;
+import io.comanda.write.command.StatementFailure;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.http.CommandResponses;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /// Stores the responses to requests with an `Idempotency-Key`, for a day.
 @Singleton
@@ -27,16 +28,30 @@ public class IdempotencyStore {
     /// Rows deleted in one transaction, so that each takes only milliseconds.
     private static final int BATCH_ROWS = 1_000;
 
-    private final EntityManager entities;
+    /// Two statements in one round trip. The second one sees what was committed while the first one waited.
+    private static final String BEGIN = """
+            select pg_advisory_xact_lock(hashtextextended(?, 0));
+            select fingerprint, status, content_type, location, etag, consistency_token, body from idempotency
+            where caller = ? and route = ? and key = ?""";
+
+    private static final String SAVE = """
+            insert into idempotency (caller, route, key, fingerprint, status, content_type, location, etag, consistency_token, body)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String DELETE_EXPIRED = """
+            delete from idempotency where ctid = any(array(
+                select ctid from idempotency where created_at < now() - make_interval(secs => ?) limit ? for update skip locked))""";
+
+    private final DataSource database;
     private final Transactions transactions;
-    private final ObjectMapper json;
+    private final LastWrites lastWrites;
     private final Duration retention;
 
-    IdempotencyStore(EntityManager entities, Transactions transactions, ObjectMapper json,
+    IdempotencyStore(DataSource database, Transactions transactions, LastWrites lastWrites,
             @ConfigProperty(name = "comanda.idempotency.retention", defaultValue = "24H") Duration retention) {
-        this.entities = entities;
+        this.database = database;
         this.transactions = transactions;
-        this.json = json;
+        this.lastWrites = lastWrites;
         this.retention = retention;
     }
 
@@ -45,63 +60,42 @@ public class IdempotencyStore {
     /// @throws AlreadyProcessed if the request was processed before
     /// @throws KeyReused        if the key was used for another request before
     void begin(IdempotencyKey key, RequestFingerprint fingerprint) {
-        while (!insert(key, fingerprint)) {
-            firstUse(key, fingerprint).ifPresent(e -> {
-                throw e;
-            });
-            // It expired, or its guest was erased, between the two statements: the key is free again.
-        }
+        execute(BEGIN, statement -> {
+            statement.setString(1, key.caller() + ' ' + key.route() + ' ' + key.value());
+            statement.setString(2, key.caller());
+            statement.setString(3, key.route());
+            statement.setString(4, key.value());
+            statement.execute();
+            statement.getMoreResults();
+            try (var row = statement.getResultSet()) {
+                if (row.next()) {
+                    throw row.getString(1).equals(fingerprint.hash()) ? processed(row) : new KeyReused();
+                }
+            }
+            return 0;
+        });
     }
 
-    private boolean insert(IdempotencyKey key, RequestFingerprint fingerprint) {
-        return entities.createNativeQuery("""
-                insert into idempotency (caller, route, key, fingerprint) values (:caller, :route, :key, :fingerprint)
-                on conflict do nothing""")
-                .setParameter("caller", key.caller()).setParameter("route", key.route()).setParameter("key", key.value())
-                .setParameter("fingerprint", fingerprint.hash()).executeUpdate() == 1;
+    private static AlreadyProcessed processed(ResultSet row) throws SQLException {
+        return new AlreadyProcessed(row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getBytes(7));
     }
 
-    private Optional<RuntimeException> firstUse(IdempotencyKey key, RequestFingerprint fingerprint) {
-        List<?> rows = entities.createNativeQuery("""
-                select fingerprint, status, content_type, location, etag, consistency_token, body from idempotency
-                where caller = :caller and route = :route and key = :key""")
-                .setParameter("caller", key.caller()).setParameter("route", key.route()).setParameter("key", key.value())
-                .getResultList();
-        return rows.stream().findFirst().map(Object[].class::cast).map(row -> row[0].equals(fingerprint.hash())
-                ? new AlreadyProcessed(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4], (String) row[5],
-                        (byte[]) row[6])
-                : new KeyReused());
-    }
-
-    /// Stores the response in the command's own transaction.
-    void save(IdempotencyKey key, RestResponse<?> response) {
+    /// Stores the response in the command's own transaction. If somebody else has stored one meanwhile, who did not wait for the key, the
+    /// key's row is there twice: the transaction is rolled back, and retried with that response.
+    void save(IdempotencyKey key, RequestFingerprint fingerprint, RestResponse<?> response, String body) {
         var type = response.getMediaType();
-        entities.createNativeQuery("""
-                update idempotency set status = :status, content_type = :type, location = :location, etag = :etag,
-                    consistency_token = :token, body = :body
-                where caller = :caller and route = :route and key = :key""")
-                .setParameter("status", response.getStatus())
-                .setParameter("type", type == null ? "application/json;charset=UTF-8" : type.toString())
-                .setParameter("location", response.getHeaderString(HttpHeaders.LOCATION))
-                .setParameter("etag", response.getHeaderString(HttpHeaders.ETAG))
-                .setParameter("token", response.getHeaderString(CommandResponses.CONSISTENCY_TOKEN))
-                .setParameter("body", bytes(response.getEntity()))
-                .setParameter("caller", key.caller()).setParameter("route", key.route()).setParameter("key", key.value())
-                .executeUpdate();
-    }
-
-    private byte[] bytes(@Nullable Object entity) {
-        try {
-            return json.writeValueAsBytes(entity);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A response can't be serialized", e);
-        }
+        lastWrites.add(SAVE, key.caller(), key.route(), key.value(), fingerprint.hash(), response.getStatus(),
+                type == null ? "application/json;charset=UTF-8" : type.toString(), response.getHeaderString(HttpHeaders.LOCATION),
+                response.getHeaderString(HttpHeaders.ETAG), response.getHeaderString(CommandResponses.CONSISTENCY_TOKEN),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Deletes the stored responses of a guest: they contain personal data.
     public void erase(UUID guestId) {
-        entities.createNativeQuery("delete from idempotency where caller = :caller").setParameter("caller", Caller.name(guestId))
-                .executeUpdate();
+        execute("delete from idempotency where caller = ?", statement -> {
+            statement.setString(1, Caller.name(guestId));
+            return statement.executeUpdate();
+        });
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -116,11 +110,23 @@ public class IdempotencyStore {
     }
 
     int deleteBatch() {
-        return transactions.inTransaction(() -> entities
-                .createNativeQuery(
-                        """
-                delete from idempotency where ctid = any(array(
-                    select ctid from idempotency where created_at < now() - make_interval(secs => :seconds) limit :rows for update skip locked))""")
-                .setParameter("seconds", (double) retention.toSeconds()).setParameter("rows", BATCH_ROWS).executeUpdate());
+        return transactions.inTransaction(() -> execute(DELETE_EXPIRED, statement -> {
+            statement.setDouble(1, (double) retention.toSeconds());
+            statement.setInt(2, BATCH_ROWS);
+            return statement.executeUpdate();
+        }));
+    }
+
+    private interface Work {
+        int run(PreparedStatement statement) throws SQLException;
+    }
+
+    /// On the connection of the current transaction.
+    private int execute(String sql, Work work) {
+        try (var connection = database.getConnection(); var statement = connection.prepareStatement(sql)) {
+            return work.run(statement);
+        } catch (SQLException e) {
+            throw new StatementFailure("Using the stored responses", e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.comanda.events.RestaurantEvent;
 import io.comanda.events.RestaurantState;
 import io.comanda.events.Wire;
 import io.comanda.write.command.Ids;
+import io.comanda.write.command.LastWrites;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.journal.epoch.Epoch;
@@ -50,9 +51,11 @@ public class Journal {
     private final DataSource database;
     private final Epoch epoch;
     private final TransactionSynchronizationRegistry transaction;
+    private final LastWrites lastWrites;
     private final Relay relay;
 
-    Journal(DataSource database, Epoch epoch, TransactionSynchronizationRegistry transaction, Relay relay) {
+    Journal(DataSource database, Epoch epoch, TransactionSynchronizationRegistry transaction, LastWrites lastWrites, Relay relay) {
+        this.lastWrites = lastWrites;
         this.database = database;
         this.epoch = epoch;
         this.transaction = transaction;
@@ -63,14 +66,14 @@ public class Journal {
     public void append(EventMetadata metadata, long revision, OrderEvent event, OrderState state) {
         var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
         lastLiveOrderNanos = System.nanoTime();
-        write(List.of(new OrderMessage(envelope, event, state)));
+        writeLast(new OrderMessage(envelope, event, state));
     }
 
     /// @throws Refused               if the menu is too long for a message
     /// @throws IllegalStateException outside a transaction
     public void append(EventMetadata metadata, long revision, RestaurantEvent event, RestaurantState state) {
         var envelope = envelope(EventType.of(event), state.id(), metadata, Instant.now(), revision);
-        write(List.of(new RestaurantMessage(envelope, event, state)));
+        writeLast(new RestaurantMessage(envelope, event, state));
     }
 
     /// An event of an imported order.
@@ -107,6 +110,14 @@ public class Journal {
         var traceparent = recordedAt == null ? null : TracePropagation.currentTraceparent();
         return new Envelope(Ids.next(), type, aggregate, metadata.occurredAt(), recorded, revision, epoch.current(), metadata.actor(),
                 traceparent);
+    }
+
+    /// The database assigns the position before the commit, and refuses it if the epoch has ended.
+    private void writeLast(Message message) {
+        transaction.registerInterposedSynchronization(new WakeRelayAfterCommit());
+        var envelope = message.envelope();
+        lastWrites.add(INSERT, envelope.id(), envelope.epoch(), envelope.subject(), envelope.revision(), envelope.type(), envelope.past(),
+                bytes(message));
     }
 
     /// The database assigns positions in the order of the list, and refuses all of it if the epoch has ended.

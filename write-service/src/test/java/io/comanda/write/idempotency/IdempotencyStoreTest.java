@@ -2,8 +2,10 @@ package io.comanda.write.idempotency;
 
 import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.comanda.write.Eventually;
 import io.comanda.write.LocalServers;
 import io.comanda.write.command.Transactions;
 import io.quarkus.scheduler.Scheduler;
@@ -12,11 +14,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalServers.class)
 class IdempotencyStoreTest {
 
+    private static final RequestFingerprint FINGERPRINT = new RequestFingerprint("fingerprint");
     private static final UUID GINA = UUID.fromString("019dfb3c-2a00-7000-8000-000000000004");
 
     @Inject
@@ -34,8 +40,6 @@ class IdempotencyStoreTest {
     Transactions transactions;
     @Inject
     EntityManager entities;
-    @Inject
-    ObjectMapper json;
     @Inject
     Scheduler scheduler;
 
@@ -75,23 +79,67 @@ class IdempotencyStoreTest {
     }
 
     @Test
-    void aKeyWhoseRowIsDeletedMeanwhileIsTakenAgain() {
-        var key = new IdempotencyKey("waiter:anna", "/api/orders", "expired-1");
-        var deletes = new AtomicInteger();
-        var deleting = (EntityManager) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{ EntityManager.class },
-                (_, method, arguments) -> {
-                    if (String.valueOf(arguments[0]).startsWith("select fingerprint") && deletes.getAndIncrement() == 0) {
-                        CompletableFuture.supplyAsync(() -> sql("delete from idempotency where key = 'expired-1'")).join();
-                    }
-                    return method.invoke(entities, arguments);
-                });
-        var store = new IdempotencyStore(deleting, transactions, json, Duration.ofDays(1));
+    void aConcurrentRequestWithTheSameKeyWaitsUntilTheFirstHasEnded() {
+        var key = newKey();
+        var second = transactions.inTransaction(() -> {
+            store.begin(key, FINGERPRINT);
+            var waiting = CompletableFuture.supplyAsync(() -> transactions.inTransaction(() -> {
+                store.begin(key, FINGERPRINT);
+                return true;
+            }));
+            eventually("it waits for the key",
+                    () -> sqlCount("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 1);
+            store.save(key, FINGERPRINT, RestResponse.ok(), "first");
+            return waiting;
+        });
+        var failure = assertThrows(CompletionException.class, second::join);
+        assertEquals("first", new String(assertInstanceOf(AlreadyProcessed.class, failure.getCause()).body, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aRequestWhoseFirstWasRolledBackIsExecuted() {
+        var key = newKey();
+        assertThrows(ArithmeticException.class, () -> transactions.inTransaction(() -> {
+            store.begin(key, FINGERPRINT);
+            store.save(key, FINGERPRINT, RestResponse.ok(), "first");
+            throw new ArithmeticException("a crash between");
+        }));
         transactions.inTransaction(() -> {
-            store.begin(key, new RequestFingerprint("another"));
+            store.begin(key, FINGERPRINT);
+            store.save(key, FINGERPRINT, RestResponse.ok(), "second");
             return true;
         });
-        assertEquals(1, deletes.get());
-        assertEquals(2505, count());
+        assertEquals(1, sqlCount("select count(*) from idempotency where key = '" + key.value() + "' and body = 'second'"));
+    }
+
+    /// As a replica of an earlier release does, which inserts the key's row first.
+    @Test
+    void aKeyThatSomebodyTookWithoutItsLockIsReplayedToo() {
+        var key = newKey();
+        var attempts = new AtomicInteger();
+        var first = assertThrows(AlreadyProcessed.class, () -> transactions.inTransaction(() -> {
+            store.begin(key, FINGERPRINT);
+            attempts.incrementAndGet();
+            CompletableFuture.supplyAsync(() -> sql("insert into idempotency (caller, route, key, fingerprint, status, content_type, body)"
+                    + " values ('" + key.caller() + "', '" + key.route() + "', '" + key.value() + "', '" + FINGERPRINT.hash()
+                    + "', 201, 'application/json', 'first')")).join();
+            store.save(key, FINGERPRINT, RestResponse.ok(), "second");
+            return true;
+        }));
+        assertEquals("first", new String(first.body, StandardCharsets.UTF_8));
+        assertEquals(1, attempts.get());
+    }
+
+    private static IdempotencyKey newKey() {
+        return new IdempotencyKey("waiter:anna", "/api/orders", UUID.randomUUID().toString());
+    }
+
+    private static void eventually(String what, BooleanSupplier condition) {
+        try {
+            Eventually.that(what, Duration.ofSeconds(30), condition);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

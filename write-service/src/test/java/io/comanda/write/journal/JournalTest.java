@@ -33,6 +33,7 @@ import io.comanda.events.Wire;
 import io.comanda.write.Eventually;
 import io.comanda.write.LocalServers;
 import io.comanda.write.Tokens;
+import io.comanda.write.command.Transactions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -73,6 +74,8 @@ class JournalTest {
     @Inject
     Journal journal;
     @Inject
+    Transactions transactions;
+    @Inject
     DataSource database;
     @Inject
     @ConfigProperty(name = "comanda.rabbitmq.uri")
@@ -102,10 +105,17 @@ class JournalTest {
         connection.abort();
     }
 
+    private void append(EventMetadata metadata, long revision, RestaurantState state) {
+        transactions.inTransaction(() -> {
+            journal.append(metadata, revision, new RestaurantOpened(), state);
+            return true;
+        });
+    }
+
     @Test
     void committedEventsArePublishedUnchanged() throws Exception {
         var state = restaurant();
-        QuarkusTransaction.requiringNew().run(() -> journal.append(NOW, 7, new RestaurantOpened(), state));
+        append(NOW, 7, state);
 
         var message = assertInstanceOf(RestaurantMessage.class, awaitPublished(state.id()).getFirst());
         assertEquals(new RestaurantOpened(), message.event());
@@ -139,12 +149,12 @@ class JournalTest {
     @Test
     void rolledBackEventsAreNotPublished() throws Exception {
         var rolledBack = restaurant();
-        assertThrows(IllegalStateException.class, () -> QuarkusTransaction.requiringNew().run(() -> {
-            journal.append(NOW, 1, new RestaurantOpened(), rolledBack);
+        assertThrows(IllegalStateException.class, () -> transactions.inTransaction(() -> {
+            append(NOW, 1, rolledBack);
             throw new IllegalStateException("rolled back");
         }));
         var after = restaurant();
-        QuarkusTransaction.requiringNew().run(() -> journal.append(NOW, 1, new RestaurantOpened(), after));
+        append(NOW, 1, after);
         assertEquals(1, awaitPublished(after.id()).size());
         assertEquals(List.of(), published(rolledBack.id()));
         assertEquals(0, count("select count(*) from journal where aggregate = '" + rolledBack.id() + "'"));
@@ -154,6 +164,9 @@ class JournalTest {
     void appendingOutsideATransactionFails() throws Exception {
         var state = restaurant();
         assertThrows(IllegalStateException.class, () -> journal.append(NOW, 1, new RestaurantOpened(), state));
+        assertThrows(IllegalStateException.class,
+                () -> QuarkusTransaction.requiringNew().run(() -> journal.append(NOW, 1, new RestaurantOpened(), state)),
+                "nobody would write it before the commit");
         assertEquals(0, count("select count(*) from journal where aggregate = '" + state.id() + "'"));
     }
 
