@@ -32,11 +32,20 @@ public final class Bistro {
                 .path("id");
         ok(manager().post("/api/restaurants/" + id + "/open"));
         for (var dish : menu) {
-            dishes.put(dish, ok(manager().body("""
-                    {"code": "%s", "name": "%s", "category": "plats", "price": {"minor": 1000, "currency": "EUR"},
-                     "tax": {"dineInPercent": 19, "takeawayPercent": 7}, "station": "grill"}""".formatted(dish, dish))
-                    .post("/api/restaurants/" + id + "/dishes")).path("state.dishes[0].id"));
+            dishes.put(dish, ok(manager().body(details(dish, 1_000)).post("/api/restaurants/" + id + "/dishes"))
+                    .path("state.dishes[0].id"));
         }
+    }
+
+    private static String details(String dish, int price) {
+        return """
+                {"code": "%s", "name": "%s", "category": "plats", "price": {"minor": %d, "currency": "EUR"},
+                 "tax": {"dineInPercent": 19, "takeawayPercent": 7}, "station": "grill"}""".formatted(dish, dish, price);
+    }
+
+    /// @param minor the new price, in cents
+    public void price(String dish, int minor) {
+        ok(manager().body(details(dish, minor)).put("/api/restaurants/" + id + "/dishes/" + dish(dish)));
     }
 
     public String dish(String dish) {

@@ -145,6 +145,8 @@ class RestoreIT {
     private Lost lostFuture(List<Response> orders) throws Exception {
         var order = "/api/orders/" + orders.getFirst().path("id");
         assertEquals(200, Bistro.waiter().post(order + "/start").statusCode());
+        bistro.price("quiche", 1_500);
+        assertEquals(1_500, ordered());
         var etag = Bistro.waiter().post(order + "/ready").header("ETag");
         assertCommandsSucceed(ORDERS);
         assertEveryEventIsPublished();
@@ -157,6 +159,9 @@ class RestoreIT {
         available(() -> matching(unchanged.header("ETag"), unchanged.path("id"), "start")).then().statusCode(412)
                 .body("type", endsWith("stale"))
                 .body("detail", containsString("restored"));
+        // The menu reaches the same revision again, and is another one.
+        bistro.price("quiche", 1_800);
+        assertEquals(1_800, ordered());
         String first = orders.getFirst().path("id");
         matching(lost.etag, first, "serve").then().statusCode(412);
         Bistro.waiter().post("/api/orders/" + first + "/start").then().statusCode(200);
@@ -176,6 +181,11 @@ class RestoreIT {
         var newest = published.stream().filter(event -> event.subject().equals(UUID.fromString(first)))
                 .max(Comparator.comparingLong(Envelope::version)).orElseThrow();
         assertTrue(journal().contains(newest.id()), "the newest version is one that happened");
+    }
+
+    /// @return the price of an order that is placed now
+    private int ordered() {
+        return Bistro.ok(bistro.order(line("quiche", 1))).path("state.lines[0].unitPrice.minor");
     }
 
     /// Whose event is in the backup, but behind the cursor: the broker does not answer until it is resumed.

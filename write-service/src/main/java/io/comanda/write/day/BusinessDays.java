@@ -2,19 +2,20 @@ package io.comanda.write.day;
 
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
+import io.comanda.write.command.StatementFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /// The business days of restaurants, and which ones are cashed up.
 ///
@@ -26,16 +27,33 @@ public class BusinessDays {
     /// The number of the lock of a restaurant's day.
     static final String LOCK = "hashtextextended(cast(:restaurant as text) || ' ' || day, 0)";
 
-    private final EntityManager entities;
+    /// Two statements in one round trip. The days are locked in order, so that two callers can't deadlock. The second statement sees what was
+    /// committed while the first one waited.
+    private static final String CLOSED = "select count(pg_advisory_xact_lock_shared(" + LOCK.replace(":restaurant", "?") + ")) "
+            + """
+                    from unnest(string_to_array(?, ',')) as wanted (day);
+                    select revision, business_date::text from restaurant left join business_day
+                        on restaurant_id = id and business_date = any(string_to_array(?, ',')::date[]) and cashed_up_at is not null
+                    where id = ?""";
 
-    BusinessDays(EntityManager entities) {
+    private final EntityManager entities;
+    private final DataSource database;
+
+    /// @param date               the business day in which something counts that happens now
+    /// @param restaurantRevision of the restaurant, read after the day was locked
+    public record Today(LocalDate date, long restaurantRevision) {
+    }
+
+    BusinessDays(EntityManager entities, DataSource database) {
         this.entities = entities;
+        this.database = database;
     }
 
     /// The business day in which something counts that happens now: if the day is cashed up, the next one. That one can't be cashed up,
     /// because it has not begun.
-    public LocalDate current(UUID restaurant, LocalDate day) {
-        return isClosed(restaurant, day) ? day.plusDays(1) : day;
+    public Today current(UUID restaurant, LocalDate day) {
+        var read = read(restaurant, new TreeSet<>(Set.of(day)));
+        return new Today(read.closed.isEmpty() ? day : day.plusDays(1), read.restaurantRevision);
     }
 
     /// @throws Refused if the day is cashed up
@@ -50,21 +68,37 @@ public class BusinessDays {
         });
     }
 
-    private boolean isClosed(UUID restaurant, LocalDate day) {
-        return !closed(restaurant, new TreeSet<>(Set.of(day))).isEmpty();
-    }
-
     /// Which of these days are cashed up. None of the others is before the commit.
     public Set<LocalDate> closed(UUID restaurant, SortedSet<LocalDate> days) {
-        // In order, so that two callers can't deadlock.
-        with("select count(pg_advisory_xact_lock_shared(" + LOCK + ")) from unnest(string_to_array(:days, ',')) as wanted (day)",
-                restaurant, days).getSingleResult();
-        // A statement of its own: it sees what was committed while the first one waited.
-        List<?> closed = with("""
-                select business_date::text from business_day
-                where restaurant_id = :restaurant and business_date = any(string_to_array(:days, ',')::date[])
-                and cashed_up_at is not null""", restaurant, days).getResultList();
-        return closed.stream().map(day -> LocalDate.parse((String) day)).collect(Collectors.toSet());
+        return read(restaurant, days).closed;
+    }
+
+    private record Read(Set<LocalDate> closed, long restaurantRevision) {
+    }
+
+    private Read read(UUID restaurant, SortedSet<LocalDate> days) {
+        var all = days.stream().map(LocalDate::toString).collect(Collectors.joining(","));
+        try (var connection = database.getConnection(); var statement = connection.prepareStatement(CLOSED)) {
+            statement.setString(1, restaurant.toString());
+            statement.setString(2, all);
+            statement.setString(3, all);
+            statement.setObject(4, restaurant);
+            statement.execute();
+            statement.getMoreResults();
+            var closed = new HashSet<LocalDate>();
+            long revision = 0;
+            try (var row = statement.getResultSet()) {
+                while (row.next()) {
+                    revision = row.getLong(1);
+                    if (row.getString(2) != null) {
+                        closed.add(LocalDate.parse(row.getString(2)));
+                    }
+                }
+            }
+            return new Read(closed, revision);
+        } catch (SQLException e) {
+            throw new StatementFailure("Reading a business day", e);
+        }
     }
 
     /// Adds cash to the drawers of some days, in order. The caller has locked them.
@@ -75,10 +109,5 @@ public class BusinessDays {
                 insert into business_day as known (restaurant_id, business_date, cash) values (:restaurant, :day, :minor)
                 on conflict (restaurant_id, business_date) do update set cash = known.cash + excluded.cash""")
                 .setParameter("minor", minor).setParameter("restaurant", restaurant).setParameter("day", day).executeUpdate());
-    }
-
-    private Query with(String sql, UUID restaurant, Collection<LocalDate> days) {
-        return entities.createNativeQuery(sql).setParameter("restaurant", restaurant)
-                .setParameter("days", days.stream().map(LocalDate::toString).collect(Collectors.joining(",")));
     }
 }

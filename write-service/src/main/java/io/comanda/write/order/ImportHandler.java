@@ -7,6 +7,7 @@ import io.comanda.write.command.CommandContext;
 import io.comanda.write.command.Ids;
 import io.comanda.write.command.NotFound;
 import io.comanda.write.command.Transactions;
+import io.comanda.write.day.OrderNumbers;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.journal.Journal;
 import io.comanda.write.order.ImportChunk.NewOrder;

@@ -42,10 +42,21 @@ class OrderDays {
         this.zones = zones;
     }
 
+    /// When an order is placed.
+    ///
+    /// @param restaurantRevision of the restaurant at that moment
+    record Placing(BusinessTime time, long restaurantRevision) {
+    }
+
     /// When something happens at a restaurant that counts on its day. The day is not cashed up before the commit.
-    BusinessTime counted(OrderedAt restaurant, Instant at) {
+    Placing placing(OrderedAt restaurant, Instant at) {
         var natural = natural(restaurant, at);
-        return new BusinessTime(natural.local(), days.current(restaurant.id(), natural.day()));
+        var today = days.current(restaurant.id(), natural.day());
+        return new Placing(new BusinessTime(natural.local(), today.date()), today.restaurantRevision());
+    }
+
+    private BusinessTime counted(OrderedAt restaurant, Instant at) {
+        return placing(restaurant, at).time;
     }
 
     private BusinessTime natural(OrderedAt restaurant, Instant at) {

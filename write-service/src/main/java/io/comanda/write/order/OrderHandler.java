@@ -9,8 +9,11 @@ import io.comanda.write.command.Ids;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
 import io.comanda.write.command.Transactions;
+import io.comanda.write.day.OrderNumbers;
 import io.comanda.write.journal.EventMetadata;
 import io.comanda.write.journal.Journal;
+import io.comanda.write.restaurant.Menu;
+import io.comanda.write.restaurant.MenuCache;
 import io.comanda.write.restaurant.Portions;
 import io.comanda.write.restaurant.Restaurant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +30,17 @@ import org.jspecify.annotations.Nullable;
 public class OrderHandler {
 
     private final Transactions transactions;
+    private final MenuCache menus;
     private final Portions portions;
     private final OrderNumbers numbers;
     private final Journal journal;
     private final OrderDays days;
     private final OrderTimes times;
 
-    OrderHandler(Transactions transactions, Portions portions, OrderNumbers numbers, Journal journal, OrderDays days,
+    OrderHandler(Transactions transactions, MenuCache menus, Portions portions, OrderNumbers numbers, Journal journal, OrderDays days,
             OrderTimes times) {
         this.transactions = transactions;
+        this.menus = menus;
         this.portions = portions;
         this.numbers = numbers;
         this.journal = journal;
@@ -68,15 +73,15 @@ public class OrderHandler {
         }
         return transactions.inTransaction(() -> {
             var metadata = new EventMetadata(Instant.now(), context.by());
-            var menu = Restaurant.menu(command.restaurant(), command.lines().stream().map(LineRequest::dish).toList())
-                    .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
+            var moment = moment(command, metadata.occurredAt());
+            var menu = moment.menu;
             var restaurant = menu.restaurant();
             Refused.when(command.reference() != null && StoredOrders.hasReference(restaurant.id(), command.reference()),
                     Refusal.REFERENCE_TAKEN,
                     "There is an order with the reference " + command.reference() + " already.");
             Strangers.refuseWithoutTableCode(context.by(), command, restaurant);
             var order = new Order(Ids.at(metadata.occurredAt()));
-            var placed = FirstEvent.decide(command, secret, menu, days.counted(restaurant, metadata.occurredAt()), metadata);
+            var placed = FirstEvent.decide(command, secret, menu, moment.time, metadata);
             Strangers.refuseTooMuch(context.by(), placed, restaurant, Bill.EMPTY.after(placed));
             var dishes = portions.move(restaurant.id(), Map.of(), Bill.EMPTY.after(placed).portions(false), metadata);
             var numbered = placed.numbered(numbers.next(restaurant.id(), placed.businessDate()));
@@ -84,6 +89,23 @@ public class OrderHandler {
             order.persist();
             return result(order, numbered, metadata, dishes);
         });
+    }
+
+    /// The menu and the time at which an order is placed.
+    private record Moment(Menu menu, BusinessTime time) {
+    }
+
+    /// If the menu has changed since it was read, it is read again.
+    private Moment moment(PlaceOrder command, Instant at) {
+        var dishes = command.lines().stream().map(LineRequest::dish).toList();
+        while (true) {
+            var menu = menus.find(command.restaurant(), dishes)
+                    .orElseThrow(() -> new Refused(Refusal.NO_SUCH_RESTAURANT, "No restaurant has the code " + command.restaurant() + "."));
+            var placing = days.placing(menu.restaurant(), at);
+            if (menus.isCurrent(menu, placing.restaurantRevision())) {
+                return new Moment(menu.menu(dishes), placing.time());
+            }
+        }
     }
 
     private CommandResult<OrderState> result(Order order, OrderEvent event, EventMetadata metadata, List<ConsistencyTokenEntry> dishes) {

@@ -105,11 +105,13 @@ public class DishOnMenu extends PanacheEntityBase {
     record OnMenu(UUID id, Dish dish, @Nullable Integer portions) {
     }
 
-    /// Reads some dishes of a menu. To order them, those with limited portions are locked, in the order of their ids.
-    static Menu menu(OrderedAt restaurant, boolean open, Collection<String> codes, boolean toOrder) {
+    /// Some dishes of a menu. To order them, those with limited portions are locked and read again.
+    ///
+    /// @param some in the order of their ids
+    static Menu menu(OrderedAt restaurant, boolean open, Collection<OnMenu> some, boolean toOrder) {
         var dishes = new HashMap<String, Dish>();
         var portions = new HashMap<String, Integer>();
-        for (var read : read(restaurant.id(), codes)) {
+        for (var read : some) {
             var known = toOrder && read.portions != null
                     ? locked(read.id).map(row -> new OnMenu(row.id, row.dish, row.portions)).orElse(null)
                     : read;
@@ -123,7 +125,8 @@ public class DishOnMenu extends PanacheEntityBase {
         return new Menu(restaurant, open, dishes, portions);
     }
 
-    private static List<OnMenu> read(UUID restaurantId, Collection<String> codes) {
+    /// In the order of their ids.
+    static List<OnMenu> read(UUID restaurantId, Collection<String> codes) {
         return codes.isEmpty()
                 ? List.of()
                 : find("restaurantId = ?1 and code in ?2 order by id", restaurantId, codes).project(OnMenu.class).list();

@@ -340,23 +340,31 @@ public class Restaurant extends PanacheEntityBase {
         return count("code", code) > 0;
     }
 
-    /// What a new order needs of the restaurant and its menu. Locks only dishes with limited portions.
-    ///
-    /// @param codes the ordered dishes
-    public static Optional<Menu> menu(String code, Collection<String> codes) {
-        return Restaurant.<Restaurant>find("code", code).project(Summary.class).firstResultOptional()
-                .map(restaurant -> DishOnMenu.menu(restaurant.orderedAt(), restaurant.open, codes, true));
+    /// Tells whether it, or its menu, has changed. Limited portions are not counted.
+    record Version(UUID id, long revision) {
     }
 
-    /// As [#menu(String, Collection)], for an existing order.
+    static Optional<Version> version(String code) {
+        return getEntityManager().createQuery("select id, revision from Restaurant where code = :code", Version.class)
+                .setParameter("code", code).getResultStream().findFirst();
+    }
+
+    /// Of a restaurant that exists: it is never deleted.
+    static Summary summary(String code) {
+        return Restaurant.<Restaurant>find("code", code).project(Summary.class).firstResult();
+    }
+
+    /// What an existing order needs of the menu. Locks only dishes with limited portions.
+    ///
+    /// @param codes the ordered dishes
     public static Menu menu(OrderedAt restaurant, Collection<String> codes) {
-        return DishOnMenu.menu(restaurant, true, codes, true);
+        return DishOnMenu.menu(restaurant, true, DishOnMenu.read(restaurant.id(), codes), true);
     }
 
     /// For past orders, which take no portions.
     public static Optional<Menu> menuForThePast(UUID id, Collection<String> codes) {
         return Restaurant.<Restaurant>find("id", id).project(Summary.class).firstResultOptional()
-                .map(restaurant -> DishOnMenu.menu(restaurant.orderedAt(), restaurant.open, codes, false));
+                .map(restaurant -> DishOnMenu.menu(restaurant.orderedAt(), restaurant.open, DishOnMenu.read(id, codes), false));
     }
 
     /// The columns that an order needs.

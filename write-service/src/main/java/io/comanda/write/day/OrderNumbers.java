@@ -1,7 +1,9 @@
-package io.comanda.write.order;
+package io.comanda.write.day;
 
+import io.comanda.write.command.StatementFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,43 +12,51 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /// The numbers that staff call out: 1, 2, 3… per restaurant and business day. A number that an open order of another day has is skipped, so
 /// that it means one guest.
 /// The day's row stays locked until the commit, so the number is assigned last.
 @ApplicationScoped
-class OrderNumbers {
+public class OrderNumbers {
+
+    private static final String DRAW = """
+            insert into order_counter as counter (restaurant_id, business_date, last) values (?, ?, 1)
+            on conflict (restaurant_id, business_date) do update set last = counter.last + 1
+            returning last, exists (select from orders where restaurant_id = counter.restaurant_id and number = counter.last
+                and status in ('PLACED', 'ACCEPTED', 'PREPARING', 'READY'))""";
 
     private final EntityManager entities;
+    private final DataSource database;
 
-    OrderNumbers(EntityManager entities) {
+    OrderNumbers(EntityManager entities, DataSource database) {
         this.entities = entities;
+        this.database = database;
     }
 
     /// The next number of a day.
-    int next(UUID restaurantId, LocalDate businessDate) {
-        var drawn = draw(restaurantId, businessDate);
-        while ((Boolean) drawn[1]) {
-            drawn = draw(restaurantId, businessDate);
+    public int next(UUID restaurantId, LocalDate businessDate) {
+        try (var connection = database.getConnection(); var draw = connection.prepareStatement(DRAW)) {
+            draw.setObject(1, restaurantId);
+            draw.setObject(2, businessDate);
+            while (true) {
+                try (var row = draw.executeQuery()) {
+                    row.next();
+                    if (!row.getBoolean(2)) {
+                        return row.getInt(1);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StatementFailure("Drawing an order's number", e);
         }
-        return ((Number) drawn[0]).intValue();
-    }
-
-    /// @return a number, and whether an open order has it
-    private Object[] draw(UUID restaurantId, LocalDate businessDate) {
-        return (Object[]) entities.createNativeQuery("""
-                insert into order_counter as counter (restaurant_id, business_date, last) values (:restaurant, :day, 1)
-                on conflict (restaurant_id, business_date) do update set last = counter.last + 1
-                returning last, exists (select from orders where restaurant_id = counter.restaurant_id and number = counter.last
-                    and status in ('PLACED', 'ACCEPTED', 'PREPARING', 'READY'))""").setParameter("restaurant", restaurantId)
-                .setParameter("day", businessDate).getSingleResult();
     }
 
     /// The next numbers of several days. Their counters are locked in order of days, so that two imports can't deadlock.
     ///
     /// @param counts how many numbers to take of each day
     /// @return the first number of each day
-    Map<LocalDate, Integer> take(UUID restaurantId, SortedMap<LocalDate, Integer> counts) {
+    public Map<LocalDate, Integer> take(UUID restaurantId, SortedMap<LocalDate, Integer> counts) {
         List<?> rows = entities.createNativeQuery("""
                 insert into order_counter as counter (restaurant_id, business_date, last)
                 select :restaurant, day, taken from unnest(string_to_array(:days, ',')::date[], string_to_array(:counts, ',')::integer[])
