@@ -143,7 +143,8 @@ public class OrderQueries {
     }
 
     private static Map<String, ?> withNumberFirst(List<Map<String, ?>> filters, int number) {
-        return Map.of("bool", Map.of("filter", filters, "should", Map.of("constant_score", Map.of("filter", Clauses.is("number", number)))));
+        return Map.of("bool",
+                Map.of("filter", filters, "should", Map.of("constant_score", Map.of("filter", Clauses.is("number", number)))));
     }
 
     private static Map<String, ?> range(String field, String comparison, long value) {

@@ -101,7 +101,8 @@ final class PriceParser {
             currency();
             return Optional.of(number.value());
         }
-        var word = sentence.find(at, term -> term instanceof Term.NumberWord number ? Optional.of(number) : Optional.<Term.NumberWord>empty());
+        var word = sentence.find(at,
+                term -> term instanceof Term.NumberWord number ? Optional.of(number) : Optional.<Term.NumberWord>empty());
         if (word.isPresent()) {
             at += word.get().words();
             currency();

@@ -62,8 +62,12 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
 
     private Map<String, ?> query(List<String> words, List<Map<String, ?>> conditions) {
         var courses = question.map(Question::courses).orElse(Map.of());
-        return words.isEmpty() && courses.isEmpty()
-                ? Map.of("bool", Map.of("filter", conditions, "should", NO_DRINK))
-                : Map.of("bool", Map.of("filter", conditions, "must", DishTextQuery.query(words, courses, reader)));
+        var preferred = new ArrayList<>(filters.preferred());
+        if (words.isEmpty() && courses.isEmpty()) {
+            preferred.add(NO_DRINK);
+            return Map.of("bool", Map.of("filter", conditions, "should", preferred));
+        }
+        return Map.of("bool",
+                Map.of("filter", conditions, "must", DishTextQuery.query(words, courses, reader), "should", preferred));
     }
 }

@@ -85,8 +85,7 @@ final class DishTextQuery {
         }
         var single = meaning.others().stream().filter(other -> other.indexOf(' ') < 0).toList();
         if (!single.isEmpty()) {
-            alternatives.add(DishWordQuery.anyInAllFields(single, 0.7));
-            single.forEach(other -> DishWordQuery.addSuffix(other, 0.7, alternatives));
+            alternatives.add(DishWordQuery.ofSynonyms(single, 0.7));
         }
         for (var other : meaning.others()) {
             if (other.indexOf(' ') >= 0) {

@@ -2,8 +2,8 @@ package io.comanda.read.restaurants;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.read.access.Views;
-import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Compounds;
+import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
 import io.comanda.read.question.Synonyms;
 import java.util.ArrayList;

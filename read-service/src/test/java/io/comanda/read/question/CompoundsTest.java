@@ -22,7 +22,8 @@ class CompoundsTest {
 
     /// A filter that looks for known words anywhere finds Lamm, Wein, Reis, Lauch, Apfel and Ring in these.
     @ParameterizedTest
-    @ValueSource(strings = { "Flammkuchen", "Schweine", "Zwiebeln", "Gebraten", "Königsberger", "Knoblauch", "Granatapfel", "Hering", "Kohlrabi", "Pfannkuchen",
+    @ValueSource(strings = { "Flammkuchen", "Schweine", "Zwiebeln", "Gebraten", "Königsberger", "Knoblauch", "Granatapfel", "Hering",
+            "Kohlrabi", "Pfannkuchen",
             "Speisekarte", "Margherita", "Suppe", "eis", "" })
     void aWordThatOnlyContainsAnotherOneIsNotSplit(String word) {
         assertEquals(List.of(), Compounds.OF_FOOD.parts(word));

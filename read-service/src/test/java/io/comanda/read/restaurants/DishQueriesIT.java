@@ -124,7 +124,8 @@ class DishQueriesIT {
                                 (String its) -> !its.equals(language))).map(its -> "languages-" + its).toList()));
             }
             given().header("Accept-Language", language).get("/api/restaurants?city=lingua&text=lingua").then().statusCode(200)
-                    .header("Vary", containsString("Accept-Language")).body("items[0].state.details.code", equalTo("languages-" + language));
+                    .header("Vary", containsString("Accept-Language"))
+                    .body("items[0].state.details.code", equalTo("languages-" + language));
         }
         given().header("Accept-Language", "xx-XX;q=9").get("/api/dishes?city=lingua&text=tarte").then().body("items", hasSize(2));
         given().get("/api/dishes?city=lingua").then().header("Vary", not(containsString("Accept-Language")));
@@ -460,8 +461,10 @@ class DishQueriesIT {
     }
 
     private static void assertRestaurants(String text, String... codes) {
-        assertEquals(List.of(codes), given().queryParam("text", text).get("/api/restaurants?city=culinaria").then().statusCode(200).extract()
-                .path("items.state.details.code"), text);
+        assertEquals(List.of(codes),
+                given().queryParam("text", text).get("/api/restaurants?city=culinaria").then().statusCode(200).extract()
+                        .path("items.state.details.code"),
+                text);
     }
 
     private static void assertDropped(String city, String text, String dropped, String... dishes) {
