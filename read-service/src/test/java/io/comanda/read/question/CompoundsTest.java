@@ -15,7 +15,7 @@ class CompoundsTest {
             "Fleischbällchen,fleisch ballchen", "Linsensuppe,linse suppe", "Lammkoteletts,lamm kotelett", "Röstzwiebeln,rost zwiebel",
             "Hähnchenspieße,hahnchen spiess", "Rinderbrühe,rind bruhe", "Kräuterpfannkuchen,krauter pfannkuchen", "Vanilleeis,vanille eis",
             "Kartoffelcremesuppe,kartoffel creme suppe", "Kalbsleberwurst,kalb leber wurst", "Salzhering,salz hering",
-            "Bratwürste,brat wurst", "Havelzander,zander", "Kaiserschmarrn,schmarrn", "Sumachzwiebeln,zwiebel" })
+            "Bratwürste,brat wurst", "Milchreis,milch reis", "Havelzander,zander", "Kaiserschmarrn,schmarrn", "Sumachzwiebeln,zwiebel" })
     void aCompoundIsSplitIntoItsParts(String word, String parts) {
         assertEquals(List.of(parts.split(" ")), Compounds.OF_FOOD.parts(word));
     }

@@ -39,7 +39,7 @@ class RelevanceIT {
     /// The last measured values of nDCG@10.
     private static final double COMMITTED = 0.985;
     private static final double COMMITTED_TUNE = 0.93;
-    private static final double COMMITTED_GATE = 0.89;
+    private static final double COMMITTED_GATE = 0.885;
 
     /// Tolerance for chance: other tests' dishes change the frequency of words.
     private static final double TOLERANCE = 0.02;
