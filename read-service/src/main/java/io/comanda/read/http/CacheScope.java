@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 public class CacheScope {
 
     private boolean dependsOnCaller;
+    private boolean dependsOnLanguage;
     private boolean mayBeStored = true;
 
     public void dependOnCaller() {
@@ -15,6 +16,15 @@ public class CacheScope {
 
     boolean dependsOnCaller() {
         return dependsOnCaller;
+    }
+
+    /// On `Accept-Language`.
+    public void dependOnLanguage() {
+        dependsOnLanguage = true;
+    }
+
+    boolean dependsOnLanguage() {
+        return dependsOnLanguage;
     }
 
     /// Nobody stores it, not even the caller's own cache.

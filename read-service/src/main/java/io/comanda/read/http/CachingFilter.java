@@ -65,7 +65,8 @@ class CachingFilter {
         boolean isPrivate = cacheScope.dependsOnCaller() || request.getHeaders().containsKey(ConsistencyHeaders.TOKEN);
         headers.putSingle(HttpHeaders.CACHE_CONTROL, isPrivate ? PRIVATE : PUBLIC);
         headers.putSingle(ServerTiming.HEADER, timing.toString());
-        headers.putSingle(HttpHeaders.VARY, cacheScope.dependsOnCaller() ? VARY_PRIVATE : VARY_PUBLIC);
+        var vary = cacheScope.dependsOnCaller() ? VARY_PRIVATE : VARY_PUBLIC;
+        headers.putSingle(HttpHeaders.VARY, cacheScope.dependsOnLanguage() ? vary + ", " + HttpHeaders.ACCEPT_LANGUAGE : vary);
 
         var body = bytes(entity);
         boolean isCompressed = body.length >= Gzip.BYTES_MIN && Gzip.isAccepted(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));

@@ -12,6 +12,7 @@ import io.comanda.events.Payment;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.projector.Projection;
+import io.comanda.read.question.Compounds;
 import io.comanda.read.question.QueryWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class OrderProjection implements Projection {
     }
 
     /// Everything by which people search for an order. Voided lines are included, because they raise questions. Removed lines were never
-    /// prepared, and an erased customer has no name.
+    /// prepared, and an erased customer has no name. Elasticsearch folds only Latin letters, so a name in another script is there twice.
     private static Set<String> text(OrderState order) {
         var text = new LinkedHashSet<String>();
         text.add(Integer.toString(order.number()));
@@ -140,6 +141,7 @@ class OrderProjection implements Projection {
             case Fulfilment.Takeaway(var customerName, _, _) -> {
                 if (customerName != null) {
                     text.add(customerName);
+                    text.add(QueryWords.folded(customerName));
                 }
             }
         }
@@ -154,6 +156,7 @@ class OrderProjection implements Projection {
 
     private static void addWords(OrderLine line, Set<String> text) {
         text.add(line.dishName());
+        text.addAll(Compounds.OF_FOOD.partsOfAll(line.dishName()));
         line.choices().forEach(choice -> text.add(choice.name()));
         if (line.note() != null) {
             text.add(line.note());

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,6 +48,13 @@ public class OrderQueries {
     private static final List<Map<String, String>> NEWEST_FIRST = List.of(Map.of("placedAt", "desc"), Map.of("id", "desc"));
 
     private static final Cursor CURSOR = new Cursor(ORDERS, List.of(Cursor.WHOLE_NUMBER, Cursor.TEXT));
+
+    /// The number of an order never changes either, and nothing else has a score.
+    private static final List<Map<String, String>> NUMBER_FIRST = Stream.concat(Stream.of(Map.of("_score", "desc")), NEWEST_FIRST.stream())
+            .toList();
+
+    private static final Cursor NUMBER_FIRST_CURSOR = new Cursor(ORDERS + " by number",
+            List.of(Cursor.NUMBER, Cursor.WHOLE_NUMBER, Cursor.TEXT));
 
     private static final String AMOUNT = "a whole number of minor units, up to 15 digits";
 
@@ -85,7 +93,8 @@ public class OrderQueries {
 
     @GET
     @RolesAllowed({ Roles.GUEST, Roles.WAITER, Roles.KITCHEN, Roles.MANAGER, Roles.OPERATOR })
-    @Operation(summary = "Orders, newest first", description = "All parameters are filters.")
+    @Operation(summary = "Orders, newest first", description = "All parameters are filters. If 'text' has a number that may be that of"
+            + " an order or of a table, orders with this number come before the others.")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that are all in the order: in dishes, choices and"
             + " notes (without removed lines), number, reference, table, customer, server, references of payments, and the users"
             + " in its history. '#12' and 'order 12' are numbers, 'table 7' and 'T7' tables. Beginnings, small typing errors, and"
@@ -106,7 +115,8 @@ public class OrderQueries {
         var parameters = new Parameters(uri, "text", "status", "restaurant", "fulfilment", "from", "to", "min", "max", "currency", "paid",
                 "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();
-        parameters.text("text").ifPresent(text -> filters.addAll(OrderText.conditions(text, views.areOfStaff())));
+        var text = parameters.text("text");
+        text.ifPresent(typed -> filters.addAll(OrderText.conditions(typed, views.areOfStaff())));
         parameters.oneOf("status", List.of(OrderStatus.values()), OrderStatus::name)
                 .ifPresent(status -> filters.add(Clauses.is("status", status.name())));
         parameters.text("restaurant").ifPresent(restaurant -> filters.add(Clauses.belongsToRestaurant(restaurant)));
@@ -122,10 +132,19 @@ public class OrderQueries {
                 .ifPresent(currency -> filters.add(Clauses.is("currency", currency.getCurrencyCode())));
         parameters.flag("paid").ifPresent(paid -> filters.add(range("balance", paid ? "lte" : "gt", 0)));
         int limit = parameters.limit();
-        var after = parameters.after(CURSOR);
+        var number = text.flatMap(OrderText::ambiguousNumber);
+        var cursor = number.isPresent() ? NUMBER_FIRST_CURSOR : CURSOR;
+        var after = parameters.after(cursor);
         parameters.check();
-        var listing = new Listing(TimeBound.indices(ORDERS, from, to), Clauses.allOf(filters), NEWEST_FIRST, CURSOR, List.of("state"));
+        Map<String, ?> query = number.isPresent() ? withNumberFirst(filters, number.get()) : Clauses.allOf(filters);
+        var listing = new Listing(TimeBound.indices(ORDERS, from, to), query, number.isPresent() ? NUMBER_FIRST : NEWEST_FIRST, cursor,
+                List.of("state"));
         return views.page(listing, limit, after, AggregateDocument::of);
+    }
+
+    private static Map<String, ?> withNumberFirst(List<Map<String, ?>> filters, int number) {
+        return Map.of("bool",
+                Map.of("filter", filters, "should", Map.of("constant_score", Map.of("filter", Clauses.is("number", number)))));
     }
 
     private static Map<String, ?> range(String field, String comparison, long value) {

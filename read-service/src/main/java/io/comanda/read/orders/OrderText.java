@@ -6,8 +6,10 @@ import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Finds orders by what staff type: `#12`, `Tisch 7`, `T7`, the beginning of a name, a part of a dish. Each word narrows the search.
 /// Staff also find a telephone number, however it is written, or its last digits; a guest finds nobody by a number.
@@ -58,6 +60,20 @@ final class OrderText {
             conditions.add(reader.next());
         }
         return conditions;
+    }
+
+    /// A number in the text that may be that of an order or of a table; empty if it says which, or has several.
+    static Optional<Integer> ambiguousNumber(String text) {
+        var words = QueryWords.split(NUMBER_SIGN.matcher(text).replaceAll("nr "));
+        var numbers = IntStream.range(0, words.size()).filter(i -> DIGITS.matcher(words.get(i)).matches()).boxed().toList();
+        if (numbers.size() != 1) {
+            return Optional.empty();
+        }
+        int index = numbers.getFirst();
+        var before = index == 0 ? "" : QueryWords.folded(words.get(index - 1));
+        return TABLE_WORDS.contains(before) || NUMBER_WORDS.contains(before)
+                ? Optional.empty()
+                : Optional.of(words.get(index)).filter(word -> NUMBER.matcher(word).matches()).map(Integer::parseInt);
     }
 
     private Map<String, ?> next() {
@@ -130,7 +146,7 @@ final class OrderText {
             return Clauses.anyOf(ways);
         }
         for (var spelling : QueryWords.spellings(word)) {
-            if (spelling.length() >= BEGINNING_MIN_LETTERS) {
+            if (spelling.length() >= BEGINNING_MIN_LETTERS || QueryWords.isSyllabic(spelling)) {
                 ways.add(Map.of("prefix", Map.of("text", spelling)));
             }
             if (spelling.length() >= TYPING_ERROR_MIN_LETTERS && !Synonyms.OF_FOOD.know(spelling)) {

@@ -21,7 +21,8 @@ final class Negations {
             case Term.DietName(var diet) -> question.notDiet(diet);
             case Term.Food(var words) -> question.without(typed, words);
             case Term.CourseName(var course) -> question.without(typed, vocabulary.names(course));
-            case Term.FreeOf _,Term.CurrencyName _,Term.Grammar _ -> throw new IllegalArgumentException(typed + " can't be negated");
+            case Term.FreeOf _,Term.CurrencyName _,Term.NumberWord _,Term.Grammar _ ->
+                throw new IllegalArgumentException(typed + " can't be negated");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads prices: `under 15 dollars`, `bis 10 €`, `$5-8`, `zwischen 5 und 10 Euro`, `10 € altı`. A number is a price if it has a currency,
-/// or if it has a limit and nothing follows that could be its unit.
+/// or if it has a limit and nothing follows that could be its unit. It may be a word: `under ten dollars`.
 final class PriceParser {
 
     private static final Map<String, Set<String>> SYMBOLS = Map.of("$", Set.of("USD", "CAD", "AUD", "NZD", "SGD", "HKD"), "€",
@@ -100,6 +100,13 @@ final class PriceParser {
             at++;
             currency();
             return Optional.of(number.value());
+        }
+        var word = sentence.find(at,
+                term -> term instanceof Term.NumberWord number ? Optional.of(number) : Optional.<Term.NumberWord>empty());
+        if (word.isPresent()) {
+            at += word.get().words();
+            currency();
+            return word.map(found -> found.term().value());
         }
         at = from;
         return Optional.empty();

@@ -15,6 +15,9 @@ public final class QueryWords {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Map<String, String> LETTERS = Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "ı", "i", "đ", "d");
 
+    private static final Set<Character.UnicodeScript> SYLLABIC = Set.of(Character.UnicodeScript.HANGUL, Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA);
+
     /// Stop words. They are optional in a search.
     private static final Set<String> STOP_WORDS = Set.of(
             "a", "an", "and", "in", "of", "on", "or", "the", "with", "without",
@@ -33,19 +36,24 @@ public final class QueryWords {
         return BETWEEN.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
     }
 
-    /// In lower case without accents, like the terms of the indices.
+    /// In lower case without accents, like the terms of the indices. Syllables of Hangul stay whole.
     public static String folded(String text) {
         var plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)).replaceAll("");
         for (var letter : LETTERS.entrySet()) {
             plain = plain.replace(letter.getKey(), letter.getValue());
         }
-        return plain;
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
     /// The word as it is, and with umlauts instead of the two letters that may be typed for them.
     public static List<String> spellings(String word) {
         var umlauts = folded(word).replace("ae", "a").replace("oe", "o").replace("ue", "u");
         return umlauts.equals(folded(word)) ? List.of(word) : List.of(word, umlauts);
+    }
+
+    /// Whether each letter stands for a syllable or a word, so that one of them is as telling as three Latin ones.
+    public static boolean isSyllabic(String word) {
+        return word.codePoints().allMatch(letter -> SYLLABIC.contains(Character.UnicodeScript.of(letter)));
     }
 
     /// Each word reversed, so that a prefix query finds suffixes.

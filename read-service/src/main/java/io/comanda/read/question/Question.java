@@ -63,6 +63,17 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
         return Vocabulary.OF_GUESTS.names(course);
     }
 
+    /// Whether a category of such a name belongs to the course.
+    public static boolean isNameOf(Course course, String category) {
+        return names(course).contains(String.join(" ", QueryWords.split(QueryWords.folded(category))));
+    }
+
+    /// Whether a word asks for something, but not for what.
+    public static boolean isNoise(String word) {
+        return Vocabulary.OF_GUESTS.longest(List.of(QueryWords.folded(word)), term -> Optional.of(term).filter(Term.Grammar.NOISE::equals))
+                .isPresent();
+    }
+
     /// The diets with a name in any language that begins with the text.
     public static List<Diet> dietsNamed(String beginning) {
         return Vocabulary.OF_GUESTS.dietsNamed(QueryWords.folded(beginning));

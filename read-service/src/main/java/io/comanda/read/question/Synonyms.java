@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Synonyms of food, from a file in Elasticsearch's format: `a, b, c` are equivalent, `a, b => c, d` also finds c and d for a and for b.
@@ -14,12 +13,6 @@ import java.util.Set;
 public final class Synonyms {
 
     public static final Synonyms OF_FOOD = new Synonyms(TextFiles.lines("/elasticsearch/synonyms.txt"));
-
-    /// Shorter parts are in words by chance.
-    private static final int PART_MIN_LETTERS = 3;
-
-    /// What may be between the parts of a German compound.
-    private static final List<String> LINKS = List.of("", "n", "s", "e", "en", "er");
 
     private final Map<String, Set<String>> others = new LinkedHashMap<>();
     private int wordsMax = 1;
@@ -76,21 +69,13 @@ public final class Synonyms {
         return all;
     }
 
-    /// The two parts of a compound, if rules have both: `Zwiebel` and `suppe`. Letters may be between them, as in `Schweinefleisch`.
-    public Optional<List<String>> parts(String word) {
-        var folded = QueryWords.folded(word);
-        for (int end = folded.length() - PART_MIN_LETTERS; end >= PART_MIN_LETTERS; end--) {
-            var right = folded.substring(end);
-            var left = folded.substring(0, end);
-            if (know(right)) {
-                var known = LINKS.stream().filter(left::endsWith).map(link -> left.substring(0, left.length() - link.length()))
-                        .filter(part -> part.length() >= PART_MIN_LETTERS && know(part)).findFirst();
-                if (known.isPresent()) {
-                    return Optional.of(List.of(known.get(), right));
-                }
-            }
-        }
-        return Optional.empty();
+    /// Synonyms, of one word each, of all words that begin so.
+    ///
+    /// @param max how many at most
+    public List<String> ofWordsThatBegin(String beginning, int max) {
+        var folded = QueryWords.folded(beginning);
+        return others.entrySet().stream().filter(entry -> entry.getKey().startsWith(folded)).flatMap(entry -> entry.getValue().stream())
+                .filter(other -> other.indexOf(' ') < 0).distinct().limit(max).toList();
     }
 
     private void add(String[] sides) {

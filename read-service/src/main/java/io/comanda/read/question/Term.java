@@ -2,6 +2,7 @@ package io.comanda.read.question;
 
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,7 @@ sealed interface Term {
     static Optional<Term> negatable(Term term) {
         return switch (term) {
             case Avoidable _,Meat _,DietName _,Food _,CourseName _ -> Optional.of(term);
-            case FreeOf _,CurrencyName _,Grammar _ -> Optional.empty();
+            case FreeOf _,CurrencyName _,NumberWord _,Grammar _ -> Optional.empty();
         };
     }
 
@@ -28,7 +29,7 @@ sealed interface Term {
         return switch (term) {
             case CourseName _,FreeOf _,DietName _ -> Optional.of(term);
             case Grammar grammar -> Grammar.OF_THEIR_OWN.contains(grammar) ? Optional.of(term) : Optional.empty();
-            case Avoidable _,Meat _,Food _,CurrencyName _ -> Optional.empty();
+            case Avoidable _,Meat _,Food _,CurrencyName _,NumberWord _ -> Optional.empty();
         };
     }
 
@@ -72,6 +73,10 @@ sealed interface Term {
         public CurrencyName {
             codes = Set.copyOf(codes);
         }
+    }
+
+    /// A number that counts only in a price: `under ten euros`.
+    record NumberWord(BigDecimal value) implements Term {
     }
 
     /// What holds a question together.

@@ -3,6 +3,7 @@ package io.comanda.read.question;
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;
 import io.comanda.read.question.Term.Grammar;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -52,6 +53,7 @@ final class VocabularyLines {
             case "meat" -> add(new Term.Meat(Diet.valueOf(values.getFirst())), phrasesOfLine);
             case "diet" -> add(new Term.DietName(Diet.valueOf(values.getFirst())), phrasesOfLine);
             case "currency" -> add(new Term.CurrencyName(Set.copyOf(values)), phrasesOfLine);
+            case "number" -> add(new Term.NumberWord(new BigDecimal(values.getFirst())), phrasesOfLine);
             case "food" -> addFood(phrasesOfLine);
             case "course" -> {
                 var course = Course.valueOf(values.getFirst());

@@ -13,6 +13,10 @@ final class DishBeginnings {
     /// Shorter beginnings are in too many texts.
     private static final int BEGINNING_MIN_LETTERS = 3;
 
+    /// Shorter beginnings are of too many synonyms.
+    private static final int SYNONYM_MIN_LETTERS = 4;
+    private static final int SYNONYMS_MAX = 40;
+
     /// Matches names that begin with the text, or have words that do.
     static Map<String, ?> query(List<String> words) {
         var text = String.join(" ", words);
@@ -25,7 +29,7 @@ final class DishBeginnings {
                         "boost", 0.2)))));
     }
 
-    /// A word of the name begins so, or of the restaurant, the category or the description; or it is a synonym.
+    /// A word of the name begins so, or of the restaurant, the category or the description; or it is a synonym, or begins one.
     private static Map<String, ?> beginning(String word) {
         var ways = new ArrayList<Map<String, ?>>();
         for (var spelling : QueryWords.spellings(word)) {
@@ -36,6 +40,12 @@ final class DishBeginnings {
         }
         for (var meaning : Synonyms.OF_FOOD.meanings(List.of(word))) {
             meaning.others().forEach(other -> ways.add(Map.of("match_phrase", Map.of("starts", Map.of("query", other)))));
+        }
+        if (word.length() >= SYNONYM_MIN_LETTERS) {
+            var others = Synonyms.OF_FOOD.ofWordsThatBegin(word, SYNONYMS_MAX);
+            if (!others.isEmpty()) {
+                ways.add(Map.of("match", Map.of("starts", Map.of("query", String.join(" ", others), "boost", 0.3))));
+            }
         }
         return Clauses.best(ways);
     }

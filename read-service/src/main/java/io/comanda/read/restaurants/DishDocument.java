@@ -2,13 +2,17 @@ package io.comanda.read.restaurants;
 
 import io.comanda.events.Dish;
 import io.comanda.events.RestaurantState;
+import io.comanda.read.question.Compounds;
+import io.comanda.read.question.Course;
 import io.comanda.read.question.QueryWords;
-import io.comanda.read.question.Synonyms;
+import io.comanda.read.question.Question;
+import io.comanda.read.question.Wines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -67,10 +71,20 @@ final class DishDocument {
             document.put("stems", Map.of(language, text));
             document.put("names", Map.of(language, name));
         }
+        document.put("language", language);
+        document.put("wine", wine(dish));
         if (language.equals(COMPOUNDING_LANGUAGE)) {
             document.put("backwards", text.stream().map(QueryWords::reversed).toList());
+            document.put("parts", Map.of("name", Compounds.OF_FOOD.partsOfAll(dish.name()), "description",
+                    dish.description() == null ? List.of() : Compounds.OF_FOOD.partsOfAll(dish.description())));
         }
         return document;
+    }
+
+    private static Set<String> wine(Dish dish) {
+        return Question.isNameOf(Course.DRINK, dish.category())
+                ? Wines.OF_MENUS.names(String.join(" ", dish.category(), dish.name(), Objects.requireNonNullElse(dish.description(), "")))
+                : Set.of();
     }
 
     /// Choices are only found as they are written: a pizza with a choice of drinks is no drink.
@@ -80,10 +94,15 @@ final class DishDocument {
         return all;
     }
 
-    /// The name, and the last parts of compounds in it: people begin to type `spät` and want `Käsespätzle`.
+    /// The name, the parts of compounds in it, and neighbouring words as one: people begin to type `spät` and want `Käsespätzle`, or type
+    /// `icecream`.
     private static List<String> starts(String name) {
         var starts = new ArrayList<>(List.of(name));
-        QueryWords.split(name).forEach(word -> Synonyms.OF_FOOD.parts(word).ifPresent(parts -> starts.add(parts.getLast())));
+        starts.addAll(Compounds.OF_FOOD.partsOfAll(name));
+        var words = QueryWords.split(name);
+        for (int i = 0; i + 1 < words.size(); i++) {
+            starts.add(words.get(i) + words.get(i + 1));
+        }
         return starts;
     }
 

@@ -137,6 +137,16 @@ final class DishFilters {
         return Map.of("nested", Map.of("path", "ways", "query", Map.of("bool", Map.of("must_not", has))));
     }
 
+    /// Optional clauses: dishes that have none of the avoided allergens, whatever is chosen with them, come before those that need a choice.
+    List<Map<String, ?>> preferred() {
+        if (avoided.isEmpty()) {
+            return List.of();
+        }
+        var has = Stream.of("ways.contains", "ways.mayContain").map(field -> Clauses.isOneOf(field, avoided)).toList();
+        return List.of(Map.of("constant_score", Map.of("filter",
+                Clauses.noneOf(List.of(Map.of("nested", Map.of("path", "ways", "query", Clauses.anyOf(has))))), "boost", 0.4)));
+    }
+
     /// @throws IllegalArgumentException if a name is unknown
     private static <E extends Enum<E>> Set<E> parse(String text, Class<E> type) {
         var values = EnumSet.noneOf(type);

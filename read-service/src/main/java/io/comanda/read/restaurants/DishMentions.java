@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 final class DishMentions {
 
     /// What mentions a word that was negated. The names of restaurants and cuisines don't: a salad of a pizzeria is no pizza.
-    private static final List<String> MENTIONING_FIELDS = Stream.concat(Stream.of("title", "shown.name", "shown.description"),
-            DishDocument.STEMMED_LANGUAGES.stream().sorted().map(language -> "names." + language)).toList();
+    private static final List<String> MENTIONING_FIELDS = Stream
+            .concat(Stream.of("title", "shown.name", "shown.description", "parts.name", "parts.description", "wine"),
+                    DishDocument.STEMMED_LANGUAGES.stream().sorted().map(language -> "names." + language))
+            .toList();
 
     /// Letters at the end of a word that may only inflect it.
     private static final String INFLECTIONS = "nse";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.events.Dish;
 import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.read.access.Views;
+import io.comanda.read.http.CacheScope;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
@@ -14,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +71,11 @@ public class DishQueries {
     private static final String WORDS = "1 to " + DishTextQuery.WORDS_MAX + " words";
 
     private final Views views;
+    private final CacheScope cacheScope;
 
-    DishQueries(Views views) {
+    DishQueries(Views views, CacheScope cacheScope) {
         this.views = views;
+        this.cacheScope = cacheScope;
     }
 
     @GET
@@ -80,7 +84,8 @@ public class DishQueries {
             other food to avoid, courses, prices, 'open now' and 'near me' become conditions, and the rest is searched for. 'understood' \
             says how; 'literal=true' takes it back. If nothing is found, the least telling words are left out; 'dropped' says which.
             The search ignores accents, inflection and small typing errors, finds synonyms, and matches the beginning of the last word. \
-            Each item has the dish, its restaurant, and in 'highlights' where the words were found.
+            Each item has the dish, its restaurant, and in 'highlights' where the words were found. Of dishes that match alike, those in \
+            a language of 'Accept-Language' come first.
             A dish is free of an allergen if it can be ordered without it: required choices count, choices may take an allergen away, \
             and a dish that declares no allergens is free of none. 'orderWith' says which choices it needs.
             Counts in 'facets' are exact: each is the result of the same query with that value instead of the chosen one of the same \
@@ -105,7 +110,7 @@ public class DishQueries {
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, name, price, price-down (with 'currency') or distance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Dishes on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
-    public Dishes findDishes(@Context UriInfo uri) {
+    public Dishes findDishes(@Context UriInfo uri, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri, Stream.concat(Stream.of("text", "literal", "facets", "sort", "limit", "after"),
                 Stream.of(DishFilters.PARAMETERS)).toArray(String[]::new));
         boolean isLiteral = parameters.flag("literal").orElse(false);
@@ -124,7 +129,8 @@ public class DishQueries {
         open.ifPresent(isOpen -> filters.add(List.of(dishesOfRestaurants(isOpen, parameters, nearby))));
 
         var words = question.map(Question::words).orElse(List.of());
-        var search = new DishSearch(question, filters, sort, nearby, cursor, withFacets);
+        var reader = question.map(_ -> reader(headers)).orElse(AcceptedLanguages.UNKNOWN);
+        var search = new DishSearch(question, filters, sort, nearby, cursor, reader, withFacets);
         var listing = search.listing(words);
         var found = views.search(DishSearch.INDICES, search.page(listing, !words.isEmpty(), limit, after));
         var remaining = found.at("/hits/hits").isEmpty() && !words.isEmpty() ? new DroppedWords(views, search).remaining(words) : words;
@@ -135,6 +141,11 @@ public class DishQueries {
         var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort, filters));
         return new Dishes(page.items(), page.next(), withFacets ? Facets.of(found.path("aggregations")) : null,
                 question.map(its -> Understood.of(its, remaining, nearby.isPresent())).orElse(null), dropped(words, remaining));
+    }
+
+    private AcceptedLanguages reader(HttpHeaders headers) {
+        cacheScope.dependOnLanguage();
+        return AcceptedLanguages.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static @Nullable List<String> dropped(List<String> words, List<String> remaining) {

@@ -18,9 +18,10 @@ import java.util.Optional;
 
 /// The search for the dishes that a request asks for.
 ///
+/// @param reader     whose languages come first
 /// @param withFacets then the values chosen in facets only filter the list, and not what the others count
 record DishSearch(Optional<Question> question, DishFilters filters, DishSort sort, Optional<Nearby> nearby, Cursor cursor,
-        boolean withFacets) {
+        AcceptedLanguages reader, boolean withFacets) {
 
     static final Indices INDICES = Indices.of(DISHES);
 
@@ -61,8 +62,12 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
 
     private Map<String, ?> query(List<String> words, List<Map<String, ?>> conditions) {
         var courses = question.map(Question::courses).orElse(Map.of());
-        return words.isEmpty() && courses.isEmpty()
-                ? Map.of("bool", Map.of("filter", conditions, "should", NO_DRINK))
-                : Map.of("bool", Map.of("filter", conditions, "must", DishTextQuery.query(words, courses)));
+        var preferred = new ArrayList<>(filters.preferred());
+        if (words.isEmpty() && courses.isEmpty()) {
+            preferred.add(NO_DRINK);
+            return Map.of("bool", Map.of("filter", conditions, "should", preferred));
+        }
+        return Map.of("bool",
+                Map.of("filter", conditions, "must", DishTextQuery.query(words, courses, reader), "should", preferred));
     }
 }

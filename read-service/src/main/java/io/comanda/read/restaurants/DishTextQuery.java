@@ -1,5 +1,6 @@
 package io.comanda.read.restaurants;
 
+import io.comanda.read.question.Compounds;
 import io.comanda.read.question.Course;
 import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
@@ -7,6 +8,7 @@ import io.comanda.read.question.Synonyms;
 import io.comanda.read.question.Synonyms.Meaning;
 import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +22,14 @@ final class DishTextQuery {
     /// With more words than this, one may be missing.
     private static final int ALL_REQUIRED_MAX = 3;
 
+    /// Many menus have categories such as `Pizza` and `Vom Grill` instead of main courses.
+    private static final Map<String, ?> IS_OF_NO_OTHER_COURSE = Map.of("constant_score",
+            Map.of("filter", Clauses.noneOf(List.of(Clauses.isOneOf("category", Arrays.stream(Course.values())
+                    .filter(course -> course != Course.MAIN).flatMap(course -> Question.names(course).stream()).sorted().toList())))));
+
     /// @param words at least one, or a course
-    static Map<String, ?> query(List<String> words, Map<Course, List<String>> courses) {
+    /// @param reader of dishes that match alike, those in a language of the reader come first
+    static Map<String, ?> query(List<String> words, Map<Course, List<String>> courses, AcceptedLanguages reader) {
         var required = new ArrayList<Map<String, ?>>();
         var optional = new ArrayList<Map<String, ?>>();
         courses.forEach((course, typed) -> required.add(query(course, typed)));
@@ -38,7 +46,9 @@ final class DishTextQuery {
         }
         optional.add(Map.of("match_phrase", Map.of("title", Map.of("query", text, "slop", 2, "boost", 2))));
         optional.add(DishSearch.NO_DRINK);
+        optional.addAll(reader.preferred("language"));
         optional.add(Map.of("term", Map.of("name", Map.of("value", text, "boost", 4))));
+        optional.add(Map.of("term", Map.of("category", Map.of("value", text, "boost", 4))));
         int enough = required.size() > ALL_REQUIRED_MAX ? required.size() - 1 : required.size();
         return Map.of("bool",
                 Map.of("must", Map.of("bool", Map.of("should", required, "minimum_should_match", enough)), "should", optional));
@@ -49,7 +59,9 @@ final class DishTextQuery {
         var isCategory = Map.of("constant_score", Map.of("filter", Clauses.isOneOf("category", Question.names(course)), "boost", 4));
         var hasWords = Map.of("bool",
                 Map.of("must", Synonyms.OF_FOOD.meanings(typed).stream().map(meaning -> query(meaning, false)).toList()));
-        return Clauses.best(List.of(isCategory, hasWords));
+        return course == Course.MAIN
+                ? Clauses.best(List.of(isCategory, hasWords, IS_OF_NO_OTHER_COURSE))
+                : Clauses.best(List.of(isCategory, hasWords));
     }
 
     private static Map<String, ?> query(Meaning meaning, boolean isLast) {
@@ -57,30 +69,37 @@ final class DishTextQuery {
         if (meaning.words().size() == 1) {
             var word = meaning.words().getFirst();
             alternatives.addAll(DishWordQuery.alternatives(word, isLast));
-            if (meaning.others().isEmpty()) {
-                Synonyms.OF_FOOD.parts(word).ifPresent(parts -> alternatives.add(allOf(parts)));
+            var parts = Compounds.OF_FOOD.parts(word);
+            if (parts.size() > 1) {
+                alternatives.add(allOf(parts));
             }
         } else {
             alternatives.add(Map.of("bool", Map.of("must", meaning.words().stream()
                     .map(word -> Clauses.best(DishWordQuery.alternatives(word, isLast && word.equals(meaning.words().getLast()))))
                     .toList())));
+            alternatives.add(allOf(meaning.words()));
+            var joined = String.join("", meaning.words());
+            if (meaning.words().size() == 2 && Synonyms.OF_FOOD.know(joined)) {
+                alternatives.addAll(DishWordQuery.alternatives(joined, isLast));
+            }
+        }
+        var single = meaning.others().stream().filter(other -> other.indexOf(' ') < 0).toList();
+        if (!single.isEmpty()) {
+            alternatives.add(DishWordQuery.ofSynonyms(single, 0.7));
         }
         for (var other : meaning.others()) {
             if (other.indexOf(' ') >= 0) {
                 alternatives.add(Map.of("multi_match",
-                        Map.of("query", other, "type", "phrase", "fields", List.of("title^2", "text"), "boost", 0.7)));
-            } else {
-                alternatives.add(DishWordQuery.inAllFields(other, 0.7));
-                DishWordQuery.addSuffix(other, 0.7, alternatives);
+                        Map.of("query", other, "type", "phrase", "fields", List.of("title^4", "text", "wine^8"), "boost", 0.7)));
             }
         }
         return Clauses.best(alternatives);
     }
 
-    /// The parts of a compound, each with its synonyms: `Zwiebelsuppe` is also `soupe à l'oignon`.
+    /// The words of a term or the parts of a compound, each with its own synonyms: `Zwiebelsuppe` is also `soupe à l'oignon`.
     private static Map<String, ?> allOf(List<String> parts) {
-        return Map.of("bool", Map.of("must", Synonyms.OF_FOOD.meanings(parts).stream().map(meaning -> query(meaning, false)).toList(),
-                "boost", 0.6));
+        return Map.of("bool", Map.of("must", parts.stream()
+                .map(part -> query(Synonyms.OF_FOOD.meanings(List.of(part)).getFirst(), false)).toList(), "boost", 0.6));
     }
 
     private DishTextQuery() {

@@ -18,16 +18,22 @@ final class DishWordQuery {
     /// Shorter prefixes and suffixes are in too many words.
     static final int PARTIAL_MIN_LETTERS = 4;
 
+    private static final int JOINED_MIN_LETTERS = 7;
+
     /// A match in the name counts most, then one in the description. The text also has the cuisines and the name of the restaurant, which
     /// make no drink a pizza.
-    private static final List<String> ALL_FIELDS = Stream.concat(Stream.of("title^4", "shown.description", "text^0.4"),
+    private static final List<String> ALL_FIELDS = Stream.concat(
+            Stream.of("title^4", "shown.description", "text^0.4", "parts.name^3", "parts.description^0.5", "wine^8"),
             DishDocument.STEMMED_LANGUAGES.stream().sorted()
                     .flatMap(language -> Stream.of("names." + language + "^3", "stems." + language + "^0.5")))
             .toList();
 
+    /// Synonyms are many, and the file has their plurals.
+    private static final List<String> FIELDS_OF_SYNONYMS = ALL_FIELDS.stream().filter(field -> !field.startsWith("stems.")).toList();
+
     static List<Map<String, ?>> alternatives(String word, boolean isLast) {
         var alternatives = new ArrayList<Map<String, ?>>();
-        alternatives.add(inAllFields(word, 1));
+        alternatives.add(inAllFields(word));
         alternatives.add(Map.of("term", Map.of("category", Map.of("value", word, "boost", 2))));
         int letters = word.codePointCount(0, word.length());
         // What is known is no typing error of something else: potatoes are not meant as tomatoes.
@@ -46,7 +52,11 @@ final class DishWordQuery {
             alternatives.add(Map.of("match_bool_prefix", Map.of("shown.description", Map.of("query", word, "boost", 1.5 * boost))));
             alternatives.add(Map.of("match_bool_prefix", Map.of("text", Map.of("query", word, "boost", 0.5 * boost))));
         }
-        addSuffix(word, 1, alternatives);
+        addSuffix(word, alternatives);
+        // Two words of a name that were typed as one: garlicknots.
+        if (letters >= JOINED_MIN_LETTERS && !isKnown) {
+            alternatives.add(Map.of("match", Map.of("starts", Map.of("query", word, "boost", 3))));
+        }
         return alternatives;
     }
 
@@ -59,15 +69,21 @@ final class DishWordQuery {
     }
 
     /// Matches words that end with it: people search for `Suppe` and want `Kartoffelsuppe`.
-    static void addSuffix(String word, double boost, List<Map<String, ?>> alternatives) {
+    private static void addSuffix(String word, List<Map<String, ?>> alternatives) {
         if (word.length() >= PARTIAL_MIN_LETTERS) {
             alternatives
-                    .add(Map.of("match_bool_prefix", Map.of("backwards", Map.of("query", QueryWords.reversed(word), "boost", 2 * boost))));
+                    .add(Map.of("match_bool_prefix", Map.of("backwards", Map.of("query", QueryWords.reversed(word), "boost", 2))));
         }
     }
 
-    static Map<String, ?> inAllFields(String word, double boost) {
-        return Map.of("multi_match", Map.of("query", word, "fields", ALL_FIELDS, "operator", "and", "tie_breaker", 0.1, "boost", boost));
+    private static Map<String, ?> inAllFields(String word) {
+        return Map.of("multi_match", Map.of("query", word, "fields", ALL_FIELDS, "operator", "and", "tie_breaker", 0.1));
+    }
+
+    static Map<String, ?> ofSynonyms(List<String> words, double boost) {
+        return Map.of("multi_match",
+                Map.of("query", String.join(" ", words), "fields", FIELDS_OF_SYNONYMS, "operator", "or", "tie_breaker", 0.1, "boost",
+                        boost));
     }
 
     private DishWordQuery() {

@@ -2,6 +2,7 @@ package io.comanda.read.restaurants;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.read.access.Views;
+import io.comanda.read.question.Compounds;
 import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
 import io.comanda.read.question.Synonyms;
@@ -11,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds out which words of a question without an answer to leave out, one after the other: first those that no dish has, then the least
-/// telling, which is the one that most dishes have. Conditions are never left out.
+/// Finds out which words of a question without an answer to leave out: of compounds all but the last part; else one word after the other,
+/// first those that no dish has, then the least telling, which is the one that most dishes have. Conditions are never left out.
 final class DroppedWords {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,6 +36,10 @@ final class DroppedWords {
         if (isFound(words)) {
             return words;
         }
+        var shortened = words.stream().map(DroppedWords::lastPart).toList();
+        if (!shortened.equals(words) && isFound(shortened)) {
+            return shortened;
+        }
         var counted = new ArrayList<>(counted(words));
         var dropping = counted.stream().sorted(Comparator.comparing((Counted each) -> each.hits() > 0)
                 .thenComparing(Comparator.comparingLong(Counted::hits).reversed())).toList();
@@ -48,6 +53,12 @@ final class DroppedWords {
         return words;
     }
 
+    /// Of a compound: `Putenschnitzel` is a `schnitzel`.
+    private static String lastPart(String word) {
+        var parts = Compounds.OF_FOOD.parts(word);
+        return parts.isEmpty() ? word : parts.getLast();
+    }
+
     private boolean isFound(List<String> words) {
         return views.search(DishSearch.INDICES, JSON.valueToTree(Map.of("query", search.query(words), "size", 0, "track_total_hits", 1)))
                 .at("/hits/total/value").longValue() > 0;
@@ -59,7 +70,7 @@ final class DroppedWords {
                 .filter(meaning -> !meaning.words().stream().allMatch(QueryWords::isStopWord)).toList();
         var each = new HashMap<String, Map<String, ?>>();
         for (int i = 0; i < meanings.size(); i++) {
-            each.put(String.valueOf(i), DishTextQuery.query(meanings.get(i).words(), Map.of()));
+            each.put(String.valueOf(i), DishTextQuery.query(meanings.get(i).words(), Map.of(), AcceptedLanguages.UNKNOWN));
         }
         var found = views
                 .search(DishSearch.INDICES, JSON.valueToTree(Map.of("query", search.query(List.of()), "size", 0, "track_total_hits", false,

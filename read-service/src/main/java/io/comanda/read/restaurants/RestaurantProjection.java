@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -85,8 +86,11 @@ class RestaurantProjection implements Projection {
         document.put("open", restaurant.open());
         var text = new ArrayList<>(List.of(details.name(), details.code(), details.address(), details.city()));
         text.addAll(details.cuisines());
+        text.add(String.join("", QueryWords.split(details.name())));
         text.replaceAll(QueryWords::splitApostrophes);
         document.put("text", text);
+        document.put("backwards", text.stream().map(QueryWords::reversed).toList());
+        document.put("language", Locale.forLanguageTag(details.language()).getLanguage());
         return document;
     }
 }

@@ -9,6 +9,7 @@ import io.comanda.events.Dish;
 import io.comanda.read.access.AggregateDocument;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
+import io.comanda.read.http.CacheScope;
 import io.comanda.read.http.ConsistencyHeaders;
 import io.comanda.read.http.Cursor;
 import io.comanda.read.http.Ids;
@@ -16,7 +17,6 @@ import io.comanda.read.http.Page;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.http.Problem;
 import io.comanda.read.http.Versioned;
-import io.comanda.read.question.QueryWords;
 import io.comanda.read.search.Clauses;
 import io.comanda.read.search.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -26,6 +26,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,14 +93,18 @@ public class RestaurantQueries {
     private static final int MENU_PAGE_DISHES = 500;
 
     private final Views views;
+    private final CacheScope cacheScope;
 
-    RestaurantQueries(Views views) {
+    RestaurantQueries(Views views, CacheScope cacheScope) {
         this.views = views;
+        this.cacheScope = cacheScope;
     }
 
     @GET
-    @Operation(summary = "Restaurants: by relevance with text, by distance near a location, otherwise by name", description = "The search ignores accents and small typing errors, and matches the beginning of the last word. The menu "
-            + "is returned with a single restaurant.")
+    @Operation(summary = "Restaurants: by relevance with text, by distance near a location, otherwise by name", description = """
+            The search ignores accents and small typing errors, matches beginnings and ends of words, and knows cuisines in several \
+            languages. Of restaurants that match alike, those in a language of 'Accept-Language' come first. The menu is returned with a \
+            single restaurant.""")
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words in a restaurant's name, code, address, city or cuisines")
     @Parameter(name = "city", in = ParameterIn.QUERY)
     @Parameter(name = "cuisine", in = ParameterIn.QUERY)
@@ -109,7 +114,7 @@ public class RestaurantQueries {
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, name or distance")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Restaurants on a page, 1 to 100, 20 by default")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The 'next' of the previous page")
-    public Page<FoundRestaurant> findRestaurants(@Context UriInfo uri) {
+    public Page<FoundRestaurant> findRestaurants(@Context UriInfo uri, @Context HttpHeaders headers) {
         var parameters = new Parameters(uri, "text", "city", "cuisine", "open", "near", "within", "sort", "limit", "after");
         var filters = new ArrayList<Map<String, ?>>();
         parameters.text("city").ifPresent(city -> filters.add(Clauses.is("city", city)));
@@ -123,18 +128,17 @@ public class RestaurantQueries {
         int limit = parameters.limit();
         var after = parameters.after(cursor);
         parameters.check();
-        var listing = new Listing(Indices.of(RESTAURANTS), query(text, filters), sort.by(nearby), cursor, List.of("state"));
+        var listing = new Listing(Indices.of(RESTAURANTS), query(text, headers, filters), sort.by(nearby), cursor, List.of("state"));
         return views.page(listing, limit, after, hit -> FoundRestaurant.of(hit, sort));
     }
 
-    private static Map<String, ?> query(Optional<String> text, List<Map<String, ?>> filters) {
-        return text.map(QueryWords::splitApostrophes).<Map<String, ?>>map(words -> Map.of("bool", Map.of("filter", filters, "must", Map.of(
-                "dis_max",
-                Map.of("queries", List.of(Clauses.match("text", words),
-                        Map.of("match_bool_prefix", Map.of("text", Map.of("query", words, "operator", "and", "boost", 0.7))),
-                        Map.of("match", Map.of("text", Map.of("query", words, "operator", "and", "fuzziness", "AUTO", "prefix_length", 1,
-                                "boost", 0.3)))))))))
-                .orElseGet(() -> Clauses.allOf(filters));
+    private Map<String, ?> query(Optional<String> text, HttpHeaders headers, List<Map<String, ?>> filters) {
+        if (text.isEmpty()) {
+            return Clauses.allOf(filters);
+        }
+        cacheScope.dependOnLanguage();
+        var reader = AcceptedLanguages.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return Map.of("bool", Map.of("filter", filters, "must", RestaurantTextQuery.query(text.get(), reader)));
     }
 
     @GET

@@ -120,7 +120,7 @@ class OrderQueriesIT {
                 List.of(OrderStory.line(restaurant, 1, "Schweineschnitzel", "food", 1, 850, 1_000)));
         var takeaway = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Katharina O'Brien", "030 2312-507", null), EVENING,
                 List.of(OrderStory.line(restaurant, 1, "Käsespätzle", "food", 1, 850, 1_000)));
-        var greek = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Βασίλης 민수", null, null), EVENING,
+        var greek = OrderStory.accepted(restaurant, null, new Fulfilment.Takeaway("Βασίλης Άννα 민수", null, null), EVENING,
                 List.of(OrderStory.line(restaurant, 1, "Lehmann", "food", 1, 850, 1_000)));
         OrderStory.makeSearchable(sender, atTable, takeaway, greek);
         for (var text : List.of("Tisch 7", "table 7", "T7", "schnitzel tisch 7", "mesa 7 schwein")) {
@@ -136,9 +136,37 @@ class OrderQueriesIT {
         for (var text : List.of("#%d", "Nr. %d", "order %d", "# %d")) {
             assertTrue(ids(text.formatted(number)).contains(atTable.id().toString()), text);
         }
+        for (var text : List.of("T7 schwein", "7 schnitzel", "Schweineschnitzel T7")) {
+            assertEquals(List.of(atTable.id().toString()), ids(text), text);
+        }
+        for (var text : List.of("민", "Αννα", "Άννα", "Lehm")) {
+            assertEquals(List.of(greek.id().toString()), ids(text), text);
+        }
         assertEquals(List.of(), ids("Tisch 8"));
         assertEquals(List.of(), ids("2508"));
         assertEquals(List.of(), ids("table"));
+    }
+
+    @Test
+    void aNumberIsThatOfAnOrderBeforeThatOfATable() throws Exception {
+        var lines = List.of(OrderStory.line(restaurant, 1, "Linsensuppe", "food", 1, 850, 1_000));
+        var numbered = OrderStory.accepted(restaurant, null, TABLE, EVENING, lines).numbered(31).pay(850, 0);
+        var atTable = OrderStory.accepted(restaurant, null, new Fulfilment.DineIn("31", 2), EVENING.plusSeconds(60), lines);
+        OrderStory.makeSearchable(sender, numbered, atTable);
+        var both = List.of(numbered.id().toString(), atTable.id().toString());
+        for (var text : List.of("31", "suppe 31", "31 linse")) {
+            assertEquals(both, ids(text), text);
+        }
+        for (var text : List.of("#31", "Nr. 31", "order 31")) {
+            assertEquals(both.subList(0, 1), ids(text), text);
+        }
+        for (var text : List.of("Tisch 31", "T31", "suppe tisch 31")) {
+            assertEquals(both.subList(1, 2), ids(text), text);
+        }
+        var first = given().get("/api/orders?text=31&limit=1&restaurant=" + restaurant.code()).then().statusCode(200).extract();
+        assertEquals(both.subList(0, 1), first.path("items.state.id"));
+        given().queryParam("after", first.<String>path("next")).get("/api/orders?text=31&limit=1&restaurant=" + restaurant.code()).then()
+                .statusCode(200).body("items.state.id", equalTo(both.subList(1, 2)));
     }
 
     @ParameterizedTest

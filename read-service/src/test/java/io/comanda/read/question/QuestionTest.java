@@ -118,7 +118,10 @@ class QuestionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "pizza under 15 dollars | pizza | | 15 | true", "pizza under $15 | pizza | | 15 | true", "bis 10 € | '' | | 10 | false",
+            "pizza under 15 dollars | pizza | | 15 | true", "unter zehn Euro | '' | | 10 | true",
+            "pizza under ten dollars | pizza | | 10 | true",
+            "soupe moins de quinze euros | soupe | | 15 | true", "zwischen fünf und zehn Euro | '' | 5 | 10 | false",
+            "pizza under $15 | pizza | | 15 | true", "bis 10 € | '' | | 10 | false",
             "Suppe unter 8,50 Euro | Suppe | | 8.50 | true", "moins de 12 euros | '' | | 12 | true", "meno di 10 euro | '' | | 10 | true",
             "menos de 9 euros | '' | | 9 | true", "10 € altı | '' | | 10 | true", "100 liraya kadar kebap | kebap | | 100 | false",
             "steak ab 20 Euro | steak | 20 | | false", "zwischen 5 und 10 euro | '' | 5 | 10 | false",
@@ -139,7 +142,8 @@ class QuestionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "7up | 7up", "under 30 minutes | under 30 minutes", "Nr 12 | Nr 12", "no 12 | no 12",
+    @CsvSource(delimiter = '|', value = { "7up | 7up", "under 30 minutes | under 30 minutes", "unter zehn Minuten | unter zehn Minuten",
+            "Nr 12 | Nr 12", "no 12 | no 12",
             "pizza 4 formaggi | pizza 4 formaggi", "ohne | ohne", "soft drink | soft drink", "boissons chaudes | boissons chaudes",
             "Milch | Milch", "Fisch mit Reis | Fisch mit Reis",
             "0,5 l Bier | 0 5 l Bier", "geöffnete Austern 18:30 | geöffnete Austern 18 30",

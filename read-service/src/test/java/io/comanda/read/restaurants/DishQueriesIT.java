@@ -6,6 +6,7 @@ import static io.comanda.events.Dish.Allergen.MILK;
 import static io.comanda.events.Dish.Allergen.NUTS;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -33,6 +34,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -96,13 +98,49 @@ class DishQueriesIT {
     }
 
     @Test
-    void germanCompoundsAreFoundByTheirLastPart() throws Exception {
+    void germanCompoundsAreFoundByTheirParts() throws Exception {
         publish(new Menu("compounds", "Zum Topf", "de").in("Composita").add("Kartoffelsuppe", "Vorspeisen", "").add("Lammspieß",
-                "Hauptgerichte", ""));
+                "Hauptgerichte", "").add("Pirzola", "Vom Grill", "Kalbskoteletts").add("Flammkuchen", "Kleine Gerichte", ""));
         assertFound("composita", "suppe", "Kartoffelsuppe");
         assertFound("composita", "soup", "Kartoffelsuppe");
         assertFound("composita", "lamm hauptgerichte", "Lammspieß");
         assertFound("composita", "offel");
+        assertFound("composita", "spieße", "Lammspieß");
+        assertFound("composita", "kotelett", "Pirzola");
+        assertFound("composita", "kalbskotelett", "Pirzola");
+        assertFound("composita", "agneau", "Lammspieß");
+        assertDropped("composita", "Gemüsesuppe", "Gemüsesuppe", "Kartoffelsuppe");
+    }
+
+    @Test
+    void theLanguageOfTheReaderComesFirst() throws Exception {
+        publish(new Menu("languages-de", "Eins", "de-AT").in("Lingua").add("Tarte", "Gebäck", "Apfel"));
+        publish(new Menu("languages-fr", "Deux", "fr").in("Lingua").add("Tarte", "Gâteaux", "Pomme"));
+        for (var language : List.of("de", "fr")) {
+            for (var header : List.of(language, language + "-CH, en;q=0.5")) {
+                given().header("Accept-Language", header).get("/api/dishes?city=lingua&text=tarte").then().statusCode(200)
+                        .header("Vary", containsString("Accept-Language"))
+                        .body("items.restaurant.code", equalTo(Stream.of("de", "fr").sorted(Comparator.comparing(
+                                (String its) -> !its.equals(language))).map(its -> "languages-" + its).toList()));
+            }
+            given().header("Accept-Language", language).get("/api/restaurants?city=lingua&text=lingua").then().statusCode(200)
+                    .header("Vary", containsString("Accept-Language"))
+                    .body("items[0].state.details.code", equalTo("languages-" + language));
+        }
+        given().header("Accept-Language", "xx-XX;q=9").get("/api/dishes?city=lingua&text=tarte").then().body("items", hasSize(2));
+        given().get("/api/dishes?city=lingua").then().header("Vary", not(containsString("Accept-Language")));
+    }
+
+    @Test
+    void winesAreFoundByColourAndGrape() throws Exception {
+        publish(new Menu("wines", "Au Verre", "fr").in("Vinaria").add("Morgon", "Boissons", "Beaujolais rouge").add("Mâcon-Villages",
+                "Boissons", "Bourgogne blanc").add("Limonade rouge", "Boissons", "").add("Poulet Morgon", "Plats", "Sauce au vin"));
+        for (var text : List.of("rotwein", "red wine", "gamay", "ein glas rotwein", "vino tinto", "kırmızı şarap")) {
+            assertFound("vinaria", text, "Morgon");
+        }
+        for (var text : List.of("Weißwein", "chardonnay", "a glass of white wine")) {
+            assertFound("vinaria", text, "Mâcon-Villages");
+        }
     }
 
     @Test
@@ -288,7 +326,15 @@ class DishQueriesIT {
         sender.send(new Menu("kitchens-2", "Imbiss", "de").in("Culinaria").serving("Grill").messages());
         Eventually.is(2, () -> given().get("/api/restaurants?city=culinaria&cuisine=grill").path("items.size()"));
         given().get("/api/restaurants?city=culinaria&cuisine=frankisch").then().body("items", hasSize(1));
-        given().get("/api/restaurants?city=culinaria&text=oster").then().body("items.state.details.code", equalTo(List.of("kitchens-1")));
+        sender.send(new Menu("kitchens-3", "Kiezküche", "de").in("Culinaria").serving("German", "Seasonal").messages());
+        sender.send(new Menu("kitchens-4", "Nori & Pine", "en").in("Culinaria").serving("Japanese", "Sushi").messages());
+        Eventually.is(4, () -> given().get("/api/restaurants?city=culinaria").path("items.size()"));
+        Map.of("oster", 1, "kitz küche", 3, "kiez kueche", 3, "kiezküche", 3, "küche", 3, "Kiezkuche culinaria", 3, "deutsche küche", 3,
+                "japanisch", 4, "restaurant japonais", 4, "giapponese in culinaria", 4)
+                .forEach((text, code) -> assertRestaurants(text, "kitchens-" + code));
+        assertRestaurants("japan", "kitchens-4");
+        assertRestaurants("mexikanisch");
+        assertRestaurants("nori berlin");
     }
 
     @Test
@@ -335,6 +381,8 @@ class DishQueriesIT {
         assertEquals(List.of("Käsespätzle"), suggested("spaet"));
         assertEquals(List.of("Käsespätzle"), suggested("loeffel kae"));
         assertEquals(List.of("Garnelen"), suggested("prawn"), "a synonym");
+        assertEquals("Garnelen", suggested("crevet").getFirst(), "the beginning of a synonym");
+        assertEquals(List.of("Pizza Marinara"), suggested("pizzamar"));
         given().get("/api/dishes/suggest?city=suggestia&q=nudel").then().body("categories.name", equalTo(List.of("Nudelgerichte")))
                 .body("categories.dishes", equalTo(List.of(1)));
         given().get("/api/dishes/suggest?city=suggestia&q=zum lö").then()
@@ -410,6 +458,13 @@ class DishQueriesIT {
 
     private static void assertFound(String city, String text, String... dishes) {
         assertEquals(List.of(dishes), names(given().queryParam("text", text).get("/api/dishes?city=" + city)), text);
+    }
+
+    private static void assertRestaurants(String text, String... codes) {
+        assertEquals(List.of(codes),
+                given().queryParam("text", text).get("/api/restaurants?city=culinaria").then().statusCode(200).extract()
+                        .path("items.state.details.code"),
+                text);
     }
 
     private static void assertDropped(String city, String text, String dropped, String... dishes) {
