@@ -118,7 +118,7 @@ public final class RelayScript {
             return;
         }
         int rowsMax = random.nextBoolean() ? PAGE_ROWS : 1;
-        var page = window.page(database, window.after(), rowsMax);
+        var page = window.page(database, window.after(), rowsMax).rows();
         told.add("window " + names(page));
         told.add("overtaking " + names(new Overtaking(database).next(window, window.after())));
         cursor = rowsMax == 1 && !page.isEmpty() ? cursor.inside(window, page.getLast().position()) : cursor.past(window);

@@ -27,9 +27,9 @@ public final class RelayStatements {
                 Map.entry(ASSIGN_XID, (_, transaction, _) -> Result.of(transaction.xid())),
                 Map.entry("select " + Cursor.COLUMNS + " from relay", (postgres, _, _) -> cursor(postgres.relay())),
                 Map.entry(Window.PLANNER + Window.SMALLEST_POSITION, RelayStatements::smallestPosition),
-                Map.entry(Window.PLANNER + Window.PAGE + PAGE_ROWS, page(PAGE_ROWS)),
-                Map.entry(Window.PLANNER + Window.PAGE + 1, page(1)),
-                Map.entry(Window.PLANNER + Overtaking.PAGE, RelayStatements::overtaking),
+                Map.entry(Window.PLANNER + Window.fitting(Window.PAGE + PAGE_ROWS), page(PAGE_ROWS)),
+                Map.entry(Window.PLANNER + Window.fitting(Window.PAGE + 1), page(1)),
+                Map.entry(Window.PLANNER + Window.fitting(Overtaking.PAGE), RelayStatements::overtaking),
                 Map.entry(Lease.LOCK_TIMEOUT + Lease.ACQUIRE, (postgres, transaction, set) -> {
                     var holder = (String) Objects.requireNonNull(set[0]);
                     var after = postgres.updateRelay(transaction, LOCK_NANOS_MAX,
@@ -99,8 +99,9 @@ public final class RelayStatements {
         var rows = new ArrayList<@Nullable Object[]>();
         var found = committed(postgres, wanted);
         found.sort(postgres.visibility().order());
-        for (var row : found.subList(0, Math.min(found.size(), rowsMax))) {
-            rows.add(new Object[]{ row.position(), row.id(), row.type(), row.isPast(), row.message(), 0.0 });
+        var page = found.subList(0, Math.min(found.size(), rowsMax));
+        for (var row : page) {
+            rows.add(new Object[]{ row.position(), row.id(), row.type(), row.isPast(), row.message(), 0.0, (long) page.size() });
         }
         return new Result(rows.size(), rows);
     }

@@ -39,7 +39,7 @@ final class LagMonitor {
         if (window == null) {
             return null;
         }
-        var page = window.page(database, window.after(), 1);
+        var page = window.page(database, window.after(), 1).rows();
         if (page.isEmpty()) {
             return cursor.windowEnd() == null ? null : oldest(cursor.past(window));
         }

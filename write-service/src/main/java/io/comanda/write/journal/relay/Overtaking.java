@@ -20,7 +20,7 @@ final class Overtaking {
 
     /// Live rows that are new, and whose turn has not come: of the window in work only those after a position, of later ones all.
     static final String PAGE = """
-            select position, id, type, past, message, extract(epoch from clock_timestamp() - recorded_at)::float8 from journal
+            select position, id, type, past, message, extract(epoch from clock_timestamp() - recorded_at)::float8 as age from journal
             where position > ? and not past and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and pg_visible_in_snapshot(xid, ?::pg_snapshot)
             and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and (position > ? or not pg_visible_in_snapshot(xid, ?::pg_snapshot))
             order by position limit\s""" + PAGE_ROWS;
@@ -47,8 +47,9 @@ final class Overtaking {
         if (rest == null) {
             return List.of();
         }
-        var rows = Window.rows(database, PAGE, rest.after(), rest.kept(), rest.end(), window.kept(), position, window.end());
-        if (rows.size() < PAGE_ROWS) {
+        var page = Window.page(database, PAGE, PAGE_ROWS, rest.after(), rest.kept(), rest.end(), window.kept(), position, window.end());
+        var rows = page.rows();
+        if (page.isLast()) {
             seen = rest.end();
             rest = null;
         } else {

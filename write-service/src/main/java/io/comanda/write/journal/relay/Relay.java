@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -122,13 +121,13 @@ public class Relay {
         try {
             var last = window.after();
             var pastRows = 0;
-            List<Window.Row> page;
+            Window.Page page;
             do {
                 page = window.page(database, last, PAGE_ROWS);
-                if (!page.isEmpty()) {
-                    metrics.behindSince(page.getFirst().ageSeconds());
+                if (!page.rows().isEmpty()) {
+                    metrics.behindSince(page.rows().getFirst().ageSeconds());
                 }
-                for (var row : page) {
+                for (var row : page.rows()) {
                     if (row.past() && pastRows++ % PAST_ROWS == 0) {
                         publishLive(window, last);
                     }
@@ -137,10 +136,10 @@ public class Relay {
                     }
                     last = row.position();
                 }
-                if (page.size() == PAGE_ROWS) {
+                if (!page.isLast()) {
                     moveCursor(cursor.inside(window, publisher.confirmedPosition()));
                 }
-            } while (page.size() == PAGE_ROWS);
+            } while (!page.isLast());
             publisher.awaitConfirms(this::checkpoint);
             moveCursor(cursor.past(window));
         } catch (BrokerLost | CancellationException e) {

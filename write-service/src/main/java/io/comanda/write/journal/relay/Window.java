@@ -39,9 +39,24 @@ record Window(String kept, String end, long after) {
 
     /// The same condition in a form that only the index on position can serve: a page costs a page, however long the window.
     static final String PAGE = """
-            select position, id, type, past, message, extract(epoch from clock_timestamp() - recorded_at)::float8 from journal
+            select position, id, type, past, message, extract(epoch from clock_timestamp() - recorded_at)::float8 as age from journal
             where position > ? and not pg_visible_in_snapshot(xid, ?::pg_snapshot) and pg_visible_in_snapshot(xid, ?::pg_snapshot)
             order by position limit\s""";
+
+    /// The messages of a page have at most so many bytes, apart from the last one: a message may have sixteen million, and hundreds of those
+    /// fit into no memory.
+    private static final int PAGE_BYTES_MAX = 16_000_000;
+
+    /// As many rows of a page as fit into memory, and how many it has. PostgreSQL knows the size of a large message without reading it.
+    static String fitting(String page) {
+        return "select position, id, type, past, message, age, found from (select page.*, count(*) over () as found,"
+                + " sum(octet_length(message)) over (order by position) - octet_length(message) as bytes_before from (" + page
+                + ") page) sized where bytes_before < " + PAGE_BYTES_MAX + " order by position";
+    }
+
+    /// @param isLast whether no further row of the window was found
+    record Page(List<Row> rows, boolean isLast) {
+    }
 
     /// Rows are never compared, so the bytes may be an array.
     ///
@@ -84,24 +99,26 @@ record Window(String kept, String end, long after) {
     }
 
     /// The next rows after a position.
-    List<Row> page(DataSource database, long after, int rowsMax) throws SQLException {
-        return rows(database, PAGE + rowsMax, after, kept, end);
+    Page page(DataSource database, long after, int rowsMax) throws SQLException {
+        return page(database, PAGE + rowsMax, rowsMax, after, kept, end);
     }
 
-    /// @param query      selects the columns of a [Row]
+    /// @param query      selects the columns of at most `rowsMax` [Row]s
     /// @param parameters positions and snapshots
-    static List<Row> rows(DataSource database, String query, Object... parameters) throws SQLException {
-        try (var connection = database.getConnection(); var prepared = prepared(connection, query)) {
+    static Page page(DataSource database, String query, int rowsMax, Object... parameters) throws SQLException {
+        try (var connection = database.getConnection(); var prepared = prepared(connection, fitting(query))) {
             for (int i = 0; i < parameters.length; i++) {
                 prepared.setObject(i + 1, parameters[i]);
             }
             try (var row = result(prepared)) {
                 var rows = new ArrayList<Row>();
+                long found = 0;
                 while (row.next()) {
                     rows.add(new Row(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getBoolean(4), row.getBytes(5),
                             row.getDouble(6)));
+                    found = row.getLong(7);
                 }
-                return rows;
+                return new Page(rows, rows.size() == found && found < rowsMax);
             } finally {
                 connection.rollback();
             }

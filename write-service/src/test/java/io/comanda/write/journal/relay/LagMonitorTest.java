@@ -35,7 +35,7 @@ class LagMonitorTest {
         var cursor = Objects.requireNonNull(lease.acquire());
         fixture.append(UUID.randomUUID(), 1);
         var window = Objects.requireNonNull(Window.next(fixture.database, cursor));
-        var last = window.page(fixture.database, window.after(), 10).getLast();
+        var last = window.page(fixture.database, window.after(), 10).rows().getLast();
         lease.moveCursor(cursor.inside(window, last.position()));
         monitor.measure();
         assertEquals(0, metrics.lagSeconds());

@@ -141,14 +141,14 @@ class OverlappingTransactionsTest {
         fixture.append(PIZZA, 2);
         var cursor = cursor();
         var window = next(cursor);
-        assertEquals(1, window.page(fixture.database, window.after(), 1).size());
+        assertEquals(1, window.page(fixture.database, window.after(), 1).rows().size());
         late.commit();
         fixture.append(PIZZA, 3);
 
         var resumed = next(cursor.inside(window, window.after() + 1));
-        assertEquals(List.of("pizza 2"), names(resumed.page(fixture.database, resumed.after(), 10)));
+        assertEquals(List.of("pizza 2"), names(resumed.page(fixture.database, resumed.after(), 10).rows()));
         var next = next(cursor.past(window));
-        assertEquals(List.of("pasta 1", "pizza 3"), names(next.page(fixture.database, next.after(), 10)));
+        assertEquals(List.of("pasta 1", "pizza 3"), names(next.page(fixture.database, next.after(), 10).rows()));
     }
 
     private interface Poll {
@@ -163,7 +163,7 @@ class OverlappingTransactionsTest {
                 return List.of();
             }
             cursor[0] = cursor[0].past(window);
-            return names(window.page(fixture.database, window.after(), 1000));
+            return names(window.page(fixture.database, window.after(), 1000).rows());
         };
     }
 

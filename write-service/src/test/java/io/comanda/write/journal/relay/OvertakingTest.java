@@ -94,7 +94,7 @@ class OvertakingTest {
         current(3);
         imported(1);
         var window = Objects.requireNonNull(Window.next(fixture.database, cursor));
-        var published = window.page(fixture.database, window.after(), 3).getLast().position();
+        var published = window.page(fixture.database, window.after(), 3).rows().getLast().position();
 
         assertEquals(0, new Overtaking(fixture.database).next(window, published).size());
     }

@@ -78,8 +78,8 @@ class PollCostTest {
         var kept = fixture.query("select kept from relay");
         fixture.fill(100_000, 600);
         var window = new Window(kept, fixture.query("select pg_current_snapshot()"), 50_000);
-        assertEquals(500, window.page(fixture.database, 50_000, 500).size());
-        var pages = pages(Window.PAGE.replace("position > ?", "position > 50000") + 500, window.kept(), window.end());
+        assertEquals(500, window.page(fixture.database, 50_000, 500).rows().size());
+        var pages = pages(Window.fitting(Window.PAGE.replace("position > ?", "position > 50000") + 500), window.kept(), window.end());
         assertTrue(pages < 300, "a page of 500 rows touched " + pages + " pages");
     }
 
