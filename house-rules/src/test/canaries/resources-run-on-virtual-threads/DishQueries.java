@@ -1,5 +1,6 @@
 package io.comanda.read.restaurants;
 
+import io.comanda.read.dishes.DishQueries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 

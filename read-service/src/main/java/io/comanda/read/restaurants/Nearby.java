@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A location, and the distance from it.
 ///
 /// @param within in kilometres; absent for any distance
-record Nearby(Location place, @Nullable Double within) {
+public record Nearby(Location place, @Nullable Double within) {
 
     /// Half the circumference of the earth: a larger distance includes everything.
     private static final double WITHIN_KILOMETRES_MAX = 20_000;
@@ -20,7 +20,7 @@ record Nearby(Location place, @Nullable Double within) {
     private static final double NEAR_KILOMETRES = 5;
 
     /// The parameters `near` and `within`, if they are sent.
-    static Optional<Nearby> parse(Parameters parameters) {
+    public static Optional<Nearby> parse(Parameters parameters) {
         var near = parameters.parsed("near", "a latitude and a longitude in degrees, like 52.5,13.4", Nearby::place);
         var within = parameters.parsed("within", "kilometres, more than 0 and up to 20000", Nearby::kilometres);
         parameters.require(within.isEmpty() || parameters.has("near"), "within", "requires 'near'.");
@@ -28,7 +28,7 @@ record Nearby(Location place, @Nullable Double within) {
     }
 
     /// What a guest calls near, unless the request says how near it has to be.
-    Nearby near() {
+    public Nearby near() {
         return within == null ? new Nearby(place, NEAR_KILOMETRES) : this;
     }
 
@@ -64,7 +64,7 @@ record Nearby(Location place, @Nullable Double within) {
     }
 
     /// A restaurant without a location is never near.
-    List<Map<String, ?>> filters() {
+    public List<Map<String, ?>> filters() {
         var filters = new ArrayList<Map<String, ?>>();
         filters.add(within == null
                 ? Map.of("exists", Map.of("field", "location"))
@@ -73,7 +73,7 @@ record Nearby(Location place, @Nullable Double within) {
     }
 
     /// The nearest first.
-    Map<String, ?> sort() {
+    public Map<String, ?> sort() {
         return Map.of("_geo_distance", Map.of("location", place, "order", "asc", "unit", "km"));
     }
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finds open restaurants for a dish search: dish documents do not have that field.
-final class OpenRestaurants {
+public final class OpenRestaurants {
 
     /// Elasticsearch's limit for a terms clause.
-    static final int RESTAURANTS_MAX = 65_536;
+    public static final int RESTAURANTS_MAX = 65_536;
 
     private static final int PAGE_RESTAURANTS = 5_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ final class OpenRestaurants {
     /// @param open    false for closed restaurants
     /// @param filters on fields that dishes and restaurants have in common
     /// @return a filter for their dishes; empty if there are too many
-    static Optional<Map<String, ?>> dishesOf(Views views, boolean open, List<Map<String, ?>> filters) {
+    public static Optional<Map<String, ?>> dishesOf(Views views, boolean open, List<Map<String, ?>> filters) {
         var all = new ArrayList<>(filters);
         all.add(Clauses.is("open", open));
         var ids = new ArrayList<String>();

@@ -4,6 +4,7 @@ import io.comanda.events.Message;
 import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
 import io.comanda.events.RestaurantState;
+import io.comanda.read.dishes.DishDocument;
 import io.comanda.read.elastic.Document;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.projector.Projection;
@@ -18,9 +19,9 @@ import java.util.UUID;
 
 /// Projects a restaurant's message into the restaurant's document and one for each of its dishes. All have the restaurant's version.
 @ApplicationScoped
-class RestaurantProjection implements Projection {
+public class RestaurantProjection implements Projection {
 
-    static final String RESTAURANTS = "restaurants";
+    public static final String RESTAURANTS = "restaurants";
 
     /// Its document only has a version: all dishes of that version are written.
     private static final String MENUS = "menus";

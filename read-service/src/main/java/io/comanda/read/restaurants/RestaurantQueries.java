@@ -1,6 +1,6 @@
 package io.comanda.read.restaurants;
 
-import static io.comanda.read.restaurants.DishDocument.DISHES;
+import static io.comanda.read.dishes.DishDocument.DISHES;
 import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.comanda.events.Dish;
 import io.comanda.read.access.AggregateDocument;
 import io.comanda.read.access.Views;
+import io.comanda.read.dishes.AcceptedLanguages;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.CacheScope;
 import io.comanda.read.http.ConsistencyHeaders;

@@ -1,5 +1,6 @@
 package io.comanda.read.restaurants;
 
+import io.comanda.read.dishes.AcceptedLanguages;
 import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
 import io.comanda.read.question.Synonyms;

@@ -1,4 +1,4 @@
-/// Restaurants and their dishes: the projection of a restaurant's messages, and the queries about restaurants and dishes.
+/// Restaurants: the projection of their messages, which makes the documents of dishes too, and the queries about restaurants.
 @NullMarked
 package io.comanda.read.restaurants;
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the messages of one restaurant as the write side would publish them: an event about one dish has only that dish, one about
 /// all dishes has all.
-final class Menu {
+public final class Menu {
 
     private static final Currency EUR = Currency.getInstance("EUR");
 
@@ -47,7 +47,7 @@ final class Menu {
     private boolean open;
     private int dishesMade;
 
-    Menu(String code, String name, String language) {
+    public Menu(String code, String name, String language) {
         this.id = UUID.nameUUIDFromBytes(code.getBytes(StandardCharsets.UTF_8));
         this.code = code;
         this.name = name;
@@ -55,43 +55,43 @@ final class Menu {
         publish("registered", List.of(), true);
     }
 
-    Menu in(String newCity) {
+    public Menu in(String newCity) {
         city = newCity;
         return publish("details-changed", dishes.values(), true);
     }
 
-    Menu at(double lat, double lon) {
+    public Menu at(double lat, double lon) {
         location = new Location(lat, lon);
         return publish("details-changed", dishes.values(), true);
     }
 
-    Menu serving(String... itsCuisines) {
+    public Menu serving(String... itsCuisines) {
         cuisines = List.of(itsCuisines);
         return publish("details-changed", dishes.values(), true);
     }
 
     /// Call it before dishes are added.
-    Menu paidIn(String itsCurrency) {
+    public Menu paidIn(String itsCurrency) {
         currency = Currency.getInstance(itsCurrency);
         return publish("details-changed", dishes.values(), true);
     }
 
-    Menu rename(String newName) {
+    public Menu rename(String newName) {
         name = newName;
         return publish("details-changed", dishes.values(), true);
     }
 
-    Menu open(boolean isOpen) {
+    public Menu open(boolean isOpen) {
         open = isOpen;
         return publish(isOpen ? "opened" : "closed", List.of(), false);
     }
 
-    Menu add(String dish, String category, String description) {
+    public Menu add(String dish, String category, String description) {
         return add(dish, category, description, 850, Set.of(Dish.Diet.VEGETARIAN), null);
     }
 
     /// @param allergens null if it declares none, which is not the same as being free of all
-    Menu add(String dish, String category, String description, long price, Set<Dish.Diet> diets, @Nullable Allergens allergens,
+    public Menu add(String dish, String category, String description, long price, Set<Dish.Diet> diets, @Nullable Allergens allergens,
             OptionGroup... options) {
         var made = new Dish(UUID.nameUUIDFromBytes((code + dish + dishesMade++).getBytes(StandardCharsets.UTF_8)), dish, dish, description,
                 category, new Money(price, currency), new TaxRates(Percent.of("19"), Percent.of("7")), "kitchen", diets, allergens,
@@ -100,7 +100,7 @@ final class Menu {
         return publish("dish-added", List.of(made), false);
     }
 
-    Menu soldOut(String dish, boolean soldOut) {
+    public Menu soldOut(String dish, boolean soldOut) {
         var old = dish(dish);
         var changed = new Dish(old.id(), old.code(), old.name(), old.description(), old.category(), old.price(), old.tax(), old.station(),
                 old.diets(), old.allergens(), old.options(), !soldOut);
@@ -108,13 +108,13 @@ final class Menu {
         return publish(soldOut ? "dish-sold-out" : "dish-back-on", List.of(changed), false);
     }
 
-    Menu remove(String dish) {
+    public Menu remove(String dish) {
         removed.add(dish(dish).id());
         dishes.remove(dish);
         return publish("menu-put", dishes.values(), true);
     }
 
-    Dish dish(String dish) {
+    public Dish dish(String dish) {
         var found = dishes.get(dish);
         if (found == null) {
             throw new IllegalArgumentException("There is no " + dish + " on the menu");
@@ -122,19 +122,19 @@ final class Menu {
         return found;
     }
 
-    List<String> dishes() {
+    public List<String> dishes() {
         return List.copyOf(dishes.keySet());
     }
 
-    List<String> names() {
+    public List<String> names() {
         return dishes.values().stream().map(Dish::name).toList();
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return List.copyOf(messages);
     }
 

@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import io.comanda.events.Dish.Allergen;
 import io.comanda.events.Dish.Diet;

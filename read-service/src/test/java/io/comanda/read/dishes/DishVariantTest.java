@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import static io.comanda.events.Dish.Allergen.CELERY;
 import static io.comanda.events.Dish.Allergen.EGGS;
@@ -18,7 +18,8 @@ import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.Money;
 import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.read.Property;
-import io.comanda.read.restaurants.DishFilters.MayContain;
+import io.comanda.read.dishes.DishFilters.MayContain;
+import io.comanda.read.restaurants.Menu;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;

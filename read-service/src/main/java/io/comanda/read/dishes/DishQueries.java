@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.events.Dish;
@@ -8,6 +8,8 @@ import io.comanda.read.http.CacheScope;
 import io.comanda.read.http.Parameters;
 import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
+import io.comanda.read.restaurants.Nearby;
+import io.comanda.read.restaurants.OpenRestaurants;
 import io.comanda.read.search.Clauses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 /// The facets of a dish search.
 enum DishFacet {

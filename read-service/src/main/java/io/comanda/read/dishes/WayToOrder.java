@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import io.comanda.events.Dish.Choice;
 import io.comanda.events.Dish.OptionGroup;
 import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.events.Wire;
-import io.comanda.read.restaurants.DishFilters.MayContain;
+import io.comanda.read.dishes.DishFilters.MayContain;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import io.comanda.events.Dish;
 import io.comanda.events.RestaurantState;
@@ -18,9 +18,9 @@ import java.util.UUID;
 
 /// The document of a dish, with the parts of its restaurant that guests search for. Whether the restaurant is open is not among them: it
 /// would change every dish, every evening.
-final class DishDocument {
+public final class DishDocument {
 
-    static final String DISHES = "dishes";
+    public static final String DISHES = "dishes";
 
     /// The languages with stemming, by the names of the mapping's fields. Words in other languages are matched without.
     static final Set<String> STEMMED_LANGUAGES = Set.of("de", "en", "es", "fr", "it");
@@ -28,7 +28,7 @@ final class DishDocument {
     /// A language with compounds, in which the last part says what a dish is.
     private static final String COMPOUNDING_LANGUAGE = "de";
 
-    static Map<String, Object> of(Dish dish, RestaurantState restaurant) {
+    public static Map<String, Object> of(Dish dish, RestaurantState restaurant) {
         var details = restaurant.details();
         var document = new LinkedHashMap<String, Object>();
         document.put("dish", dish);
@@ -107,7 +107,7 @@ final class DishDocument {
     }
 
     /// A dish that was removed from the menu keeps a document for ever: an old message could recreate a deleted one.
-    static Map<String, Object> removed(UUID dishId, RestaurantState restaurant) {
+    public static Map<String, Object> removed(UUID dishId, RestaurantState restaurant) {
         return Map.of("removed", true, "id", dishId, "restaurantId", restaurant.id());
     }
 

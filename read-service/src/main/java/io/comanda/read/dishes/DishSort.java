@@ -1,8 +1,9 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.read.http.Cursor;
 import io.comanda.read.http.Parameters;
+import io.comanda.read.restaurants.Nearby;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

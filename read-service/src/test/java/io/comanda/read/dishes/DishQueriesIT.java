@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import static io.comanda.events.Dish.Allergen.EGGS;
 import static io.comanda.events.Dish.Allergen.GLUTEN;
@@ -27,6 +27,7 @@ import io.comanda.read.Management;
 import io.comanda.read.RealServers;
 import io.comanda.read.Searchable;
 import io.comanda.read.Sender;
+import io.comanda.read.restaurants.Menu;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;

@@ -1,6 +1,6 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
-import static io.comanda.read.restaurants.DishDocument.DISHES;
+import static io.comanda.read.dishes.DishDocument.DISHES;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +9,7 @@ import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Cursor;
 import io.comanda.read.question.Course;
 import io.comanda.read.question.Question;
+import io.comanda.read.restaurants.Nearby;
 import io.comanda.read.search.Clauses;
 import io.comanda.read.search.Listing;
 import java.util.ArrayList;

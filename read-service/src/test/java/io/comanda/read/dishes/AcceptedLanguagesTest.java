@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

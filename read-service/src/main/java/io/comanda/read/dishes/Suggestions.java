@@ -1,6 +1,6 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
-import static io.comanda.read.restaurants.DishDocument.DISHES;
+import static io.comanda.read.dishes.DishDocument.DISHES;
 import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.JsonNode;

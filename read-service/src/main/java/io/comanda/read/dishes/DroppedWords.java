@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.read.access.Views;

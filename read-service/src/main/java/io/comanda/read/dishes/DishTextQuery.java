@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import io.comanda.read.question.Compounds;
 import io.comanda.read.question.Course;

@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The languages that the caller reads, the preferred one first.
 ///
 /// @param codes `de`, whatever the region
-record AcceptedLanguages(List<String> codes) {
+public record AcceptedLanguages(List<String> codes) {
 
     static final AcceptedLanguages UNKNOWN = new AcceptedLanguages(List.of());
 
@@ -23,12 +23,12 @@ record AcceptedLanguages(List<String> codes) {
     /// Less than a word in a name counts, and more than the length of a description makes a difference.
     private static final double BOOST = 1;
 
-    AcceptedLanguages {
+    public AcceptedLanguages {
         codes = List.copyOf(codes);
     }
 
     /// @param header the value of `Accept-Language`. It only expresses a preference (RFC 9110, 12.5.4), so an invalid one is ignored
-    static AcceptedLanguages of(@Nullable String header) {
+    public static AcceptedLanguages of(@Nullable String header) {
         if (header == null || header.isBlank() || header.length() > CHARACTERS_MAX) {
             return UNKNOWN;
         }
@@ -42,7 +42,7 @@ record AcceptedLanguages(List<String> codes) {
     }
 
     /// Optional clauses: the first language counts most.
-    List<Map<String, ?>> preferred(String field) {
+    public List<Map<String, ?>> preferred(String field) {
         return IntStream.range(0, codes.size()).<Map<String, ?>>mapToObj(i -> Map.of("constant_score",
                 Map.of("filter", Map.of("term", Map.of(field, codes.get(i))), "boost", BOOST / (i + 1)))).toList();
     }

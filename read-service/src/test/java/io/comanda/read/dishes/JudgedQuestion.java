@@ -1,6 +1,6 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
-import io.comanda.read.restaurants.JudgedMenus.Row;
+import io.comanda.read.dishes.JudgedMenus.Row;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

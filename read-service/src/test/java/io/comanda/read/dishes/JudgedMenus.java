@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.dishes;
 
 import static io.restassured.RestAssured.given;
 
@@ -13,6 +13,7 @@ import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
 import io.comanda.read.Sender;
+import io.comanda.read.restaurants.Menu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
