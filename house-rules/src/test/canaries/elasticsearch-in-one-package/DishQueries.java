@@ -1,6 +1,5 @@
 package io.comanda.read.restaurants;
 
-import io.comanda.read.dishes.DishQueries;
 // Red: a query that accesses Elasticsearch directly.
 class DishQueries {
 

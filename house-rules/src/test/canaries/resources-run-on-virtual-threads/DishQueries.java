@@ -1,6 +1,5 @@
 package io.comanda.read.restaurants;
 
-import io.comanda.read.dishes.DishQueries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 

@@ -6,6 +6,7 @@ import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
 import io.comanda.read.question.Synonyms;
 import io.comanda.read.question.Synonyms.Meaning;
+import io.comanda.read.search.AcceptedLanguages;
 import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
 import java.util.Arrays;

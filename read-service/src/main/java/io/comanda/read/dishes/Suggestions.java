@@ -1,7 +1,7 @@
 package io.comanda.read.dishes;
 
 import static io.comanda.read.dishes.DishDocument.DISHES;
-import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
+import static io.comanda.read.dishes.OpenRestaurants.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

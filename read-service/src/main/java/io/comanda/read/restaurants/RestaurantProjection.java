@@ -21,7 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RestaurantProjection implements Projection {
 
-    public static final String RESTAURANTS = "restaurants";
+    static final String RESTAURANTS = "restaurants";
 
     /// Its document only has a version: all dishes of that version are written.
     private static final String MENUS = "menus";

@@ -3,6 +3,7 @@ package io.comanda.read.restaurants;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.read.http.Cursor;
 import io.comanda.read.http.Parameters;
+import io.comanda.read.search.Nearby;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.comanda.read.dishes;
+package io.comanda.read.search;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param codes `de`, whatever the region
 public record AcceptedLanguages(List<String> codes) {
 
-    static final AcceptedLanguages UNKNOWN = new AcceptedLanguages(List.of());
+    public static final AcceptedLanguages UNKNOWN = new AcceptedLanguages(List.of());
 
     /// More than anybody reads.
     private static final int LANGUAGES_MAX = 3;

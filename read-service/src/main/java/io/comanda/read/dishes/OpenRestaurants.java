@@ -1,22 +1,23 @@
-package io.comanda.read.restaurants;
-
-import static io.comanda.read.restaurants.RestaurantProjection.RESTAURANTS;
+package io.comanda.read.dishes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.search.Clauses;
+import io.comanda.read.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Finds open restaurants for a dish search: dish documents do not have that field.
-public final class OpenRestaurants {
+final class OpenRestaurants {
+
+    static final String RESTAURANTS = View.RESTAURANTS.text();
 
     /// Elasticsearch's limit for a terms clause.
-    public static final int RESTAURANTS_MAX = 65_536;
+    static final int RESTAURANTS_MAX = 65_536;
 
     private static final int PAGE_RESTAURANTS = 5_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +25,7 @@ public final class OpenRestaurants {
     /// @param open    false for closed restaurants
     /// @param filters on fields that dishes and restaurants have in common
     /// @return a filter for their dishes; empty if there are too many
-    public static Optional<Map<String, ?>> dishesOf(Views views, boolean open, List<Map<String, ?>> filters) {
+    static Optional<Map<String, ?>> dishesOf(Views views, boolean open, List<Map<String, ?>> filters) {
         var all = new ArrayList<>(filters);
         all.add(Clauses.is("open", open));
         var ids = new ArrayList<String>();

@@ -1,4 +1,4 @@
-package io.comanda.read.restaurants;
+package io.comanda.read.search;
 
 import io.comanda.events.RestaurantDetails.Location;
 import io.comanda.read.http.Parameters;

@@ -1,4 +1,4 @@
-package io.comanda.read.dishes;
+package io.comanda.read.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
