@@ -155,12 +155,13 @@ public final class Subscription<T> implements AutoCloseable {
     /// @throws BrokerLost if the subscription has ended
     public void acknowledge(Delivery last) {
         try {
-            channel.basicAck(last.tag(), true);
-            lastAcknowledged = last.tag();
+            // First: the broker sends more as soon as it has the acknowledgement.
             for (var oldest = held.peek(); oldest != null && oldest.tag() <= last.tag(); oldest = held.peek()) {
                 heldBytes.addAndGet(-oldest.bytes());
                 held.remove();
             }
+            channel.basicAck(last.tag(), true);
+            lastAcknowledged = last.tag();
         } catch (IOException | RuntimeException e) {
             throw new BrokerLost("Can't acknowledge on " + topology.queue(), e);
         }

@@ -8,14 +8,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 
-/// Shows webhooks and their secrets. The write side answers: no view has them.
-@Path("/api/write")
+/// Shows a webhook and its secret. The write side answers: no view has it.
+@Path("/api/write/webhooks")
 @RunOnVirtualThread
 @RolesAllowed({ MANAGER, OPERATOR })
 @Tag(name = "Webhooks")
@@ -33,23 +32,8 @@ public class WebhookQueries {
     public record Secret(String secret) {
     }
 
-    public record WebhookList(List<WebhookView> items) {
-
-        public WebhookList {
-            items = List.copyOf(items);
-        }
-    }
-
     @GET
-    @Path("restaurants/{restaurant}/webhooks")
-    @Cache(isPrivate = true, noCache = true)
-    @Operation(summary = "The webhooks of a restaurant, in order of registration")
-    public WebhookList listWebhooks(String restaurant) {
-        return new WebhookList(handler.list(restaurant, contexts.current()));
-    }
-
-    @GET
-    @Path("webhooks/{id}")
+    @Path("{id}")
     @Cache(isPrivate = true, noCache = true)
     @Operation(summary = "A webhook: whether it is suspended, and why")
     public WebhookView getWebhook(UUID id) {
@@ -57,7 +41,7 @@ public class WebhookQueries {
     }
 
     @GET
-    @Path("webhooks/{id}/secret")
+    @Path("{id}/secret")
     @Cache(isPrivate = true, noCache = true, noStore = true)
     @Operation(summary = "The secret with which everything is signed that is sent to a webhook")
     public Secret getWebhookSecret(UUID id) {
