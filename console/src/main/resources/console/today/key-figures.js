@@ -17,7 +17,7 @@ export function keyFigures({ dashboard, report, restaurant, currency, isToday })
   const there = over(ofCurrency(report.hours.items, currency).filter(each => each.day === then));
   const figure = (name, text, measured, shown) => {
     const [mine, theirs] = [measured(here), measured(there)];
-    return html`<div class="figure slip"><dt class="label">${name}</dt><dd><span class="value num">${text}</span>${compared(mine, theirs, shown)}</dd></div>`;
+    return html`<div class="figure slip"><dt class="label">${name}</dt><dd><span class="value num">${text}</span>${compared(mine, theirs, shown, isToday)}</dd></div>`;
   };
   const amount = minor => money({ minor, currency });
   const gross = items => total(items, "gross");
@@ -33,10 +33,12 @@ export function keyFigures({ dashboard, report, restaurant, currency, isToday })
     <p class="soft small">${isToday ? t("comparedUntil", { day: day(then), time: `${String(hour).padStart(2, "0")}:00` }) : t("comparedWith", { day: day(then) })}</p>`;
 }
 
-function compared(mine, theirs, shown) {
+/// While the day is not over, the figure above says more than what is compared: then this is shown, too.
+function compared(mine, theirs, shown, isToday) {
   const text = change(mine, theirs);
+  const so = isToday && theirs ? `${shown(mine)}, ` : "";
   return html`<span class="compared">${text ? html`<span class="chip ${mine >= theirs ? "green" : "amber"}">${text}</span>` : nothing}
-    <span class="soft">${t("lastWeek", { value: theirs ? shown(theirs) : "–" })}</span></span>`;
+    <span class="soft">${so}${t("lastWeek", { value: theirs ? shown(theirs) : "–" })}</span></span>`;
 }
 
 function taxes({ totals }, currency) {
