@@ -6,8 +6,8 @@ import { sheet } from "console/design/sheet.js";
 import { minorOf } from "console/format/money.js";
 import { texts } from "console/i18n/i18n.js";
 import { dialogStyle } from "console/ordering/dialog-style.js";
+import { soldLines } from "console/ordering/lines.js";
 import { explain } from "console/ordering/refusals.js";
-import { soldLines } from "./tables.js";
 
 const t = await texts("floor");
 const PERCENTS = [5, 10, 20, 50, 100];

@@ -5,7 +5,7 @@ import { sheet } from "console/design/sheet.js";
 import { money } from "console/format/money.js";
 import { dateAndTime } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
-import { soldLines } from "./tables.js";
+import { soldLines } from "console/ordering/lines.js";
 
 const t = await texts("floor");
 

@@ -9,11 +9,12 @@ import { serverNow, timeOfDay } from "console/format/time.js";
 import { toast } from "console/frame/toast.js";
 import { texts } from "console/i18n/i18n.js";
 import { isAllergy } from "console/kitchen/board.js";
+import { isAway, soldLines } from "console/ordering/lines.js";
 import { explain } from "console/ordering/refusals.js";
 import { printBill } from "./order-bill.js";
 import { orderTotals } from "./order-totals.js";
 import { panelStyle } from "./panel-style.js";
-import { isTakeaway, minutesSince, soldLines, stageOf } from "./tables.js";
+import { isTakeaway, minutesSince, stageOf } from "./tables.js";
 import "console/ordering/quantity-stepper.js";
 import "./ask-dialog.js";
 import "./discount-dialog.js";
@@ -72,10 +73,9 @@ class OrderPanel extends LitElement {
   }
 
   #line(line) {
-    const isAway = ["VOIDED", "REMOVED", "MOVED"].includes(line.status);
     const details = [...line.choices.map(each => each.name), line.seat ? t("seat", { seat: line.seat }) : null,
       line.movedTo ? t("movedTo", { table: line.movedTo.order.table }) : line.movedFrom ? t("movedFrom", { table: line.movedFrom.order.table }) : null].filter(Boolean).join(", ");
-    return html`<li class=${isAway ? "away" : line.status.toLowerCase()}>
+    return html`<li class=${isAway(line) ? "away" : line.status.toLowerCase()}>
       <span class="quantity num">${line.quantity}</span>
       <span class="what"><b>${line.dishName}</b>${details ? html`<span class="soft">${details}</span>` : nothing}
         ${line.note ? html`<span class="remark ${isAllergy(line.note) ? "allergy" : ""}">${isAllergy(line.note) ? icon("alert") : nothing}${line.note}</span>` : nothing}

@@ -3,7 +3,6 @@
 ///
 /// A payment whose answer never came keeps its key, so that trying again takes it once.
 import { LitElement, css, html, nothing } from "lit";
-import { post } from "console/api/api.js";
 import { uuid } from "console/api/random.js";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
@@ -11,7 +10,7 @@ import { decimal, fractionDigits, minorOf, money } from "console/format/money.js
 import { toast } from "console/frame/toast.js";
 import { texts } from "console/i18n/i18n.js";
 import { dialogStyle } from "console/ordering/dialog-style.js";
-import { explain } from "console/ordering/refusals.js";
+import { sendPending } from "console/ordering/pending-command.js";
 import { inCash } from "./tables.js";
 
 const t = await texts("floor");
@@ -111,26 +110,15 @@ class PayDialog extends LitElement {
       order: order.id, key: uuid(), share, minor,
       body: { method: this.method, ...share ? share.body : { amount: { minor, currency } }, ...tip ? { tip: { minor: tip, currency } } : {} },
     };
-    this.busy = true;
-    this.failure = null;
-    try {
-      const { body } = await post(`/api/orders/${order.id}/${share ? "pay-share" : "pay"}`, this.pending.body,
-        { key: this.pending.key, ifMatch: share ? `"${share.version}"` : null });
-      this.pending = null;
-      this.close();
-      this.dispatchEvent(new CustomEvent("answered", { detail: body }));
-      const rest = body.state.totals.balance;
+    const answer = await sendPending(this, `/api/orders/${order.id}/${share ? "pay-share" : "pay"}`, t("unanswered"),
+      share ? `"${share.version}"` : null);
+    if (answer) {
+      this.dispatchEvent(new CustomEvent("answered", { detail: answer }));
+      const rest = answer.state.totals.balance;
       toast(rest.minor > 0 ? t("rest", { balance: money(rest) }) : t("allPaid"), "green");
       if (share && rest.minor > 0) {
-        this.dispatchEvent(new CustomEvent("rest", { detail: { order: body.state, mode: share.mode, ways: share.ways } }));
+        this.dispatchEvent(new CustomEvent("rest", { detail: { order: answer.state, mode: share.mode, ways: share.ways } }));
       }
-    } catch (problem) {
-      this.failure = problem.isPassing ? t("unanswered") : explain(problem);
-      if (!problem.isPassing) {
-        this.pending = null;
-      }
-    } finally {
-      this.busy = false;
     }
   }
 }

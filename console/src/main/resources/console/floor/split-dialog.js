@@ -7,6 +7,7 @@ import { sheet } from "console/design/sheet.js";
 import { money, sum } from "console/format/money.js";
 import { texts } from "console/i18n/i18n.js";
 import { dialogStyle } from "console/ordering/dialog-style.js";
+import { toChoose } from "console/ordering/lines.js";
 import "console/ordering/quantity-stepper.js";
 import "console/ordering/line-choice.js";
 
@@ -60,8 +61,7 @@ class SplitDialog extends LitElement {
 
   #line({ lines: [part] }) {
     const line = this.#lineOf(part);
-    const about = [...line.choices.map(each => each.name), line.seat ? t("seat", { seat: line.seat }) : null].filter(Boolean).join(", ");
-    return { number: part.line, name: part.dish, about, quantity: part.quantity, amount: this.#price([part]) };
+    return { ...toChoose(line, line.seat && t("seat", { seat: line.seat })), quantity: part.quantity, amount: this.#price([part]) };
   }
 
   #lineOf({ line }) {

@@ -5,7 +5,8 @@ import { sheet } from "console/design/sheet.js";
 import { money } from "console/format/money.js";
 import { timeOfDay } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
-import { isTakeaway, minutesSince, soldLines, stageOf } from "./tables.js";
+import { soldLines } from "console/ordering/lines.js";
+import { isTakeaway, minutesSince, stageOf } from "./tables.js";
 
 const t = await texts("floor");
 

@@ -6,8 +6,9 @@ import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
 import { texts } from "console/i18n/i18n.js";
 import { dialogStyle } from "console/ordering/dialog-style.js";
+import { soldLines, toChoose } from "console/ordering/lines.js";
 import { explain } from "console/ordering/refusals.js";
-import { joinedWith, soldLines } from "./tables.js";
+import { joinedWith } from "./tables.js";
 import "console/ordering/line-choice.js";
 
 const t = await texts("floor");
@@ -62,7 +63,7 @@ class TablesDialog extends LitElement {
         ${others.length === 0 ? html`<p class="soft">${t("noOtherTable")}</p>` : html`
           <div class="modes" role="group" aria-label=${t("otherTable")}>${[false, true].map(each => html`<button type="button" aria-pressed=${this.isAll === each} @click=${() => { this.isAll = each; }}>${t(each ? "everything" : "someDishes")}</button>`)}</div>
           ${this.isAll ? html`<p class="soft">${t("joinHint")}</p>`
-            : html`<line-choice .lines=${soldLines(order).map(toChoose)} .chosen=${this.chosen} @change=${({ detail }) => { this.chosen = detail; }}></line-choice>`}
+            : html`<line-choice .lines=${soldLines(order).map(each => toChoose(each, each.note))} .chosen=${this.chosen} @change=${({ detail }) => { this.chosen = detail; }}></line-choice>`}
           <fieldset><legend>${t("toTable")}</legend><div class="targets">${others.map(each => html`<button type="button" aria-pressed=${each.id === target?.id} @click=${() => { this.target = each; }}>
             ${each.fulfilment.table}<small>${t("number", { number: each.number })}</small></button>`)}</div></fieldset>`}
       </div>
@@ -93,10 +94,6 @@ class TablesDialog extends LitElement {
       this.busy = false;
     }
   }
-}
-
-function toChoose(line) {
-  return { number: line.number, name: line.dishName, about: [...line.choices.map(each => each.name), line.note].filter(Boolean).join(", "), quantity: line.quantity };
 }
 
 customElements.define("tables-dialog", TablesDialog);

@@ -1,9 +1,5 @@
 /// From open orders to what is seen of a floor: pure functions.
-
-/// What the guest has to pay for.
-export function soldLines(order) {
-  return order.lines.filter(each => !["VOIDED", "REMOVED", "MOVED"].includes(each.status));
-}
+import { soldLines } from "console/ordering/lines.js";
 
 /// What has to be done next: `new` (to accept), `serve`, `kitchen`, `pay`, `close`; a takeaway that is ready is to be handed over.
 export function stageOf(order) {

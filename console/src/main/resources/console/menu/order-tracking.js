@@ -8,6 +8,7 @@ import { money } from "console/format/money.js";
 import { timeOfDay } from "console/format/time.js";
 import { toast } from "console/frame/toast.js";
 import { texts } from "console/i18n/i18n.js";
+import { isAway } from "console/ordering/lines.js";
 import { explain } from "console/ordering/refusals.js";
 import { guestToken } from "./guest.js";
 import { keep } from "./my-orders.js";
@@ -73,7 +74,7 @@ class OrderTracking extends LitElement {
         <b class="num">${timeOfDay(due, restaurant.timeZone)}</b></p>` : nothing}
       ${ENDED_BADLY.has(state.status) ? nothing : this.#steps(state)}
       <h2>${t("yourOrder")}</h2>
-      <ul class="plain lines">${state.lines.map(line => html`<li class=${["VOIDED", "REMOVED", "MOVED"].includes(line.status) ? "away" : ""}>
+      <ul class="plain lines">${state.lines.map(line => html`<li class=${isAway(line) ? "away" : ""}>
         <span class="num quantity">${line.quantity}</span><span>${line.dishName}${line.choices.length || line.note ? html`<small>${[...line.choices.map(each => each.name), line.note].filter(Boolean).join(", ")}</small>` : nothing}</span>
         <span class="num">${money({ minor: line.unitPrice.minor * line.quantity, currency: line.unitPrice.currency })}</span></li>`)}</ul>
       ${this.#totals(state.totals)}

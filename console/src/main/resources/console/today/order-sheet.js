@@ -6,6 +6,7 @@ import { sheet } from "console/design/sheet.js";
 import { money } from "console/format/money.js";
 import { dateAndTime, timeOfDay } from "console/format/time.js";
 import { texts } from "console/i18n/i18n.js";
+import { isAway } from "console/ordering/lines.js";
 import { isRefundable } from "./refunds.js";
 import "./refund-dialog.js";
 
@@ -86,7 +87,7 @@ class OrderSheet extends LitElement {
 
   #lines({ lines, discounts, refunds }) {
     const back = number => (refunds ?? []).flatMap(each => each.returned).filter(each => each.line === number).reduce((sum, each) => sum + each.quantity, 0);
-    return html`<table><caption class="sr">${t("lines")}</caption><tbody>${lines.map(each => html`<tr class=${["VOIDED", "REMOVED", "MOVED"].includes(each.status) ? "gone" : ""}>
+    return html`<table><caption class="sr">${t("lines")}</caption><tbody>${lines.map(each => html`<tr class=${isAway(each) ? "gone" : ""}>
       <td class="num">${each.quantity}</td>
       <td>${each.dishName}${each.choices?.length ? html`<br><span class="soft">${each.choices.map(choice => choice.name).join(", ")}</span>` : nothing}${each.note ? html`<br><span class="soft">${each.note}</span>` : nothing}
         ${back(each.number) ? html`<br><span class="chip amber">${t("returnedTimes", { count: back(each.number) })}</span>` : nothing}

@@ -3,7 +3,6 @@
 ///
 /// A refund whose answer never came keeps its key, so that trying again gives it once.
 import { LitElement, css, html, nothing } from "lit";
-import { post } from "console/api/api.js";
 import { uuid } from "console/api/random.js";
 import { icon } from "console/design/icon.js";
 import { sheet } from "console/design/sheet.js";
@@ -12,7 +11,7 @@ import { timeOfDay } from "console/format/time.js";
 import { toast } from "console/frame/toast.js";
 import { texts } from "console/i18n/i18n.js";
 import { dialogStyle } from "console/ordering/dialog-style.js";
-import { explain } from "console/ordering/refusals.js";
+import { sendPending } from "console/ordering/pending-command.js";
 import { leftOf, returnable } from "./refunds.js";
 import "console/ordering/line-choice.js";
 
@@ -100,21 +99,10 @@ class RefundDialog extends LitElement {
     submit.preventDefault();
     const { order } = this;
     this.pending ??= { order: order.id, key: uuid(), body: this.#body() };
-    this.busy = true;
-    this.failure = null;
-    try {
-      const { body: { state } } = await post(`/api/orders/${order.id}/refund`, this.pending.body, { key: this.pending.key });
-      this.pending = null;
-      this.close();
-      toast(t("givenBack", { amount: money(paidOut(state.refunds.at(-1))) }), "green");
-      this.dispatchEvent(new CustomEvent("refunded", { detail: state }));
-    } catch (problem) {
-      this.failure = problem.isPassing ? t("refundUnanswered") : explain(problem);
-      if (!problem.isPassing) {
-        this.pending = null;
-      }
-    } finally {
-      this.busy = false;
+    const answer = await sendPending(this, `/api/orders/${order.id}/refund`, t("refundUnanswered"));
+    if (answer) {
+      toast(t("givenBack", { amount: money(paidOut(answer.state.refunds.at(-1))) }), "green");
+      this.dispatchEvent(new CustomEvent("refunded", { detail: answer.state }));
     }
   }
 }

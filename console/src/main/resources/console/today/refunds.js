@@ -1,4 +1,5 @@
 /// What can still be given back of an order: pure functions over its state.
+import { soldLines, toChoose } from "console/ordering/lines.js";
 
 /// Minor units of a payment that were not refunded.
 export function leftOf(order, payment) {
@@ -17,8 +18,8 @@ export function returnable(order) {
     return [];
   }
   const returned = (order.refunds ?? []).flatMap(each => each.returned);
-  return order.lines.filter(each => !["VOIDED", "REMOVED", "MOVED"].includes(each.status)).map(line => ({
-    number: line.number, name: line.dishName, about: line.choices.map(each => each.name).join(", "),
+  return soldLines(order).map(line => ({
+    ...toChoose(line),
     quantity: line.quantity - returned.filter(each => each.line === line.number).reduce((sum, each) => sum + each.quantity, 0),
   })).filter(each => each.quantity > 0);
 }
