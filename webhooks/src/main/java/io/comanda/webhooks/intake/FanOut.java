@@ -84,7 +84,7 @@ final class FanOut {
             if (returned) {
                 throw new BrokerLost("a queue was deleted", null);
             }
-            unreadable.increment(events.stream().filter(event -> event.restaurant().isEmpty()).toList().size());
+            unreadable.increment((double) events.stream().filter(event -> event.restaurant().isEmpty()).count());
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             throw new BrokerLost("Events can't be handed on: " + e, e);
         } catch (InterruptedException e) {

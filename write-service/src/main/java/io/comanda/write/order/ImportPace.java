@@ -16,7 +16,7 @@ final class ImportPace {
 
     static final int SLICE = 25;
 
-    /// The largest piece when nobody is delayed. Larger ones take as long per order.
+    /// When nobody is delayed: fewer round trips, and half of the largest chunk.
     static final int QUIET_SLICE = 250;
 
     /// Without a current order for so long, as at night, nobody is delayed.

@@ -233,10 +233,13 @@ public class Relay {
 
     private void gather() throws InterruptedException {
         gathering = true;
-        for (long left; !stopping && (left = windowNanos + WINDOW_NANOS_MIN - time.nanos()) > 0;) {
-            time.await(left);
+        try {
+            for (long left; !stopping && (left = windowNanos + WINDOW_NANOS_MIN - time.nanos()) > 0;) {
+                time.await(left);
+            }
+        } finally {
+            gathering = false;
         }
-        gathering = false;
     }
 
     /// Ends the wait for the next poll: something was committed in this process.
