@@ -2,10 +2,10 @@ package io.comanda.write.order;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.write.TouchedPages;
 import io.comanda.write.journal.relay.RelayFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What it costs to know imported orders again does not grow with the restaurant, even if PostgreSQL has not heard of it yet. Counted in
@@ -14,7 +14,6 @@ class StoredOrdersTest {
 
     private static final int ORDERS = 20_000;
     private static final String RESTAURANT = "'01a22d3a-28a6-79d8-bfdd-30092085d53d'::uuid";
-    private static final Pattern PAGES = Pattern.compile("Buffers: shared hit=(\\d+)");
 
     /// The last ten.
     private static final String REFERENCES = "array(select n::text from generate_series(" + (ORDERS - 9) + ", " + ORDERS + ") n)";
@@ -31,9 +30,9 @@ class StoredOrdersTest {
             statement.execute("analyze orders");
             fill(connection, RESTAURANT);
 
-            long ours = pages(connection,
+            long ours = TouchedPages.of(connection,
                     StoredOrders.HAVE_REFERENCES.replace(":references", REFERENCES).replace(":restaurant", RESTAURANT));
-            long list = pages(connection,
+            long list = TouchedPages.of(connection,
                     "select id from orders where restaurant_id = " + RESTAURANT + " and reference = any(" + REFERENCES + ")");
 
             assertTrue(ours < 10 * 10, "10 references touched " + ours + " pages");
@@ -48,17 +47,5 @@ class StoredOrdersTest {
                     + " select gen_random_uuid(), " + restaurant + ", '2026-01-01', n, n::text, 'COMPLETED', now(), now(),"
                     + " '{}', '{}', '[]', '[]', '[]', '[]', '{}', '[]', 1, false, 1 from generate_series(1, " + ORDERS + ") n");
         }
-    }
-
-    private static long pages(Connection connection, String query) throws SQLException {
-        var plan = new StringBuilder();
-        try (var statement = connection.createStatement(); var row = statement.executeQuery("explain (analyze, buffers) " + query)) {
-            while (row.next()) {
-                plan.append(row.getString(1)).append('\n');
-            }
-        }
-        // The topmost node counts all below it.
-        return PAGES.matcher(plan).results().findFirst().map(pages -> Long.parseLong(pages.group(1)))
-                .orElseThrow(() -> new AssertionError("no buffers in\n" + plan));
     }
 }

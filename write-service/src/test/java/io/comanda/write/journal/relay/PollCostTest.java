@@ -3,10 +3,9 @@ package io.comanda.write.journal.relay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.comanda.write.TouchedPages;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ class PollCostTest {
 
     /// A few for each of the days' partitions, most of them empty.
     private static final int PAGES_MAX = 150;
-
-    private static final Pattern PAGES = Pattern.compile("(?m)^ *Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
     private RelayFixture fixture;
 
@@ -87,29 +84,13 @@ class PollCostTest {
         var kept = snapshots[0];
         var end = snapshots[snapshots.length - 1];
         var numbered = query.replaceFirst("\\?", "\\$1").replace("?", "$2");
-        var plan = new StringBuilder();
         try (var connection = fixture.database.getConnection(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(Window.PLANNER + "prepare poll (text, text) as " + numbered);
-            try (var row = statement.executeQuery("explain (analyze, buffers) execute poll ('" + kept + "', '" + end + "')")) {
-                while (row.next()) {
-                    plan.append(row.getString(1)).append('\n');
-                }
-            }
+            long pages = TouchedPages.of(connection, "execute poll ('" + kept + "', '" + end + "')");
             statement.execute("deallocate poll");
             connection.rollback();
+            return pages;
         }
-        // The topmost node counts all below it.
-        return PAGES.matcher(plan).results().findFirst().map(PollCostTest::sum)
-                .orElseThrow(() -> new AssertionError("no buffers in\n" + plan));
-    }
-
-    private static long sum(MatchResult pages) {
-        return number(pages.group(1)) + number(pages.group(2));
-    }
-
-    @SuppressWarnings("NullAway") // A group that did not match.
-    private static long number(String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
     }
 }
