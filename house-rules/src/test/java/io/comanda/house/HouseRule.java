@@ -75,7 +75,7 @@ enum HouseRule {
 
     JDBC_IN_THE_JOURNAL(noClasses().that().resideInAnyPackage("io.comanda.write..", "io.comanda.read..")
             .and().resideOutsideOfPackages("io.comanda.write.journal..", "io.comanda.write.idempotency..", "io.comanda.write.day..")
-            .and(not(outermostIs("io.comanda.write.command.LastWrites")))
+            .and(not(outermostIs("io.comanda.write.command.Statements").or(outermostIs("io.comanda.write.command.LastWrites"))))
             .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "org.postgresql..")
                     .and(not(assignableTo(SQLException.class))))
             .because("orders and restaurants are written by their entities alone")),

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// What a transaction writes last, all in one round trip: nothing that it does before depends on it.
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 public class LastWrites {
 
     private final TransactionSynchronizationRegistry transaction;
-    private final DataSource database;
+    private final Statements statements;
 
-    LastWrites(TransactionSynchronizationRegistry transaction, DataSource database) {
+    LastWrites(TransactionSynchronizationRegistry transaction, Statements statements) {
         this.transaction = transaction;
-        this.database = database;
+        this.statements = statements;
     }
 
     private record Write(String sql, List<@Nullable Object> parameters) {
@@ -59,17 +58,15 @@ public class LastWrites {
             return;
         }
         var all = pending.writes.stream().map(Write::sql).collect(Collectors.joining(";"));
-        try (var connection = database.getConnection(); var statement = connection.prepareStatement(all)) {
+        statements.execute("Writing into the journal, or a response", all, statement -> {
             int next = 1;
             for (var write : pending.writes) {
                 for (var parameter : write.parameters) {
                     set(statement, next++, parameter);
                 }
             }
-            statement.execute();
-        } catch (SQLException e) {
-            throw new StatementFailure("Writing into the journal, or a response", e);
-        }
+            return statement.execute();
+        });
     }
 
     private static void set(PreparedStatement statement, int index, @Nullable Object parameter) throws SQLException {

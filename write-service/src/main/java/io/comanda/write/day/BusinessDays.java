@@ -2,10 +2,9 @@ package io.comanda.write.day;
 
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
-import io.comanda.write.command.StatementFailure;
+import io.comanda.write.command.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /// The business days of restaurants, and which ones are cashed up.
 ///
@@ -37,16 +35,16 @@ public class BusinessDays {
                     where id = ?""";
 
     private final EntityManager entities;
-    private final DataSource database;
+    private final Statements statements;
 
     /// @param date               the business day in which something counts that happens now
     /// @param restaurantRevision of the restaurant, read after the day was locked
     public record Today(LocalDate date, long restaurantRevision) {
     }
 
-    BusinessDays(EntityManager entities, DataSource database) {
+    BusinessDays(EntityManager entities, Statements statements) {
         this.entities = entities;
-        this.database = database;
+        this.statements = statements;
     }
 
     /// The business day in which something counts that happens now: if the day is cashed up, the next one. That one can't be cashed up,
@@ -78,7 +76,7 @@ public class BusinessDays {
 
     private Read read(UUID restaurant, SortedSet<LocalDate> days) {
         var all = days.stream().map(LocalDate::toString).collect(Collectors.joining(","));
-        try (var connection = database.getConnection(); var statement = connection.prepareStatement(CLOSED)) {
+        return statements.execute("Reading a business day", CLOSED, statement -> {
             statement.setString(1, restaurant.toString());
             statement.setString(2, all);
             statement.setString(3, all);
@@ -96,9 +94,7 @@ public class BusinessDays {
                 }
             }
             return new Read(closed, revision);
-        } catch (SQLException e) {
-            throw new StatementFailure("Reading a business day", e);
-        }
+        });
     }
 
     /// Adds cash to the drawers of some days, in order. The caller has locked them.

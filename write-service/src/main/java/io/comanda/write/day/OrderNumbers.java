@@ -1,9 +1,8 @@
 package io.comanda.write.day;
 
-import io.comanda.write.command.StatementFailure;
+import io.comanda.write.command.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /// The numbers that staff call out: 1, 2, 3… per restaurant and business day. A number that an open order of another day has is skipped, so
 /// that it means one guest.
@@ -27,16 +25,16 @@ public class OrderNumbers {
                 and status in ('PLACED', 'ACCEPTED', 'PREPARING', 'READY'))""";
 
     private final EntityManager entities;
-    private final DataSource database;
+    private final Statements statements;
 
-    OrderNumbers(EntityManager entities, DataSource database) {
+    OrderNumbers(EntityManager entities, Statements statements) {
         this.entities = entities;
-        this.database = database;
+        this.statements = statements;
     }
 
     /// The next number of a day.
     public int next(UUID restaurantId, LocalDate businessDate) {
-        try (var connection = database.getConnection(); var draw = connection.prepareStatement(DRAW)) {
+        return statements.execute("Drawing an order's number", DRAW, draw -> {
             draw.setObject(1, restaurantId);
             draw.setObject(2, businessDate);
             while (true) {
@@ -47,9 +45,7 @@ public class OrderNumbers {
                     }
                 }
             }
-        } catch (SQLException e) {
-            throw new StatementFailure("Drawing an order's number", e);
-        }
+        });
     }
 
     /// The next numbers of several days. Their counters are locked in order of days, so that two imports can't deadlock.

@@ -2,19 +2,17 @@ package io.comanda.write.idempotency;
 
 import io.comanda.write.access.Caller;
 import io.comanda.write.command.LastWrites;
-import io.comanda.write.command.StatementFailure;
+import io.comanda.write.command.Statements;
 import io.comanda.write.command.Transactions;
 import io.comanda.write.http.CommandResponses;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,6 +25,8 @@ public class IdempotencyStore {
 
     /// Rows deleted in one transaction, so that each takes only milliseconds.
     private static final int BATCH_ROWS = 1_000;
+
+    private static final String WHAT = "Using the stored responses";
 
     /// Two statements in one round trip. The second one sees what was committed while the first one waited.
     private static final String BEGIN = """
@@ -42,14 +42,14 @@ public class IdempotencyStore {
             delete from idempotency where ctid = any(array(
                 select ctid from idempotency where created_at < now() - make_interval(secs => ?) limit ? for update skip locked))""";
 
-    private final DataSource database;
+    private final Statements statements;
     private final Transactions transactions;
     private final LastWrites lastWrites;
     private final Duration retention;
 
-    IdempotencyStore(DataSource database, Transactions transactions, LastWrites lastWrites,
+    IdempotencyStore(Statements statements, Transactions transactions, LastWrites lastWrites,
             @ConfigProperty(name = "comanda.idempotency.retention", defaultValue = "24H") Duration retention) {
-        this.database = database;
+        this.statements = statements;
         this.transactions = transactions;
         this.lastWrites = lastWrites;
         this.retention = retention;
@@ -60,7 +60,7 @@ public class IdempotencyStore {
     /// @throws AlreadyProcessed if the request was processed before
     /// @throws KeyReused        if the key was used for another request before
     void begin(IdempotencyKey key, RequestFingerprint fingerprint) {
-        execute(BEGIN, statement -> {
+        statements.execute(WHAT, BEGIN, statement -> {
             statement.setString(1, key.caller() + ' ' + key.route() + ' ' + key.value());
             statement.setString(2, key.caller());
             statement.setString(3, key.route());
@@ -72,7 +72,7 @@ public class IdempotencyStore {
                     throw row.getString(1).equals(fingerprint.hash()) ? processed(row) : new KeyReused();
                 }
             }
-            return 0;
+            return null;
         });
     }
 
@@ -92,7 +92,7 @@ public class IdempotencyStore {
 
     /// Deletes the stored responses of a guest: they contain personal data.
     public void erase(UUID guestId) {
-        execute("delete from idempotency where caller = ?", statement -> {
+        statements.execute(WHAT, "delete from idempotency where caller = ?", statement -> {
             statement.setString(1, Caller.name(guestId));
             return statement.executeUpdate();
         });
@@ -110,23 +110,10 @@ public class IdempotencyStore {
     }
 
     int deleteBatch() {
-        return transactions.inTransaction(() -> execute(DELETE_EXPIRED, statement -> {
+        return transactions.inTransaction(() -> statements.execute(WHAT, DELETE_EXPIRED, statement -> {
             statement.setDouble(1, (double) retention.toSeconds());
             statement.setInt(2, BATCH_ROWS);
             return statement.executeUpdate();
         }));
-    }
-
-    private interface Work {
-        int run(PreparedStatement statement) throws SQLException;
-    }
-
-    /// On the connection of the current transaction.
-    private int execute(String sql, Work work) {
-        try (var connection = database.getConnection(); var statement = connection.prepareStatement(sql)) {
-            return work.run(statement);
-        } catch (SQLException e) {
-            throw new StatementFailure("Using the stored responses", e);
-        }
     }
 }

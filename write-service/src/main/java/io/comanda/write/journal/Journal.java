@@ -14,6 +14,7 @@ import io.comanda.write.command.Ids;
 import io.comanda.write.command.LastWrites;
 import io.comanda.write.command.Refusal;
 import io.comanda.write.command.Refused;
+import io.comanda.write.command.Statements;
 import io.comanda.write.journal.epoch.Epoch;
 import io.comanda.write.journal.relay.Relay;
 import io.comanda.write.journal.relay.TracePropagation;
@@ -21,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Appends events in the transaction that decided them. Everything that commits reaches RabbitMQ eventually.
@@ -48,15 +47,15 @@ public class Journal {
     /// Before the first one, as if it had been long ago.
     private volatile long lastLiveOrderNanos = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
 
-    private final DataSource database;
+    private final Statements statements;
     private final Epoch epoch;
     private final TransactionSynchronizationRegistry transaction;
     private final LastWrites lastWrites;
     private final Relay relay;
 
-    Journal(DataSource database, Epoch epoch, TransactionSynchronizationRegistry transaction, LastWrites lastWrites, Relay relay) {
+    Journal(Statements statements, Epoch epoch, TransactionSynchronizationRegistry transaction, LastWrites lastWrites, Relay relay) {
         this.lastWrites = lastWrites;
-        this.database = database;
+        this.statements = statements;
         this.epoch = epoch;
         this.transaction = transaction;
         this.relay = relay;
@@ -123,7 +122,7 @@ public class Journal {
     /// The database assigns positions in the order of the list, and refuses all of it if the epoch has ended.
     private void write(List<? extends Message> messages) {
         transaction.registerInterposedSynchronization(new WakeRelayAfterCommit());
-        try (var connection = database.getConnection(); var insert = connection.prepareStatement(INSERT)) {
+        statements.execute("Appending to the journal", INSERT, insert -> {
             var isFirst = true;
             for (var message : messages) {
                 var envelope = message.envelope();
@@ -137,10 +136,8 @@ public class Journal {
                 insert.addBatch();
                 isFirst = false;
             }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new JournalFailure("Appending to the journal failed", e);
-        }
+            return insert.executeBatch();
+        });
     }
 
     /// Only a menu can be that long.

@@ -1,5 +1,7 @@
 package io.comanda.write.journal;
 
+import io.comanda.write.command.StatementFailure;
+import io.comanda.write.command.Statements;
 import io.comanda.write.journal.relay.ThrottledLog;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -43,11 +45,13 @@ public class Publications {
             from journal where aggregate = ? and revision = ? order by position desc limit 1""";
 
     private final DataSource database;
+    private final Statements statements;
     private final Retention retention;
     private final ThrottledLog log = new ThrottledLog(Publications.class);
 
-    Publications(DataSource database, Retention retention) {
+    Publications(DataSource database, Statements statements, Retention retention) {
         this.database = database;
+        this.statements = statements;
         this.retention = retention;
     }
 
@@ -61,7 +65,7 @@ public class Publications {
 
     /// @return nothing if the journal doesn't have it, or no longer
     public Optional<Recorded> find(UUID aggregate, long revision) {
-        try (var connection = database.getConnection(); var query = connection.prepareStatement(RECORDED)) {
+        return statements.execute("Reading the journal", RECORDED, query -> {
             query.setObject(1, aggregate);
             query.setLong(2, revision);
             try (var row = query.executeQuery()) {
@@ -72,9 +76,7 @@ public class Publications {
                 return Optional.of(new Recorded(row.getBytes(1), row.getObject(2, OffsetDateTime.class).toInstant(),
                         passed == null ? null : passed.toInstant()));
             }
-        } catch (SQLException e) {
-            throw new JournalFailure("Reading the journal failed", e);
-        }
+        });
     }
 
     /// Everything committed before this moment is published and confirmed.
@@ -106,7 +108,7 @@ public class Publications {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new JournalFailure("Reading the relay's progress failed", e);
+            throw new StatementFailure("Reading the relay's progress", e);
         }
     }
 
