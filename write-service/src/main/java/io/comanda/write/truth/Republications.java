@@ -65,11 +65,13 @@ class Republications {
         });
     }
 
-    /// Acquires the lease if it is free, or renews it. Only the database's clock counts.
+    /// Acquires the lease if it is free, or renews it. Only the database's clock counts. If that has gone back, a lease may end later than any
+    /// can: then it is free, too.
     boolean lease(String holder, Duration duration) {
         return transactions.inTransaction(() -> Panache.getEntityManager().createNativeQuery("""
                 update republisher set holder = ?1, lease_ends_at = clock_timestamp() + make_interval(secs => ?2)
-                where holder = ?1 or holder is null or lease_ends_at < clock_timestamp()""")
+                where holder = ?1 or holder is null
+                   or lease_ends_at < clock_timestamp() or lease_ends_at > clock_timestamp() + make_interval(secs => 2 * ?2)""")
                 .setParameter(1, holder).setParameter(2, (double) duration.toSeconds()).executeUpdate() == 1);
     }
 

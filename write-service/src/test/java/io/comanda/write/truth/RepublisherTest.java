@@ -37,6 +37,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -57,6 +60,7 @@ class RepublisherTest {
     @Inject
     DataSource database;
 
+    private final ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor();
     private ReadSide readSide;
 
     @BeforeEach
@@ -66,6 +70,7 @@ class RepublisherTest {
 
     @AfterEach
     void disconnect() {
+        renewing.shutdownNow();
         releaseTheRelay();
         readSide.close();
     }
@@ -178,7 +183,7 @@ class RepublisherTest {
         var placed = placed(new Bistro("quiche"), 5);
         var queue = readSide.queue();
         Eventually.that("the lease is free", SOON, () -> execute("update republisher set holder = 'killed',"
-                + " lease_ends_at = clock_timestamp() + interval '1 hour' where holder is null") == 1);
+                + " lease_ends_at = clock_timestamp() + interval '25 s' where holder is null") == 1);
         var id = request(new Republish(UUID.randomUUID(), ORDERS, placed, queue));
         readSide.await(id, WAITING);
         execute("update republication set started_at = now(), total = 5, published = 2, position = '" + placed.get(1) + "' where id = '"
@@ -191,6 +196,14 @@ class RepublisherTest {
         execute("update republisher set lease_ends_at = clock_timestamp() where holder = 'killed'");
         assertEquals(5, readSide.await(id, DONE).published());
         assertEquals(placed.subList(2, 5), readSide.take(queue).stream().map(message -> message.envelope().subject()).toList());
+    }
+
+    @Test
+    void aLeaseOfATimeThatTheClockHasGoneBackFromIsTaken() throws Exception {
+        var placed = placed(new Bistro("quiche"), 1);
+        Eventually.that("the lease is free", SOON, () -> execute("update republisher set holder = 'gone',"
+                + " lease_ends_at = clock_timestamp() + interval '1 hour' where holder is null") == 1);
+        readSide.await(request(new Republish(UUID.randomUUID(), ORDERS, placed, readSide.queue())), DONE);
     }
 
     private UUID request(Republish request) throws Exception {
@@ -219,8 +232,12 @@ class RepublisherTest {
                 })).toList();
     }
 
+    /// As a replica that renews its lease and does nothing.
     private void holdTheRelay() {
-        execute("update relay set holder = 'test', fence = fence + 1, lease_ends_at = clock_timestamp() + interval '1 hour'");
+        execute("update relay set holder = 'test', fence = fence + 1, lease_ends_at = clock_timestamp() + interval '3 s'");
+        var _ = renewing.scheduleAtFixedRate(
+                () -> execute("update relay set lease_ends_at = clock_timestamp() + interval '3 s' where holder = 'test'"), 500, 500,
+                TimeUnit.MILLISECONDS);
     }
 
     private void releaseTheRelay() {

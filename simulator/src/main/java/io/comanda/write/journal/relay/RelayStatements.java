@@ -34,8 +34,9 @@ public final class RelayStatements {
                     var holder = (String) Objects.requireNonNull(set[0]);
                     var after = postgres.updateRelay(transaction, LOCK_NANOS_MAX,
                             now -> holder.equals(now.holder()) || now.leaseEnds() < postgres.now()
-                                    ? now.heldBy(holder, leaseEnd(postgres, set[1]))
-                                    : null);
+                                    || now.leaseEnds() > leaseEnd(postgres, set[3])
+                                            ? now.heldBy(holder, leaseEnd(postgres, set[1]))
+                                            : null);
                     return after == null ? Result.updated(0) : cursor(after);
                 }),
                 Map.entry(Lease.LOCK_TIMEOUT + Lease.RENEW, (postgres, transaction, set) -> updated(postgres.updateRelay(transaction,

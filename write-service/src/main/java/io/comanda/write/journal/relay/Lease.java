@@ -13,9 +13,11 @@ final class Lease {
     /// With [#RENEW_INTERVAL] of slack and a standby's poll interval, another replica relays within 5 s.
     static final Duration DURATION = Duration.ofSeconds(3);
 
+    /// A lease that ends later than any could is of a time that the clock has gone back from. If its holder is gone, nobody would relay
+    /// until that time comes again.
     static final String ACQUIRE = """
             update relay set holder = ?, fence = fence + 1, lease_ends_at = clock_timestamp() + make_interval(secs => ?)
-            where holder = ? or lease_ends_at < clock_timestamp()
+            where holder = ? or lease_ends_at < clock_timestamp() or lease_ends_at > clock_timestamp() + make_interval(secs => ?)
             returning\s""" + Cursor.COLUMNS;
 
     static final String RENEW = """
@@ -57,6 +59,7 @@ final class Lease {
             update.setString(1, holder);
             update.setDouble(2, (double) DURATION.toSeconds());
             update.setString(3, holder);
+            update.setDouble(4, (double) 2 * DURATION.toSeconds());
             execute(update);
             try (var row = update.getResultSet()) {
                 return row.next() ? Cursor.of(row) : null;

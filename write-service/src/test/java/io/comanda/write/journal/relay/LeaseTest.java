@@ -55,6 +55,14 @@ class LeaseTest {
     }
 
     @Test
+    void aLeaseOfATimeThatTheClockHasGoneBackFromIsTaken() throws Exception {
+        var gone = Objects.requireNonNull(anna.acquire());
+        fixture.execute("update relay set lease_ends_at = clock_timestamp() + interval '1 hour'");
+        assertNotNull(ben.acquire());
+        assertThrows(LeaseLost.class, () -> anna.moveCursor(gone));
+    }
+
+    @Test
     void aLateReleaseDoesNotTakeTheLeaseFromItsNewHolder() throws Exception {
         assertNotNull(anna.acquire());
         expire();
