@@ -111,7 +111,7 @@ public final class Requests {
         var opened = broker.connect("requests");
         connection = opened;
         var channel = opened.channel();
-        channel.queueDeclare(queue, true, false, false, Topology.ARGUMENTS);
+        channel.queueDeclare(queue, true, false, false, Topology.QUORUM);
         channel.confirmSelect();
         channel.addReturnListener(returned -> fail(returned.getProperties().getCorrelationId(),
                 new IOException("There is no queue " + returned.getRoutingKey())));

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
@@ -18,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Runs work in a transaction, and retries it after transient errors of PostgreSQL.
@@ -30,6 +33,10 @@ public class Transactions {
 
     /// A fourth conflict in a row is not transient.
     private static final int ATTEMPTS_MAX = 4;
+
+    private static final Set<Integer> ENDED = Set.of(Status.STATUS_ROLLING_BACK, Status.STATUS_ROLLEDBACK, Status.STATUS_NO_TRANSACTION);
+
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
 
     private static final long PAUSE_NANOS_MAX = 20_000_000;
 
@@ -61,17 +68,16 @@ public class Transactions {
             var committing = new AtomicBoolean();
             try {
                 return QuarkusTransaction.requiringNew().call(() -> {
-                    lastWrites.begin();
-                    var result = work.get();
-                    // Not with the commit: until here it is known that nothing was executed.
-                    entities.flush();
-                    lastWrites.execute();
+                    var result = executed(work);
                     committing.set(true);
                     return result;
                 });
             } catch (RuntimeException e) {
                 if (committing.get() && DatabaseFailure.isConnectionLost(e)) {
                     throw new OutcomeUnknown(e);
+                }
+                if (committing.get() && isEndedByItsTimeout(e)) {
+                    throw tooLong(e);
                 }
                 var state = transientError(e);
                 if (attempt == ATTEMPTS_MAX || state == null) {
@@ -84,6 +90,32 @@ public class Transactions {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX * attempt));
             }
         }
+    }
+
+    private <T> T executed(Supplier<T> work) {
+        try {
+            lastWrites.begin();
+            var result = work.get();
+            // Not with the commit: until here it is known that nothing was executed.
+            entities.flush();
+            lastWrites.execute();
+            return result;
+        } catch (RuntimeException e) {
+            throw ENDED.contains(current.getTransactionStatus()) ? tooLong(e) : e;
+        }
+    }
+
+    /// The transaction manager rolls back what takes too long, in a thread of its own, and whatever the command did at that moment fails in
+    /// its own way. This happens to all commands at once when a process was stopped for a while, or when the clock jumps.
+    private static Overloaded tooLong(RuntimeException e) {
+        LOG.warnf("A transaction took too long and was rolled back: %s", e);
+        return new Overloaded("The command took too long. Nothing was executed.");
+    }
+
+    /// As the last step, the commit finds that the transaction has ended. One that PostgreSQL refuses has an exception of PostgreSQL's.
+    private static boolean isEndedByItsTimeout(Throwable e) {
+        return DatabaseFailure.find(e, _ -> true).isEmpty()
+                && Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(RollbackException.class::isInstance);
     }
 
     private static @Nullable String transientError(Throwable e) {
