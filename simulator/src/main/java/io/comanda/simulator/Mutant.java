@@ -22,7 +22,11 @@ public enum Mutant {
     /// The projector overwrites whatever is there.
     NO_EXTERNAL_VERSIONS,
     /// After a restore the epoch is raised, and the relay goes on with the cursor that it finds.
-    HEALING_FORGOTTEN;
+    HEALING_FORGOTTEN,
+    /// A new generation is read as soon as the past is published again, whether it is written or not.
+    SWITCHED_BEFORE_CAUGHT_UP,
+    /// A query with a token is answered when the document is written, without a refresh.
+    TOKEN_ANSWERED_WITHOUT_REFRESH;
 
     /// `position > last`: the text is the last position.
     static final class LastPosition implements Visibility {

@@ -12,6 +12,7 @@ import io.comanda.simulator.postgres.Row;
 import io.comanda.simulator.schedule.Simulation;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,6 +93,26 @@ final class Oracle {
         return one.restaurant() == other.restaurant() && !one.past() && one.revision() < other.revision();
     }
 
+    /// A new generation is to be read: it must have all that was there when it was begun.
+    ///
+    /// @param past what was republished into it
+    void switching(int generation, List<byte[]> past) {
+        simulation.note("oracle", "generation " + generation + " is read from now on");
+        expected(past, generation).forEach((key, wanted) -> {
+            var stored = elasticsearch.documents().get(key);
+            if (stored == null || stored.version() < wanted.version()) {
+                simulation.fail("switched too early: " + key + " @" + wanted.version() + " is not there yet");
+            }
+        });
+    }
+
+    /// A query with a token is answered. After a restore the command may never have happened.
+    void answered(UUID restaurant, long required, long found) {
+        if (found < required && !wasRestored) {
+            simulation.fail("stale: a query for " + restaurant + " @" + required + " is answered with @" + found);
+        }
+    }
+
     /// Commands that were executed since the backup are lost, and what the views have of them stays there until the read side has
     /// everything republished, which is not simulated.
     void restore(Backup backup) {
@@ -122,14 +143,15 @@ final class Oracle {
     /// Once nothing happens any more.
     ///
     /// @param acknowledged the keys of commands that were answered with success
-    void judge(Set<UUID> acknowledged) {
-        var why = difference(acknowledged);
+    /// @param generations those that are fed
+    void judge(Set<UUID> acknowledged, List<Integer> generations) {
+        var why = difference(acknowledged, generations);
         if (why != null) {
             simulation.fail(why);
         }
     }
 
-    private @Nullable String difference(Set<UUID> acknowledged) {
+    private @Nullable String difference(Set<UUID> acknowledged, List<Integer> generations) {
         for (var key : acknowledged) {
             if (!postgres.hasKey(key) && !lostByRestore.contains(key)) {
                 return "lost: the acknowledged command " + key;
@@ -142,15 +164,19 @@ final class Oracle {
                 return "not dense: " + row.aggregate() + " has revision " + row.revision() + " after " + (expected - 1);
             }
         }
-        return differentDocument(expected());
+        var expected = new TreeMap<DocumentKey, Stored>();
+        for (int generation : generations) {
+            expected.putAll(expected(postgres.journal().stream().map(Row::message).toList(), generation));
+        }
+        return differentDocument(expected);
     }
 
-    /// Of each document the newest version that an event of the journal leads to.
-    private Map<DocumentKey, Stored> expected() {
+    /// Of each document the newest version that one of these events leads to.
+    private Map<DocumentKey, Stored> expected(List<byte[]> events, int generation) {
         var expected = new TreeMap<DocumentKey, Stored>();
-        for (var row : postgres.journal()) {
-            for (var document : projection.documents(messages.read(row.message()))) {
-                expected.merge(new DocumentKey(document.index().names(Run.GENERATION), document.id()),
+        for (var event : events) {
+            for (var document : projection.documents(messages.read(event))) {
+                expected.merge(new DocumentKey(document.index().names(generation), document.id()),
                         new Stored(document.version(), document.source()), (one, other) -> one.version() > other.version() ? one : other);
             }
         }

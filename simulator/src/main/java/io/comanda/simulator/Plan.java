@@ -11,7 +11,12 @@ import java.util.TreeSet;
 /// @param readers         how many read-services there are
 /// @param tills           the commands of each till, one after the other
 /// @param redeliverToTail where the broker puts what a consumer gives back
-public record Plan(long interleaving, int writers, int readers, List<List<Command>> tills, List<Fault> faults, boolean redeliverToTail) {
+/// @param callersAsk      whether somebody searches with the token of each command
+/// @param rebuildAt       when a new generation of the view is begun; [#NEVER] if none is
+public record Plan(long interleaving, int writers, int readers, List<List<Command>> tills, List<Fault> faults, boolean redeliverToTail,
+        boolean callersAsk, int rebuildAt) {
+
+    static final int NEVER = -1;
 
     private static final int REPLICAS_MAX = 2;
 
@@ -21,6 +26,9 @@ public record Plan(long interleaving, int writers, int readers, List<List<Comman
     private static final int FAULTS_MAX = 3;
     private static final int THINK_MILLIS_MAX = 60;
     private static final int FAULT_MILLIS_MAX = 250;
+
+    /// It takes seconds of virtual time, and so more of the real one than anything else.
+    private static final int REBUILD_ONE_IN = 16;
 
     /// Longer than a lease.
     private static final int PAUSE_MILLIS_MAX = 6_000;
@@ -46,7 +54,8 @@ public record Plan(long interleaving, int writers, int readers, List<List<Comman
                 faults.add(fault);
             }
         }
-        return new Plan(seed, writers, readers, List.copyOf(tills), List.copyOf(faults), random.nextBoolean());
+        return new Plan(seed, writers, readers, List.copyOf(tills), List.copyOf(faults), random.nextBoolean(), random.nextInt(4) == 0,
+                random.nextInt(REBUILD_ONE_IN) == 0 ? random.nextInt(FAULT_MILLIS_MAX) : NEVER);
     }
 
     private static Command command(SplittableRandom random) {
@@ -79,16 +88,22 @@ public record Plan(long interleaving, int writers, int readers, List<List<Comman
     }
 
     Plan withInterleaving(long seed) {
-        return new Plan(seed, writers, readers, tills, faults, redeliverToTail);
+        return new Plan(seed, writers, readers, tills, faults, redeliverToTail, callersAsk, rebuildAt);
     }
 
     /// All plans with one thing less.
     List<Plan> smaller() {
         var smaller = new ArrayList<Plan>();
+        if (rebuildAt != NEVER) {
+            smaller.add(new Plan(interleaving, writers, readers, tills, faults, redeliverToTail, callersAsk, NEVER));
+        }
+        if (callersAsk) {
+            smaller.add(new Plan(interleaving, writers, readers, tills, faults, redeliverToTail, false, rebuildAt));
+        }
         for (int i = 0; i < faults.size(); i++) {
             var rest = new ArrayList<>(faults);
             rest.remove(i);
-            smaller.add(new Plan(interleaving, writers, readers, tills, List.copyOf(rest), redeliverToTail));
+            smaller.add(new Plan(interleaving, writers, readers, tills, List.copyOf(rest), redeliverToTail, callersAsk, rebuildAt));
         }
         for (int till = 0; till < tills.size(); till++) {
             for (int i = 0; i < tills.get(till).size(); i++) {
@@ -100,7 +115,7 @@ public record Plan(long interleaving, int writers, int readers, List<List<Comman
                 } else {
                     rest.set(till, List.copyOf(commands));
                 }
-                smaller.add(new Plan(interleaving, writers, readers, List.copyOf(rest), faults, redeliverToTail));
+                smaller.add(new Plan(interleaving, writers, readers, List.copyOf(rest), faults, redeliverToTail, callersAsk, rebuildAt));
             }
         }
         return smaller;

@@ -1,12 +1,18 @@
 package io.comanda.simulator;
 
+import io.comanda.read.consistency.ModelCaller;
+import io.comanda.read.elastic.Indices;
+import io.comanda.read.elastic.ModelElastic;
 import io.comanda.read.projector.ModelProjector;
 import io.comanda.read.projector.Projection;
 import io.comanda.read.rabbitmq.Lane;
 import io.comanda.read.rabbitmq.ModelBrokers;
+import io.comanda.read.rebuild.ModelRebuild;
+import io.comanda.read.truth.ModelTruth.Republications;
 import io.comanda.simulator.elasticsearch.ElasticModel;
 import io.comanda.simulator.postgres.Backup;
 import io.comanda.simulator.postgres.Postgres;
+import io.comanda.simulator.postgres.Row;
 import io.comanda.simulator.postgres.Statement;
 import io.comanda.simulator.rabbitmq.RabbitModel;
 import io.comanda.simulator.schedule.SimulatedProcess;
@@ -25,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     static final int GENERATION = 1;
+    static final int REBUILT = 2;
 
     private static final long MILLI = 1_000_000;
     private static final long LOOK_NANOS = 50 * MILLI;
@@ -47,9 +54,15 @@ final class Run {
     private final Writer[] writers;
     private final SimulatedProcess[] readers;
     private final List<Till> tills = new ArrayList<>();
+    private final Republications republications;
+    private final boolean refreshesForTokens;
+    private boolean isRebuilding;
+    private boolean isRebuilt;
     private final Map<Fault, Backup> backups = new HashMap<>();
     private long busyUntil;
     private int quietLooks;
+    /// No two processes have the same name, or they would speak for each other.
+    private int started;
 
     /// @param notes where what happens is noted; null if nobody reads it
     Run(Plan plan, Variant variant, Messages messages, Projection projection, @Nullable List<String> notes) {
@@ -63,6 +76,8 @@ final class Run {
         rabbitmq = new RabbitModel(simulation, variant.habits(plan.redeliverToTail()));
         elasticsearch = new ElasticModel(simulation, variant.versionsAreExternal());
         statements = variant.statements();
+        republications = new Republications(() -> postgres.journal().stream().map(Row::message).toList(), !variant.waitsForThePast());
+        refreshesForTokens = variant.refreshesForTokens();
         oracle = new Oracle(simulation, postgres, elasticsearch, projection, messages);
         rabbitmq.onPublish(oracle::published);
     }
@@ -81,15 +96,22 @@ final class Run {
             startReader(i);
         }
         for (var commands : plan.tills()) {
-            tills.add(new Till(simulation, tills.size(), postgres, messages, this::someWriter, commands));
+            tills.add(new Till(simulation, tills.size(), postgres, messages, this::someWriter, commands, this::ask));
         }
         plan.faults().forEach(this::schedule);
+        if (plan.rebuildAt() != Plan.NEVER) {
+            simulation.after(plan.rebuildAt() * MILLI, this::beginRebuild);
+        }
         simulation.after(LOOK_NANOS, this::look);
         return simulation.run();
     }
 
     private static String queue(Lane lane) {
-        return "comanda.read." + ModelBrokers.GROUP + ".restaurants." + GENERATION + (lane == Lane.LIVE ? "" : ".past");
+        return queue(lane, GENERATION);
+    }
+
+    private static String queue(Lane lane, int generation) {
+        return "comanda.read." + ModelBrokers.GROUP + ".restaurants." + generation + (lane == Lane.LIVE ? "" : ".past");
     }
 
     private void startWriter(int i) {
@@ -97,10 +119,52 @@ final class Run {
     }
 
     private void startReader(int i) {
-        readers[i] = simulation.process("reader " + i);
+        readers[i] = simulation.process("reader " + i + (started++ < readers.length ? "" : "." + started));
+        startProjectors(i, GENERATION);
+        if (isRebuilding) {
+            startRebuild(i);
+        }
+    }
+
+    private void startProjectors(int i, int generation) {
         for (var lane : Lane.values()) {
-            ModelProjector.start(simulation, readers[i], rabbitmq, elasticsearch, projection, GENERATION, lane, () -> {
+            ModelProjector.start(simulation, readers[i], rabbitmq, elasticsearch, projection, generation, lane, () -> {
             });
+        }
+    }
+
+    private void beginRebuild() {
+        isRebuilding = true;
+        for (int i = 0; i < readers.length; i++) {
+            if (readers[i].isAlive()) {
+                startRebuild(i);
+            }
+        }
+    }
+
+    /// One process has the lead; all write into both generations.
+    private void startRebuild(int i) {
+        startProjectors(i, REBUILT);
+        if (i == 0) {
+            ModelRebuild.start(simulation, readers[i], rabbitmq, elasticsearch, projection, republications, GENERATION,
+                    (generation, republication) -> {
+                        isRebuilt = true;
+                        oracle.switching(generation, Objects.requireNonNull(republications.byId().get(republication)).messages());
+                    });
+        }
+    }
+
+    /// Somebody searches with the token of a command.
+    private void ask(int restaurant, long version) {
+        if (!plan.callersAsk()) {
+            return;
+        }
+        var reader = readers[simulation.random().nextInt(readers.length)];
+        if (reader.isAlive()) {
+            var caller = new ModelCaller(simulation, new ModelElastic(elasticsearch, reader), refreshesForTokens);
+            var index = Indices.of("restaurants").names(isRebuilt ? REBUILT : GENERATION);
+            simulation.start(reader, () -> oracle.answered(Messages.aggregate(restaurant), version,
+                    caller.search(index, Messages.aggregate(restaurant).toString(), version)));
         }
     }
 
@@ -163,12 +227,12 @@ final class Run {
     private void look() {
         quietLooks = isQuiet() ? quietLooks + 1 : 0;
         if (quietLooks >= QUIET_LOOKS) {
-            oracle.judge(acknowledged());
+            oracle.judge(acknowledged(), isRebuilt ? List.of(GENERATION, REBUILT) : List.of(GENERATION));
             simulation.stop();
         } else if (simulation.now() > QUIET_NANOS_MAX) {
             simulation.fail("after a minute it is not quiet: commands " + (tills.stream().allMatch(Till::isDone) ? "done" : "waiting")
                     + ", relay " + (oracle.isRelayDone() ? "done" : "behind") + ", queues "
-                    + (areQueuesEmpty() ? "empty" : "not empty"));
+                    + (areQueuesEmpty() ? "empty" : "not empty") + ", rebuild " + (isRebuildDone() ? "done" : "under way"));
         } else {
             simulation.after(LOOK_NANOS, this::look);
         }
@@ -181,12 +245,17 @@ final class Run {
     }
 
     private boolean isQuiet() {
-        return simulation.now() > busyUntil && tills.stream().allMatch(Till::isDone) && oracle.isRelayDone() && areQueuesEmpty();
+        return simulation.now() > busyUntil && tills.stream().allMatch(Till::isDone) && oracle.isRelayDone() && areQueuesEmpty()
+                && isRebuildDone();
+    }
+
+    private boolean isRebuildDone() {
+        return plan.rebuildAt() == Plan.NEVER || isRebuilt;
     }
 
     private boolean areQueuesEmpty() {
         for (var lane : Lane.values()) {
-            if (!rabbitmq.isEmpty(queue(lane))) {
+            if (!rabbitmq.isEmpty(queue(lane)) || !rabbitmq.isEmpty(queue(lane, REBUILT))) {
                 return false;
             }
         }

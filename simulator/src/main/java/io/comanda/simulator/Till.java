@@ -1,5 +1,6 @@
 package io.comanda.simulator;
 
+import io.comanda.events.Envelope;
 import io.comanda.simulator.postgres.Postgres;
 import io.comanda.simulator.postgres.Session;
 import io.comanda.simulator.schedule.Killed;
@@ -12,6 +13,8 @@ import io.comanda.write.journal.relay.ModelRelay;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -33,9 +36,17 @@ final class Till {
     private final int number;
     /// One for each write-service. The service has one for all its threads, of which only one asks at a time.
     private final IdentityHashMap<Writer, Epoch> epochs = new IdentityHashMap<>();
+    private final Tokens tokens;
     private int acknowledged;
 
-    Till(Simulation simulation, int number, Postgres postgres, Messages messages, Supplier<Writer> writers, List<Command> commands) {
+    /// What an acknowledged command tells its caller.
+    interface Tokens {
+
+        void given(int restaurant, long version);
+    }
+
+    Till(Simulation simulation, int number, Postgres postgres, Messages messages, Supplier<Writer> writers, List<Command> commands,
+            Tokens tokens) {
         this.simulation = simulation;
         this.process = simulation.process("till " + number);
         this.postgres = postgres;
@@ -43,6 +54,7 @@ final class Till {
         this.writers = writers;
         this.commands = commands;
         this.number = number;
+        this.tokens = tokens;
         simulation.start(process, this::run);
     }
 
@@ -76,10 +88,11 @@ final class Till {
             if (epoch(writer).current() == 0) {
                 check(writer);
             }
-            execute(command, key, writer);
+            var versions = execute(command, key, writer);
             simulation.step();
             writer.process().check();
             note("acknowledged", command);
+            versions.forEach(tokens::given);
             return true;
         } catch (SQLException e) {
             note(String.valueOf(e.getMessage()), command);
@@ -111,7 +124,9 @@ final class Till {
         }
     }
 
-    private void execute(Command command, UUID key, Writer writer) throws SQLException {
+    /// @return the version of each restaurant; none if the command had been executed before
+    private Map<Integer, Long> execute(Command command, UUID key, Writer writer) throws SQLException {
+        var versions = new TreeMap<Integer, Long>();
         var session = writer.database().open();
         try {
             session.setAutoCommit(false);
@@ -122,17 +137,18 @@ final class Till {
             session.step();
             if (postgres.insertKey(session.transaction(), key)) {
                 for (int restaurant : command.restaurants()) {
-                    append(session, command, restaurant, epoch(writer).current());
+                    versions.put(restaurant, append(session, command, restaurant, epoch(writer).current()));
                 }
                 session.commit();
                 writer.relay().wake();
             }
+            return versions;
         } finally {
             writer.database().close(session);
         }
     }
 
-    private void append(Session session, Command command, int restaurant, int epoch) throws SQLException {
+    private long append(Session session, Command command, int restaurant, int epoch) throws SQLException {
         var aggregate = Messages.aggregate(restaurant);
         session.step();
         long revision = postgres.lock(session.transaction(), aggregate) + 1;
@@ -143,5 +159,6 @@ final class Till {
         if (simulation.isNoted()) {
             simulation.note(process.name(), "appends " + event + " with xid " + session.transaction().xid());
         }
+        return Envelope.version(epoch, revision);
     }
 }

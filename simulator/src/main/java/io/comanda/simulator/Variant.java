@@ -47,6 +47,14 @@ final class Variant {
         return new Habits(mutant == Mutant.ACKNOWLEDGED_BEFORE_BULK, mutant == Mutant.CURSOR_BEFORE_CONFIRM, redeliverToTail);
     }
 
+    boolean waitsForThePast() {
+        return mutant != Mutant.SWITCHED_BEFORE_CAUGHT_UP;
+    }
+
+    boolean refreshesForTokens() {
+        return mutant != Mutant.TOKEN_ANSWERED_WITHOUT_REFRESH;
+    }
+
     boolean versionsAreExternal() {
         return mutant != Mutant.NO_EXTERNAL_VERSIONS;
     }

@@ -10,6 +10,7 @@ import io.comanda.read.time.LoopTime;
 import io.comanda.read.view.KnownEpochs;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -67,7 +68,7 @@ final class Lanes {
         var searchableLag = new SearchableLag(elastic, generation, metrics::searchableAfter);
         var name = broker.topology(projection.name(), projection.bindingKey(), generation, lane).name();
         var publishedLag = new PublishedLag(name, lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, PROCESS, elastic,
-                metrics, time);
+                metrics, time, InstantSource.system());
         return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, metrics, searchableLag::written,
                 publishedLag, tracing, timeouts, new Backoff(timeouts.backoffMax, new Random()), time,
                 new LaneAnnouncer(broker, registry, projection.name() + " " + generation + " " + lane.text(), lane,

@@ -8,6 +8,7 @@ import io.comanda.read.elastic.Indices;
 import io.comanda.read.time.LoopTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,17 @@ final class PublishedLag {
     private @Nullable String problem;
     private final Duration interval;
     private final LoopTime time;
+    private final InstantSource clock;
     private long publishedNanos;
 
     /// @param lane    the name of its topology: the past lane's differs from the live one's, which dashboards show
     /// @param process this one, among the others that consume the same queue
-    PublishedLag(String lane, Duration interval, String process, Elastic elastic, ProjectorMetrics metrics, LoopTime time) {
+    PublishedLag(String lane, Duration interval, String process, Elastic elastic, ProjectorMetrics metrics, LoopTime time,
+            InstantSource clock) {
         this.lane = lane;
         this.interval = interval;
         this.time = time;
+        this.clock = clock;
         this.publishedNanos = time.nanos() - interval.toNanos();
         this.process = process;
         this.elastic = elastic;
@@ -56,7 +60,7 @@ final class PublishedLag {
             return;
         }
         publishedNanos = time.nanos();
-        var now = Instant.now();
+        var now = clock.instant();
         var source = new HashMap<String, Object>(
                 Map.of("projection", lane, "waiting", metrics.queueLength(), "deadLetters", metrics.deadLetters(), "at", now.toString()));
         metrics.lagSeconds().ifPresent(lag -> source.put("lagSeconds", lag));

@@ -1,5 +1,6 @@
 package io.comanda.read.elastic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.comanda.simulator.elasticsearch.ElasticModel;
 import io.comanda.simulator.elasticsearch.ElasticModel.DocumentKey;
 import io.comanda.simulator.elasticsearch.ElasticModel.Stored;
@@ -13,6 +14,8 @@ import java.util.List;
 public final class ModelElastic extends Elastic {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FORBIDDEN = 403;
+    private static final BulkItemResult BLOCKED = new BulkItemResult.Retryable(FORBIDDEN, "cluster_block_exception", "read-only");
     private static final BulkItemResult REFUSED = new BulkItemResult.Retryable(TOO_MANY_REQUESTS, "es_rejected_execution_exception",
             "full");
 
@@ -38,7 +41,7 @@ public final class ModelElastic extends Elastic {
         };
     }
 
-    private void step() {
+    void step() {
         process.check();
         simulation.step();
         if (model.isAway()) {
@@ -57,7 +60,9 @@ public final class ModelElastic extends Elastic {
         boolean isLost = model.isOverloaded() && simulation.oneIn(4);
         var results = new ArrayList<BulkItemResult>();
         for (var document : documents) {
-            if (model.isOverloaded() && simulation.oneIn(4)) {
+            if (model.isReadOnly(document.index().names(generation))) {
+                results.add(BLOCKED);
+            } else if (model.isOverloaded() && simulation.oneIn(4)) {
                 results.add(REFUSED);
             } else if (isLost) {
                 simulation.after(10 * simulation.latency(), () -> put(generation, document));
@@ -96,6 +101,29 @@ public final class ModelElastic extends Elastic {
         step();
         var found = model.searched(new DocumentKey(index, id));
         return found == null ? -1 : found.version();
+    }
+
+    /// The version that a get finds, refreshed or not; -1 if it finds none.
+    public long writtenVersion(String index, String id) {
+        step();
+        var found = model.documents().get(new DocumentKey(index, id));
+        return found == null ? -1 : found.version();
+    }
+
+    /// Finds what consumers have said of a lane. Nothing else is searched for.
+    @Override
+    public JsonNode search(String indices, JsonNode body) {
+        step();
+        var lane = body.at("/query/term/consumer").asText();
+        var found = JSON.createObjectNode();
+        var hits = found.putObject("hits").putArray("hits");
+        model.searchable().forEach((key, stored) -> {
+            if (key.index().equals(indices) && lane.equals(stored.source().get("consumer"))) {
+                hits.addObject().put("_id", key.id()).set("_source", JSON.valueToTree(stored.source()));
+            }
+        });
+        simulation.step();
+        return found;
     }
 
     @Override

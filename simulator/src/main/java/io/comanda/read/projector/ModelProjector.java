@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /// The service's projector of one lane in a simulated process.
@@ -40,13 +41,18 @@ public final class ModelProjector {
         var metrics = new ProjectorMetrics(UNMEASURED, projection.name(), generation, lane);
         var name = broker.topology(projection.name(), projection.bindingKey(), generation, lane).name();
         var publishedLag = new PublishedLag(name, lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, process.name(),
-                elastic, metrics, time);
+                elastic, metrics, time, () -> Instant.EPOCH.plusNanos(simulation.now()));
         RandomGenerator jitter = simulation.random().split();
         var projector = new Projector(projection, generation, lane, (documents, _) -> elastic.bulk(generation, documents), broker,
                 elastic.files(), metrics, _ -> {
                 }, publishedLag, UNTRACED, TIMEOUTS, new Backoff(TIMEOUTS.backoffMax, jitter), time,
                 new LaneAnnouncer(broker, UNMEASURED, name, lane, () -> false), queueIsMissing);
         simulation.start(process, projector);
+    }
+
+    /// What the lanes tell about themselves.
+    public static PublishedLags lags(ModelElastic elastic) {
+        return new PublishedLags(elastic);
     }
 
     private static final class VirtualLoopTime extends LoopTime {

@@ -1,7 +1,9 @@
 package io.comanda.simulator.elasticsearch;
 
 import io.comanda.simulator.schedule.Simulation;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ public final class ElasticModel {
     private final boolean versionsAreExternal;
     private final Map<DocumentKey, Stored> documents = new TreeMap<>();
     private final Map<DocumentKey, Stored> searchable = new TreeMap<>();
+    private final Map<String, State> states = new TreeMap<>();
+    private final Set<String> readOnly = new HashSet<>();
     private long awayUntil;
     private long refusingUntil;
 
@@ -40,6 +44,28 @@ public final class ElasticModel {
     public record Stored(long version, Map<String, ?> source) {
     }
 
+    /// What is changed by compare-and-set.
+    ///
+    /// @param sequence counts its changes
+    public record State(Object value, long sequence) {
+    }
+
+    @Nullable
+    public State state(String id) {
+        return states.get(id);
+    }
+
+    /// @param sequence of the state that was read before; 0 for none
+    /// @return false if it is another one by now
+    public boolean putState(String id, Object value, long sequence) {
+        var there = states.get(id);
+        if ((there == null ? 0 : there.sequence()) != sequence) {
+            return false;
+        }
+        states.put(id, new State(value, sequence + 1));
+        return true;
+    }
+
     public Simulation simulation() {
         return simulation;
     }
@@ -51,6 +77,10 @@ public final class ElasticModel {
     @Nullable
     public Stored searched(DocumentKey key) {
         return searchable.get(key);
+    }
+
+    public Map<DocumentKey, Stored> searchable() {
+        return searchable;
     }
 
     /// @return false if the same version or a newer one is there
@@ -70,6 +100,19 @@ public final class ElasticModel {
                 searchable.put(key, stored);
             }
         });
+    }
+
+    /// An index accepts no writes, as on a disk that is nearly full, or accepts them again.
+    public void block(String index, boolean blocked) {
+        if (blocked) {
+            readOnly.add(index);
+        } else {
+            readOnly.remove(index);
+        }
+    }
+
+    public boolean isReadOnly(String index) {
+        return readOnly.contains(index);
     }
 
     /// It does not answer for so long.

@@ -1,5 +1,6 @@
 package io.comanda.simulator.rabbitmq;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import io.comanda.simulator.schedule.Simulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ public final class RabbitModel {
         return habits;
     }
 
-    boolean isAway() {
+    public boolean isAway() {
         return simulation.now() < awayUntil;
     }
 
@@ -78,6 +79,16 @@ public final class RabbitModel {
         var bound = queues.get(queue);
         if (bound != null) {
             bound.bind(key);
+        }
+    }
+
+    /// A message that somebody publishes into a queue, and that is confirmed.
+    public void add(String queue, byte[] body) {
+        var into = queues.get(queue);
+        if (into != null) {
+            var message = new QueuedMessage(queue, new BasicProperties(), body);
+            message.confirmed = true;
+            into.add(message);
         }
     }
 

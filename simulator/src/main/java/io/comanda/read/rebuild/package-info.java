@@ -1,0 +1,5 @@
+/// A rebuild in a simulated process.
+@NullMarked
+package io.comanda.read.rebuild;
+
+import org.jspecify.annotations.NullMarked;
