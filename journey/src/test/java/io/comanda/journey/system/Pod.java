@@ -91,6 +91,35 @@ public final class Pod implements AutoCloseable {
         return new Call("GET", "http://127.0.0.1:" + managementPort + path).send();
     }
 
+    /// The process id.
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Ends it without a chance to do anything more.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Tells it to stop, as a cluster does.
+    ///
+    /// @return whether it has ended by itself within that time
+    public boolean endsWithin(int seconds) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    /// Stops it where it is, or lets it go on.
+    ///
+    /// @param signal `STOP` or `CONT`
+    public void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+    }
+
     /// The lines of its log so far, without one that is being written.
     public List<String> log() throws IOException {
         var text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);

@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 ///
 /// Only messages with the whole menu write a menu's document. A republished restaurant is one at its latest version, an event about one
 /// dish is none: so the same menu may have different versions, and only what is in it is compared. Sales have columns only, and no source.
-final class StoredDocuments {
+public final class StoredDocuments {
 
     private static final int PAGE = 5_000;
 
     /// @param version of the document, 0 for menus
     /// @param content its source, or else its columns; the order of the fields does not count
-    record Stored(long version, JsonNode content) {
+    public record Stored(long version, JsonNode content) {
     }
 
     /// @param elasticsearch `host:port`
     /// @return by index (without the generation) and id
-    static Map<String, Stored> of(String elasticsearch, int generation) {
+    public static Map<String, Stored> of(String elasticsearch, int generation) {
         var documents = new TreeMap<String, Stored>();
         for (var index : new String[]{ "orders", "sales", "restaurants", "menus", "dishes" }) {
             var prefix = "comanda-" + index + "-" + generation;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /// The main class of `./comanda`, which finds a JDK and builds everything first.
 @Command(name = "comanda", description = "Comanda on one machine.", subcommands = { Up.class, Down.class, Status.class,
         TokenCommand.class }, footer = { "",
-                "  ./comanda test [arguments for Maven]   Run all tests.",
+                "  ./comanda test [--faults | --soak=30m] [arguments for Maven]   Run all tests, or those of faults.",
                 "  ./comanda bench [NAME...] [--quick] [--against COMMIT]   Run benchmarks." }, mixinStandardHelpOptions = true, versionProvider = Main.class)
 final class Main implements CommandLine.IVersionProvider {
     private Main() {

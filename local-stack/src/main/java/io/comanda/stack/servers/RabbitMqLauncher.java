@@ -70,6 +70,14 @@ final class RabbitMqLauncher implements Launcher {
         ctl("Closing the broker's connections", "close_all_connections", "requested");
     }
 
+    /// For channels that are opened from now on. The broker looks several times in that time.
+    void consumerTimeout(Duration timeout) {
+        for (String setting : List.of("consumer_timeout", "channel_tick_interval")) {
+            long millis = setting.equals("consumer_timeout") ? timeout.toMillis() : Math.min(timeout.toMillis() / 6, 60_000);
+            ctl("Changing the broker's timeout of consumers", "eval", "application:set_env(rabbit, " + setting + ", " + millis + ").");
+        }
+    }
+
     void memoryLimit(String fraction) {
         ctl("Changing the broker's memory limit", "set_vm_memory_high_watermark", fraction);
     }

@@ -73,7 +73,7 @@ public final class Servers implements AutoCloseable {
 
     private Launcher launcherOf(Server server) {
         Path data = folder.resolve(server.folder());
-        Path log = folder.resolve("logs").resolve(server.folder() + ".log");
+        Path log = log(server);
         return switch (server) {
             case POSTGRES -> new PostgresLauncher(data, log);
             case ELASTICSEARCH -> new ElasticsearchLauncher(data, log);
@@ -112,6 +112,11 @@ public final class Servers implements AutoCloseable {
     /// The process id of a running server's main process.
     public long pid(Server server) {
         return process(server).pid();
+    }
+
+    /// The folder with a server's data.
+    public Path folder(Server server) {
+        return folder.resolve(server.folder());
     }
 
     /// Starts a server that was stopped or killed: same port, same data. Returns when it is ready.
@@ -157,6 +162,16 @@ public final class Servers implements AutoCloseable {
     /// Makes the broker close every client's connection, as `rabbitmqctl close_all_connections` does.
     public void closeAllBrokerConnections() {
         launcher(Server.RABBITMQ, RabbitMqLauncher.class).closeAllConnections();
+    }
+
+    /// How long the broker waits for an acknowledgement, on channels that are opened from now on.
+    public void consumerTimeout(Duration timeout) {
+        launcher(Server.RABBITMQ, RabbitMqLauncher.class).consumerTimeout(timeout);
+    }
+
+    /// What a server logs.
+    public Path log(Server server) {
+        return folder.resolve("logs").resolve(server.folder() + ".log");
     }
 
     /// Makes the broker short of memory, so that it blocks publishers, or ends that.

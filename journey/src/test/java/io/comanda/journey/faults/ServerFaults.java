@@ -1,0 +1,127 @@
+package io.comanda.journey.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.comanda.journey.faults.Site.Side;
+import io.comanda.stack.servers.Server;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// What happens to the three servers.
+final class ServerFaults {
+
+    private static final Duration CONSUMER_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration CONSUMER_TIMEOUT_DEFAULT = Duration.ofMinutes(30);
+    private static final int ENDED_WITHIN_SECONDS = 60;
+
+    private final Crew crew;
+
+    ServerFaults(Crew crew) {
+        this.crew = crew;
+    }
+
+    /// Killed, and started at once.
+    void kill(Server server) {
+        crew.site().servers.kill(server);
+        crew.site().servers.start(server);
+    }
+
+    /// Killed, and started when somebody has noticed.
+    void kill(Server server, Side notices) throws Exception {
+        crew.site().servers.kill(server);
+        try {
+            crew.untilNamed(notices);
+        } finally {
+            crew.site().servers.start(server);
+        }
+    }
+
+    void blockPublishers() throws Exception {
+        crew.site().servers.blockPublishers(true);
+        try {
+            crew.untilNamed(Side.WRITE);
+        } finally {
+            crew.site().servers.blockPublishers(false);
+        }
+    }
+
+    void restart(Server server, Side notices) throws Exception {
+        crew.site().servers.stop(server);
+        try {
+            crew.untilNamed(notices);
+        } finally {
+            crew.site().servers.start(server);
+        }
+    }
+
+    void pause(Server server, Side notices) throws Exception {
+        crew.site().servers.pause(server);
+        try {
+            crew.untilNamed(notices);
+        } finally {
+            crew.site().servers.resume(server);
+        }
+    }
+
+    /// The broker ends channels on which a message is not acknowledged in time. A projector gives messages back before that.
+    void outlastTheConsumerTimeout() throws Exception {
+        crew.site().servers.consumerTimeout(CONSUMER_TIMEOUT);
+        crew.site().servers.closeAllBrokerConnections();
+        crew.await("all is connected again", () -> crew.site().pods().allMatch(pod -> pod.health("group/dependencies") == 200));
+        crew.site().servers.pause(Server.ELASTICSEARCH);
+        try {
+            crew.untilNamed(Side.READ);
+            Thread.sleep(CONSUMER_TIMEOUT.multipliedBy(3).dividedBy(2));
+        } finally {
+            crew.site().servers.resume(Server.ELASTICSEARCH);
+            crew.site().servers.consumerTimeout(CONSUMER_TIMEOUT_DEFAULT);
+        }
+        try (var lines = Files.lines(crew.site().servers.log(Server.RABBITMQ), StandardCharsets.ISO_8859_1)) {
+            lines.filter(line -> line.contains("has timed out") || line.contains("delivery acknowledgement")).findFirst()
+                    .ifPresent(line -> crew.tally().unexpected("A consumer ran into its timeout: " + line));
+        }
+    }
+
+    /// What the cluster does by itself when a disk is nearly full.
+    void blockWrites() throws Exception {
+        blockWrites("true");
+        try {
+            crew.untilNamed(Side.READ);
+        } finally {
+            blockWrites("null");
+        }
+    }
+
+    private void blockWrites(String value) {
+        var reply = crew.site().elasticsearch("PUT", "comanda-*/_settings", "{\"index.blocks.read_only_allow_delete\": " + value + "}");
+        assertEquals(200, reply.status(), reply::toString);
+    }
+
+    /// As `pg_ctl stop -m immediate` does.
+    void stopPostgresAtOnce() throws Exception {
+        var process = ProcessHandle.of(crew.site().servers.pid(Server.POSTGRES)).orElseThrow();
+        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+        process.onExit().get(ENDED_WITHIN_SECONDS, TimeUnit.SECONDS);
+        crew.site().servers.start(Server.POSTGRES);
+    }
+
+    void killBackends() throws SQLException {
+        try (var connection = crew.site().database(); var statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend'"
+                    + " and pid <> pg_backend_pid()");
+        }
+    }
+
+    /// Somebody has the relay's row in a transaction and goes to lunch.
+    void forgetTransaction() throws Exception {
+        try (var connection = crew.site().database(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select * from relay for update");
+            crew.untilNamed(Side.WRITE);
+            connection.rollback();
+        }
+    }
+}
