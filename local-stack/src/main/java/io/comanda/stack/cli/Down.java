@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /// Stops what `up` started: the processes in the saved run state, each only if it is still the same process.
 @Command(name = "down", description = "Stop Comanda. Its data is kept.", mixinStandardHelpOptions = true)
 final class Down implements Callable<Integer> {
-    private static final Duration OWNER_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration OWNER_TIMEOUT = Duration.ofSeconds(150);
     private static final Duration CHILD_TIMEOUT = Duration.ofSeconds(30);
 
     @Spec

@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Servers, services and gateway: started in this order, stopped in reverse.
 final class LocalStack implements AutoCloseable {
-    private static final Duration SERVICE_STOP_TIMEOUT = Duration.ofSeconds(15);
-
     private final Home home;
+    private final StepLog log;
     private final List<Service> services = new ArrayList<>();
     private @Nullable Servers servers;
     private @Nullable Gateway gateway;
 
-    LocalStack(Home home) {
+    LocalStack(Home home, StepLog log) {
         this.home = home;
+        this.log = log;
     }
 
     /// Returns when the gateway and everything behind it are ready.
-    void start(ExternalServers external, int port, boolean asNative, StepLog log) {
+    void start(ExternalServers external, int port, boolean asNative) {
         Set<Server> missing = external.missing();
         Servers started = Servers.startIn(home.servers(), missing, (server, took) -> log.done(server.title(), took));
         servers = started;
@@ -102,7 +102,10 @@ final class LocalStack implements AutoCloseable {
         if (gateway != null) {
             gateway.close();
         }
-        Parallel.run(services.stream().<Runnable>map(service -> () -> service.process().stop(SERVICE_STOP_TIMEOUT)).toList());
+        if (services.stream().anyMatch(Service::isLearning)) {
+            log.print("Keeping what the services have learnt for a faster start; that takes some seconds, once after each build.");
+        }
+        Parallel.run(services.stream().<Runnable>map(service -> service::stop).toList());
         if (servers != null) {
             servers.close();
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /// Starts everything, waits until it is ready, and keeps it running until Ctrl-C or `./comanda down`.
 @Command(name = "up", description = "Start Comanda on this machine.", mixinStandardHelpOptions = true, sortOptions = false)
 final class Up implements Callable<Integer> {
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(75);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(135);
 
     @Option(names = "--detach", description = "Run in the background.")
     private boolean detach;
@@ -78,12 +78,12 @@ final class Up implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
-        try (InstanceLock _ = InstanceLock.acquire(home); LocalStack stack = new LocalStack(home)) {
+        try (InstanceLock _ = InstanceLock.acquire(home); LocalStack stack = new LocalStack(home, log)) {
             Instant begin = Instant.now();
             log.print("Starting Comanda");
             Tokens tokens = Tokens.in(home);
             tokens.writeAll();
-            stack.start(external, port, asNative, log);
+            stack.start(external, port, asNative);
             if (!noDemo) {
                 DemoLoader.load(stack.url(), tokens.issuer(), log);
             }

@@ -1,5 +1,6 @@
 package io.comanda.stack.servers;
 
+import io.comanda.stack.process.AotCache;
 import io.comanda.stack.process.ChildProcess;
 import io.comanda.stack.process.Folders;
 import io.comanda.stack.process.HttpProbe;
@@ -51,7 +52,7 @@ final class ElasticsearchLauncher implements Launcher {
     public ChildProcess launch() {
         Path home = folder.resolve("home");
         Folders.delete(home);
-        String classPath;
+        List<Path> classPath;
         try {
             prepareHome(home);
             classPath = classPath(home);
@@ -61,9 +62,9 @@ final class ElasticsearchLauncher implements Launcher {
         List<String> command = new ArrayList<>(List.of(Jvm.java(), "-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector", "-Djava.io.tmpdir=" + home.resolve("tmp"),
                 "-Dlog4j2.disable.jmx=true"));
-        command.addAll(ClassDataArchive.of(classPath).options());
+        command.addAll(AotCache.in(Folders.cache(), "elasticsearch", classPath).options());
         command.addAll(moreOptions());
-        command.addAll(List.of("-cp", classPath, "io.comanda.stack.elasticsearch.ElasticsearchNode", home.toString(),
+        command.addAll(List.of("-cp", Jvm.joinClassPath(classPath), "io.comanda.stack.elasticsearch.ElasticsearchNode", home.toString(),
                 folder.resolve("data").toString(), Integer.toString(port), Integer.toString(transportPort)));
         return ChildProcess.start(new ChildProcess.Spec(Server.ELASTICSEARCH.title(), log, "TERM", Map.of(), command, ""));
     }
@@ -109,8 +110,8 @@ final class ElasticsearchLauncher implements Launcher {
                 """.formatted(version()));
     }
 
-    /// Puts the main class into a jar named after its content: a class data archive is valid only for jars at unchanged paths.
-    private static String classPath(Path home) throws IOException {
+    /// Puts the main class into a jar named after its content: an AOT cache is valid only for unchanged jars at unchanged paths.
+    private static List<Path> classPath(Path home) throws IOException {
         Path packed = home.resolve("node.jar");
         pack("io/comanda/stack/elasticsearch", packed);
         Path cached = Folders.cache().resolve("elasticsearch-node-%08x.jar".formatted(Arrays.hashCode(Files.readAllBytes(packed))));
@@ -120,7 +121,7 @@ final class ElasticsearchLauncher implements Launcher {
             Files.copy(packed, temporary, StandardCopyOption.REPLACE_EXISTING);
             Files.move(temporary, cached, StandardCopyOption.ATOMIC_MOVE);
         }
-        return cached + ":" + Jvm.joinClassPath(jarsOf(false).stream().filter(ElasticsearchLauncher::isPublished).toList());
+        return Stream.concat(Stream.of(cached), jarsOf(false).stream().filter(ElasticsearchLauncher::isPublished)).toList();
     }
 
     /// The network module's jars, or all others: a class must be in one place only.
@@ -128,7 +129,7 @@ final class ElasticsearchLauncher implements Launcher {
         return Jvm.jars().stream().filter(jar -> jar.getFileName().toString().matches("(netty|transport-netty4)-.*") == network).toList();
     }
 
-    /// Excludes our own events, which only the launcher needs: every rebuild of them would invalidate the class data archive.
+    /// Excludes our own events, which only the launcher needs: every rebuild of them would invalidate the AOT cache.
     private static boolean isPublished(Path jar) {
         String name = jar.getFileName().toString();
         return name.endsWith(".jar") && !name.startsWith("shared-events-");

@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 /// They stop with [#close()], and in any case with the JVM that started them.
 /// This class uses the JDK alone, so that it fits on any test's class path.
 public final class Servers implements AutoCloseable {
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final boolean keepData;

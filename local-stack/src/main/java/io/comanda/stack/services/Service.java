@@ -3,6 +3,7 @@ package io.comanda.stack.services;
 import io.comanda.stack.home.Home;
 import io.comanda.stack.home.Tokens;
 import io.comanda.stack.home.WebhooksKey;
+import io.comanda.stack.process.AotCache;
 import io.comanda.stack.process.ChildProcess;
 import io.comanda.stack.process.Folders;
 import io.comanda.stack.process.HttpProbe;
@@ -25,6 +26,9 @@ public final class Service {
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
     /// Includes filling the views, if Elasticsearch's data was deleted.
     private static final Duration DEPENDENCIES_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration LEARNING_STOP_TIMEOUT = Duration.ofSeconds(60);
+
     /// Keep a service below 350 MB on a small machine; in production the image sets its own.
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx192m", "-Xss512k",
             "-XX:ReservedCodeCacheSize=96m", "-XX:+ExitOnOutOfMemoryError");
@@ -36,6 +40,7 @@ public final class Service {
     private final int port = Ports.allocate();
     private final int managementPort = Ports.allocate();
     private final ChildProcess process;
+    private final boolean isLearning;
 
     private Service(String name, List<String> command, Map<String, String> environment, Home home) {
         Map<String, String> all = new HashMap<>(environment);
@@ -49,6 +54,7 @@ public final class Service {
         // These logs are read by people.
         all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         this.name = name;
+        this.isLearning = AotCache.isWritten(command);
         this.process = ChildProcess.start(new ChildProcess.Spec(name, home.logs().resolve(name + ".log"), "TERM", all, command, ""));
     }
 
@@ -78,7 +84,8 @@ public final class Service {
         if (!Files.exists(jar)) {
             throw new StackFailure(module + " is not built: there is no " + jar + ". Run ./comanda up, or ./mvnw package.");
         }
-        return Stream.of(List.of(Jvm.java()), JVM_OPTIONS, List.of("-jar", jar.toString())).flatMap(List::stream).toList();
+        List<String> cached = AotCache.in(jar.resolveSibling("../aot").normalize(), module, List.of(jar)).options();
+        return Stream.of(List.of(Jvm.java()), JVM_OPTIONS, cached, List.of("-jar", jar.toString())).flatMap(List::stream).toList();
     }
 
     private static Path executable(Home home) {
@@ -102,6 +109,15 @@ public final class Service {
 
     public ChildProcess process() {
         return process;
+    }
+
+    /// Whether it keeps what it has learnt, for a faster next start. It takes longer to stop then.
+    public boolean isLearning() {
+        return isLearning;
+    }
+
+    public void stop() {
+        process.stop(isLearning ? LEARNING_STOP_TIMEOUT : STOP_TIMEOUT);
     }
 
     /// Waits until it is ready and connected to its servers, so that the first request succeeds.
