@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -106,6 +107,25 @@ class WebhooksIT {
         assertEquals(List.of("comanda.order.placed.v1", "comanda.restaurant.webhook-resumed.v1"), types.stream().sorted().toList());
     }
 
+    @Test
+    void aRestaurantHasTenWebhooksAtMostAndARemovedOneIsNoneOfThem() {
+        var restaurant = TestRestaurant.open("ten");
+        var webhooks = new ArrayList<String>();
+        while (webhooks.size() < 10) {
+            webhooks.add(register(restaurant, "/ten", "order.cancelled"));
+        }
+        assertEquals("/api/write/problems#too-many-webhooks",
+                request(restaurant, "/eleventh", "order.cancelled").json().path("type").asText());
+        remove(webhooks.removeLast());
+        webhooks.add(register(restaurant, "/eleventh", "order.cancelled"));
+        webhooks.forEach(WebhooksIT::remove);
+        assertEquals(404, read("/api/write/webhooks/" + webhooks.getFirst()).status());
+    }
+
+    private static void remove(String webhook) {
+        new Call("DELETE", Service.WRITE.url() + "/api/webhooks/" + webhook).authorizedBy(Tokens.EVERYWHERE).send().expectSuccess();
+    }
+
     private Received next() throws InterruptedException {
         var request = received.poll(SOON.toSeconds(), TimeUnit.SECONDS);
         if (request == null) {
@@ -115,11 +135,15 @@ class WebhooksIT {
     }
 
     private String register(TestRestaurant restaurant, String path, String... events) {
+        return request(restaurant, path, events).expectSuccess().path("id").asText();
+    }
+
+    private Reply request(TestRestaurant restaurant, String path, String... events) {
         var body = "{\"restaurant\": \"%s\", \"url\": \"http://127.0.0.1:%d%s\", \"events\": [\"%s\"]}".formatted(restaurant.code(),
                 server.getAddress().getPort(), path, String.join("\", \"", events));
         return new Call("POST", Service.WRITE.url() + "/api/webhooks").authorizedBy(Tokens.EVERYWHERE)
                 .withHeader("Content-Type", "application/json").withHeader("Idempotency-Key", UUID.randomUUID().toString()).withBody(body)
-                .send().expectSuccess().path("id").asText();
+                .send();
     }
 
     private static Reply read(String path) {

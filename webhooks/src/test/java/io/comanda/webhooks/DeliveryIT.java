@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String DELIVERED = "comanda_webhooks_attempts_total{outcome=\"delivered\"}";
     private static final String ATTEMPTS = "comanda.webhooks.retry.attempts=6";
 
     @SuppressWarnings("NullAway.Init") // started before all tests
@@ -157,26 +158,55 @@ class DeliveryIT {
         }
     }
 
+    /// All webhooks are with the first instance, until there is a second one.
     @Test
-    void anInstanceThatIsKilledIsReplacedByAnother() throws Exception {
-        try (var receiver = new Receiver(); var second = start("webhooks-killed")) {
-            second.awaitHealth(200, SOON);
-            writeSide.register("killed", receiver.url(), "order.*");
-            var sent = new HashSet<String>();
-            for (int round = 0; round < 5; round++) {
-                var messages = SampleEvents.of("killed", UUID.randomUUID(), 50);
-                messages.forEach(message -> sent.add(Wire.read(message).envelope().id().toString()));
-                writeSide.publish(messages);
-                if (round == 2) {
-                    webhooks.kill();
-                }
+    void aNewInstanceGetsItsShareAndOneThatIsKilledIsReplaced() throws Exception {
+        var receivers = new ArrayList<Receiver>();
+        try {
+            for (int count = 0; count < 8; count++) {
+                receivers.add(new Receiver());
+                writeSide.register("killed", receivers.getLast().url(), "order.*");
             }
-            eventually("all arrive", SOON, () -> ids(receiver).containsAll(sent));
-            assertInOrder(receiver.received());
+            var sent = new HashSet<>(publish("killed", 1));
+            assertAllArrive(sent, receivers);
+            try (var second = start("webhooks-killed")) {
+                second.awaitHealth(200, SOON);
+                // Only idle webhooks are handed over, so the next event waits until this one has arrived.
+                eventually("both send", SOON, () -> {
+                    double before = webhooks.metric(DELIVERED);
+                    sent.addAll(publish("killed", 1));
+                    assertAllArrive(sent, receivers);
+                    return second.metric(DELIVERED) > 0 && webhooks.metric(DELIVERED) > before;
+                });
+                for (int round = 0; round < 5; round++) {
+                    sent.addAll(publish("killed", 50));
+                    if (round == 2) {
+                        webhooks.kill();
+                    }
+                }
+                assertAllArrive(sent, receivers);
+                receivers.forEach(receiver -> assertInOrder(receiver.received()));
+            }
         } finally {
+            receivers.forEach(Receiver::close);
             webhooks.close();
             webhooks = start("webhooks-again");
             webhooks.awaitHealth(200, SOON);
+        }
+    }
+
+    /// An order with so many events.
+    ///
+    /// @return their ids
+    private static List<String> publish(String restaurant, int events) throws IOException, InterruptedException {
+        var messages = SampleEvents.of(restaurant, UUID.randomUUID(), events);
+        writeSide.publish(messages);
+        return messages.stream().map(message -> Wire.read(message).envelope().id().toString()).toList();
+    }
+
+    private static void assertAllArrive(Set<String> sent, List<Receiver> receivers) throws Exception {
+        for (var receiver : receivers) {
+            eventually("all arrive", SOON, () -> ids(receiver).containsAll(sent));
         }
     }
 

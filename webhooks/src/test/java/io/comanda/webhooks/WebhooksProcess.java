@@ -52,7 +52,7 @@ final class WebhooksProcess implements AutoCloseable {
         return get("/q/metrics").body();
     }
 
-    /// The value of a metric that has no labels.
+    /// @param name with its labels, if it has any
     double metric(String name) throws IOException, InterruptedException {
         return metrics().lines().filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1))).findFirst()

@@ -95,6 +95,14 @@ class CommandsIT {
         post("/api/restaurants", details(code)).statusCode(409).body("type", endsWith("code-taken"));
     }
 
+    /// As it is configured here: without comanda.webhooks.key.
+    @Test
+    void aWebhookNeedsHttpsAndAKeyThatSecretsFollowFrom() {
+        var webhook = "{\"restaurant\": \"" + code + "\", \"url\": \"%s://loyalty.example/\", \"events\": [\"order.*\"]}";
+        post("/api/webhooks", webhook.formatted("http")).statusCode(400).body("violations[0].pointer", equalTo("/url"));
+        post("/api/webhooks", webhook.formatted("https")).statusCode(409).body("type", endsWith("no-webhooks"));
+    }
+
     @Test
     void aGuestsOrderWaitsToBeAccepted() {
         var id = given().header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON).body("""

@@ -8,8 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import io.comanda.journey.fixture.Caller;
+import io.comanda.journey.fixture.Tokens;
 import io.comanda.journey.system.Comanda;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,27 @@ class PagesIT {
             assertThat(window.find("ticket-card .number").first()).hasText(number);
             assertThat(window.find("side-states .chip.green")).hasCount(2);
             window.assertClean();
+        }
+    }
+
+    /// With the example of a body that Swagger UI shows. Who tries it out types no more than a token and a key.
+    @Test
+    void anOrderIsPlacedInSwaggerUi() {
+        try (var window = browser.window()) {
+            window.page().navigate(Comanda.url() + "/api/write/docs");
+            window.find(".auth-wrapper .authorize").click();
+            window.find(".modal-ux input").fill(Tokens.of(Caller.WAITER, "swagger", "kiezkueche"));
+            window.find(".modal-ux .auth-btn-wrapper .authorize").click();
+            window.find(".modal-ux .btn-done").click();
+            var operation = window.find("#operations-Orders-placeOrder");
+            operation.locator(".opblock-summary-control").click();
+            operation.locator(".try-out__btn").click();
+            operation.locator("[data-param-name=Idempotency-Key] input").fill(UUID.randomUUID().toString());
+            operation.locator(".execute").click();
+            var response = operation.locator(".live-responses-table .response");
+            assertThat(response.locator(".response-col_status")).hasText("201");
+            // A guest's order would have to be accepted first: the token was sent, too.
+            assertThat(response).containsText("\"status\": \"ACCEPTED\"");
         }
     }
 

@@ -1,16 +1,23 @@
 package io.comanda.journey.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.comanda.journey.fixture.Caller;
 import io.comanda.journey.fixture.SharedComanda;
+import io.comanda.journey.fixture.Tokens;
 import io.comanda.journey.http.Reply;
 import io.comanda.journey.http.Route;
+import io.comanda.journey.system.Comanda;
 import io.comanda.journey.system.Service;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +104,26 @@ class OpenApiIT {
     private static Reply reply(int status, String body, String type) {
         return new Reply(status, HttpHeaders.of(Map.of("Content-Type", List.of(type)), (_, _) -> true),
                 body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void generatedClientsTakeAnOrderFromPlacingToClosing() throws IOException, InterruptedException {
+        assumeTrue(areClientsGenerated(), "no clients");
+        var output = Path.of("target", "clients.log");
+        var check = new ProcessBuilder(Path.of("..", "clients", "check").toString(), Comanda.url(),
+                Tokens.of(Caller.MANAGER, "clients", "*"))
+                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        int code = check.waitFor();
+        assertEquals(0, code, Files.readString(output));
+    }
+
+    private static boolean areClientsGenerated() {
+        if (System.getProperty("clients") != null) {
+            return true;
+        }
+        System.out.println(
+                "Left out: generated clients, which take minutes. They are tested with: ./comanda test journey OpenApiIT -Dclients");
+        return false;
     }
 
     @ParameterizedTest

@@ -57,8 +57,9 @@ public final class Keycloak implements AutoCloseable {
         var builder = new ProcessBuilder("bash", home.resolve("bin/kc.sh").toString(), "start-dev", "--import-realm",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port).redirectErrorStream(true).redirectOutput(output.toFile());
+        // It is too short-lived for the optimizing compiler to pay.
         builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD));
+                "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD, "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
         process = builder.start();
     }
 

@@ -85,17 +85,20 @@ class IssuerKeys implements VerificationKeyResolver {
         thread.interrupt();
     }
 
-    /// Until it is interrupted.
+    /// Until it is interrupted. It looks more often than it fetches, because a fetch for an unknown key may have failed meanwhile.
     private void keepFresh() {
+        var pause = refresh.compareTo(RETRY) < 0 ? refresh : RETRY;
         try {
             while (true) {
                 fetching.lockInterruptibly();
                 try {
-                    fetch();
+                    if (problem != null || !lastFetch.plus(refresh).isAfter(Instant.now().plus(pause))) {
+                        fetch();
+                    }
                 } finally {
                     fetching.unlock();
                 }
-                Thread.sleep(problem == null ? refresh : RETRY);
+                Thread.sleep(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

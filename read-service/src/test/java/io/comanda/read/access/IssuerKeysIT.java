@@ -74,6 +74,11 @@ class IssuerKeysIT {
         var seconds = Duration.between(begin, Instant.now()).toSeconds() + 1;
         assertTrue(issuer.requests() - before <= seconds + 2, () -> issuer.requests() - before + " requests in " + seconds + " s");
         assertEquals(400, status(first.token()));
+        // A fetch for such a key fails, long before the next refresh.
+        issuer.stop();
+        client.await(() -> status(second.signed("unknown")) == 503);
+        issuer.start();
+        client.await(() -> status(second.signed("unknown")) == 401);
     }
 
     @Test

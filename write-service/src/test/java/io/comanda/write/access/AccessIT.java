@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +19,7 @@ import io.comanda.events.Tracking;
 import io.comanda.stack.token.DevIssuer;
 import io.comanda.write.Bistro;
 import io.comanda.write.Database;
+import io.comanda.write.Eventually;
 import io.comanda.write.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -25,6 +27,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @WithTestResource(Database.class)
 class AccessIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @SuppressWarnings("NullAway.Init") // its resource sets it
     Database database;
@@ -169,6 +174,24 @@ class AccessIT {
                 "Bearer " + forged))
                 .then().statusCode(401).contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"))
                 .body("type", endsWith("#unauthorized"));
+    }
+
+    /// Nobody knows whether it is valid. The others are checked with the last keys.
+    @Test
+    void withoutTheIssuerATokenOfAnUnknownKeyIsA503() throws Exception {
+        var unknown = Tokens.ISSUER.signed("{\"alg\":\"RS256\",\"kid\":\"unknown\"}", "{\"iss\":\"" + DevIssuer.ISSUER + "\"}");
+        var order = bistro.placed(line("quiche", 1));
+        var keys = Tokens.ISSUER.publicKeys();
+        var away = Files.move(keys, keys.resolveSibling("away.json"));
+        try {
+            Eventually.that("it is unavailable", SOON, () -> Bistro.cancel(with(unknown), order).statusCode() == 503);
+            Bistro.cancel(with(unknown), order).then().statusCode(503).header("Retry-After", notNullValue())
+                    .body("detail", containsString("issuer"));
+            Bistro.cancel(as("manager:max"), order).then().statusCode(200);
+        } finally {
+            Files.move(away, keys);
+        }
+        Eventually.that("it is refused", SOON, () -> Bistro.cancel(with(unknown), order).statusCode() == 401);
     }
 
     @Test
