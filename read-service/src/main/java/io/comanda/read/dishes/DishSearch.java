@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Cursor;
+import io.comanda.read.question.AskedWords;
 import io.comanda.read.question.Course;
 import io.comanda.read.question.Question;
 import io.comanda.read.search.AcceptedLanguages;
@@ -43,16 +44,22 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
     }
 
     /// The search for a page of such a listing.
-    ObjectNode page(Listing listing, boolean withHighlights, int limit, Optional<ArrayNode> after) {
+    ObjectNode page(Listing listing, int limit, Optional<ArrayNode> after) {
         var search = listing.search(limit, after);
-        if (withHighlights) {
-            search.set("highlight", JSON.valueToTree(Highlights.request()));
-        }
         if (withFacets) {
             search.set("post_filter", JSON.valueToTree(Clauses.allOf(filters.chosen())));
             search.set("aggs", JSON.valueToTree(Facets.aggregations(filters)));
         }
         return search;
+    }
+
+    /// The words to mark in what was found, with those that named a course.
+    AskedWords asked(List<String> words) {
+        var asked = new ArrayList<>(words);
+        if (!words.isEmpty()) {
+            question.ifPresent(its -> its.courses().values().forEach(typed -> asked.addAll(0, typed)));
+        }
+        return new AskedWords(asked);
     }
 
     /// All conditions and these words.

@@ -5,6 +5,7 @@ import static io.comanda.read.dishes.OpenRestaurants.RESTAURANTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.comanda.events.Dish.Diet;
 import io.comanda.read.access.Views;
 import io.comanda.read.elastic.Indices;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What the text may become: names of dishes with words that begin like its words, and restaurants, categories and diets likewise.
 @RegisterForReflection
@@ -28,8 +30,13 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
     @RegisterForReflection
     record Suggestion(String name, long dishes) {
 
-        static Suggestion of(JsonNode hit) {
-            return new Suggestion(hit.at("/_source/dish/name").textValue(), hit.at("/inner_hits/same/hits/total/value").longValue());
+        static Suggestion of(JsonNode hit, JsonNode counts) {
+            return new Suggestion(hit.at("/_source/dish/name").textValue(), counts.path(name(hit)).path("doc_count").longValue());
+        }
+
+        /// As it is compared: in lower case without accents.
+        static String name(JsonNode hit) {
+            return hit.at("/sort/1").textValue();
         }
     }
 
@@ -82,7 +89,9 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
                 counts.add(new DietSuggestion(diet, fit));
             }
         }
-        return new Suggestions(each(found.get(0).at("/hits/hits"), Suggestion::of),
+        var names = found.get(0).at("/hits/hits");
+        var dishesOfNames = counts(views, each(names, Suggestion::name), dishes);
+        return new Suggestions(each(names, hit -> Suggestion.of(hit, dishesOfNames)),
                 each(found.get(1).at("/hits/hits"), RestaurantSuggestion::of),
                 each(found.get(2).at("/aggregations/categories/names/buckets"), CategorySuggestion::of), counts);
     }
@@ -93,9 +102,19 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
 
     private static Map<String, ?> names(List<String> words, List<Map<String, ?>> filters) {
         return Map.of("query", Map.of("bool", Map.of("filter", filters, "must", DishBeginnings.query(words))),
-                "collapse", Map.of("field", "name", "inner_hits", Map.of("name", "same", "size", 0)),
+                "collapse", Map.of("field", "name"),
                 "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish"), "track_total_hits", false,
                 "size", SUGGESTIONS_MAX);
+    }
+
+    /// How many dishes have each of the names. Asked after them and together: with each name, Elasticsearch would search again.
+    private static JsonNode counts(Views views, List<String> names, List<Map<String, ?>> filters) {
+        if (names.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        var each = names.stream().collect(Collectors.toMap(Function.identity(), name -> Clauses.is("name", name)));
+        return views.search(Indices.of(DISHES), JSON.valueToTree(Map.of("query", Clauses.allOf(filters), "size", 0, "track_total_hits",
+                false, "aggs", Map.of("names", Map.of("filters", Map.of("filters", each)))))).at("/aggregations/names/buckets");
     }
 
     private static Map<String, ?> places(List<String> words, List<Map<String, ?>> filters) {

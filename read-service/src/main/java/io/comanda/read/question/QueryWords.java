@@ -38,6 +38,9 @@ public final class QueryWords {
 
     /// In lower case without accents, like the terms of the indices. Syllables of Hangul stay whole.
     public static String folded(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         var plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)).replaceAll("");
         for (var letter : LETTERS.entrySet()) {
             plain = plain.replace(letter.getKey(), letter.getValue());
@@ -45,10 +48,16 @@ public final class QueryWords {
         return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
+    /// Most words are, and questions are asked at every keystroke.
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(letter -> letter < 0x80);
+    }
+
     /// The word as it is, and with umlauts instead of the two letters that may be typed for them.
     public static List<String> spellings(String word) {
-        var umlauts = folded(word).replace("ae", "a").replace("oe", "o").replace("ue", "u");
-        return umlauts.equals(folded(word)) ? List.of(word) : List.of(word, umlauts);
+        var folded = folded(word);
+        var umlauts = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+        return umlauts.equals(folded) ? List.of(word) : List.of(word, umlauts);
     }
 
     /// Whether each letter stands for a syllable or a word, so that one of them is as telling as three Latin ones.

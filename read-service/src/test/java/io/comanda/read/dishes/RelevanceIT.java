@@ -88,6 +88,13 @@ class RelevanceIT {
         assertTrue(measured.shareWithoutAnswer() <= ZERO_HITS_MAX, () -> "Nothing was found for " + measured.shareWithoutAnswer());
     }
 
+    @Test
+    void questionsOfAStrangerAreAnsweredAsWellAsBefore() throws Exception {
+        var questions = JudgedQuestion.of("/relevance/judged-3.csv").stream().collect(Collectors.groupingBy(JudgedQuestion::half));
+        double tune = new Measured(questions.getOrDefault("tune", List.of())).score("third set, half 'tune'");
+        double gate = new Measured(questions.getOrDefault("gate", List.of())).score("third set, half 'gate'");
+    }
+
     /// Questions and what is found for them.
     private static final class Measured {
 
