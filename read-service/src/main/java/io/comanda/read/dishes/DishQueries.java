@@ -134,19 +134,21 @@ public class DishQueries {
         var words = question.map(Question::words).orElse(List.of());
         var reader = question.map(_ -> reader(headers)).orElse(AcceptedLanguages.UNKNOWN);
         var search = new DishSearch(question, filters, sort, nearby, cursor, reader, withFacets);
-        var listing = search.listing(words);
+        var listing = search.listing(words, Spelling.AS_TYPED);
         var found = views.search(DishSearch.INDICES, search.page(listing, limit, after));
-        var remaining = found.at("/hits/hits").isEmpty() && !words.isEmpty()
-                ? new DroppedWords(views, search).remaining(words, after.isPresent())
-                : words;
-        if (!remaining.equals(words)) {
-            listing = search.listing(remaining);
-            found = views.search(DishSearch.INDICES, search.page(listing, limit, after));
+        var remaining = words;
+        if (found.at("/hits/hits").isEmpty() && !words.isEmpty()) {
+            var instead = new DroppedWords(views, search).remaining(words);
+            if (instead.isPresent()) {
+                remaining = instead.get();
+                listing = search.listing(remaining, Spelling.WITH_ERRORS);
+                found = views.search(DishSearch.INDICES, search.page(listing, limit, after));
+            }
         }
         var asked = search.asked(remaining);
         var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort, filters, asked));
         return new Dishes(page.items(), page.next(), withFacets ? Facets.of(found.path("aggregations")) : null,
-                question.map(its -> Understood.of(its, remaining, nearby.isPresent())).orElse(null), dropped(words, remaining));
+                question.isPresent() ? Understood.of(question.get(), remaining, nearby.isPresent()) : null, dropped(words, remaining));
     }
 
     private AcceptedLanguages reader(HttpHeaders headers) {

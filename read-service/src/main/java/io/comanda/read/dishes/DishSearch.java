@@ -35,12 +35,12 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
             Map.of("bool", Map.of("must_not", Clauses.isOneOf("category", Question.names(Course.DRINK)))), "boost", 0.5));
 
     /// @param words those of the question that are looked for
-    Listing listing(List<String> words) {
+    Listing listing(List<String> words, Spelling spelling) {
         var fixed = new ArrayList<>(filters.always());
         if (!withFacets) {
             fixed.addAll(filters.chosen());
         }
-        return new Listing(INDICES, query(words, fixed), sort.by(nearby), cursor, List.of("dish", "restaurant"));
+        return new Listing(INDICES, query(words, fixed, spelling), sort.by(nearby), cursor, List.of("dish", "restaurant"));
     }
 
     /// The search for a page of such a listing.
@@ -62,14 +62,14 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
         return new AskedWords(asked);
     }
 
-    /// All conditions and these words.
+    /// All conditions and these words, with typing errors.
     Map<String, ?> query(List<String> words) {
         var all = new ArrayList<>(filters.always());
         all.addAll(filters.chosen());
-        return query(words, all);
+        return query(words, all, Spelling.WITH_ERRORS);
     }
 
-    private Map<String, ?> query(List<String> words, List<Map<String, ?>> conditions) {
+    private Map<String, ?> query(List<String> words, List<Map<String, ?>> conditions, Spelling spelling) {
         var courses = question.map(Question::courses).orElse(Map.of());
         var preferred = new ArrayList<>(filters.preferred());
         if (words.isEmpty() && courses.isEmpty()) {
@@ -77,6 +77,6 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
             return Map.of("bool", Map.of("filter", conditions, "should", preferred));
         }
         return Map.of("bool",
-                Map.of("filter", conditions, "must", DishTextQuery.query(words, courses, reader), "should", preferred));
+                Map.of("filter", conditions, "must", DishTextQuery.query(words, courses, reader, spelling), "should", preferred));
     }
 }

@@ -61,6 +61,9 @@ final class LeadingNegation {
         if (sentence.isAvoidableAt(sentence.skipped(next))) {
             return true;
         }
+        if (last.flatMap(Term::avoidable).isPresent() && sentence.isSeparated(at, next) && sentence.find(next, Grammar.DISH).isPresent()) {
+            return false;
+        }
         boolean isNegatedDiet = last.filter(Term.DietName.class::isInstance).isPresent();
         if (next == at || (sentence.isConditionAt(next) && !isNegatedDiet) || sentence.find(next, Grammar.WITH).isPresent()) {
             return false;

@@ -21,10 +21,15 @@ public final class QueryWords {
     /// Stop words. They are optional in a search.
     private static final Set<String> STOP_WORDS = Set.of(
             "a", "an", "and", "in", "of", "on", "or", "the", "with", "without",
-            "am", "auf", "aus", "dem", "den", "der", "die", "das", "im", "mit", "nach", "oder", "ohne", "und", "vom", "von", "zu",
-            "au", "aux", "avec", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "sans", "un", "une",
-            "ai", "al", "alla", "alle", "allo", "con", "da", "del", "della", "delle", "di", "e", "gli", "i", "il", "lo", "o", "senza",
-            "el", "las", "los", "sin", "y");
+            "at", "for", "from", "to", "by",
+            "ein", "eine", "einen", "einem", "einer", "fur", "bei", "beim", "zum", "zur", "am", "auf", "aus", "dem", "den", "der", "die",
+            "das", "im", "mit", "nach", "oder", "ohne", "und", "vom", "von", "zu",
+            "chez", "dans", "par", "pour", "au", "aux", "avec", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "sans",
+            "un", "une",
+            "ai", "al", "alla", "alle", "allo", "con", "da", "del", "dei", "dello", "della", "delle", "di", "e", "gli", "i", "il", "lo",
+            "o", "senza",
+            "el", "las", "los", "para", "por", "sin", "y",
+            "bir", "ile", "ve");
 
     /// Replaces apostrophes by spaces: people search for `oignon` and want `soupe à l'oignon`. The length stays the same.
     public static String splitApostrophes(String text) {

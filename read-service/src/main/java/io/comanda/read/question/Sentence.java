@@ -119,6 +119,11 @@ final class Sentence {
         return next;
     }
 
+    /// Whether there is a comma between two places, and no word.
+    boolean isSeparated(int from, int to) {
+        return from < to && tokens.subList(from, to).stream().allMatch(Separator.class::isInstance);
+    }
+
     /// Without what may stand between a negation and what it negates: `can't [have any dishes with] nuts`.
     int skipped(int from) {
         int next = from;

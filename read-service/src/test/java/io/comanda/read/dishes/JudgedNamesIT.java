@@ -42,7 +42,7 @@ class JudgedNamesIT {
             verdicts.add(row.field("half"), row.field("city"), row.field("query"),
                     lists.stream().flatMap(List::stream).anyMatch(judged::contains), lists);
         }
-        verdicts.assertAtLeast(0, 0);
+        verdicts.assertAtLeast(35, 34);
     }
 
     private static List<String> first(ExtractableResponse<Response> found, String path) {
@@ -59,6 +59,6 @@ class JudgedNamesIT {
             verdicts.add(row.field("half"), "all", row.field("query"),
                     Set.copyOf(found).equals(Set.of(row.field("judged").split("; ", -1))), found);
         }
-        verdicts.assertAtLeast(0, 0);
+        verdicts.assertAtLeast(19, 17);
     }
 }

@@ -163,7 +163,7 @@ class OrderQueriesIT {
                     && (!row.field("kind").equals("number") || found.equals(judged));
             verdicts.add(row.field("half"), row.field("kind"), row.field("query"), isRight, found);
         }
-        verdicts.assertAtLeast(0, 0);
+        verdicts.assertAtLeast(27, 26);
     }
 
     private OrderStory judged(Row row) {
