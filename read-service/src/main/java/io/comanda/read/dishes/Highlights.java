@@ -36,7 +36,8 @@ record Highlights(@Nullable String name, @Nullable String description) {
     }
 
     private static void escape(String text, StringBuilder result) {
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             switch (character) {
                 case '&' -> result.append("&amp;");
                 case '<' -> result.append("&lt;");

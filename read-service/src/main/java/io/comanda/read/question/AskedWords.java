@@ -2,8 +2,8 @@ package io.comanda.read.question;
 
 import io.comanda.read.question.Synonyms.Meaning;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,26 +92,29 @@ public final class AskedWords {
 
     /// Where they are, in order.
     public List<Range> in(String text) {
+        if (words.isEmpty() && phrases.isEmpty()) {
+            return List.of();
+        }
         var ranges = new ArrayList<Range>();
         var folded = new ArrayList<String>();
         for (var word = WORD.matcher(text); word.find();) {
             ranges.add(new Range(word.start(), word.end()));
             folded.add(QueryWords.folded(word.group()));
         }
-        var found = new HashSet<Integer>();
+        var found = new BitSet();
         for (int i = 0; i < folded.size(); i++) {
             if (decided.computeIfAbsent(folded.get(i), this::isAsked)) {
-                found.add(i);
+                found.set(i);
             }
-            for (var phrase : phrases) {
-                if (folded.subList(i, folded.size()).size() >= phrase.size() && folded.subList(i, i + phrase.size()).equals(phrase)) {
-                    for (int j = 0; j < phrase.size(); j++) {
-                        found.add(i + j);
-                    }
-                }
-            }
+            found.set(i, i + phraseAt(folded.subList(i, folded.size())));
         }
-        return found.stream().sorted().map(ranges::get).toList();
+        return found.stream().mapToObj(ranges::get).toList();
+    }
+
+    /// How many words the longest phrase has that begins the text.
+    private int phraseAt(List<String> text) {
+        return phrases.stream().filter(phrase -> phrase.size() <= text.size() && phrase.equals(text.subList(0, phrase.size())))
+                .mapToInt(List::size).max().orElse(0);
     }
 
     private boolean isAsked(String word) {
