@@ -28,6 +28,8 @@ public final class DishDocument {
     /// A language with compounds, in which the last part says what a dish is.
     private static final String COMPOUNDING_LANGUAGE = "de";
 
+    private static final List<Course> OTHER_COURSES = List.of(Course.STARTER, Course.SIDE, Course.DESSERT, Course.DRINK);
+
     public static Map<String, Object> of(Dish dish, RestaurantState restaurant) {
         var details = restaurant.details();
         var document = new LinkedHashMap<String, Object>();
@@ -87,9 +89,10 @@ public final class DishDocument {
                 : Set.of();
     }
 
-    /// A lemonade is no pizza because its restaurant is a pizzeria, but Japanese beer is Japanese.
+    /// A lemonade or a tiramisu is no pizza because its restaurant is a pizzeria, but Japanese beer is Japanese.
     private static List<String> cuisines(Dish dish, List<String> cuisines) {
-        return isDrink(dish) ? cuisines.stream().filter(cuisine -> !Question.isKindOfDish(cuisine)).toList() : cuisines;
+        boolean isOfAnotherCourse = OTHER_COURSES.stream().anyMatch(course -> Question.isNameOf(course, dish.category()));
+        return isOfAnotherCourse ? cuisines.stream().filter(cuisine -> !Question.isKindOfDish(cuisine)).toList() : cuisines;
     }
 
     private static boolean isDrink(Dish dish) {

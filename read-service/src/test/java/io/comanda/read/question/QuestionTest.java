@@ -63,7 +63,8 @@ class QuestionTest {
             "Milch vertrage ich nicht | MILK", "Käse weglassen | MILK", "vegan gluten free pizza | GLUTEN", "salmon gluten free | GLUTEN",
             "butter chicken nut free | NUTS PEANUTS", "Pizza ohne Ananas mit Käse | ", "free range eggs | ",
             "no dairy, gluten free pizza | MILK GLUTEN",
-            "ohne Milch und glutenfrei | MILK GLUTEN", "soy celíaco, postres | GLUTEN", "no nuts, noodles and milk | NUTS PEANUTS MILK" })
+            "ohne Milch und glutenfrei | MILK GLUTEN", "soy celíaco, postres | GLUTEN", "no nuts, noodles and milk | NUTS PEANUTS MILK",
+            "no fish, ice cream or nuts | FISH NUTS PEANUTS" })
     void negatedAllergensAreAvoided(String text, String allergens) {
         assertEquals(allergens(allergens), Question.understood(text).freeOf(), text);
     }
