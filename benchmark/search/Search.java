@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Asks two systems the same questions in turns, one at a time, and compares how long the responses take.
 void main(String[] arguments) throws Exception {
@@ -21,20 +22,23 @@ void main(String[] arguments) throws Exception {
         var systems = List.of(before, after, before);
         // The first round warms up. The first system is asked again in each round: the difference is the noise.
         var nanos = List.of(new ArrayList<Long>(), new ArrayList<Long>(), new ArrayList<Long>());
+        var searches = List.of(new ArrayList<Long>(), new ArrayList<Long>(), new ArrayList<Long>());
         for (int round = 0; round <= rounds; round++) {
             for (var question : kind.getValue()) {
                 for (int i = 0; i < systems.size(); i++) {
-                    long took = systems.get(i).ask(question);
+                    var time = systems.get(i).ask(question);
                     if (round > 0) {
-                        nanos.get(i).add(took);
+                        nanos.get(i).add(time.nanos());
+                        searches.get(i).add(time.searchNanos());
                     }
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "%-28s p50 %5.1f ms before, %5.1f ms after: %.2f (noise %.2f); p99 %5.1f and %5.1f ms: %.2f%n", kind.getKey(),
+        System.out.printf(Locale.ROOT, "%-28s p50 %5.1f ms before, %5.1f ms after: %.2f (noise %.2f); p99 %5.1f and %5.1f ms: %.2f; "
+                + "searches p50 %.0f and %.0f ms%n", kind.getKey(),
                 millis(nanos.get(0), 0.5), millis(nanos.get(1), 0.5), millis(nanos.get(1), 0.5) / millis(nanos.get(0), 0.5),
                 millis(nanos.get(2), 0.5) / millis(nanos.get(0), 0.5), millis(nanos.get(0), 0.99), millis(nanos.get(1), 0.99),
-                millis(nanos.get(1), 0.99) / millis(nanos.get(0), 0.99));
+                millis(nanos.get(1), 0.99) / millis(nanos.get(0), 0.99), millis(searches.get(0), 0.5), millis(searches.get(1), 0.5));
     }
 }
 
@@ -66,7 +70,14 @@ static double millis(List<Long> nanos, double share) {
     return nanos.stream().sorted().toList().get(Math.min(nanos.size() - 1, (int) (nanos.size() * share))) / 1e6;
 }
 
+/// @param nanos       until the whole response was there
+/// @param searchNanos what Elasticsearch took of it, as the response says in `Server-Timing`
+record Time(long nanos, long searchNanos) {
+}
+
 static final class Comanda {
+
+    private static final Pattern SEARCHES = Pattern.compile("elasticsearch;dur=([0-9]+)");
 
     private final String url;
     private final String manager;
@@ -77,15 +88,15 @@ static final class Comanda {
         this.manager = Files.readString(tokens.resolve("manager")).strip();
     }
 
-    /// @return nanoseconds until the whole response was there
-    long ask(String path) throws Exception {
+    Time ask(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + manager).GET().build();
         long begin = System.nanoTime();
         var response = http.send(request, BodyHandlers.ofString());
-        long took = System.nanoTime() - begin;
+        long nanos = System.nanoTime() - begin;
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
         }
-        return took;
+        var searches = SEARCHES.matcher(response.headers().firstValue("Server-Timing").orElse(""));
+        return new Time(nanos, searches.find() ? Long.parseLong(searches.group(1)) * 1_000_000 : 0);
     }
 }

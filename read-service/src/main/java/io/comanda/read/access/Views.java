@@ -35,7 +35,7 @@ public class Views {
 
     /// The allowed parts of a search. Others, like suggestions or nearest neighbours, may return documents that the query excludes.
     private static final Set<String> PARTS = Set.of("query", "aggs", "sort", "_source", "version", "track_total_hits", "size",
-            "search_after", "post_filter", "highlight", "collapse");
+            "search_after", "post_filter", "collapse");
 
     /// Documents that stay only as a mark: of removed dishes, and of what the write side does not know.
     private static final Map<String, ?> REMOVED = Clauses.is("removed", true);
@@ -112,8 +112,9 @@ public class Views {
             }
         });
         var filters = isPublic(indices) ? List.of() : List.of(caller.scope().filter());
-        var query = Map.of("bool", Map.of("must", List.of(body.path("query")), "filter", filters, "must_not", List.of(REMOVED)));
-        return body.deepCopy().set("query", JSON.valueToTree(query));
+        ObjectNode query = JSON.valueToTree(Map.of("bool", Map.of("filter", filters, "must_not", List.of(REMOVED))));
+        query.withObject("/bool").set("must", body.path("query"));
+        return JSON.createObjectNode().<ObjectNode>setAll(body).set("query", query);
     }
 
     private static boolean isPublic(Indices indices) {

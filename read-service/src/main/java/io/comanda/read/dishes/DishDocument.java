@@ -28,6 +28,8 @@ public final class DishDocument {
     /// A language with compounds, in which the last part says what a dish is.
     private static final String COMPOUNDING_LANGUAGE = "de";
 
+    private static final List<Course> OTHER_COURSES = List.of(Course.STARTER, Course.SIDE, Course.DESSERT, Course.DRINK);
+
     public static Map<String, Object> of(Dish dish, RestaurantState restaurant) {
         var details = restaurant.details();
         var document = new LinkedHashMap<String, Object>();
@@ -60,7 +62,7 @@ public final class DishDocument {
                 : Map.of("name", name, "description", QueryWords.splitApostrophes(dish.description())));
 
         var text = new ArrayList<>(List.of(dish.name(), dish.category(), details.name(), details.city()));
-        text.addAll(details.cuisines());
+        text.addAll(cuisines(dish, details.cuisines()));
         if (dish.description() != null) {
             text.add(dish.description());
         }
@@ -82,9 +84,19 @@ public final class DishDocument {
     }
 
     private static Set<String> wine(Dish dish) {
-        return Question.isNameOf(Course.DRINK, dish.category())
+        return isDrink(dish)
                 ? Wines.OF_MENUS.names(String.join(" ", dish.category(), dish.name(), Objects.requireNonNullElse(dish.description(), "")))
                 : Set.of();
+    }
+
+    /// A lemonade or a tiramisu is no pizza because its restaurant is a pizzeria, but Japanese beer is Japanese.
+    private static List<String> cuisines(Dish dish, List<String> cuisines) {
+        boolean isOfAnotherCourse = OTHER_COURSES.stream().anyMatch(course -> Question.isNameOf(course, dish.category()));
+        return isOfAnotherCourse ? cuisines.stream().filter(cuisine -> !Question.isKindOfDish(cuisine)).toList() : cuisines;
+    }
+
+    private static boolean isDrink(Dish dish) {
+        return Question.isNameOf(Course.DRINK, dish.category());
     }
 
     /// Choices are only found as they are written: a pizza with a choice of drinks is no drink.

@@ -6,6 +6,7 @@ import io.comanda.events.OrderLine.ChosenOption;
 import io.comanda.read.access.Views;
 import io.comanda.read.http.CacheScope;
 import io.comanda.read.http.Parameters;
+import io.comanda.read.question.AskedWords;
 import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
 import io.comanda.read.search.AcceptedLanguages;
@@ -62,10 +63,10 @@ public class DishQueries {
             @Schema(implementation = DishRestaurant.class) JsonNode restaurant, @Nullable Double kilometres,
             @Nullable Highlights highlights, @Nullable List<ChosenOption> orderWith) {
 
-        static FoundDish of(JsonNode hit, DishSort sort, DishFilters filters) {
+        static FoundDish of(JsonNode hit, DishSort sort, DishFilters filters, AskedWords asked) {
             var dish = hit.at("/_source/dish");
             return new FoundDish(hit.path("_id").textValue(), hit.path("_version").longValue(), dish, hit.at("/_source/restaurant"),
-                    sort == DishSort.DISTANCE ? hit.at("/sort/0").doubleValue() : null, Highlights.of(hit),
+                    sort == DishSort.DISTANCE ? hit.at("/sort/0").doubleValue() : null, Highlights.of(dish, asked),
                     filters.avoided().isEmpty() ? null : WayToOrder.of(dish, filters));
         }
     }
@@ -133,16 +134,21 @@ public class DishQueries {
         var words = question.map(Question::words).orElse(List.of());
         var reader = question.map(_ -> reader(headers)).orElse(AcceptedLanguages.UNKNOWN);
         var search = new DishSearch(question, filters, sort, nearby, cursor, reader, withFacets);
-        var listing = search.listing(words);
-        var found = views.search(DishSearch.INDICES, search.page(listing, !words.isEmpty(), limit, after));
-        var remaining = found.at("/hits/hits").isEmpty() && !words.isEmpty() ? new DroppedWords(views, search).remaining(words) : words;
-        if (!remaining.equals(words)) {
-            listing = search.listing(remaining);
-            found = views.search(DishSearch.INDICES, search.page(listing, !remaining.isEmpty(), limit, after));
+        var listing = search.listing(words, Spelling.AS_TYPED);
+        var found = views.search(DishSearch.INDICES, search.page(listing, limit, after));
+        var remaining = words;
+        if (found.at("/hits/hits").isEmpty() && !words.isEmpty()) {
+            var instead = new DroppedWords(views, search).remaining(words);
+            if (instead.isPresent()) {
+                remaining = instead.get();
+                listing = search.listing(remaining, Spelling.WITH_ERRORS);
+                found = views.search(DishSearch.INDICES, search.page(listing, limit, after));
+            }
         }
-        var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort, filters));
+        var asked = search.asked(remaining);
+        var page = listing.page(found, limit, hit -> FoundDish.of(hit, sort, filters, asked));
         return new Dishes(page.items(), page.next(), withFacets ? Facets.of(found.path("aggregations")) : null,
-                question.map(its -> Understood.of(its, remaining, nearby.isPresent())).orElse(null), dropped(words, remaining));
+                question.isPresent() ? Understood.of(question.get(), remaining, nearby.isPresent()) : null, dropped(words, remaining));
     }
 
     private AcceptedLanguages reader(HttpHeaders headers) {

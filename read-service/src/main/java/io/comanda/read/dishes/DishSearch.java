@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.comanda.read.elastic.Indices;
 import io.comanda.read.http.Cursor;
+import io.comanda.read.question.AskedWords;
 import io.comanda.read.question.Course;
 import io.comanda.read.question.Question;
 import io.comanda.read.search.AcceptedLanguages;
@@ -34,20 +35,17 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
             Map.of("bool", Map.of("must_not", Clauses.isOneOf("category", Question.names(Course.DRINK)))), "boost", 0.5));
 
     /// @param words those of the question that are looked for
-    Listing listing(List<String> words) {
+    Listing listing(List<String> words, Spelling spelling) {
         var fixed = new ArrayList<>(filters.always());
         if (!withFacets) {
             fixed.addAll(filters.chosen());
         }
-        return new Listing(INDICES, query(words, fixed), sort.by(nearby), cursor, List.of("dish", "restaurant"));
+        return new Listing(INDICES, query(words, fixed, spelling), sort.by(nearby), cursor, List.of("dish", "restaurant"));
     }
 
     /// The search for a page of such a listing.
-    ObjectNode page(Listing listing, boolean withHighlights, int limit, Optional<ArrayNode> after) {
+    ObjectNode page(Listing listing, int limit, Optional<ArrayNode> after) {
         var search = listing.search(limit, after);
-        if (withHighlights) {
-            search.set("highlight", JSON.valueToTree(Highlights.request()));
-        }
         if (withFacets) {
             search.set("post_filter", JSON.valueToTree(Clauses.allOf(filters.chosen())));
             search.set("aggs", JSON.valueToTree(Facets.aggregations(filters)));
@@ -55,14 +53,23 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
         return search;
     }
 
-    /// All conditions and these words.
+    /// The words to mark in what was found, with those that named a course.
+    AskedWords asked(List<String> words) {
+        var asked = new ArrayList<>(words);
+        if (!words.isEmpty()) {
+            question.ifPresent(its -> its.courses().values().forEach(typed -> asked.addAll(0, typed)));
+        }
+        return new AskedWords(asked);
+    }
+
+    /// All conditions and these words, with typing errors.
     Map<String, ?> query(List<String> words) {
         var all = new ArrayList<>(filters.always());
         all.addAll(filters.chosen());
-        return query(words, all);
+        return query(words, all, Spelling.WITH_ERRORS);
     }
 
-    private Map<String, ?> query(List<String> words, List<Map<String, ?>> conditions) {
+    private Map<String, ?> query(List<String> words, List<Map<String, ?>> conditions, Spelling spelling) {
         var courses = question.map(Question::courses).orElse(Map.of());
         var preferred = new ArrayList<>(filters.preferred());
         if (words.isEmpty() && courses.isEmpty()) {
@@ -70,6 +77,6 @@ record DishSearch(Optional<Question> question, DishFilters filters, DishSort sor
             return Map.of("bool", Map.of("filter", conditions, "should", preferred));
         }
         return Map.of("bool",
-                Map.of("filter", conditions, "must", DishTextQuery.query(words, courses, reader), "should", preferred));
+                Map.of("filter", conditions, "must", DishTextQuery.query(words, courses, reader, spelling), "should", preferred));
     }
 }

@@ -6,6 +6,7 @@ import io.comanda.read.question.QueryWords;
 import io.comanda.read.question.Question;
 import io.comanda.read.question.Synonyms;
 import io.comanda.read.question.Synonyms.Meaning;
+import io.comanda.read.question.Wines;
 import io.comanda.read.search.AcceptedLanguages;
 import io.comanda.read.search.Clauses;
 import java.util.ArrayList;
@@ -23,6 +24,13 @@ final class DishTextQuery {
     /// With more words than this, one may be missing.
     private static final int ALL_REQUIRED_MAX = 3;
 
+    /// More than a word in a name is worth: whoever types the name of a category wants what is in it, and whoever asks for red wine no
+    /// pears in it.
+    private static final double CATEGORY_BOOST = 30;
+    private static final double WINE_BOOST = 30;
+
+    private static final double PHRASE_BOOST = 1.2;
+
     /// Many menus have categories such as `Pizza` and `Vom Grill` instead of main courses.
     private static final Map<String, ?> IS_OF_NO_OTHER_COURSE = Map.of("constant_score",
             Map.of("filter", Clauses.noneOf(List.of(Clauses.isOneOf("category", Arrays.stream(Course.values())
@@ -30,16 +38,16 @@ final class DishTextQuery {
 
     /// @param words at least one, or a course
     /// @param reader of dishes that match alike, those in a language of the reader come first
-    static Map<String, ?> query(List<String> words, Map<Course, List<String>> courses, AcceptedLanguages reader) {
+    static Map<String, ?> query(List<String> words, Map<Course, List<String>> courses, AcceptedLanguages reader, Spelling spelling) {
         var required = new ArrayList<Map<String, ?>>();
         var optional = new ArrayList<Map<String, ?>>();
-        courses.forEach((course, typed) -> required.add(query(course, typed)));
+        courses.forEach((course, typed) -> required.add(query(course, typed, spelling)));
         boolean onlyStopWords = words.stream().allMatch(QueryWords::isStopWord);
         var meanings = Synonyms.OF_FOOD.meanings(words);
         for (var meaning : meanings) {
             boolean isLast = meaning.equals(meanings.getLast());
             boolean isRequired = onlyStopWords || isLast || !meaning.words().stream().allMatch(QueryWords::isStopWord);
-            (isRequired ? required : optional).add(query(meaning, isLast));
+            (isRequired ? required : optional).add(query(meaning, isLast, spelling));
         }
         var text = String.join(" ", words);
         if (words.isEmpty()) {
@@ -49,39 +57,42 @@ final class DishTextQuery {
         optional.add(DishSearch.NO_DRINK);
         optional.addAll(reader.preferred("language"));
         optional.add(Map.of("term", Map.of("name", Map.of("value", text, "boost", 4))));
-        optional.add(Map.of("term", Map.of("category", Map.of("value", text, "boost", 4))));
+        optional.add(Clauses.constant(Clauses.is("category", text), CATEGORY_BOOST));
         int enough = required.size() > ALL_REQUIRED_MAX ? required.size() - 1 : required.size();
         return Map.of("bool",
                 Map.of("must", Map.of("bool", Map.of("should", required, "minimum_should_match", enough)), "should", optional));
     }
 
     /// The category is called like the course in any language, or has the words.
-    private static Map<String, ?> query(Course course, List<String> typed) {
-        var isCategory = Map.of("constant_score", Map.of("filter", Clauses.isOneOf("category", Question.names(course)), "boost", 4));
+    private static Map<String, ?> query(Course course, List<String> typed, Spelling spelling) {
+        var isCategory = Clauses.constant(Clauses.isOneOf("category", Question.names(course)), 4);
         var hasWords = Map.of("bool",
-                Map.of("must", Synonyms.OF_FOOD.meanings(typed).stream().map(meaning -> query(meaning, false)).toList()));
+                Map.of("must", Synonyms.OF_FOOD.meanings(typed).stream().map(meaning -> query(meaning, false, spelling)).toList()));
         return course == Course.MAIN
                 ? Clauses.best(List.of(isCategory, hasWords, IS_OF_NO_OTHER_COURSE))
                 : Clauses.best(List.of(isCategory, hasWords));
     }
 
-    private static Map<String, ?> query(Meaning meaning, boolean isLast) {
+    private static Map<String, ?> query(Meaning meaning, boolean isLast, Spelling spelling) {
         var alternatives = new ArrayList<Map<String, ?>>();
         if (meaning.words().size() == 1) {
             var word = meaning.words().getFirst();
-            alternatives.addAll(DishWordQuery.alternatives(word, isLast));
+            alternatives.addAll(DishWordQuery.alternatives(word, isLast, spelling));
             var parts = Compounds.OF_FOOD.parts(word);
             if (parts.size() > 1) {
-                alternatives.add(allOf(parts));
+                alternatives.add(allOf(parts, spelling));
+                if (isGeneric(parts.getLast())) {
+                    alternatives.add(allOf(parts.subList(0, parts.size() - 1), spelling));
+                }
             }
         } else {
             alternatives.add(Map.of("bool", Map.of("must", meaning.words().stream()
-                    .map(word -> Clauses.best(DishWordQuery.alternatives(word, isLast && word.equals(meaning.words().getLast()))))
+                    .map(word -> Clauses.best(DishWordQuery.alternatives(word, isLast && word.equals(meaning.words().getLast()), spelling)))
                     .toList())));
-            alternatives.add(allOf(meaning.words()));
+            alternatives.add(allOf(meaning.words(), spelling));
             var joined = String.join("", meaning.words());
             if (meaning.words().size() == 2 && Synonyms.OF_FOOD.know(joined)) {
-                alternatives.addAll(DishWordQuery.alternatives(joined, isLast));
+                alternatives.addAll(DishWordQuery.alternatives(joined, isLast, spelling));
             }
         }
         var single = meaning.others().stream().filter(other -> other.indexOf(' ') < 0).toList();
@@ -89,18 +100,29 @@ final class DishTextQuery {
             alternatives.add(DishWordQuery.ofSynonyms(single, 0.7));
         }
         for (var other : meaning.others()) {
-            if (other.indexOf(' ') >= 0) {
-                alternatives.add(Map.of("multi_match",
-                        Map.of("query", other, "type", "phrase", "fields", List.of("title^4", "text", "wine^8"), "boost", 0.7)));
+            int words = QueryWords.split(other).size();
+            if (words > 1) {
+                // Each word of a phrase adds to its score, even `a la`.
+                alternatives
+                        .add(Map.of("multi_match", Map.of("query", other, "type", "phrase", "fields", List.of("title^4", "text"), "boost",
+                                PHRASE_BOOST / words)));
+            }
+            if (Wines.isName(other)) {
+                alternatives.add(Clauses.constant(Map.of("match_phrase", Map.of("wine", other)), WINE_BOOST));
             }
         }
         return Clauses.best(alternatives);
     }
 
+    /// A Fischgericht is any fish, and Wildfleisch any game.
+    private static boolean isGeneric(String part) {
+        return Question.isNoise(part) || part.equals("fleisch");
+    }
+
     /// The words of a term or the parts of a compound, each with its own synonyms: `Zwiebelsuppe` is also `soupe à l'oignon`.
-    private static Map<String, ?> allOf(List<String> parts) {
+    private static Map<String, ?> allOf(List<String> parts, Spelling spelling) {
         return Map.of("bool", Map.of("must", parts.stream()
-                .map(part -> query(Synonyms.OF_FOOD.meanings(List.of(part)).getFirst(), false)).toList(), "boost", 0.6));
+                .map(part -> query(Synonyms.OF_FOOD.meanings(List.of(part)).getFirst(), false, spelling)).toList(), "boost", 0.6));
     }
 
     private DishTextQuery() {

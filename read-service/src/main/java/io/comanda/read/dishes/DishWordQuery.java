@@ -31,18 +31,19 @@ final class DishWordQuery {
     /// Synonyms are many, and the file has their plurals.
     private static final List<String> FIELDS_OF_SYNONYMS = ALL_FIELDS.stream().filter(field -> !field.startsWith("stems.")).toList();
 
-    static List<Map<String, ?>> alternatives(String word, boolean isLast) {
+    static List<Map<String, ?>> alternatives(String word, boolean isLast, Spelling spelling) {
         var alternatives = new ArrayList<Map<String, ?>>();
         alternatives.add(inAllFields(word));
         alternatives.add(Map.of("term", Map.of("category", Map.of("value", word, "boost", 2))));
         int letters = word.codePointCount(0, word.length());
         // What is known is no typing error of something else: potatoes are not meant as tomatoes.
         boolean isKnown = Synonyms.OF_FOOD.know(word);
-        if (letters >= FUZZY_MIN_LETTERS && !isKnown) {
+        boolean mayBeMisspelt = spelling == Spelling.WITH_ERRORS && !isKnown;
+        if (letters >= FUZZY_MIN_LETTERS && mayBeMisspelt) {
             alternatives.add(fuzzy(word, 1, 1, 1));
         }
         // A wrong first letter counts twice.
-        if (letters >= FUZZY_TWICE_MIN_LETTERS && !isKnown) {
+        if (letters >= FUZZY_TWICE_MIN_LETTERS && mayBeMisspelt) {
             alternatives.add(fuzzy(word, 2, 1, 0.4));
             alternatives.add(fuzzy(word, 1, 0, 0.4));
         }

@@ -14,9 +14,11 @@ import io.comanda.read.question.Question;
 import io.comanda.read.search.Clauses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What the text may become: names of dishes with words that begin like its words, and restaurants, categories and diets likewise.
@@ -28,8 +30,13 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
     @RegisterForReflection
     record Suggestion(String name, long dishes) {
 
-        static Suggestion of(JsonNode hit) {
-            return new Suggestion(hit.at("/_source/dish/name").textValue(), hit.at("/inner_hits/same/hits/total/value").longValue());
+        static Suggestion of(JsonNode hit, Map<String, Long> dishesOfNames) {
+            return new Suggestion(hit.at("/_source/dish/name").textValue(), dishesOfNames.getOrDefault(name(hit), 1L));
+        }
+
+        /// As it is compared: in lower case without accents.
+        static String name(JsonNode hit) {
+            return hit.at("/sort/1").textValue();
         }
     }
 
@@ -60,6 +67,13 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
     private static final int SUGGESTIONS_MAX = 10;
     private static final int OTHERS_MAX = 5;
 
+    /// More would make the response of every keystroke longer than a second search takes.
+    private static final int NAMES_COUNTED_MAX = 50;
+
+    /// Names that more than one dish has. Counting them so is cheaper than the inner hits of a collapsed search, which ask once for each name.
+    private static final Map<String, ?> SEVERAL = Map.of("several",
+            Map.of("terms", Map.of("field", "name", "min_doc_count", 2, "size", NAMES_COUNTED_MAX)));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Suggestions {
@@ -82,7 +96,10 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
                 counts.add(new DietSuggestion(diet, fit));
             }
         }
-        return new Suggestions(each(found.get(0).at("/hits/hits"), Suggestion::of),
+        var names = found.get(0).at("/hits/hits");
+        var counted = counted(found.get(0).at("/aggregations/several/buckets"));
+        var dishesOfNames = counted.isPresent() ? counted.get() : counted(views, each(names, Suggestion::name), dishes);
+        return new Suggestions(each(names, hit -> Suggestion.of(hit, dishesOfNames)),
                 each(found.get(1).at("/hits/hits"), RestaurantSuggestion::of),
                 each(found.get(2).at("/aggregations/categories/names/buckets"), CategorySuggestion::of), counts);
     }
@@ -93,9 +110,26 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
 
     private static Map<String, ?> names(List<String> words, List<Map<String, ?>> filters) {
         return Map.of("query", Map.of("bool", Map.of("filter", filters, "must", DishBeginnings.query(words))),
-                "collapse", Map.of("field", "name", "inner_hits", Map.of("name", "same", "size", 0)),
+                "collapse", Map.of("field", "name"), "aggs", SEVERAL,
                 "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish"), "track_total_hits", false,
                 "size", SUGGESTIONS_MAX);
+    }
+
+    /// The numbers of dishes with names that several have; empty if there are more names than were counted.
+    private static Optional<Map<String, Long>> counted(JsonNode buckets) {
+        var counts = new HashMap<String, Long>();
+        buckets.forEach(bucket -> counts.put(bucket.path("key").textValue(), bucket.path("doc_count").longValue()));
+        return counts.size() < NAMES_COUNTED_MAX ? Optional.of(counts) : Optional.empty();
+    }
+
+    /// One search for all of these names.
+    private static Map<String, Long> counted(Views views, List<String> names, List<Map<String, ?>> filters) {
+        var ofNames = new ArrayList<>(filters);
+        ofNames.add(Clauses.isOneOf("name", names));
+        return counted(
+                views.search(Indices.of(DISHES), JSON.valueToTree(Map.of("query", Clauses.allOf(ofNames), "size", 0, "track_total_hits",
+                        false, "aggs", SEVERAL))).at("/aggregations/several/buckets"))
+                .orElseThrow();
     }
 
     private static Map<String, ?> places(List<String> words, List<Map<String, ?>> filters) {

@@ -3,6 +3,7 @@ package io.comanda.read.question;
 import io.comanda.read.question.Term.Grammar;
 import io.comanda.read.question.Token.Amount;
 import io.comanda.read.question.Token.Word;
+import io.comanda.read.question.Vocabulary.Found;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -61,6 +62,9 @@ final class LeadingNegation {
         if (sentence.isAvoidableAt(sentence.skipped(next))) {
             return true;
         }
+        if (last.flatMap(Term::avoidable).isPresent() && sentence.isSeparated(at, next) && sentence.find(next, Grammar.DISH).isPresent()) {
+            return false;
+        }
         boolean isNegatedDiet = last.filter(Term.DietName.class::isInstance).isPresent();
         if (next == at || (sentence.isConditionAt(next) && !isNegatedDiet) || sentence.find(next, Grammar.WITH).isPresent()) {
             return false;
@@ -78,7 +82,9 @@ final class LeadingNegation {
                 && sentence
                         .find(index, term -> term == Grammar.WITH || term == Grammar.WITHOUT ? Optional.of(term) : Optional.<Term>empty())
                         .isEmpty()) {
-            if (sentence.isAvoidableAt(sentence.skipped(index))) {
+            // `ice cream` is no cream.
+            int words = sentence.find(index, Grammar.DISH).map(Found::words).orElse(0);
+            if (words == 0 && sentence.isAvoidableAt(sentence.skipped(index))) {
                 if (!isJoined || between.isEmpty()) {
                     return false;
                 }
@@ -86,10 +92,12 @@ final class LeadingNegation {
                 at = index;
                 return true;
             }
-            between.add(sentence.wordAt(index).orElseThrow());
-            int following = sentence.afterConnector(index + 1);
-            isJoined = following > index + 1;
-            index = following;
+            int end = index + Math.max(1, words);
+            for (; index < end; index++) {
+                between.add(sentence.wordAt(index).orElseThrow());
+            }
+            index = sentence.afterConnector(end);
+            isJoined = index > end;
         }
         return false;
     }

@@ -21,10 +21,15 @@ public final class QueryWords {
     /// Stop words. They are optional in a search.
     private static final Set<String> STOP_WORDS = Set.of(
             "a", "an", "and", "in", "of", "on", "or", "the", "with", "without",
-            "am", "auf", "aus", "dem", "den", "der", "die", "das", "im", "mit", "nach", "oder", "ohne", "und", "vom", "von", "zu",
-            "au", "aux", "avec", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "sans", "un", "une",
-            "ai", "al", "alla", "alle", "allo", "con", "da", "del", "della", "delle", "di", "e", "gli", "i", "il", "lo", "o", "senza",
-            "el", "las", "los", "sin", "y");
+            "at", "for", "from", "to", "by",
+            "ein", "eine", "einen", "einem", "einer", "fur", "bei", "beim", "zum", "zur", "am", "auf", "aus", "dem", "den", "der", "die",
+            "das", "im", "mit", "nach", "oder", "ohne", "und", "vom", "von", "zu",
+            "chez", "dans", "par", "pour", "au", "aux", "avec", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "sans",
+            "un", "une",
+            "ai", "al", "alla", "alle", "allo", "con", "da", "del", "dei", "dello", "della", "delle", "di", "e", "gli", "i", "il", "lo",
+            "o", "senza",
+            "el", "las", "los", "para", "por", "sin", "y",
+            "bir", "ile", "ve");
 
     /// Replaces apostrophes by spaces: people search for `oignon` and want `soupe à l'oignon`. The length stays the same.
     public static String splitApostrophes(String text) {
@@ -38,6 +43,9 @@ public final class QueryWords {
 
     /// In lower case without accents, like the terms of the indices. Syllables of Hangul stay whole.
     public static String folded(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         var plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)).replaceAll("");
         for (var letter : LETTERS.entrySet()) {
             plain = plain.replace(letter.getKey(), letter.getValue());
@@ -45,10 +53,16 @@ public final class QueryWords {
         return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
+    /// Most words are, and questions are asked at every keystroke.
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(letter -> letter < 0x80);
+    }
+
     /// The word as it is, and with umlauts instead of the two letters that may be typed for them.
     public static List<String> spellings(String word) {
-        var umlauts = folded(word).replace("ae", "a").replace("oe", "o").replace("ue", "u");
-        return umlauts.equals(folded(word)) ? List.of(word) : List.of(word, umlauts);
+        var folded = folded(word);
+        var umlauts = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+        return umlauts.equals(folded) ? List.of(word) : List.of(word, umlauts);
     }
 
     /// Whether each letter stands for a syllable or a word, so that one of them is as telling as three Latin ones.

@@ -68,6 +68,13 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
         return names(course).contains(String.join(" ", QueryWords.split(QueryWords.folded(category))));
     }
 
+    /// Whether it is what dishes are called, such as `Pizza`.
+    public static boolean isKindOfDish(String name) {
+        var words = QueryWords.split(QueryWords.folded(name));
+        return Vocabulary.OF_GUESTS.longest(words, term -> Optional.of(term).filter(Term.Grammar.DISH::equals))
+                .filter(found -> found.words() == words.size()).isPresent();
+    }
+
     /// Whether a word asks for something, but not for what.
     public static boolean isNoise(String word) {
         return Vocabulary.OF_GUESTS.longest(List.of(QueryWords.folded(word)), term -> Optional.of(term).filter(Term.Grammar.NOISE::equals))
@@ -162,7 +169,11 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
                 return rest;
             });
             without.values().removeIf(Set::isEmpty);
-            return new Question(words, diets, notDiets, freeOf, without, courses, price, open, near);
+            var question = new Question(words, diets, notDiets, freeOf, without, courses, price, open, near);
+            // Of `vegan und glutenfrei`, nobody looks for the `und`.
+            return question.hasConditions() && words.stream().allMatch(QueryWords::isStopWord)
+                    ? new Question(List.of(), diets, notDiets, freeOf, without, courses, price, open, near)
+                    : question;
         }
     }
 }

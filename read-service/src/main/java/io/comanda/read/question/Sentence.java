@@ -5,8 +5,11 @@ import io.comanda.read.question.Term.Grammar;
 import io.comanda.read.question.Token.Separator;
 import io.comanda.read.question.Token.Word;
 import io.comanda.read.question.Vocabulary.Found;
+import io.comanda.read.question.Vocabulary.Phrase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +22,11 @@ final class Sentence {
     private final Predicate<String> isFood;
     private final List<Token> tokens;
     private final PriceParser prices;
+
+    // A place is looked at many times, and looking there takes long.
+    private final Map<Integer, List<Phrase>> phrases = new HashMap<>();
+    private final Map<Word, Optional<Term>> negated = new HashMap<>();
+    private final Map<Word, Optional<Term>> similar = new HashMap<>();
 
     /// @param isFood whether a word is known as the name of some food
     Sentence(Vocabulary vocabulary, Predicate<String> isFood, List<Token> tokens) {
@@ -51,11 +59,21 @@ final class Sentence {
 
     /// The longest phrase that begins there and means something of the kind.
     <T extends Term> Optional<Found<T>> find(int from, Function<Term, Optional<T>> kind) {
+        for (var phrase : phrases.computeIfAbsent(from, this::phrasesAt)) {
+            var found = phrase.as(kind);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Phrase> phrasesAt(int from) {
         var words = new ArrayList<String>();
         for (int i = from; i < tokens.size() && tokens.get(i) instanceof Word word; i++) {
             words.add(word.folded());
         }
-        return vocabulary.longest(words, kind);
+        return vocabulary.phrases(words);
     }
 
     Optional<Found<Grammar>> find(int from, Grammar grammar) {
@@ -68,13 +86,13 @@ final class Sentence {
 
     /// What a word like `glutenfrei` negates.
     Optional<Term> negatedIn(Word word) {
-        return vocabulary.stem(word.folded()).flatMap(
-                stem -> vocabulary.longest(List.of(stem), Term::negatable).map(Found::term).or(() -> vocabulary.similar(stem, false)));
+        return negated.computeIfAbsent(word, _ -> vocabulary.stem(word.folded()).flatMap(
+                stem -> vocabulary.longest(List.of(stem), Term::negatable).map(Found::term).or(() -> vocabulary.similar(stem, false))));
     }
 
     /// What a word resembles that can be avoided.
     Optional<Term> similar(Word word) {
-        return vocabulary.similar(word.folded(), isFood(word));
+        return similar.computeIfAbsent(word, _ -> vocabulary.similar(word.folded(), isFood(word)));
     }
 
     /// Something that is known to be avoided, or that resembles it.
@@ -99,6 +117,11 @@ final class Sentence {
             next += and.map(Found::words).orElse(1);
         }
         return next;
+    }
+
+    /// Whether there is a comma between two places, and no word.
+    boolean isSeparated(int from, int to) {
+        return from < to && tokens.subList(from, to).stream().allMatch(Separator.class::isInstance);
     }
 
     /// Without what may stand between a negation and what it negates: `can't [have any dishes with] nuts`.

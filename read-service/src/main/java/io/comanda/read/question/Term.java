@@ -93,7 +93,9 @@ sealed interface Term {
         /// What people say around their question.
         NOISE,
         /// What is looked for, although a part of it means something else: a soft drink is no course.
-        TEXT, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN,
+        TEXT,
+        /// A kind of dish. After a comma it is what somebody with an allergy wants: `no nuts, noodles`.
+        DISH, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN,
         /// Between the two amounts of a range: `5 to 8`.
         RANGE, OPEN, NEAR;
 

@@ -85,10 +85,12 @@ final class TrailingNegation {
 
     /// A misspelling or a compound of something to avoid, alone before the negation.
     private boolean isSimilar() {
-        var word = sentence.wordAt(end);
+        if (!negated.isEmpty() || sentence.find(end + 1, Grammar.WITHOUT_IT).isEmpty()) {
+            return false;
+        }
+        var word = sentence.wordAt(end).filter(its -> !sentence.isFood(its));
         var similar = word.flatMap(sentence::similar);
-        if (!negated.isEmpty() || similar.isEmpty() || sentence.find(end + 1, Grammar.WITHOUT_IT).isEmpty()
-                || word.filter(sentence::isFood).isPresent()) {
+        if (similar.isEmpty()) {
             return false;
         }
         negated.add(() -> negations.add(similar.get(), word.orElseThrow().text()));

@@ -59,17 +59,29 @@ final class Vocabulary {
     record Found<T extends Term>(T term, int words) {
     }
 
-    /// The longest phrase at the beginning of the words that means something of the kind.
-    <T extends Term> Optional<Found<T>> longest(List<String> folded, Function<Term, Optional<T>> kind) {
+    /// What a phrase at the beginning of some words may mean.
+    record Phrase(List<Term> terms, int words) {
+
+        <T extends Term> Optional<Found<T>> as(Function<Term, Optional<T>> kind) {
+            return terms.stream().flatMap(term -> kind.apply(term).stream()).findFirst().map(term -> new Found<>(term, words));
+        }
+    }
+
+    /// All phrases at the beginning of the words, the longest first.
+    List<Phrase> phrases(List<String> folded) {
+        var found = new ArrayList<Phrase>();
         for (int length = Math.min(wordsMax, folded.size()); length > 0; length--) {
-            for (var term : terms(folded.subList(0, length))) {
-                var found = kind.apply(term);
-                if (found.isPresent()) {
-                    return Optional.of(new Found<>(found.get(), length));
-                }
+            var terms = terms(folded.subList(0, length));
+            if (!terms.isEmpty()) {
+                found.add(new Phrase(terms, length));
             }
         }
-        return Optional.empty();
+        return found;
+    }
+
+    /// The longest phrase at the beginning of the words that means something of the kind.
+    <T extends Term> Optional<Found<T>> longest(List<String> folded, Function<Term, Optional<T>> kind) {
+        return phrases(folded).stream().flatMap(phrase -> phrase.as(kind).stream()).findFirst();
     }
 
     /// What is negated in a word like `glutenfrei` and `sütsüz`, without the negation: known, or similar to something to avoid.

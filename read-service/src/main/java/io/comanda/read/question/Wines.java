@@ -12,6 +12,7 @@ public final class Wines {
     public static final Wines OF_MENUS = new Wines(TextFiles.lines("/vocabulary/wines.txt"));
 
     private static final String WINE = "wine";
+    private static final String MIXED = "mixed";
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -34,6 +35,11 @@ public final class Wines {
         }
     }
 
+    /// Whether the names of some wines have such words: `red wine`.
+    public static boolean isName(String words) {
+        return words.endsWith(" " + WINE);
+    }
+
     /// Names in English, such as `red wine` and `gamay`, besides `wine` itself; none if it is no wine.
     public Set<String> names(String text) {
         var key = key(text);
@@ -41,6 +47,9 @@ public final class Wines {
         boolean isWine = false;
         for (var line : lines) {
             if (line.phrases().stream().anyMatch(key::contains)) {
+                if (line.names().contains(MIXED)) {
+                    return Set.of(WINE);
+                }
                 isWine |= !line.isColour();
                 names.addAll(line.names());
             }

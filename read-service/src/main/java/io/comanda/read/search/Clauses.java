@@ -44,6 +44,11 @@ public final class Clauses {
         return Map.of("bool", Map.of("filter", clauses));
     }
 
+    /// The same score for whatever matches.
+    public static Map<String, ?> constant(Map<String, ?> clause, double score) {
+        return Map.of("constant_score", Map.of("filter", clause, "boost", score));
+    }
+
     /// The score of the clause that matches best, and a little of the others.
     public static Map<String, ?> best(List<? extends Map<String, ?>> clauses) {
         return Map.of("dis_max", Map.of("queries", clauses, "tie_breaker", 0.1));

@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -155,6 +156,22 @@ class DishQueriesIT {
         // So few letters could be anything.
         assertFound("erroria", "ryce");
         assertFound("erroria", "ice");
+    }
+
+    @Test
+    void aWordThatAMenuKnowsIsNoTypingErrorOfAnother() throws Exception {
+        publish(new Menu("known", "Known", "de").in("Knownia").add("Brunkt", "Hauptgerichte", "").add("Brunkl", "Hauptgerichte", ""));
+        assertFound("knownia", "brunkt", "Brunkt");
+        assertFound("knownia", "brunkl", "Brunkl");
+        assertEquals(Set.of("Brunkl", "Brunkt"), Set.copyOf(names(given().get("/api/dishes?city=knownia&text=brunko"))));
+    }
+
+    @Test
+    void nothingIsAPizzaBecauseOfItsRestaurant() throws Exception {
+        publish(new Menu("drinks", "Forno", "en").in("Drinkia").serving("Pizza", "Italian").add("Margherita", "Pizza", "")
+                .add("Lemonade", "Drinks", "").add("Tiramisu", "Desserts", ""));
+        assertFound("drinkia", "pizza", "Margherita");
+        assertEquals(Set.of("Margherita", "Lemonade", "Tiramisu"), Set.copyOf(names(given().get("/api/dishes?city=drinkia&text=italian"))));
     }
 
     @Test
@@ -389,6 +406,22 @@ class DishQueriesIT {
         given().get("/api/dishes/suggest?city=suggestia&q=zum lö").then()
                 .body("restaurants", equalTo(List.of(Map.of("code", "suggest-3", "name", "Zum Löffel", "city", "Suggestia"))));
         given().get("/api/dishes/suggest?city=suggestia&q=vega").then().body("diets", hasItem(Map.of("diet", "VEGAN", "dishes", 1)));
+    }
+
+    @Test
+    void aNameIsCountedHoweverManyOthersBeginAlike() throws Exception {
+        for (var code : List.of("counted-1", "counted-2")) {
+            var menu = new Menu(code, code, "it").in("Countia");
+            for (int i = 10; i < 70; i++) {
+                menu.add("Zuppa " + i, "Zuppe", "");
+            }
+            publish(menu.add(code, "Altro", ""));
+        }
+        given().get("/api/dishes/suggest?city=countia&q=zup").then().body("items", hasSize(10)).body("items.dishes", everyItem(equalTo(2)));
+        given().get("/api/dishes/suggest?city=countia&q=zuppa 42").then().body("items.findAll { it.name == 'Zuppa 42' }.dishes",
+                equalTo(List.of(2)));
+        given().get("/api/dishes/suggest?city=countia&q=counted").then()
+                .body("items.findAll { it.name == 'counted-1' }.dishes", equalTo(List.of(1)));
     }
 
     /// An existing index keeps its settings: additions to a mapping must work with them.

@@ -12,19 +12,16 @@ import io.comanda.events.Money;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Row;
 import io.comanda.read.Sender;
 import io.comanda.read.restaurants.Menu;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +38,7 @@ final class JudgedMenus {
     private final List<Menu> menus = new ArrayList<>(demo());
 
     JudgedMenus() {
-        var others = rows("/relevance/menus.csv").stream().collect(Collectors.groupingBy(row -> row.field("restaurant"),
+        var others = Row.of("/relevance/menus.csv").stream().collect(Collectors.groupingBy(row -> row.field("restaurant"),
                 LinkedHashMap::new, Collectors.toList()));
         others.forEach((restaurant, dishes) -> {
             var first = dishes.getFirst();
@@ -49,14 +46,6 @@ final class JudgedMenus {
             dishes.forEach(dish -> add(menu, dish, 900, Set.of()));
             menus.add(menu);
         });
-    }
-
-    /// A line of a file.
-    record Row(List<String> columns, List<String> fields) {
-
-        String field(String column) {
-            return fields.get(columns.indexOf(column));
-        }
     }
 
     /// Returns when all dishes can be found.
@@ -84,11 +73,11 @@ final class JudgedMenus {
     }
 
     private static List<Menu> demo() {
-        var options = rows(DEMO + "options.csv");
-        return rows(DEMO + "restaurants.csv").stream().map(row -> {
+        var options = Row.of(DEMO + "options.csv");
+        return Row.of(DEMO + "restaurants.csv").stream().map(row -> {
             var menu = menu(row.field("name"), row.field("language"), row.field("city"), row.field("cuisines"),
                     row.field("currency"));
-            rows(DEMO + row.field("code") + ".csv").forEach(dish -> add(menu, dish,
+            Row.of(DEMO + row.field("code") + ".csv").forEach(dish -> add(menu, dish,
                     new BigDecimal(dish.field("price")).movePointRight(2).longValueExact(), parsed(dish.field("diets"), Diet::valueOf),
                     words(dish.field("options")).map(group -> group(options, group, row.field("currency"))).toArray(OptionGroup[]::new)));
             return menu;
@@ -123,15 +112,5 @@ final class JudgedMenus {
 
     private static Stream<String> words(String text) {
         return text.isEmpty() ? Stream.empty() : Arrays.stream(text.split(" ", -1));
-    }
-
-    static List<Row> rows(String resource) {
-        try (var in = Objects.requireNonNull(JudgedMenus.class.getResourceAsStream(resource), resource)) {
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
-            var columns = List.of(lines.getFirst().split("\\|", -1));
-            return lines.stream().skip(1).map(line -> new Row(columns, List.of(line.split("\\|", -1)))).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

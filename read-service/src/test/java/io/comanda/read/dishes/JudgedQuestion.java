@@ -1,6 +1,6 @@
 package io.comanda.read.dishes;
 
-import io.comanda.read.dishes.JudgedMenus.Row;
+import io.comanda.read.Row;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ record JudgedQuestion(String kind, String half, String text, Map<String, Integer
     }
 
     static List<JudgedQuestion> of(String resource) {
-        return JudgedMenus.rows(resource).stream().map(JudgedQuestion::of).toList();
+        return Row.of(resource).stream().map(JudgedQuestion::of).toList();
     }
 
     private static JudgedQuestion of(Row row) {

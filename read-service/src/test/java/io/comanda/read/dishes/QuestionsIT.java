@@ -128,6 +128,8 @@ class QuestionsIT {
                 .body("understood.text", equalTo("nudeln"));
         ask("qwertz vegan ohne Milch").body("dropped", equalTo(List.of("qwertz"))).body("items.size()", equalTo(4));
         ask("qwertz").body("dropped", nullValue()).body("items", empty());
+        ask("riceball").body("dropped", equalTo(List.of("riceball"))).body("understood.text", equalTo("rice ball"))
+                .body("items.dish.name", equalTo(List.of("Onigiri")));
         ask("pizza ohne Gluten").body("dropped", equalTo(List.of("pizza"))).body("items.size()", equalTo(4));
     }
 

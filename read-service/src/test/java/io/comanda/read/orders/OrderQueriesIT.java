@@ -18,7 +18,9 @@ import io.comanda.events.Payment.Method;
 import io.comanda.read.Eventually;
 import io.comanda.read.Management;
 import io.comanda.read.RealServers;
+import io.comanda.read.Row;
 import io.comanda.read.Sender;
+import io.comanda.read.Verdicts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,33 @@ class OrderQueriesIT {
         assertEquals(List.of(), ids("Tisch 8"));
         assertEquals(List.of(), ids("2508"));
         assertEquals(List.of(), ids("table"));
+    }
+
+    @Test
+    void ordersAreFoundAsTheyWereJudged() throws Exception {
+        var stories = Row.of("/relevance/orders.csv").stream().map(this::judged).toList();
+        OrderStory.makeSearchable(sender, stories.toArray(OrderStory[]::new));
+        var verdicts = new Verdicts("orders");
+        for (var row : Row.of("/relevance/judged-orders.csv")) {
+            var found = given().queryParam("text", row.field("query")).get("/api/orders?restaurant=" + restaurant.code()).then()
+                    .statusCode(200).extract().<List<Integer>>path("items.state.number").stream().map(String::valueOf).toList();
+            var judged = List.of(row.field("judged").split(" ", -1));
+            boolean isRight = found.size() == judged.size() && found.containsAll(judged)
+                    && (!row.field("kind").equals("number") || found.equals(judged));
+            verdicts.add(row.field("half"), row.field("kind"), row.field("query"), isRight, found);
+        }
+        verdicts.assertAtLeast(27, 26);
+    }
+
+    private OrderStory judged(Row row) {
+        var fulfilment = row.field("table").isEmpty()
+                ? new Fulfilment.Takeaway(row.field("customer"), row.field("phone").isEmpty() ? null : row.field("phone"), null)
+                : new Fulfilment.DineIn(row.field("table"), 2);
+        var dishes = List.of(row.field("dishes").split("; ", -1));
+        var lines = IntStream.range(0, dishes.size())
+                .mapToObj(i -> OrderStory.line(restaurant, i + 1, dishes.get(i), "food", 1, 850, 1_000)).toList();
+        int number = Integer.parseInt(row.field("number"));
+        return OrderStory.accepted(restaurant, null, fulfilment, EVENING.plusSeconds(number), lines).numbered(number).pay(850, 0);
     }
 
     @Test

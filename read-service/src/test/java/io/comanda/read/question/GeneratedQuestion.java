@@ -93,6 +93,9 @@ public record GeneratedQuestion(String text, Set<Allergen> avoided, Set<String> 
 
     private static final List<String> UNKNOWN = List.of("kiwi", "rosinen", "papaya", "quinoa", "lychee");
 
+    /// Kinds of dishes, which may end a list.
+    private static final List<String> KINDS = List.of("sushi", "pizza", "noodles", "nudeln", "soupe", "insalata", "sopa", "ice cream");
+
     /// In front, where it is wanted.
     private static final List<String> DIETS = List.of("vegan", "halal", "vegetarian");
 
@@ -106,6 +109,9 @@ public record GeneratedQuestion(String text, Set<Allergen> avoided, Set<String> 
             default -> before(language, random, avoided, negated);
         };
         var dish = pick(language.dishes(), random);
+        if (random.nextInt(4) == 0) {
+            negation += ", " + pick(KINDS, random);
+        }
         var parts = random.nextBoolean()
                 ? List.of(dish, negation, pick(language.ends(), random))
                 // A word that follows directly could be negated as well, and is looked for no more then.
@@ -136,12 +142,12 @@ public record GeneratedQuestion(String text, Set<Allergen> avoided, Set<String> 
                 : item(language, random, avoided, negated) + pick(language.glued(), random);
     }
 
-    /// Sometimes with food in between that nobody knows.
+    /// Sometimes with food in between that nobody knows, or with a kind of dish.
     private static String list(Language language, Random random, Set<Allergen> avoided, Set<String> negated) {
         var list = new StringBuilder(item(language, random, avoided, negated));
         for (int more = random.nextInt(3); more > 0; more--) {
             if (random.nextInt(4) == 0 && !language.before().isEmpty()) {
-                list.append(", ").append(pick(UNKNOWN, random));
+                list.append(", ").append(pick(random.nextBoolean() ? UNKNOWN : KINDS, random));
             }
             list.append(pick(language.and(), random)).append(item(language, random, avoided, negated));
         }

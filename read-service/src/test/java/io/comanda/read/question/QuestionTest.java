@@ -63,7 +63,8 @@ class QuestionTest {
             "Milch vertrage ich nicht | MILK", "Käse weglassen | MILK", "vegan gluten free pizza | GLUTEN", "salmon gluten free | GLUTEN",
             "butter chicken nut free | NUTS PEANUTS", "Pizza ohne Ananas mit Käse | ", "free range eggs | ",
             "no dairy, gluten free pizza | MILK GLUTEN",
-            "ohne Milch und glutenfrei | MILK GLUTEN" })
+            "ohne Milch und glutenfrei | MILK GLUTEN", "soy celíaco, postres | GLUTEN", "no nuts, noodles and milk | NUTS PEANUTS MILK",
+            "no fish, ice cream or nuts | FISH NUTS PEANUTS" })
     void negatedAllergensAreAvoided(String text, String allergens) {
         assertEquals(allergens(allergens), Question.understood(text).freeOf(), text);
     }
@@ -75,8 +76,8 @@ class QuestionTest {
             "pizza without meat | VEGETARIAN | pizza", "Döner ohne Fleisch | VEGETARIAN | Döner", "meatless burger | VEGETARIAN | burger",
             "fleischlos | VEGETARIAN | ''", "etsiz | VEGETARIAN | ''", "halal grill | HALAL | grill", "sans viande | VEGETARIAN | ''",
             "plant-based milk | VEGAN | milk", "vegan gluten free pizza | VEGAN | pizza", "vegan nut-free dessert | VEGAN | ''",
-            "halal and nut free | HALAL | and", "ohne Nüsse und vegan | VEGAN | und", "no pork, halal | HALAL | ''",
-            "sin gluten y vegano | VEGAN | y" })
+            "halal and nut free | HALAL | ''", "ohne Nüsse und vegan | VEGAN | ''", "no pork, halal | HALAL | ''",
+            "sin gluten y vegano | VEGAN | ''", "vegan und glutenfrei unter 8 euro | VEGAN | ''" })
     void dietsAreConditions(String text, Diet diet, String rest) {
         var question = Question.understood(text);
         assertEquals(Set.of(diet), question.diets(), text);
@@ -109,7 +110,9 @@ class QuestionTest {
             "curry, not too spicy | curry | spicy", "ohne rote Zwiebeln | '' | Zwiebeln",
             "pizza ohne kürbis mit speck | pizza mit speck | kürbis",
             "Pizza ohne Ananas, Salami | Pizza | Ananas Salami", "pasta sans ail | pasta | ail",
-            "soup no cilantro thanks | soup | cilantro" })
+            "soup no cilantro thanks | soup | cilantro", "I'm allergic to peanuts and sesame, sushi | sushi | ''",
+            "sans fruits de mer, nouilles | nouilles | ''", "keine Pizza, Nudeln | '' | Pizza Nudeln",
+            "no nuts, noodles or sesame | '' | noodles" })
     void aNegationEndsWhereTheFoodEnds(String text, String rest, String without) {
         var question = Question.understood(text);
         assertEquals(rest, String.join(" ", question.words()), text);
@@ -123,6 +126,8 @@ class QuestionTest {
             "soupe moins de quinze euros | soupe | | 15 | true", "zwischen fünf und zehn Euro | '' | 5 | 10 | false",
             "pizza under $15 | pizza | | 15 | true", "bis 10 € | '' | | 10 | false",
             "Suppe unter 8,50 Euro | Suppe | | 8.50 | true", "moins de 12 euros | '' | | 12 | true", "meno di 10 euro | '' | | 10 | true",
+            "pizza a meno di 14 dollari | pizza | | 14 | true", "10 doların altında çorba | çorba | | 10 | true",
+            "cerveza por menos de 4 euros | cerveza | | 4 | true", "soupe à moins de 7 dollars | soupe | | 7 | true",
             "menos de 9 euros | '' | | 9 | true", "10 € altı | '' | | 10 | true", "100 liraya kadar kebap | kebap | | 100 | false",
             "steak ab 20 Euro | steak | 20 | | false", "zwischen 5 und 10 euro | '' | 5 | 10 | false",
             "between $5 and $8 | '' | 5 | 8 | false",

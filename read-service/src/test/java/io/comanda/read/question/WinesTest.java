@@ -18,6 +18,7 @@ class WinesTest {
             Getränke Grauer Burgunder                   | white wine, pinot gris, wine
             Rotweine Lucky 2020                         | red wine, wine
             İçecekler Kırmızı Şarap                     | red wine, wine
+            Boissons Kir Crème de cassis, bourgogne aligoté | wine
             """)
     void theMenuSaysColourAndGrape(String text, String names) {
         assertEquals(Set.of(names.split(", ")), Wines.OF_MENUS.names(text));
