@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A batch of messages on its way to Elasticsearch. Writing can be repeated until all documents are settled.
 final class Batch {
@@ -108,6 +110,11 @@ final class Batch {
         }
         return documents.entrySet().stream().map(each -> new SettledDocument(each.getValue(),
                 writtenHere.getOrDefault(each.getKey(), -1L) == each.getValue().version())).toList();
+    }
+
+    /// The indices of the documents that this batch has written itself.
+    Set<Indices> writtenIndices() {
+        return writtenHere.keySet().stream().map(Key::index).collect(Collectors.toSet());
     }
 
     /// For each message, in the order of delivery, whether it was accepted.

@@ -12,7 +12,7 @@ import io.comanda.read.time.LoopTime;
 import io.comanda.read.view.View;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class Projector implements Runnable {
     private final IndexFiles files;
     private final BulkWriter bulkWriter;
     private final ProjectorMetrics metrics;
-    private final Consumer<Batch> written;
+    private final ObjIntConsumer<Batch> written;
     private final PublishedLag publishedLag;
     private final BatchTracing tracing;
     private final ProjectorTimeouts timeouts;
@@ -62,11 +62,11 @@ final class Projector implements Runnable {
     private volatile @Nullable String problem = "not subscribed yet";
     private volatile @Nullable Subscription<ReceivedMessage> current;
 
-    /// @param written        called with each batch that is written and acknowledged
+    /// @param written        called with each batch when it is written, and with how many consumers share the queue
     /// @param queueIsMissing called before a queue is declared that does not exist: it has missed an unknown number of messages. May throw
     ///                       in order to prevent that
     Projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter, Broker broker, IndexFiles files,
-            ProjectorMetrics metrics, Consumer<Batch> written, PublishedLag publishedLag, BatchTracing tracing,
+            ProjectorMetrics metrics, ObjIntConsumer<Batch> written, PublishedLag publishedLag, BatchTracing tracing,
             ProjectorTimeouts timeouts, Backoff backoff, LoopTime time, LaneAnnouncer announcer, Runnable queueIsMissing) {
         this.projection = projection;
         this.indices = View.find(projection.name()).map(View::indices).orElse(List.of());
@@ -161,6 +161,7 @@ final class Projector implements Runnable {
         try (var spans = tracing.start(batch, topology)) {
             write(batch, spans);
         }
+        written.accept(batch, subscription.consumers());
         var rateAfter = rejectionRate.after(batch.accepted());
         if (rateAfter.isBadRelease()) {
             throw new BadRelease(batch.rejectedMessages().getLast());
@@ -170,7 +171,6 @@ final class Projector implements Runnable {
         subscription.acknowledge(messages.getLast().delivery());
         rejectionRate = rateAfter;
         metrics.done(batch);
-        written.accept(batch);
         healthy();
     }
 
