@@ -7,13 +7,12 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
@@ -41,6 +40,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,30 +153,108 @@ public final class Wire {
 
     /// @throws Unreadable if it is not one of ours
     public static Message read(byte[] bytes) {
-        try {
-            var json = JSON.readTree(bytes);
-            var type = required(json, "type").textValue();
-            var data = required(json, "data");
-            var envelope = new Envelope(
-                    UUID.fromString(required(json, "id").textValue()), type,
-                    UUID.fromString(required(json, "subject").textValue()),
-                    Instant.parse(required(json, "time").textValue()),
-                    json.hasNonNull("recordedat") ? Instant.parse(json.get("recordedat").textValue()) : null,
-                    required(json, "revision").longValue(), required(json, "epoch").intValue(),
-                    Actor.parse(required(json, "actor").textValue()),
-                    json.path("traceparent").textValue());
-            var state = required(data, "state");
-            if (type.startsWith("comanda.order.")) {
-                return new OrderMessage(envelope, event(data, ORDER_EVENTS.get(type)), JSON.treeToValue(state, OrderState.class));
+        return read(bytes, true);
+    }
+
+    /// Without the event, as if that were unknown: for whom the state is enough. The event is often as long, and is not read.
+    ///
+    /// @throws Unreadable if it is not one of ours
+    public static Message readState(byte[] bytes) {
+        return read(bytes, false);
+    }
+
+    private static Message read(byte[] bytes, boolean withEvent) {
+        try (var json = JSON.createParser(bytes)) {
+            json.nextToken();
+            var attributes = new HashMap<String, String>();
+            addAttributes(json, attributes);
+            Function<Envelope, Message> data = null;
+            if (json.currentToken() == JsonToken.FIELD_NAME) {
+                json.nextToken();
+                int begin = (int) json.currentTokenLocation().getByteOffset();
+                var type = attributes.get("type");
+                if (type != null) {
+                    data = data(json, type, withEvent);
+                    addAttributes(json, attributes);
+                } else {
+                    // Not as we write it.
+                    json.skipChildren();
+                    addAttributes(json, attributes);
+                    data = data(bytes, begin, required(attributes, "type"), withEvent);
+                }
             }
-            if (type.startsWith("comanda.restaurant.")) {
-                return new RestaurantMessage(envelope, event(data, RESTAURANT_EVENTS.get(type)),
-                        JSON.treeToValue(state, RestaurantState.class));
+            var envelope = envelope(attributes);
+            if (data == null) {
+                throw new Unreadable("It has no 'data'", null);
             }
-            throw new Unreadable("Nothing here knows the type '" + type + "'", null);
+            return data.apply(envelope);
         } catch (IOException | RuntimeException e) {
             throw e instanceof Unreadable unreadable ? unreadable : new Unreadable("Not a message of Comanda's: " + e.getMessage(), e);
         }
+    }
+
+    private static Envelope envelope(Map<String, String> attributes) {
+        var recordedAt = attributes.get("recordedat");
+        return new Envelope(UUID.fromString(required(attributes, "id")), required(attributes, "type"),
+                UUID.fromString(required(attributes, "subject")), Instant.parse(required(attributes, "time")),
+                recordedAt == null ? null : Instant.parse(recordedAt), Long.parseLong(required(attributes, "revision")),
+                Integer.parseInt(required(attributes, "epoch")), Actor.parse(required(attributes, "actor")), attributes.get("traceparent"));
+    }
+
+    private static Function<Envelope, Message> data(byte[] bytes, int begin, String type, boolean withEvent) throws IOException {
+        try (var json = JSON.createParser(bytes, begin, bytes.length - begin)) {
+            json.nextToken();
+            return data(json, type, withEvent);
+        }
+    }
+
+    private static Function<Envelope, Message> data(JsonParser json, String type, boolean withEvent) throws IOException {
+        if (type.startsWith("comanda.order.")) {
+            var data = Data.read(json, withEvent ? ORDER_EVENTS.get(type) : null, OrderState.class);
+            return envelope -> new OrderMessage(envelope, data.event(), data.state());
+        }
+        if (type.startsWith("comanda.restaurant.")) {
+            var data = Data.read(json, withEvent ? RESTAURANT_EVENTS.get(type) : null, RestaurantState.class);
+            return envelope -> new RestaurantMessage(envelope, data.event(), data.state());
+        }
+        throw new Unreadable("Nothing here knows the type '" + type + "'", null);
+    }
+
+    private record Data<E, S>(@Nullable E event, S state) {
+
+        /// Read from the stream, without a tree in between.
+        ///
+        /// @param eventType null if the event is not to be read, or is unknown
+        static <E, S> Data<E, S> read(JsonParser json, @Nullable Class<? extends E> eventType, Class<S> stateType) throws IOException {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                throw new Unreadable("It has no 'data'", null);
+            }
+            E event = null;
+            S state = null;
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var name = json.currentName();
+                boolean isNull = json.nextToken() == JsonToken.VALUE_NULL;
+                if (name.equals("state") && !isNull) {
+                    state = JSON.readValue(json, stateType);
+                } else if (name.equals("event") && !isNull && eventType != null) {
+                    event = JSON.readValue(json, eventType);
+                } else {
+                    json.skipChildren();
+                }
+            }
+            if (state == null) {
+                throw new Unreadable("It has no 'state'", null);
+            }
+            return new Data<>(event, state);
+        }
+    }
+
+    private static String required(Map<String, String> attributes, String name) {
+        var value = attributes.get(name);
+        if (value == null) {
+            throw new Unreadable("It has no '" + name + "'", null);
+        }
+        return value;
     }
 
     /// The trace context of a message's command.
@@ -199,27 +277,23 @@ public final class Wire {
         var attributes = new HashMap<String, String>();
         try (var json = JSON.createParser(message)) {
             json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME && !json.currentName().equals("data")) {
-                var name = json.currentName();
-                json.nextToken();
-                attributes.put(name, json.getText());
-                json.skipChildren();
-            }
+            addAttributes(json, attributes);
         } catch (IOException ignored) {
             // Reading the whole message reports the error.
         }
         return attributes;
     }
 
-    private static <E> @Nullable E event(JsonNode data, @Nullable Class<? extends E> type) throws JsonProcessingException {
-        return type == null || !data.hasNonNull("event") ? null : JSON.treeToValue(data.get("event"), type);
-    }
-
-    private static JsonNode required(JsonNode json, String field) {
-        if (!(json instanceof ObjectNode) || !json.hasNonNull(field)) {
-            throw new Unreadable("It has no '" + field + "'", null);
+    /// Those that follow, up to the data or the end.
+    private static void addAttributes(JsonParser json, Map<String, String> attributes) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME && !json.currentName().equals("data")) {
+            var name = json.currentName();
+            var value = json.nextToken();
+            if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                attributes.put(name, json.getText());
+            }
+            json.skipChildren();
         }
-        return json.get(field);
     }
 
     /// The settings of the wire format, for code that stores these types as JSON or returns them in responses.

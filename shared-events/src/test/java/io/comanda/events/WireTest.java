@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.Message.RestaurantMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,29 @@ class WireTest {
         assertEquals(12, read.state().number());
     }
 
+    @ParameterizedTest
+    @MethodSource("messages")
+    void theStateIsReadWithoutTheEvent(Message message) {
+        var expected = switch (message) {
+            case OrderMessage(var envelope, _, var state) -> new OrderMessage(envelope, null, state);
+            case RestaurantMessage(var envelope, _, var state) -> new RestaurantMessage(envelope, null, state);
+        };
+        assertEquals(expected, Wire.readState(Wire.write(message)));
+    }
+
+    /// JSON has no order; we write the data last.
+    @ParameterizedTest
+    @MethodSource("messages")
+    void theDataMayComeFirst(Message message) {
+        var written = new String(Wire.write(message), UTF_8);
+        int data = written.indexOf(",\"data\":");
+        var dataFirst = "{" + written.substring(data + 1, written.length() - 1) + "," + written.substring(1, data) + "}";
+        assertEquals(message, Wire.read(dataFirst.getBytes(UTF_8)));
+        var inBetween = written.replaceFirst("(\"revision\":\\d+),(.*)}$", "$2,$1}");
+        assertNotEquals(written, inBetween);
+        assertEquals(message, Wire.read(inBetween.getBytes(UTF_8)));
+    }
+
     @Test
     void anUnknownFieldIsNoError() {
         var text = new String(Wire.write(messages().findFirst().orElseThrow()), UTF_8);
@@ -76,7 +101,8 @@ class WireTest {
     @Test
     void whatIsNotOursIsUnreadable() {
         for (var bytes : new String[]{ "", "not json", "[]", "{}", "{\"type\":\"weather.rain.v1\"}",
-                "{\"type\":\"comanda.order.placed.v1\"}" }) {
+                "{\"type\":\"comanda.order.placed.v1\"}", "{\"data\":{}}", "{\"data\":{\"state\":{}},\"id\":\"1\"}",
+                "{\"type\":\"comanda.order.placed.v1\",\"data\":null}" }) {
             assertThrows(Wire.Unreadable.class, () -> Wire.read(bytes.getBytes(UTF_8)), bytes);
         }
         var unknown = new String(Wire.write(messages().findFirst().orElseThrow()), UTF_8).replace("comanda.order.", "weather.");

@@ -1,6 +1,7 @@
 package io.comanda.read.elastic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,28 +13,47 @@ import org.apache.http.nio.entity.NByteArrayEntity;
 final class NdJson {
 
     private static final ContentType TYPE = ContentType.create("application/x-ndjson");
+    private static final String NEWLINE = "\n";
 
-    private final ObjectMapper json;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Bytes bytes = new Bytes();
+    private final SequenceWriter values;
 
     NdJson(ObjectMapper json) {
-        this.json = json;
-    }
-
-    void add(Object value) {
         try {
-            bytes.writeBytes(json.writeValueAsBytes(value));
-            bytes.write('\n');
+            values = json.writer().withRootValueSeparator(NEWLINE).writeValues(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    void add(Object value) {
+        try {
+            values.write(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// In bytes.
     int size() {
         return bytes.size();
     }
 
     HttpEntity entity() {
-        return new NByteArrayEntity(bytes.toByteArray(), TYPE);
+        try {
+            values.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        bytes.write('\n');
+        return bytes.entity();
+    }
+
+    /// Handed on without a copy.
+    private static final class Bytes extends ByteArrayOutputStream {
+
+        NByteArrayEntity entity() {
+            return new NByteArrayEntity(buf, 0, count, TYPE);
+        }
     }
 }

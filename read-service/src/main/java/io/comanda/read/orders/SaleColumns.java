@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// The columns that documents of the view `sales` have in common.
@@ -40,7 +39,8 @@ final class SaleColumns {
 
     /// By ISO 8601: weeks begin on Monday, and the first week has the year's first Thursday.
     private static String week(LocalDate date) {
-        return String.format(Locale.ROOT, "%d-W%02d", date.get(IsoFields.WEEK_BASED_YEAR), date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        int week = date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        return date.get(IsoFields.WEEK_BASED_YEAR) + (week < 10 ? "-W0" : "-W") + week;
     }
 
     static void addDish(OrderLine line, Map<String, Object> columns) {

@@ -13,21 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A batch of messages on its way to Elasticsearch. Writing can be repeated until all documents are settled.
 final class Batch {
 
     private final List<ReceivedMessage> messages;
+    private final KnownVersions known;
     /// The highest version of each document that Elasticsearch is known to hold.
-    private final Map<Key, Long> settled = new HashMap<>();
+    private final Map<DocumentKey, Long> settled = new HashMap<>();
     /// The documents of [#settled] that this batch has written itself.
-    private final Map<Key, Long> writtenHere = new HashMap<>();
+    private final Map<DocumentKey, Long> writtenHere = new HashMap<>();
     private int written;
     private int superseded;
 
-    Batch(List<ReceivedMessage> messages) {
+    /// @param known what need not be sent; learns what is written
+    Batch(List<ReceivedMessage> messages, KnownVersions known) {
         this.messages = messages;
+        this.known = known;
     }
 
     /// Writes, with [io.comanda.read.elastic.Elastic#bulk], what isn't settled yet: the documents that consistency tokens name only
@@ -55,7 +60,7 @@ final class Batch {
                 switch (results.get(i)) {
                     case BulkItemResult.Written _ -> {
                         settle(candidate.document());
-                        writtenHere.put(Key.of(candidate.document()), candidate.document().version());
+                        writtenHere.put(DocumentKey.of(candidate.document()), candidate.document().version());
                         written++;
                     }
                     case BulkItemResult.Superseded _ -> {
@@ -77,14 +82,16 @@ final class Batch {
 
     /// The newest unsettled version of each document, rejected messages excluded.
     private List<Candidate> newest(boolean checkedByTokens) {
-        var newest = new LinkedHashMap<Key, Candidate>();
+        var newest = new LinkedHashMap<DocumentKey, Candidate>();
         for (var message : messages) {
             if (!message.isAccepted()) {
                 continue;
             }
             for (var document : message.documents()) {
-                if (document.checkedByTokens() == checkedByTokens && settled.getOrDefault(Key.of(document), -1L) < document.version()) {
-                    newest.merge(Key.of(document), new Candidate(message, document),
+                if (document.checkedByTokens() == checkedByTokens
+                        && settled.getOrDefault(DocumentKey.of(document), -1L) < document.version()
+                        && !known.has(document)) {
+                    newest.merge(DocumentKey.of(document), new Candidate(message, document),
                             (one, other) -> one.document.version() > other.document.version() ? one : other);
                 }
             }
@@ -93,21 +100,27 @@ final class Batch {
     }
 
     private void settle(Document document) {
-        settled.put(Key.of(document), document.version());
+        settled.put(DocumentKey.of(document), document.version());
+        known.add(document);
     }
 
     /// The newest version of each document that tokens name.
     List<SettledDocument> settledDocuments() {
-        var documents = new LinkedHashMap<Key, Document>();
+        var documents = new LinkedHashMap<DocumentKey, Document>();
         for (var message : messages) {
             if (message.isAccepted()) {
                 message.documents().stream().filter(Document::checkedByTokens)
-                        .forEach(document -> documents.merge(Key.of(document), document,
+                        .forEach(document -> documents.merge(DocumentKey.of(document), document,
                                 (one, other) -> one.version() > other.version() ? one : other));
             }
         }
         return documents.entrySet().stream().map(each -> new SettledDocument(each.getValue(),
                 writtenHere.getOrDefault(each.getKey(), -1L) == each.getValue().version())).toList();
+    }
+
+    /// The indices of the documents that this batch has written itself.
+    Set<Indices> writtenIndices() {
+        return writtenHere.keySet().stream().map(DocumentKey::index).collect(Collectors.toSet());
     }
 
     /// For each message, in the order of delivery, whether it was accepted.
@@ -151,13 +164,6 @@ final class Batch {
 
     int superseded() {
         return superseded;
-    }
-
-    private record Key(Indices index, String id) {
-
-        static Key of(Document document) {
-            return new Key(document.index(), document.id());
-        }
     }
 
     /// A document to be written next, and its message.

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes the projectors of a generation.
 @Singleton
@@ -32,9 +35,11 @@ final class Lanes {
     private final ProjectorTimeouts timeouts;
     private final FedGenerations fed;
     private final KnownEpochs epochs;
+    private final double refreshShare;
 
     Lanes(Elastic elastic, ShardLimit shardLimit, IndexFiles files, MeterRegistry registry, BatchTracing tracing, Broker broker,
-            ProjectorTimeouts timeouts, FedGenerations fed, KnownEpochs epochs) {
+            ProjectorTimeouts timeouts, FedGenerations fed, KnownEpochs epochs,
+            @ConfigProperty(name = "comanda.projector.refresh-share") double refreshShare) {
         this.elastic = elastic;
         this.shardLimit = shardLimit;
         this.files = files;
@@ -44,6 +49,7 @@ final class Lanes {
         this.timeouts = timeouts;
         this.fed = fed;
         this.epochs = epochs;
+        this.refreshShare = refreshShare;
     }
 
     /// Both lanes of one generation.
@@ -65,15 +71,32 @@ final class Lanes {
     private Projector projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter) {
         var time = new LoopTime();
         var metrics = new ProjectorMetrics(registry, projection.name(), generation, lane);
-        var searchableLag = new SearchableLag(elastic, generation, metrics::searchableAfter);
         var name = broker.topology(projection.name(), projection.bindingKey(), generation, lane).name();
         var publishedLag = new PublishedLag(name, lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, PROCESS, elastic,
                 metrics, time, InstantSource.system());
-        return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, metrics, searchableLag::written,
-                publishedLag, tracing, timeouts, new Backoff(timeouts.backoffMax, new Random()), time,
+        return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, metrics,
+                written(projection, generation, lane, metrics), publishedLag, tracing, timeouts,
+                new Backoff(timeouts.backoffMax, new Random()), time,
                 new LaneAnnouncer(broker, registry, projection.name() + " " + generation + " " + lane.text(), lane,
                         () -> fed.isAnnounced(projection, generation)),
                 () -> fed.queueIsMissing(projection, generation));
+    }
+
+    /// What is past is searchable within a second, and so is a generation that is being filled: queries do not read it.
+    private ObjIntConsumer<Batch> written(Projection projection, int generation, Lane lane, ProjectorMetrics metrics) {
+        var searchableLag = new SearchableLag(elastic, generation, metrics::searchableAfter);
+        if (lane == Lane.PAST) {
+            return (batch, _) -> searchableLag.written(batch);
+        }
+        var refresh = new AdaptiveRefresh(refreshShare, elastic::refresh, metrics::refreshed, Thread.ofVirtual().name("refresh")::start,
+                new LoopTime());
+        return (batch, consumers) -> {
+            if (fed.isQueried(projection, generation)) {
+                refresh.written(batch.writtenIndices().stream().map(indices -> indices.names(generation)).collect(Collectors.toSet()),
+                        consumers);
+            }
+            searchableLag.written(batch);
+        };
     }
 
     /// Stored before the messages are acknowledged, so that it is not missed.

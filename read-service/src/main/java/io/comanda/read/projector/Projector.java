@@ -12,7 +12,7 @@ import io.comanda.read.time.LoopTime;
 import io.comanda.read.view.View;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,9 @@ final class Projector implements Runnable {
     /// times as much.
     private static final int HEAP_PER_HELD = 12;
 
+    /// Those of the orders in progress, at 100 events a second for some minutes; some megabytes.
+    private static final int KNOWN_DOCUMENTS_MAX = 30_000;
+
     private final Projection projection;
     private final List<String> indices;
     private final int generation;
@@ -48,7 +51,7 @@ final class Projector implements Runnable {
     private final IndexFiles files;
     private final BulkWriter bulkWriter;
     private final ProjectorMetrics metrics;
-    private final Consumer<Batch> written;
+    private final ObjIntConsumer<Batch> written;
     private final PublishedLag publishedLag;
     private final BatchTracing tracing;
     private final ProjectorTimeouts timeouts;
@@ -56,17 +59,18 @@ final class Projector implements Runnable {
 
     private final Thread thread;
     private final Backoff backoff;
+    private final KnownVersions known;
     private RejectionRate rejectionRate = new RejectionRate();
     private volatile boolean stopping;
     private volatile long heartbeatNanos;
     private volatile @Nullable String problem = "not subscribed yet";
     private volatile @Nullable Subscription<ReceivedMessage> current;
 
-    /// @param written        called with each batch that is written and acknowledged
+    /// @param written        called with each batch when it is written, and with how many consumers share the queue
     /// @param queueIsMissing called before a queue is declared that does not exist: it has missed an unknown number of messages. May throw
     ///                       in order to prevent that
     Projector(Projection projection, int generation, Lane lane, BulkWriter bulkWriter, Broker broker, IndexFiles files,
-            ProjectorMetrics metrics, Consumer<Batch> written, PublishedLag publishedLag, BatchTracing tracing,
+            ProjectorMetrics metrics, ObjIntConsumer<Batch> written, PublishedLag publishedLag, BatchTracing tracing,
             ProjectorTimeouts timeouts, Backoff backoff, LoopTime time, LaneAnnouncer announcer, Runnable queueIsMissing) {
         this.projection = projection;
         this.indices = View.find(projection.name()).map(View::indices).orElse(List.of());
@@ -88,6 +92,8 @@ final class Projector implements Runnable {
         this.prefetchMax = BATCHES_PREFETCHED * batchMessages;
         this.prefetch = prefetchMax;
         this.bulkWriter = bulkWriter;
+        // What is past restores what Elasticsearch has lost, so it is sent whatever is known.
+        this.known = new KnownVersions(lane == Lane.LIVE ? KNOWN_DOCUMENTS_MAX : 0);
         this.thread = Thread.ofPlatform().daemon().name("projector " + topology.name()).unstarted(this);
         heartbeat();
     }
@@ -157,10 +163,11 @@ final class Projector implements Runnable {
     }
 
     private void project(List<ReceivedMessage> messages, Subscription<ReceivedMessage> subscription) {
-        var batch = new Batch(messages);
+        var batch = new Batch(messages, known);
         try (var spans = tracing.start(batch, topology)) {
             write(batch, spans);
         }
+        written.accept(batch, subscription.consumers());
         var rateAfter = rejectionRate.after(batch.accepted());
         if (rateAfter.isBadRelease()) {
             throw new BadRelease(batch.rejectedMessages().getLast());
@@ -170,7 +177,6 @@ final class Projector implements Runnable {
         subscription.acknowledge(messages.getLast().delivery());
         rejectionRate = rateAfter;
         metrics.done(batch);
-        written.accept(batch);
         healthy();
     }
 

@@ -21,6 +21,7 @@ final class ProjectorMetrics {
     private final Tags tags;
     private final Timer lag;
     private final Timer searchableLag;
+    private final Timer refresh;
     private final Counter written;
     private final Counter superseded;
     private final Counter deadLettered;
@@ -37,6 +38,8 @@ final class ProjectorMetrics {
         lag = lag(registry, tags, "comanda.projector.lag", "From the commit of an event to the write of its documents");
         searchableLag = lag(registry, tags, "comanda.projector.searchable.lag",
                 "From the commit of an event to its visibility in searches, sampled every few seconds");
+        refresh = Timer.builder("comanda.projector.refresh").tags(tags)
+                .description("Refreshes that this projector asked for, so that searches find soon what it has written").register(registry);
         written = counter(registry, tags, "comanda.projector.documents.written", "Documents written");
         superseded = counter(registry, tags, "comanda.projector.documents.superseded",
                 "Documents that Elasticsearch already held in the same or a newer version");
@@ -87,6 +90,10 @@ final class ProjectorMetrics {
 
     void searchableAfter(Duration commit) {
         searchableLag.record(commit);
+    }
+
+    void refreshed(Duration took) {
+        refresh.record(took);
     }
 
     void queueLengths(long messages, long deadLettered) {

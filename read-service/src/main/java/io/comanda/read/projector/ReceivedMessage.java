@@ -25,7 +25,7 @@ final class ReceivedMessage {
 
     static ReceivedMessage read(Delivery delivery, Projection projection) {
         try {
-            var message = Wire.read(delivery.body());
+            var message = Wire.readState(delivery.body());
             return new ReceivedMessage(delivery, message.envelope(), projection.documents(message), null);
         } catch (Wire.Unreadable e) {
             return new ReceivedMessage(delivery, null, List.of(), "unreadable: " + e.getMessage());

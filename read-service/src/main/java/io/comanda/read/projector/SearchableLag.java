@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// Measures the time from an event's commit until searches find its document, which is after Elasticsearch's next refresh.
-/// Requesting a refresh would change what is measured, so now and then a document of a batch is polled for, as a search would
+/// Measures the time from an event's commit until searches find its document, which is after the next refresh.
+/// Requesting one for this would change what is measured, so now and then a document of a batch is polled for, as a search would
 /// see it.
 final class SearchableLag {
 
     /// Often enough for a histogram of minutes, too rare to cause load.
     private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
 
-    /// A twentieth of a refresh interval.
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    /// Refreshes follow each other within a tenth of a second at rest.
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     /// A longer lag is recorded as this one.
     private static final Duration POLLED_MAX = Duration.ofMinutes(1);

@@ -58,6 +58,7 @@ public final class Subscription<T> implements AutoCloseable {
     private volatile @Nullable String lost;
     private long queueLength;
     private long deadLetters;
+    private int consumers = 1;
     private long countedNanos;
 
     /// @param prefetch      how many unacknowledged messages the broker sends at most
@@ -182,10 +183,16 @@ public final class Subscription<T> implements AutoCloseable {
         return deadLetters;
     }
 
+    /// How many consumers the queue had at the last count, this one included.
+    public int consumers() {
+        return consumers;
+    }
+
     private void count() {
         try {
             queueLength = channel.messageCount(topology.queue());
             deadLetters = channel.messageCount(topology.deadLetterQueue());
+            consumers = Math.max(1, (int) channel.consumerCount(topology.queue()));
             topology.bind(channel);
             countedNanos = time.nanos();
         } catch (IOException | RuntimeException e) {

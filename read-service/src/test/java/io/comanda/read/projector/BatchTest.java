@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,58 @@ class BatchTest {
     }
 
     @Test
+    void whatElasticsearchIsKnownToHoldIsNotSentAgain() {
+        var known = new KnownVersions(10);
+        var sale = new AtomicLong(1);
+        var projection = new SmallProjection() {
+            @Override
+            long saleVersion(Message message) {
+                return sale.get();
+            }
+        };
+        batch(known, projection, orders.wire(orders.message(one, 1))).write(answering(_ -> WRITTEN));
+        batch(known, projection, orders.wire(orders.message(one, 2))).write(answering(_ -> WRITTEN));
+        sale.set(3);
+        batch(known, projection, orders.wire(orders.message(one, 3))).write(answering(_ -> new BulkItemResult.Superseded()));
+        var again = batch(known, projection, orders.wire(orders.message(one, 4)));
+        again.write(answering(_ -> WRITTEN));
+
+        assertEquals(List.of(List.of(one + "/sale@1"), List.of(one + "@1"), List.of(one + "@2"), List.of(one + "/sale@3"),
+                List.of(one + "@3"), List.of(one + "@4")), bulks);
+        assertEquals(List.of(true), again.accepted());
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsNotKnown() {
+        var known = new KnownVersions(10);
+        for (var failure : List.of(new BulkItemResult.Retryable(503, "no_shard", ""), new BulkItemResult.Rejected("strange", ""))) {
+            try {
+                batch(known, new SmallProjection(), orders.wire(orders.message(one, 1))).write(answering(_ -> failure));
+            } catch (Batch.Incomplete _) {
+                // It is retried.
+            }
+        }
+        bulks.clear();
+
+        batch(known, new SmallProjection(), orders.wire(orders.message(one, 1))).write(answering(_ -> WRITTEN));
+
+        assertEquals(List.of(List.of(one + "/sale@1"), List.of(one + "@1")), bulks);
+    }
+
+    @Test
+    void onlyTheLatestDocumentsAreKnown() {
+        var known = new KnownVersions(1);
+        batch(known, new SmallProjection(), orders.wire(orders.message(one, 1))).write(answering(_ -> WRITTEN));
+        batch(known, new SmallProjection(), orders.wire(orders.message(other, 1))).write(answering(_ -> WRITTEN));
+        bulks.clear();
+
+        batch(known, new SmallProjection(), orders.wire(orders.message(other, 1))).write(answering(_ -> WRITTEN));
+        batch(known, new SmallProjection(), orders.wire(orders.message(one, 1))).write(answering(_ -> WRITTEN));
+
+        assertEquals(List.of(List.of(other + "@1"), List.of(one + "/sale@1"), List.of(one + "@1")), bulks);
+    }
+
+    @Test
     void anUnreadableMessageIsRejectedWithTheReason() {
         var batch = batch(new SmallProjection(), "{".getBytes(StandardCharsets.UTF_8),
                 "{\"type\":\"comanda.weather.rained.v1\"}".getBytes(StandardCharsets.UTF_8), orders.wire(orders.message(one, 1)));
@@ -128,8 +181,12 @@ class BatchTest {
     }
 
     private static Batch batch(Projection projection, byte[]... bodies) {
+        return batch(new KnownVersions(0), projection, bodies);
+    }
+
+    private static Batch batch(KnownVersions known, Projection projection, byte[]... bodies) {
         return new Batch(Stream.of(bodies).map(body -> new Delivery(1, "order.placed", new BasicProperties(), body))
-                .map(delivery -> ReceivedMessage.read(delivery, projection)).toList());
+                .map(delivery -> ReceivedMessage.read(delivery, projection)).toList(), known);
     }
 
     private Function<List<Document>, List<BulkItemResult>> answering(Function<Document, BulkItemResult> answer) {
@@ -157,11 +214,15 @@ class BatchTest {
             return 10;
         }
 
+        long saleVersion(Message message) {
+            return message.envelope().version();
+        }
+
         @Override
         public List<Document> documents(Message message) {
             var id = message.envelope().subject().toString();
             long version = message.envelope().version();
-            return List.of(new Document("small", Indices.of("small"), id + "/sale", version, Map.of(), false),
+            return List.of(new Document("small", Indices.of("small"), id + "/sale", saleVersion(message), Map.of(), false),
                     new Document("small", Indices.of("small"), id, version, Map.of(), true));
         }
     }

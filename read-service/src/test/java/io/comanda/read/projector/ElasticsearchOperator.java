@@ -32,6 +32,12 @@ final class ElasticsearchOperator {
                 .put(url + "/_cluster/settings").then().statusCode(200);
     }
 
+    /// How often Elasticsearch refreshes an index by itself: `1s`, or `-1` for never.
+    void setRefreshInterval(String index, String interval) {
+        given().auth().none().contentType("application/json").body("{\"index.refresh_interval\":\"" + interval + "\"}")
+                .put(url + "/" + index + "/_settings").then().statusCode(200);
+    }
+
     void close(String index) {
         given().auth().none().post(url + "/" + index + "/_close").then().statusCode(200);
     }

@@ -71,6 +71,7 @@ class PartsIT {
                 broker.send(List.of(order));
                 Eventually.is(200, () -> query.ask("/api/orders/" + order.envelope().subject()).statusCode(), "the order can be read");
                 Eventually.is(1, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "it is found");
+                findsWithoutElasticsearchsOwnRefreshes(query, projector, broker);
 
                 var refused = new Orders().newId();
                 broker.send(List.of(new Orders().message(refused, 1, "x".repeat(40_000))));
@@ -102,6 +103,19 @@ class PartsIT {
             var metrics = query.management("/q/metrics").asString();
             assertTrue(!metrics.contains("comanda_projector_"), "it has no metrics of projectors: " + metrics);
         }
+    }
+
+    /// A calm restaurant does not wait for Elasticsearch's next second.
+    private static void findsWithoutElasticsearchsOwnRefreshes(Running query, Running projector, TestBroker broker) throws Exception {
+        var elasticsearch = new ElasticsearchOperator(SERVERS);
+        elasticsearch.setRefreshInterval("comanda-orders-1-*", "-1");
+        broker.send(List.of(new Orders().message(new Orders().newId(), 1)));
+        Eventually.is(2, () -> query.ask("/api/orders?text=margherita").path("items.size()"), "the projector has refreshed");
+        elasticsearch.setRefreshInterval("comanda-orders-1-*", "1s");
+        Eventually.is(true, () -> projector.management("/q/metrics").asString().lines().anyMatch(line -> line
+                .startsWith("comanda_projector_refresh_seconds_count{generation=\"1\",lane=\"live\",projection=\"orders\"}")
+                && !line.endsWith(" 0")),
+                "its refreshes are measured");
     }
 
     @Test

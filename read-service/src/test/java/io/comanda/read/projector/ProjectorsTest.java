@@ -63,7 +63,7 @@ class ProjectorsTest {
             }
         };
         var lanes = new Lanes(elastic, ElasticClients.shardLimit(elastic), ElasticClients.indexFiles(elastic), new SimpleMeterRegistry(),
-                new BatchTracing(OpenTelemetry.noop(), true), broker, timeouts, fed, ViewClients.epochs(states));
+                new BatchTracing(OpenTelemetry.noop(), true), broker, timeouts, fed, ViewClients.epochs(states), 0.05);
         return new Projectors(Part.PROJECTOR, Stream.of(names).<Projection>map(NoDocuments::new).toList(), broker, lanes, fed, timeouts);
     }
 

@@ -44,7 +44,7 @@ public final class ModelProjector {
                 elastic, metrics, time, () -> Instant.EPOCH.plusNanos(simulation.now()));
         RandomGenerator jitter = simulation.random().split();
         var projector = new Projector(projection, generation, lane, (documents, _) -> elastic.bulk(generation, documents), broker,
-                elastic.files(), metrics, _ -> {
+                elastic.files(), metrics, (_, _) -> {
                 }, publishedLag, UNTRACED, TIMEOUTS, new Backoff(TIMEOUTS.backoffMax, jitter), time,
                 new LaneAnnouncer(broker, UNMEASURED, name, lane, () -> false), queueIsMissing);
         simulation.start(process, projector);
