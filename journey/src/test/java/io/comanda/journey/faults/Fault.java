@@ -34,6 +34,8 @@ enum Fault {
     TRANSACTION_FORGOTTEN(Part.DATABASE, crew -> crew.servers().forgetTransaction());
 
     private final Part part;
+    /// Actions are lambdas without state, but not marked so.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Action action;
 
     Fault(Part part, Action action) {

@@ -26,7 +26,7 @@ class FaultsIT {
     private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
     private static final @Nullable String SOAK = System.getProperty("faults.soak");
     /// Names of faults: those alone.
-    private static final List<String> ONLY = List.of(Objects.requireNonNullElse(System.getProperty("faults.only"), "").split(","));
+    private static final List<String> ONLY = List.of(Objects.requireNonNullElse(System.getProperty("faults.only"), "").split(",", -1));
 
     /// With every build these run in tests of one service alone: CrashIT, PodsIT, RelayFaultTest, ProjectorIT, DatabaseFaultsIT.
     private static final Set<Fault> TESTED_ELSEWHERE = EnumSet.of(Fault.WRITER_STOPPED, Fault.READER_STOPPED, Fault.READER_PAUSED,

@@ -25,7 +25,8 @@ final class Figures {
     private static void add(long pid, Map<String, Long> figures) {
         var folder = Path.of("/proc", Long.toString(pid));
         try (var descriptors = Files.list(folder.resolve("fd"))) {
-            figures.merge("memory kB", Long.parseLong(Files.readString(folder.resolve("statm")).split(" ")[1]) * PAGE_KILOBYTES, Long::sum);
+            figures.merge("memory kB", Long.parseLong(Files.readString(folder.resolve("statm")).split(" ", 3)[1]) * PAGE_KILOBYTES,
+                    Long::sum);
             try (var threads = Files.list(folder.resolve("task"))) {
                 figures.merge("threads", threads.count(), Long::sum);
             }

@@ -33,7 +33,7 @@ final class Site implements AutoCloseable {
     static final String ORDERS_QUEUE = "comanda.read.local.orders.1";
 
     /// Longer than any run.
-    private static final Duration TOKEN_LIFE = Duration.ofHours(48);
+    private static final Duration TOKEN_LIFE = Duration.ofDays(2);
 
     private static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "pods", "faults-keys"));
 

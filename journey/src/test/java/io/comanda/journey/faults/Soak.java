@@ -36,13 +36,14 @@ final class Soak {
     }
 
     void last(Duration duration) throws Exception {
+        var all = List.of(Fault.values());
         var measuring = Thread.ofVirtual().start(this::measureAlways);
         try {
             var end = begin.plus(duration);
             while (Instant.now().isBefore(end)) {
                 var faults = random.nextInt(5) == 0
-                        ? FaultsIT.two(List.of(Fault.values()), random)
-                        : List.of(Fault.values()[random.nextInt(Fault.values().length)]);
+                        ? FaultsIT.two(all, random)
+                        : List.of(all.get(random.nextInt(all.size())));
                 var round = Round.play(faults, crew, load, tally);
                 report.add(round);
                 System.out.println(round);

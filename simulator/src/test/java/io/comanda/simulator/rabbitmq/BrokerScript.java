@@ -62,24 +62,24 @@ final class BrokerScript {
         String rejectNext(Channel channel) throws IOException;
     }
 
-    BrokerScript(ConnectionFactory factory, Server server, long seed) {
+    BrokerScript(ConnectionFactory factory, Server server, long seed) throws IOException, TimeoutException {
         this.factory = factory;
         this.server = server;
         random = new Random(seed);
         queue = "script-" + seed;
+        publisher = factory.newConnection("publisher");
+        publishing = publisher.createChannel();
+        consumer = factory.newConnection("consumer");
+        consuming = consumer.createChannel();
     }
 
     /// @return what happened
     List<String> run() throws IOException, TimeoutException {
-        publisher = factory.newConnection("publisher");
-        publishing = publisher.createChannel();
         publishing.confirmSelect();
         publishing.addConfirmListener(this::confirm, this::reject);
         publishing.addReturnListener(_ -> returned.incrementAndGet());
         publishing.exchangeDeclare(EXCHANGE, "topic", true);
         declare();
-        consumer = factory.newConnection("consumer");
-        consuming = consumer.createChannel();
         for (int step = 0; step < STEPS; step++) {
             step();
         }

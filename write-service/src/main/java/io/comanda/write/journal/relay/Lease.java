@@ -59,7 +59,7 @@ final class Lease {
             update.setString(1, holder);
             update.setDouble(2, (double) DURATION.toSeconds());
             update.setString(3, holder);
-            update.setDouble(4, (double) 2 * DURATION.toSeconds());
+            update.setDouble(4, (double) DURATION.multipliedBy(2).toSeconds());
             execute(update);
             try (var row = update.getResultSet()) {
                 return row.next() ? Cursor.of(row) : null;
