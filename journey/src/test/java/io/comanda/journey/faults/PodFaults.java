@@ -178,7 +178,7 @@ final class PodFaults {
         int which = crew.some();
         end(crew.site().writer(which), End.TERMINATED);
         crew.site().startWriter(which, Map.of("LD_PRELOAD", FAKETIME.toString(), "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                "FAKETIME_NO_CACHE", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+                "FAKETIME_CACHE_DURATION", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
         crew.await("the pod is ready", () -> crew.site().writer(which).health("ready") == 200);
         for (var offset : List.of("+40m\n", "-40m\n", "+0\n")) {
             Files.writeString(clock, offset);
