@@ -69,7 +69,8 @@ public record AotCache(String classPath, Path shared, Path written) {
         return written.resolveSibling(written.getFileName() + ".writer");
     }
 
-    /// A process that was killed while writing leaves a truncated cache; the JVM detects this when told to use it.
+    /// A process that was killed while writing leaves a truncated cache; the JVM detects this when told to use it. Another process may do the
+    /// same at this moment, and be faster.
     private void publish(String name) {
         boolean valid = Commands
                 .run(Map.of(), List.of(Jvm.java(), "-XX:AOTMode=on", "-XX:AOTCache=" + written, "-cp", classPath, "-version"))
@@ -79,14 +80,14 @@ public record AotCache(String classPath, Path shared, Path written) {
                 Files.move(written, shared, StandardCopyOption.ATOMIC_MOVE);
                 for (Path earlier : Folders.list(shared.resolveSibling(""))) {
                     if (earlier.getFileName().toString().matches(name + "-\\w+\\.aot") && !earlier.equals(shared)) {
-                        Files.delete(earlier);
+                        Files.deleteIfExists(earlier);
                     }
                 }
             }
             Files.deleteIfExists(written);
             Files.deleteIfExists(writer());
         } catch (IOException e) {
-            throw new StackFailure("The cache " + shared + " could not be stored: " + e, e);
+            // Without a cache, a start is only slower.
         }
     }
 }

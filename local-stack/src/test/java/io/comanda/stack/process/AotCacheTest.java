@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -66,6 +67,14 @@ class AotCacheTest {
         Path written = onlyFile(".written");
         Files.write(written, Arrays.copyOf(Files.readAllBytes(written), 100_000));
         assertTrue(AotCache.isWritten(cache().options()), "It is written anew");
+    }
+
+    @Test
+    void severalProcessesMayFindItAtOnce() throws IOException {
+        run(cache().options());
+        theFirstHasEnded();
+        Parallel.run(Collections.nCopies(4, this::cache));
+        assertFalse(AotCache.isWritten(cache().options()));
     }
 
     private void learn() throws IOException {
