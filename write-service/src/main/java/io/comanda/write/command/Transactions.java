@@ -108,7 +108,8 @@ public class Transactions {
     /// The transaction manager rolls back what takes too long, in a thread of its own, and whatever the command did at that moment fails in
     /// its own way. This happens to all commands at once when a process was stopped for a while, or when the clock jumps.
     private static Overloaded tooLong(RuntimeException e) {
-        LOG.warnf("A transaction took too long and was rolled back: %s", e);
+        // Not its message, which may contain what a guest has said.
+        LOG.warnf("A transaction took too long and was rolled back: %s", e.getClass().getName());
         return new Overloaded("The command took too long. Nothing was executed.");
     }
 
