@@ -31,38 +31,27 @@ final class ServerFaults {
 
     /// Killed, and started when somebody has noticed.
     void kill(Server server, Side notices) throws Exception {
-        crew.site().servers.kill(server);
-        try {
-            crew.untilNamed(notices);
-        } finally {
-            crew.site().servers.start(server);
-        }
+        untilNoticed(notices, () -> crew.site().servers.kill(server), () -> crew.site().servers.start(server));
     }
 
     void blockPublishers() throws Exception {
-        crew.site().servers.blockPublishers(true);
-        try {
-            crew.untilNamed(Side.WRITE);
-        } finally {
-            crew.site().servers.blockPublishers(false);
-        }
+        untilNoticed(Side.WRITE, () -> crew.site().servers.blockPublishers(true), () -> crew.site().servers.blockPublishers(false));
     }
 
     void restart(Server server, Side notices) throws Exception {
-        crew.site().servers.stop(server);
-        try {
-            crew.untilNamed(notices);
-        } finally {
-            crew.site().servers.start(server);
-        }
+        untilNoticed(notices, () -> crew.site().servers.stop(server), () -> crew.site().servers.start(server));
     }
 
     void pause(Server server, Side notices) throws Exception {
-        crew.site().servers.pause(server);
+        untilNoticed(notices, () -> crew.site().servers.pause(server), () -> crew.site().servers.resume(server));
+    }
+
+    private void untilNoticed(Side notices, Runnable begin, Runnable end) throws Exception {
+        begin.run();
         try {
             crew.untilNamed(notices);
         } finally {
-            crew.site().servers.resume(server);
+            end.run();
         }
     }
 
@@ -87,12 +76,7 @@ final class ServerFaults {
 
     /// What the cluster does by itself when a disk is nearly full.
     void blockWrites() throws Exception {
-        blockWrites("true");
-        try {
-            crew.untilNamed(Side.READ);
-        } finally {
-            blockWrites("null");
-        }
+        untilNoticed(Side.READ, () -> blockWrites("true"), () -> blockWrites("null"));
     }
 
     private void blockWrites(String value) {
