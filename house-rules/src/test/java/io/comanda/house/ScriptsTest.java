@@ -95,7 +95,10 @@ class ScriptsTest {
     @DisabledOnOs(value = OS.MAC, disabledReason = "it looks into /proc")
     void leftoverProcessesFailTheRunAndAreKilled() throws IOException {
         report("a/target/surefire-reports/TEST-A.xml", 1, 0, 0, 0);
-        launcher("(setsid sleep 600 >/dev/null 2>&1 &)");
+        // While a program begins, its environment can't be seen for a moment.
+        launcher("""
+                (setsid sleep 600 >/dev/null 2>&1 &
+                until grep -qs sleep /proc/$!/comm && grep -qs COMANDA_CI_RUN /proc/$!/environ; do :; done)""");
         var result = run(Map.of(), ".ci/run");
         assertEquals(1, result.code);
         assertTrue(result.output.contains("left processes behind") && result.output.contains("sleep 600"), result.output);
