@@ -167,17 +167,17 @@ class DeliveryIT {
                 receivers.add(new Receiver());
                 writeSide.register("killed", receivers.getLast().url(), "order.*");
             }
-            var sent = new HashSet<>(publish("killed", 1));
-            assertAllArrive(sent, receivers);
+            // Busy for longer than this takes: a webhook is passed on all the same.
+            receivers.forEach(receiver -> receiver.answerAfter(Duration.ofMillis(100)));
+            var sent = new HashSet<>(publish("killed", 1000));
             try (var second = start("webhooks-killed")) {
                 second.awaitHealth(200, SOON);
-                // Only idle webhooks are handed over, so the next event waits until this one has arrived.
                 eventually("both send", SOON, () -> {
                     double before = webhooks.metric(DELIVERED);
-                    sent.addAll(publish("killed", 1));
-                    assertAllArrive(sent, receivers);
+                    Thread.sleep(200);
                     return second.metric(DELIVERED) > 0 && webhooks.metric(DELIVERED) > before;
                 });
+                receivers.forEach(receiver -> receiver.answerAfter(Duration.ZERO));
                 for (int round = 0; round < 5; round++) {
                     sent.addAll(publish("killed", 50));
                     if (round == 2) {

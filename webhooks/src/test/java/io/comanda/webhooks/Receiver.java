@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ public final class Receiver implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
+    private volatile Duration pause = Duration.ZERO;
     private final AtomicInteger failures = new AtomicInteger();
 
     public Receiver() throws IOException {
@@ -39,7 +41,10 @@ public final class Receiver implements AutoCloseable {
             var headers = exchange.getRequestHeaders();
             requests.add(new Request(headers.getFirst("webhook-id"), headers.getFirst("webhook-timestamp"),
                     headers.getFirst("webhook-signature"), headers.getFirst("Content-Type"), body, answer));
+            Thread.sleep(pause);
             exchange.sendResponseHeaders(answer, -1);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -59,6 +64,10 @@ public final class Receiver implements AutoCloseable {
 
     void answerWith(int answer) {
         status = answer;
+    }
+
+    void answerAfter(Duration pause) {
+        this.pause = pause;
     }
 
     /// The next requests are answered with 500.

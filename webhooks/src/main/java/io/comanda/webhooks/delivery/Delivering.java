@@ -49,7 +49,7 @@ final class Delivering {
         return schedule;
     }
 
-    /// How long an idle endpoint stays with an instance.
+    /// How long an endpoint stays with an instance, more or less.
     Duration turn() {
         return turn;
     }

@@ -78,51 +78,59 @@ final class Endpoint implements AutoCloseable {
         channel.basicQos(1);
         var received = new LinkedBlockingQueue<Delivery>();
         var cancelled = new AtomicBoolean();
-        channel.basicConsume(queue, false, (_, delivery) -> received.add(delivery), _ -> cancelled.set(true));
+        var consumer = channel.basicConsume(queue, false, (_, delivery) -> received.add(delivery), _ -> cancelled.set(true));
         var turnMillis = delivering.turn().toMillis();
         var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(turnMillis / 2 + ThreadLocalRandom.current().nextLong(turnMillis));
-        while (!stopping && channel.isOpen() && !cancelled.get()) {
+        var isOver = false;
+        while (!isOver && !stopping && channel.isOpen() && !cancelled.get()) {
             var delivery = received.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            if (delivery != null) {
-                handle(channel, delivery);
-            } else if (System.nanoTime() > until) {
-                return true;
+            if (delivery == null) {
+                isOver = System.nanoTime() - until > 0;
+            } else if (isDelivered(channel, delivery)) {
+                isOver = System.nanoTime() - until > 0;
+                if (isOver) {
+                    // Before the acknowledgement, which asks for the next one: another instance gets that.
+                    channel.basicCancel(consumer);
+                }
+                channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
             }
         }
-        return false;
+        return isOver;
     }
 
-    private void handle(Channel channel, Delivery delivery) throws IOException, InterruptedException {
+    /// @return whether it was, and is still to be acknowledged; otherwise it was given back
+    private boolean isDelivered(Channel channel, Delivery delivery) throws IOException, InterruptedException {
         var failures = delivery.getProperties().getHeaders() != null
                 && delivery.getProperties().getHeaders().get(COUNT) instanceof Number count ? count.longValue() : 0;
         var tag = delivery.getEnvelope().getDeliveryTag();
         if (!pause(channel, failures)) {
-            return;
+            return false;
         }
         var sentTo = webhook;
-        switch (delivering.send(sentTo, delivery)) {
+        return switch (delivering.send(sentTo, delivery)) {
             case Delivered() -> {
                 failing = false;
-                channel.basicAck(tag, false);
+                yield true;
             }
             case Failed(var reason) -> {
-                failed();
+                failed(channel, tag);
                 if (failures + 1 >= delivering.schedule().attempts()) {
                     delivering.suspend(sentTo, reason);
                 }
-                channel.basicNack(tag, false, true);
+                yield false;
             }
             case Gone(var reason) -> {
-                failed();
+                failed(channel, tag);
                 delivering.suspend(sentTo, reason);
-                channel.basicNack(tag, false, true);
+                yield false;
             }
-        }
+        };
     }
 
-    private void failed() {
+    private void failed(Channel channel, long tag) throws IOException {
         failedAtNanos = System.nanoTime();
         failing = true;
+        channel.basicNack(tag, false, true);
     }
 
     /// @return whether to go on
