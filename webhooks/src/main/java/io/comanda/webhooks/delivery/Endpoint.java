@@ -89,7 +89,8 @@ final class Endpoint implements AutoCloseable {
             } else if (isDelivered(channel, delivery)) {
                 isOver = System.nanoTime() - until > 0;
                 if (isOver) {
-                    // Before the acknowledgement, which asks for the next one: another instance gets that.
+                    // When this one has arrived, since another instance may get the next one at once; and before it is acknowledged,
+                    // or this instance would get that.
                     channel.basicCancel(consumer);
                 }
                 channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);

@@ -1,10 +1,12 @@
 package io.comanda.webhooks.intake;
 
 import io.comanda.webhooks.broker.Broker;
+import io.comanda.webhooks.broker.BrokerLost;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.reactive.messaging.health.HealthReport.ChannelInfo;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.microprofile.config.Config;
@@ -24,6 +26,9 @@ final class Connector {
     static final int UNACKNOWLEDGED_MAX = 100;
 
     private static final String CHANNEL = "events";
+
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
+    private static final long POLL_MILLIS = 20;
 
     private static final Config SETTINGS = new SmallRyeConfigBuilder().withDefaultValues(Map.ofEntries(
             Map.entry("channel-name", CHANNEL),
@@ -48,13 +53,23 @@ final class Connector {
         this.connector = connector;
     }
 
-    /// A new subscription, with a new connection. It ends the one before, if there still is one: its unacknowledged messages come again.
+    /// A new subscription, with a new connection. It ends the one before, if there still is one.
     ///
     /// @param received gets the messages in order
     Subscription subscribe(BlockingQueue<Message<?>> received) {
         var subscription = new Subscription(received);
         connector.getPublisher(SETTINGS).subscribe(subscription);
         return subscription;
+    }
+
+    /// Ends the newest subscription with its connection: its unacknowledged messages come again, before those behind them. If it were
+    /// cancelled, it would keep them until the connection ends, and another instance would get those behind them first.
+    void end() throws InterruptedException {
+        connector.reportIncomingFailure(CHANNEL, new BrokerLost("the subscription ends", null));
+        var until = System.nanoTime() + CLOSED_WITHIN.toNanos();
+        while (isConnected() && System.nanoTime() - until < 0) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /// Whether the newest subscription has its connection.

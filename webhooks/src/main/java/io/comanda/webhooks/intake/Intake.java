@@ -59,6 +59,7 @@ final class Intake {
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        connector.end();
         thread.interrupt();
         thread.join(PAUSE_MILLIS);
     }
@@ -79,20 +80,16 @@ final class Intake {
             resubscriptions.increment();
             try {
                 consume(subscription, messages);
-            } catch (BrokerLost e) {
-                fanOut.close();
-                LOG.infof("Events can't be received, will subscribe again: %s", e.getMessage());
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
                 fanOut.close();
-                LOG.warn("Events can't be received, will subscribe again", e);
+                tell(e);
             } finally {
                 // It keeps `waiting`: only a message shows that they arrive again.
                 connected = false;
-                subscription.cancel();
             }
-            pause();
+            endAndPause();
         }
     }
 
@@ -130,12 +127,22 @@ final class Intake {
         received.increment(batch.size());
     }
 
+    /// An instance that stops has ended its connection by itself.
+    private void tell(RuntimeException reason) {
+        if (!stopping && reason instanceof BrokerLost) {
+            LOG.infof("Events can't be received, will subscribe again: %s", reason.getMessage());
+        } else if (!stopping) {
+            LOG.warn("Events can't be received, will subscribe again", reason);
+        }
+    }
+
     private static Duration since(long nanos) {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    private void pause() {
+    private void endAndPause() {
         try {
+            connector.end();
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException _) {
             stopping = true;

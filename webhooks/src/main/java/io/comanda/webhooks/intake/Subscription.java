@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Subscription implements Flow.Subscriber<Message<?>> {
 
     private final BlockingQueue<Message<?>> received;
-    private final AtomicReference<Flow.@Nullable Subscription> upstream = new AtomicReference<>();
     private final AtomicReference<@Nullable String> ended = new AtomicReference<>();
 
     /// @param received gets the messages in order
@@ -28,16 +27,8 @@ final class Subscription implements Flow.Subscriber<Message<?>> {
         }
     }
 
-    void cancel() {
-        var subscription = upstream.get();
-        if (subscription != null) {
-            subscription.cancel();
-        }
-    }
-
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        upstream.set(subscription);
         subscription.request(Long.MAX_VALUE);
     }
 
