@@ -3,6 +3,7 @@ package io.comanda.journey.faults;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.journey.faults.Site.Side;
+import io.comanda.journey.system.Pod;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,8 @@ final class Crew {
     private final PodFaults pods = new PodFaults(this);
     private final BrokerFaults broker = new BrokerFaults(this);
     private final ServerFaults servers = new ServerFaults(this);
+    private final ClusterFaults cluster = new ClusterFaults(this);
+    private final DiskFaults disks = new DiskFaults(this);
     private final List<Duration> named = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean isAlone;
 
@@ -55,6 +58,14 @@ final class Crew {
         return servers;
     }
 
+    ClusterFaults cluster() {
+        return cluster;
+    }
+
+    DiskFaults disks() {
+        return disks;
+    }
+
     List<Duration> named() {
         return named;
     }
@@ -68,7 +79,7 @@ final class Crew {
         isAlone = alone;
     }
 
-    /// One of the two pods of a service.
+    /// One of the pods of a service.
     int some() {
         return random.nextInt(Site.PODS);
     }
@@ -84,6 +95,23 @@ final class Crew {
             Thread.sleep(50);
         }
         named.add(Duration.between(begin, Instant.now()));
+    }
+
+    /// Each read-service gets a part of the events.
+    void awaitAllProject() throws Exception {
+        var before = site.pods(Side.READ).map(Crew::written).toList();
+        await("every read-service projects", () -> {
+            for (int i = 0; i < Site.PODS; i++) {
+                if (written(site.reader(i)) <= before.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private static double written(Pod reader) {
+        return reader.metric("comanda_projector_documents_written_total");
     }
 
     void await(String what, Callable<Boolean> condition) throws Exception {

@@ -18,7 +18,12 @@ enum Fault {
     CONNECTIONS_CLOSED(Part.BROKER, crew -> crew.site().servers.closeAllBrokerConnections()),
     BROKER_RESTARTED(Part.BROKER, crew -> crew.servers().restart(Server.RABBITMQ, Side.WRITE)),
     BROKER_KILLED(Part.BROKER, crew -> crew.servers().kill(Server.RABBITMQ)),
+    BROKER_LONG_AWAY(Part.BROKER, crew -> crew.servers().leaveTheBrokerAwayForLong()),
     BROKER_SHORT_OF_MEMORY(Part.BROKER, crew -> crew.servers().blockPublishers()),
+    BROKER_SHORT_OF_DISK(Part.BROKER, crew -> crew.servers().blockPublishersForTheirDisk()),
+    LEADER_KILLED(Part.BROKER, crew -> crew.cluster().killLeader()),
+    LEADER_STOPPED(Part.BROKER, crew -> crew.cluster().stopLeader()),
+    LEADER_PAUSED(Part.BROKER, crew -> crew.cluster().pauseLeader()),
     BINDING_DELETED(Part.BROKER, crew -> crew.broker().deleteBinding()),
     EXCHANGE_DELETED(Part.BROKER, crew -> crew.broker().deleteExchange()),
     QUEUE_DELETED(Part.BROKER, crew -> crew.broker().operate("DELETE", "queues/%2f/" + Site.ORDERS_QUEUE)),
@@ -27,10 +32,13 @@ enum Fault {
     ELASTICSEARCH_PAUSED(Part.STORE, crew -> crew.servers().pause(Server.ELASTICSEARCH, Side.READ)),
     ELASTICSEARCH_LONG_AWAY(Part.STORE, crew -> crew.servers().outlastTheConsumerTimeout()),
     ELASTICSEARCH_READ_ONLY(Part.STORE, crew -> crew.servers().blockWrites()),
+    ELASTICSEARCH_DISK_FULL(Part.STORE, crew -> crew.disks().fillElasticsearch()),
     POSTGRES_RESTARTED(Part.DATABASE, crew -> crew.servers().restart(Server.POSTGRES, Side.WRITE)),
     POSTGRES_STOPPED_AT_ONCE(Part.DATABASE, crew -> crew.servers().stopPostgresAtOnce()),
     POSTGRES_PAUSED(Part.DATABASE, crew -> crew.servers().pause(Server.POSTGRES, Side.WRITE)),
     BACKENDS_KILLED(Part.DATABASE, crew -> crew.servers().killBackends()),
+    CONNECTIONS_USED_UP(Part.DATABASE, crew -> crew.servers().useUpConnections()),
+    POSTGRES_DISK_FULL(Part.DATABASE, crew -> crew.disks().fillPostgres()),
     TRANSACTION_FORGOTTEN(Part.DATABASE, crew -> crew.servers().forgetTransaction());
 
     private final Part part;

@@ -96,7 +96,7 @@ final class Load implements AutoCloseable {
     /// Some of the answers are asked for at once. They may be unavailable, but never older than the token.
     void ask(String order, String note, long revision, String token) {
         if (questions.tryAcquire()) {
-            var pod = site.reader(order.hashCode() & 1);
+            var pod = site.reader(Math.floorMod(order.hashCode(), Site.PODS));
             var _ = threads.submit(() -> {
                 try {
                     ask(pod, order, note, revision, token);

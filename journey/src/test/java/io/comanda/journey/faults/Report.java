@@ -30,6 +30,11 @@ final class Report {
                 .append(times(rounds.values().stream().flatMap(List::stream).filter(Round::isOfServers).map(Round::healthy).toList()))
                 .append(" if a server failed; lease taken over after ")
                 .append(times(crew.pods().takenOver())).append('\n');
+        if (!crew.cluster().elected().isEmpty()) {
+            text.append("another node of the broker led after ").append(times(crew.cluster().elected()))
+                    .append("; all was well without it after ")
+                    .append(times(crew.cluster().wellWithout())).append('\n');
+        }
         return text.toString();
     }
 

@@ -6,16 +6,25 @@ import io.comanda.journey.faults.Site.Side;
 import io.comanda.stack.servers.Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// What happens to the three servers.
 final class ServerFaults {
 
     private static final Duration CONSUMER_TIMEOUT = Duration.ofMinutes(1);
+    /// Longer than that.
+    private static final Duration LONG = Duration.parse(System.getProperty("faults.away", "PT90S"));
     private static final Duration CONSUMER_TIMEOUT_DEFAULT = Duration.ofMinutes(30);
     private static final int ENDED_WITHIN_SECONDS = 60;
+    private static final String SOMEBODY_ELSE = "somebody else";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final Crew crew;
 
@@ -32,6 +41,10 @@ final class ServerFaults {
     /// Killed, and started when somebody has noticed.
     void kill(Server server, Side notices) throws Exception {
         untilNoticed(notices, () -> crew.site().servers.kill(server), () -> crew.site().servers.start(server));
+    }
+
+    void blockPublishersForTheirDisk() throws Exception {
+        untilNoticed(Side.WRITE, () -> crew.site().servers.shortOfDisk(true), () -> crew.site().servers.shortOfDisk(false));
     }
 
     void blockPublishers() throws Exception {
@@ -55,6 +68,19 @@ final class ServerFaults {
         }
     }
 
+    /// Commands go on, and the pods stay ready.
+    void leaveTheBrokerAwayForLong() throws Exception {
+        untilNoticed(Side.WRITE, () -> crew.site().servers.stop(Server.RABBITMQ), () -> {
+            var until = Instant.now().plus(LONG);
+            while (Instant.now().isBefore(until)) {
+                crew.site().pods().filter(pod -> pod.health("ready") != 200)
+                        .forEach(pod -> crew.tally().unexpected(pod.url() + " is not ready while the broker is away"));
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+            crew.site().servers.start(Server.RABBITMQ);
+        });
+    }
+
     /// The broker ends channels on which a message is not acknowledged in time. A projector gives messages back before that.
     void outlastTheConsumerTimeout() throws Exception {
         crew.site().servers.consumerTimeout(CONSUMER_TIMEOUT);
@@ -63,7 +89,7 @@ final class ServerFaults {
         crew.site().servers.pause(Server.ELASTICSEARCH);
         try {
             crew.untilNamed(Side.READ);
-            Thread.sleep(CONSUMER_TIMEOUT.multipliedBy(3).dividedBy(2));
+            Thread.sleep(LONG);
         } finally {
             crew.site().servers.resume(Server.ELASTICSEARCH);
             crew.site().servers.consumerTimeout(CONSUMER_TIMEOUT_DEFAULT);
@@ -96,6 +122,46 @@ final class ServerFaults {
         try (var connection = crew.site().database(); var statement = connection.createStatement()) {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend'"
                     + " and pid <> pg_backend_pid()");
+        }
+    }
+
+    /// Somebody else has all connections. Those of the pods are ended, so that they need new ones.
+    void useUpConnections() throws Exception {
+        var taken = new ArrayList<Connection>();
+        try {
+            do {
+                takeConnections(taken);
+            } while (endOthers(taken.getFirst()) > 0);
+            crew.untilNamed(Side.WRITE);
+        } finally {
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    /// As many as are left.
+    private void takeConnections(List<Connection> taken) throws SQLException {
+        try {
+            while (true) {
+                var connection = crew.site().database();
+                connection.setClientInfo("ApplicationName", SOMEBODY_ELSE);
+                taken.add(connection);
+            }
+        } catch (SQLException e) {
+            if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    /// @return how many connections others had
+    private static int endOthers(Connection with) throws SQLException {
+        try (var statement = with.createStatement();
+                var ended = statement.executeQuery("select count(pg_terminate_backend(pid))"
+                        + " from pg_stat_activity where backend_type = 'client backend' and application_name <> '" + SOMEBODY_ELSE + "'")) {
+            ended.next();
+            return ended.getInt(1);
         }
     }
 

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +26,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The three servers and two pods of each service: of whatever fails, somebody is left who goes on.
+/// The three servers and two pods of each service, or more: of whatever fails, somebody is left who goes on.
 final class Site implements AutoCloseable {
 
-    static final int PODS = 2;
+    static final int PODS = Integer.getInteger("faults.pods", 2);
     static final String ORDERS_QUEUE = "comanda.read.local.orders.1";
 
     /// Longer than any run.
@@ -37,7 +39,9 @@ final class Site implements AutoCloseable {
 
     private static final DevIssuer ISSUER = DevIssuer.in(Path.of("target", "pods", "faults-keys"));
 
-    final Servers servers = Servers.start(Server.POSTGRES, Server.ELASTICSEARCH, Server.RABBITMQ);
+    final Servers servers;
+    private final @Nullable SmallDisks disks;
+    private final @Nullable BrokerCluster cluster;
     private final Pod[] writers = new Pod[PODS];
     private final Pod[] readers = new Pod[PODS];
     private final List<Path> logs = new CopyOnWriteArrayList<>();
@@ -46,10 +50,29 @@ final class Site implements AutoCloseable {
     private final Map<Pod, Path> temporaryFolders = new ConcurrentHashMap<>();
     private int started;
 
-    Site() {
+    /// @param smallDisks whether data are on disks that can be filled, if this machine lets us
+    /// @param brokers    nodes of RabbitMQ; if there are several, they are a cluster
+    Site(boolean smallDisks, int brokers) {
+        disks = smallDisks ? new SmallDisks() : null;
+        cluster = brokers > 1 ? new BrokerCluster(brokers) : null;
+        var wanted = Arrays.stream(Server.values()).filter(server -> cluster == null || server != Server.RABBITMQ).toArray(Server[]::new);
+        servers = disks == null ? Servers.start(wanted) : Servers.startIn(disks.folder(), wanted);
+        if (disks != null) {
+            keepTheLogSmall();
+        }
         for (int i = 0; i < PODS; i++) {
             startWriter(i, Map.of());
             startReader(i);
+        }
+    }
+
+    /// By default PostgreSQL's log of transactions grows beyond a small disk before it begins anew.
+    private void keepTheLogSmall() {
+        try (var connection = database(); var statement = connection.createStatement()) {
+            statement.execute("alter system set max_wal_size = '128MB'");
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -68,7 +91,7 @@ final class Site implements AutoCloseable {
 
     private synchronized Pod start(String service, Map<String, String> own) {
         var environment = new HashMap<>(own);
-        environment.putAll(Map.of("COMANDA_RABBITMQ_URI", servers.amqpUri(), "MP_JWT_VERIFY_ISSUER", DevIssuer.ISSUER,
+        environment.putAll(Map.of("COMANDA_RABBITMQ_URI", amqpUri(), "MP_JWT_VERIFY_ISSUER", DevIssuer.ISSUER,
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:" + ISSUER.publicKeys().toAbsolutePath()));
         var name = "faults-" + service + "-" + ++started;
         logs.add(Path.of("target", "pods", name + ".log"));
@@ -82,6 +105,22 @@ final class Site implements AutoCloseable {
         var pod = Pod.start(service, name, environment);
         temporaryFolders.put(pod, temporary);
         return pod;
+    }
+
+    /// Null if there are none.
+    @Nullable
+    SmallDisks disks() {
+        return disks;
+    }
+
+    /// Null if RabbitMQ is one node.
+    @Nullable
+    BrokerCluster cluster() {
+        return cluster;
+    }
+
+    private String amqpUri() {
+        return cluster == null ? servers.amqpUri() : cluster.amqpUri();
     }
 
     Pod writer(int which) {
@@ -129,9 +168,10 @@ final class Site implements AutoCloseable {
 
     /// Of the broker's management interface.
     Reply broker(String method, String path, String body) {
-        var amqp = URI.create(servers.amqpUri());
+        var amqp = URI.create(amqpUri());
+        var management = cluster == null ? servers.managementUrl() : cluster.managementUrl();
         var basic = Base64.getEncoder().encodeToString(amqp.getUserInfo().getBytes(StandardCharsets.UTF_8));
-        return new Call(method, servers.managementUrl() + "/api/" + path).withHeader("Authorization", "Basic " + basic)
+        return new Call(method, management + "/api/" + path).withHeader("Authorization", "Basic " + basic)
                 .withHeader("Content-Type", "application/json").withBody(body).send();
     }
 
@@ -148,6 +188,12 @@ final class Site implements AutoCloseable {
     public void close() {
         pods().parallel().forEach(Pod::close);
         servers.close();
+        if (disks != null) {
+            disks.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     /// Who notices a fault.

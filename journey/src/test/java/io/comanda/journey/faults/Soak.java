@@ -1,6 +1,5 @@
 package io.comanda.journey.faults;
 
-import io.comanda.stack.servers.Server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,21 +21,22 @@ final class Soak {
     private final Tally tally;
     private final Report report;
     private final Random random;
+    private final List<Fault> all;
     /// By process and figure. A process that was replaced is another one.
     private final TreeMap<String, Slope> slopes = new TreeMap<>();
     private final Instant begin = Instant.now();
 
-    Soak(Site site, Crew crew, Load load, Tally tally, Report report, Random random) {
+    Soak(Site site, Crew crew, Load load, Tally tally, Report report, Random random, List<Fault> all) {
         this.site = site;
         this.crew = crew;
         this.load = load;
         this.tally = tally;
         this.report = report;
         this.random = random;
+        this.all = all;
     }
 
     void last(Duration duration) throws Exception {
-        var all = List.of(Fault.values());
         var measuring = Thread.ofVirtual().start(this::measureAlways);
         try {
             var end = begin.plus(duration);
@@ -54,8 +54,9 @@ final class Soak {
             measuring.join();
         }
         slopes.values().removeIf(slope -> slope.seconds() < SECONDS_MIN);
-        slopes.forEach((name, slope) -> System.out.printf("%-60s %12.0f at last, %+10.1f an hour (measured for %.0f s)%n", name,
-                slope.last(), slope.perHour(), slope.seconds()));
+        slopes.forEach(
+                (name, slope) -> System.out.printf("%-50s %9.0f at first, %9.0f at half, %9.0f at last, %+10.1f an hour in the second half"
+                        + " of %.0f s%n", name, slope.first(), slope.half(), slope.last(), slope.perHour(), slope.seconds()));
     }
 
     private void measureAlways() {
@@ -74,7 +75,7 @@ final class Soak {
         for (var side : Site.Side.values()) {
             site.pods(side).forEach(pod -> measure(side + " pod", pod.pid(), site.temporaryFolder(pod), seconds));
         }
-        for (var server : Server.values()) {
+        for (var server : site.servers.started()) {
             measure(server.title(), site.servers.pid(server), site.servers.folder(server), seconds);
         }
     }

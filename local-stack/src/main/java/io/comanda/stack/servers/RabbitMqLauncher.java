@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import java.util.Map;
 final class RabbitMqLauncher implements Launcher {
     private static final String USER = "comanda";
     private static final String PASSWORD = "comanda";
+    /// Below that it blocks publishers.
+    static final String DISK_FREE_LIMIT = "200MB";
+
     private static final byte[] PROTOCOL_HEADER = "AMQP\0\0\u0009\1".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Path folder;
@@ -28,12 +32,28 @@ final class RabbitMqLauncher implements Launcher {
     private final int managementPort = Ports.allocate();
     private final int prometheusPort = Ports.allocate();
     private final int distributionPort = Ports.allocate();
-    private final int epmdPort = Ports.allocate();
+    private final Membership membership;
     private final RabbitMqInstallation installation = RabbitMqInstallation.find();
 
+    /// A node alone.
     RabbitMqLauncher(Path folder, Path log) {
+        this(folder, log, new Membership("comanda@localhost", Ports.allocate(), "", ""));
+    }
+
+    RabbitMqLauncher(Path folder, Path log, Membership membership) {
         this.folder = folder.toAbsolutePath();
         this.log = log;
+        this.membership = membership;
+    }
+
+    /// @param node     its name
+    /// @param epmdPort of the name service
+    /// @param cookie   the secret of a cluster, whose nodes share a name service; empty for a node alone, which has its own
+    /// @param joins    the node whose cluster a new one joins; empty for the first
+    record Membership(String node, int epmdPort, String cookie, String joins) {
+        boolean isAlone() {
+            return cookie.isEmpty();
+        }
     }
 
     String amqpUri() {
@@ -82,6 +102,10 @@ final class RabbitMqLauncher implements Launcher {
         ctl("Changing the broker's memory limit", "set_vm_memory_high_watermark", fraction);
     }
 
+    void diskLimit(String free) {
+        ctl("Changing the broker's disk limit", "set_disk_free_limit", free);
+    }
+
     private void ctl(String what, String... arguments) {
         List<String> ctl = switch (installation) {
             case RabbitMqInstallation.Binaries binaries -> List.of(binaries.sbin().resolve("rabbitmqctl").toString());
@@ -106,17 +130,38 @@ final class RabbitMqLauncher implements Launcher {
                     prometheus.tcp.port = %d
                     default_user = %s
                     default_pass = %s
-                    disk_free_limit.absolute = 200MB
+                    disk_free_limit.absolute = %s
                     # The default of RabbitMQ 4, so that older versions accept no more.
                     max_message_size = 16777216
-                    """.formatted(port, managementPort, prometheusPort, USER, PASSWORD));
+                    """.formatted(port, managementPort, prometheusPort, USER, PASSWORD, DISK_FREE_LIMIT) + discovery());
+            if (!membership.isAlone()) {
+                writeCookie();
+            }
         } catch (IOException e) {
             throw new StackFailure("RabbitMQ's folder " + folder + " could not be written: " + e, e);
         }
-        // The name service (epmd) belongs to this node alone and runs in its process group, so that both end together.
-        List<String> command = List.of("sh", "-c", "\"$0\" -port " + epmdPort + " -address 127.0.0.1 & exec \"$1\"",
-                binaries.epmd().toString(), binaries.sbin().resolve("rabbitmq-server").toString());
+        String server = binaries.sbin().resolve("rabbitmq-server").toString();
+        // The name service (epmd) of a node alone runs in its process group, so that both end together.
+        List<String> command = membership.isAlone()
+                ? List.of("sh", "-c", "\"$0\" -port " + membership.epmdPort() + " -address 127.0.0.1 & exec \"$1\"",
+                        binaries.epmd().toString(), server)
+                : List.of(server);
         return ChildProcess.start(new ChildProcess.Spec(Server.RABBITMQ.title(), log, "TERM", environment(binaries), command, ""));
+    }
+
+    private String discovery() {
+        return membership.joins().isEmpty() ? "" : """
+                cluster_formation.peer_discovery_backend = classic_config
+                cluster_formation.classic_config.nodes.1 = %s
+                """.formatted(membership.joins());
+    }
+
+    private void writeCookie() throws IOException {
+        Path cookie = folder.resolve("home").resolve(".erlang.cookie");
+        if (!Files.exists(cookie)) {
+            Files.writeString(cookie, membership.cookie());
+            Files.setPosixFilePermissions(cookie, PosixFilePermissions.fromString("r--------"));
+        }
     }
 
     private Map<String, String> environment(RabbitMqInstallation.Binaries binaries) {
@@ -124,9 +169,9 @@ final class RabbitMqLauncher implements Launcher {
         environment.put("HOME", folder.resolve("home").toString());
         environment.put("LANG", "C.UTF-8");
         environment.put("LC_ALL", "C.UTF-8");
-        environment.put("ERL_EPMD_PORT", Integer.toString(epmdPort));
+        environment.put("ERL_EPMD_PORT", Integer.toString(membership.epmdPort()));
         environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
-        environment.put("RABBITMQ_NODENAME", "comanda@localhost");
+        environment.put("RABBITMQ_NODENAME", membership.node());
         environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
         environment.put("RABBITMQ_NODE_PORT", Integer.toString(port));
         environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Real servers on this machine, each in a process of its own on a free port of 127.0.0.1.
@@ -109,6 +111,11 @@ public final class Servers implements AutoCloseable {
         return launcher(Server.RABBITMQ, RabbitMqLauncher.class).managementUrl();
     }
 
+    /// Those that were asked for.
+    public Set<Server> started() {
+        return Collections.unmodifiableSet(launchers.keySet());
+    }
+
     /// The process id of a running server's main process.
     public long pid(Server server) {
         return process(server).pid();
@@ -177,6 +184,11 @@ public final class Servers implements AutoCloseable {
     /// Makes the broker short of memory, so that it blocks publishers, or ends that.
     public void blockPublishers(boolean blocked) {
         launcher(Server.RABBITMQ, RabbitMqLauncher.class).memoryLimit(blocked ? "0" : "0.4");
+    }
+
+    /// Makes the broker believe that its disk is nearly full, so that it blocks publishers, or ends that.
+    public void shortOfDisk(boolean blocked) {
+        launcher(Server.RABBITMQ, RabbitMqLauncher.class).diskLimit(blocked ? "1000000GB" : RabbitMqLauncher.DISK_FREE_LIMIT);
     }
 
     @Override

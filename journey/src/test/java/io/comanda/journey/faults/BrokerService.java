@@ -1,0 +1,91 @@
+package io.comanda.journey.faults;
+
+import io.comanda.stack.process.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+
+/// One address for all nodes of a broker, as a cluster has it: each connection goes to the next node that accepts it.
+final class BrokerService implements AutoCloseable {
+
+    private final List<Integer> ports;
+    private final ServerSocket listener;
+    private int next;
+
+    /// @param ports of the nodes
+    BrokerService(List<Integer> ports) {
+        this.ports = ports;
+        try {
+            listener = new ServerSocket();
+            listener.bind(Ports.onLoopback(Ports.allocate()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var client = listener.accept();
+                Thread.ofVirtual().start(() -> connect(client));
+            }
+        } catch (IOException _) {
+            // It is closed.
+        }
+    }
+
+    private void connect(Socket client) {
+        for (int tried = 0; tried < ports.size(); tried++) {
+            var node = new Socket();
+            try {
+                node.connect(Ports.onLoopback(nextPort()), 1_000);
+                Thread.ofVirtual().start(() -> copy(client, node));
+                copy(node, client);
+                return;
+            } catch (IOException _) {
+                close(node);
+            }
+        }
+        close(client);
+    }
+
+    private synchronized int nextPort() {
+        return ports.get(next++ % ports.size());
+    }
+
+    /// Until one of them ends; then both do.
+    private static void copy(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException _) {
+            // The other one is told below.
+        } finally {
+            close(from);
+            close(to);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It is.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
