@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.comanda.events.Wire;
+import io.comanda.events.truth.Webhook;
 import io.comanda.events.truth.Webhook.Status;
 import io.comanda.events.truth.WebhookSecret;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +127,53 @@ class DeliveryIT {
             writeSide.become(webhook, Status.ACTIVE);
             eventually("all arrive", SOON, () -> receiver.received().size() == 4);
             assertEquals(List.of(1L, 2L, 3L, 1L), receiver.received().stream().map(DeliveryIT::revision).toList());
+        }
+    }
+
+    /// A policy limits its queue, so the webhook's own events wait in the queue before. The others get theirs, each once.
+    @Test
+    void aFullQueueLosesNothingAndRepeatsNothing() throws Exception {
+        try (var receiver = new Receiver(); var other = new Receiver()) {
+            var webhook = writeSide.register("full", receiver.url(), "order.*");
+            writeSide.register("full", other.url(), "order.*");
+            receiver.answerWith(410);
+            writeSide.publish(SampleEvents.of("full", UUID.randomUUID(), 1));
+            eventually("it is suspended", SOON, () -> writeSide.statusOf(webhook) == Status.SUSPENDED);
+            limit(webhook);
+            var orders = new ArrayList<UUID>();
+            for (int count = 0; count < 5; count++) {
+                orders.add(UUID.randomUUID());
+                writeSide.publish(SampleEvents.of("full", orders.getLast(), 1));
+            }
+            webhooks.awaitHealth(503, SOON);
+            unlimit();
+            receiver.answerWith(204);
+            writeSide.become(webhook, Status.ACTIVE);
+            eventually("all arrive", SOON, () -> ids(receiver).size() == 6 && ids(other).size() == 6);
+            assertEquals(6, other.requests().size(), "nothing is repeated");
+            webhooks.awaitHealth(200, SOON);
+        }
+    }
+
+    /// Its queue, to one event.
+    private static void limit(Webhook webhook) throws IOException, InterruptedException {
+        policy("PUT", """
+                {"pattern": "^comanda[.]webhooks[.]endpoint[.]%s$", "definition": {"max-length": 1}, "apply-to": "queues"}"""
+                .formatted(webhook.id()));
+    }
+
+    private static void unlimit() throws IOException, InterruptedException {
+        policy("DELETE", "");
+    }
+
+    private static void policy(String method, String body) throws IOException, InterruptedException {
+        var user = URI.create(servers.amqpUri()).getUserInfo();
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create(servers.managementUrl() + "/api/policies/%2f/full"))
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)))
+                    .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(2, answer.statusCode() / 100, answer::body);
         }
     }
 

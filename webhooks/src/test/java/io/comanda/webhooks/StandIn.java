@@ -33,7 +33,6 @@ import java.util.concurrent.TimeoutException;
 final class StandIn implements AutoCloseable {
 
     private static final String EXCHANGE = "comanda.events";
-    private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     private final ConnectionFactory rabbit = new ConnectionFactory();
     private final Map<UUID, Webhook> webhooks = new ConcurrentSkipListMap<>();
@@ -118,7 +117,7 @@ final class StandIn implements AutoCloseable {
 
     private void listen(Connection connection) throws IOException {
         var channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
         channel.basicConsume(TruthRequest.QUEUE, false, (_, delivery) -> answer(channel, delivery), _ -> {
         });
         while (!stopping && channel.isOpen()) {

@@ -76,6 +76,18 @@ final class PodFaults {
         crew.site().startReader(which);
     }
 
+    /// A service ends if what it needs is away when it starts. A cluster starts it again.
+    void startEndedAgain() {
+        for (int i = 0; i < Site.PODS; i++) {
+            if (!crew.site().writer(i).isAlive()) {
+                crew.site().startWriter(i, Map.of());
+            }
+            if (!crew.site().reader(i).isAlive()) {
+                crew.site().startReader(i);
+            }
+        }
+    }
+
     private static void end(Pod pod, End how) throws Exception {
         switch (how) {
             case KILLED -> pod.kill();

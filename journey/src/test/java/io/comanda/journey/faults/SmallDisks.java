@@ -1,7 +1,10 @@
 package io.comanda.journey.faults;
 
 import io.comanda.stack.process.Folders;
+import io.comanda.stack.servers.Servers;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /// Those of PostgreSQL and Elasticsearch.
 final class SmallDisks implements AutoCloseable {
@@ -21,6 +24,17 @@ final class SmallDisks implements AutoCloseable {
 
     SmallDisk elasticsearch() {
         return elasticsearch;
+    }
+
+    /// By default PostgreSQL's log of transactions grows beyond a small disk before it begins anew.
+    static void keepTheLogSmall(Servers servers) {
+        try (var connection = DriverManager.getConnection(servers.jdbcUrl(), servers.postgresUser(), servers.postgresPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set max_wal_size = '128MB'");
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -12,13 +12,10 @@ public record Topology(String projection, int generation, Lane lane, String bind
 
     public static final String EXCHANGE = "comanda.events";
 
-    /// Of the queue of requests, which the write side declares as well. Quorum queues drop a message after this many deliveries, and every
-    /// closed channel counts as one. Neither leaving it out (20 on RabbitMQ 4) nor −1 (dropped at once on 3.10) is safe; a million is never
-    /// reached.
-    static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
-
     /// Of a lane, and of dead letters. They have no limit of length. If a policy sets one, the broker rejects what is published, and the relay
-    /// sends it again; by default it would confirm it, and drop the oldest message without telling anybody.
+    /// sends it again; by default it would confirm it, and drop the oldest message without telling anybody. Quorum queues drop a message after
+    /// `x-delivery-limit` deliveries, and every closed channel counts as one. Neither leaving it out (20 on RabbitMQ 4) nor −1 (dropped at once
+    /// on 3.10) is safe; a million is never reached.
     private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000, "x-overflow",
             "reject-publish");
 

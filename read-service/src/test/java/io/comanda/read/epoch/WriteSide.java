@@ -11,7 +11,6 @@ import io.comanda.events.truth.TruthRequest;
 import io.comanda.events.truth.TruthWire;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Answers the read side's requests in the write side's place, in any epoch, and has nothing to republish.
@@ -29,7 +28,7 @@ final class WriteSide implements AutoCloseable {
         factory.setUri(amqpUri);
         connection = factory.newConnection();
         var channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000));
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
         channel.basicConsume(TruthRequest.QUEUE, true, (_, delivery) -> {
             var request = TruthWire.request(delivery.getBody());
             if (request instanceof TruthRequest.Republish republish) {

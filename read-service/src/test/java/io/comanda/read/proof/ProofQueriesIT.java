@@ -29,7 +29,6 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.Test;
 class ProofQueriesIT {
 
     private static final Instant EVENING = Instant.parse("2017-05-12T18:00:00Z");
-    private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     private final OrderedAt restaurant = OrderStory.restaurant("proof", "Europe/Rome", "EUR", LocalTime.MIDNIGHT, true);
     private final OrderStory order = OrderStory.accepted(restaurant, null, new Fulfilment.DineIn("7", 2), EVENING,
@@ -55,7 +53,7 @@ class ProofQueriesIT {
         factory.setUri(RealServers.get().amqpUri());
         connection = factory.newConnection("write side");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QUORUM);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
     }
 
     @AfterEach

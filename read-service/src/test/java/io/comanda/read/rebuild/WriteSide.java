@@ -30,8 +30,6 @@ import java.util.stream.Stream;
 /// Orders as the write side knows them: it publishes their events, and answers questions about them once it is asked to.
 final class WriteSide implements AutoCloseable {
 
-    private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
-
     private final Map<String, Message> newest = new ConcurrentSkipListMap<>();
     private final Map<UUID, RepublicationProgress> republications = new ConcurrentHashMap<>();
     private final Sender sender;
@@ -49,7 +47,7 @@ final class WriteSide implements AutoCloseable {
         connection = factory.newConnection("write side");
         channel = connection.createChannel();
         channel.exchangeDeclare("comanda.events", "topic", true);
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QUORUM);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
     }
 
     /// Commits and publishes.

@@ -1,5 +1,6 @@
 package io.comanda.read.truth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,10 +25,15 @@ import io.comanda.read.Eventually;
 import io.comanda.read.rabbitmq.Brokers;
 import io.comanda.stack.servers.Server;
 import io.comanda.stack.servers.Servers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -42,7 +48,6 @@ class TruthClientIT {
 
     private static final Servers SERVERS = Servers.start(new Server[]{ Server.RABBITMQ });
     private static final Duration SOON = Duration.ofMinutes(1);
-    private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
     private static final StatusReply STATUS = new StatusReply(1, Instant.EPOCH, Instant.EPOCH, 3, 1, null);
 
     private final TruthClient client = new TruthClient(Brokers.requests(SERVERS.amqpUri()));
@@ -55,7 +60,7 @@ class TruthClientIT {
         factory.setUri(SERVERS.amqpUri());
         connection = factory.newConnection("write side");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
         channel.queuePurge(TruthRequest.QUEUE);
     }
 
@@ -121,6 +126,40 @@ class TruthClientIT {
         channel.queueDelete(TruthRequest.QUEUE);
         var thrown = assertThrows(TruthUnavailable.class, () -> client.send(request));
         assertEquals("There is no queue comanda.truth.requests", thrown.getMessage());
+    }
+
+    /// A policy limits the queue. What was confirmed is there.
+    @Test
+    void aRequestThatIsRejectedIsNotSent() throws Exception {
+        var sent = new ArrayList<UUID>();
+        policy("PUT", "{\"pattern\": \"^comanda[.]truth\", \"definition\": {\"max-length\": 1}, \"apply-to\": \"queues\"}");
+        try {
+            var thrown = assertThrows(TruthUnavailable.class, () -> {
+                while (sent.size() < 100) {
+                    var request = new Republish(UUID.randomUUID(), AggregateKind.ORDERS, List.of(), "comanda.read.local.orders.2.past");
+                    client.send(request);
+                    sent.add(request.id());
+                }
+            });
+            assertEquals("Can't send a request to comanda.truth.requests: java.io.IOException: the broker did not take the request",
+                    thrown.getMessage());
+        } finally {
+            policy("DELETE", "");
+        }
+        for (var id : sent) {
+            assertEquals(id, ((Republish) TruthWire.request(channel.basicGet(TruthRequest.QUEUE, true).getBody())).id());
+        }
+    }
+
+    private static void policy(String method, String body) throws Exception {
+        var user = URI.create(SERVERS.amqpUri()).getUserInfo().getBytes(UTF_8);
+        try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create(SERVERS.managementUrl() + "/api/policies/%2f/full"))
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user))
+                    .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(2, answer.statusCode() / 100, answer::body);
+        }
     }
 
     private void answer(Function<TruthRequest, TruthReply> write) throws Exception {

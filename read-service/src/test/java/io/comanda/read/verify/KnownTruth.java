@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +41,7 @@ final class KnownTruth implements AutoCloseable {
         factory.setUri(amqpUri);
         connection = factory.newConnection("known truth");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000));
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
         channel.basicConsume(TruthRequest.QUEUE, true, (_, delivery) -> answer(delivery), _ -> {
         });
     }

@@ -21,11 +21,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class Broker {
 
+    /// What a queue does that a policy has given a maximum length: it rejects an event, instead of confirming it and dropping an older one.
+    public static final Map<String, Object> WHEN_FULL = Map.of("x-overflow", "reject-publish");
+
     /// The limit is for RabbitMQ 4, whose default is 20: every closed connection counts.
     public static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000,
-            "x-single-active-consumer", true);
+            "x-single-active-consumer", true, "x-overflow", "reject-publish");
 
-    /// Names the bean with the connector's options.
+    /// Names the bean with the connector's options, and that with more arguments of its queue.
     public static final String OPTIONS = "comanda";
 
     private static final int OPEN_MILLIS_MAX = 5_000;
@@ -76,6 +79,14 @@ public final class Broker {
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             throw new BrokerLost("RabbitMQ can't be reached: " + e, e);
         }
+    }
+
+    /// The connector has settings for the other arguments.
+    @Produces
+    @Identifier(OPTIONS)
+    @Singleton
+    Map<String, Object> whenFull() {
+        return WHEN_FULL;
     }
 
     /// No reconnecting: an acknowledgement that the connector sends after it has reconnected is that of another message.

@@ -16,7 +16,6 @@ import io.comanda.events.truth.Webhook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks the write side over RabbitMQ, one question after the other. For one thread, which closes it after a failure.
 public final class WriteSide implements AutoCloseable {
-
-    /// As the write side declares it.
-    private static final Map<String, Object> QUEUE_ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     /// The broker delivers answers to it without a queue.
     private static final String REPLY_TO = "amq.rabbitmq.reply-to";
@@ -50,7 +46,7 @@ public final class WriteSide implements AutoCloseable {
         try {
             var channel = connection.createChannel();
             var opened = new WriteSide(connection, channel);
-            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QUEUE_ARGUMENTS);
+            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
             channel.confirmSelect();
             channel.basicConsume(REPLY_TO, true, (_, delivery) -> opened.answers.add(delivery), _ -> {
             });

@@ -38,6 +38,7 @@ final class Connector {
             Map.entry("queue.name", QUEUE),
             Map.entry("queue.x-queue-type", "quorum"),
             Map.entry("queue.x-delivery-limit", "1000000"),
+            Map.entry("queue.arguments", Broker.OPTIONS),
             // Two instances at once would turn the order of events round.
             Map.entry("queue.single-active-consumer", "true"),
             Map.entry("routing-keys", "order.#,restaurant.#"),

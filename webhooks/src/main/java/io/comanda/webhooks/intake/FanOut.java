@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -37,17 +38,24 @@ final class FanOut {
     /// What this release can't read. Nobody can say whose it is.
     private static final String UNREADABLE = "comanda.webhooks.unreadable";
 
-    private static final Map<String, Object> UNREADABLE_ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
+    private static final Map<String, Object> UNREADABLE_ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000,
+            "x-overflow", "reject-publish");
 
     private static final long CONFIRMED_MILLIS_MAX = 10_000;
     private static final int PERSISTENT = 2;
 
     private record Event(Message<?> message, String id, String restaurant, String routingKey) {
+        boolean isUnreadable() {
+            return restaurant.isEmpty();
+        }
     }
 
     private final Broker broker;
     private final Counter unreadable;
     private final Set<String> declared = new HashSet<>();
+    private final Handed handed = new Handed();
+    /// Those of the channel.
+    private Handed.Confirms confirms = handed.confirms();
     /// Whether something reached no queue.
     private volatile boolean returned;
     private @Nullable Connection connection;
@@ -70,7 +78,7 @@ final class FanOut {
             var webhooks = restaurants.isEmpty() ? List.<Webhook>of() : writeSide().webhooks(List.copyOf(restaurants));
             var to = channel();
             for (var event : events) {
-                if (event.restaurant().isEmpty()) {
+                if (event.isUnreadable()) {
                     publish(to, UNREADABLE, UNREADABLE_ARGUMENTS, event);
                 }
                 for (var webhook : webhooks) {
@@ -80,11 +88,15 @@ final class FanOut {
                     }
                 }
             }
-            to.waitForConfirmsOrDie(CONFIRMED_MILLIS_MAX);
+            boolean taken = to.waitForConfirms(CONFIRMED_MILLIS_MAX);
             if (returned) {
                 throw new BrokerLost("a queue was deleted", null);
             }
-            unreadable.increment((double) events.stream().filter(event -> event.restaurant().isEmpty()).count());
+            if (!taken) {
+                throw new BrokerLost("a queue is full: a webhook is suspended or too slow, and a policy limits its queue", null);
+            }
+            handed.forget();
+            unreadable.increment((double) events.stream().filter(Event::isUnreadable).count());
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             throw new BrokerLost("Events can't be handed on: " + e, e);
         } catch (InterruptedException e) {
@@ -103,7 +115,7 @@ final class FanOut {
             };
         } catch (Wire.Unreadable e) {
             LOG.warnf("An event can't be read, and is kept in %s: %s", UNREADABLE, e.getMessage());
-            return new Event(message, "", "", "");
+            return new Event(message, UUID.nameUUIDFromBytes(bytes(message)).toString(), "", "");
         }
     }
 
@@ -115,6 +127,10 @@ final class FanOut {
         if (declared.add(queue)) {
             to.queueDeclare(queue, true, false, false, arguments);
         }
+        if (handed.isTaken(event.id(), queue)) {
+            return;
+        }
+        confirms.publishing(to.getNextPublishSeqNo(), event.id(), queue);
         to.basicPublish("", queue, true, new BasicProperties.Builder().messageId(event.id()).contentType(Wire.CONTENT_TYPE)
                 .deliveryMode(PERSISTENT).build(), bytes(event.message()));
     }
@@ -138,7 +154,13 @@ final class FanOut {
             open = connected.createChannel();
             open.confirmSelect();
             returned = false;
-            open.addReturnListener(_ -> returned = true);
+            var said = handed.confirms();
+            open.addReturnListener(message -> {
+                said.returned(message.getProperties().getMessageId(), message.getRoutingKey());
+                returned = true;
+            });
+            open.addConfirmListener(said::taken, said::rejected);
+            confirms = said;
             channel = open;
         }
         return open;
@@ -160,6 +182,10 @@ final class FanOut {
         }
         if (connection != null) {
             connection.abort();
+        }
+        if (returned) {
+            // What was in the queue that was deleted is gone, too.
+            handed.forget();
         }
         writeSide = null;
         connection = null;

@@ -42,6 +42,8 @@ final class Intake {
     private volatile boolean stopping;
     private volatile boolean connected;
     private volatile boolean waiting;
+    /// Whether the last batch could not be handed on.
+    private volatile boolean stuck;
     private volatile long turnedAtNanos = System.nanoTime();
 
     Intake(Connector connector, FanOut fanOut, MeterRegistry registry) {
@@ -64,9 +66,9 @@ final class Intake {
         thread.join(PAUSE_MILLIS);
     }
 
-    /// Whether events arrive, as far as there are any.
+    /// Whether events arrive and are handed on, as far as there are any.
     boolean isReceiving() {
-        return connected && !waiting;
+        return connected && !waiting && !stuck;
     }
 
     Duration sinceLastTurn() {
@@ -110,7 +112,10 @@ final class Intake {
                 emptyAt = System.nanoTime();
                 waiting = false;
             } else if (connected) {
-                emptyAt = fanOut.waiting() == 0 ? System.nanoTime() : emptyAt;
+                if (fanOut.waiting() == 0) {
+                    emptyAt = System.nanoTime();
+                    stuck = false;
+                }
                 waiting = since(emptyAt).compareTo(STALLED_AFTER) > 0;
                 if (waiting) {
                     throw new BrokerLost("messages wait in the broker and don't arrive", null);
@@ -122,7 +127,13 @@ final class Intake {
     private void handle(Message<?> first, BlockingQueue<Message<?>> messages) {
         List<Message<?>> batch = new ArrayList<>(List.of(first));
         messages.drainTo(batch, Connector.UNACKNOWLEDGED_MAX);
-        fanOut.send(batch);
+        try {
+            fanOut.send(batch);
+            stuck = false;
+        } catch (BrokerLost e) {
+            stuck = true;
+            throw e;
+        }
         batch.forEach(message -> message.ack().toCompletableFuture().join());
         received.increment(batch.size());
     }

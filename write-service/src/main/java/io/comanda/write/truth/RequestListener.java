@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// again.
 @Singleton
 class RequestListener {
-
-    private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     /// Other replicas answer what waits here.
     private static final int PREFETCH = 2;
@@ -87,7 +84,7 @@ class RequestListener {
         var connection = broker.connect("truth");
         try {
             var channel = connection.createChannel();
-            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, ARGUMENTS);
+            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
             channel.basicQos(PREFETCH);
             var arrived = new LinkedBlockingQueue<Delivery>();
             var cancelled = new AtomicBoolean();

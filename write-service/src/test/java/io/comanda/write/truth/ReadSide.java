@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,8 +25,6 @@ import java.util.function.Predicate;
 
 /// A read side that asks, with the queues into which states are published.
 final class ReadSide implements AutoCloseable {
-
-    private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
     private final Connection connection;
     private final Channel channel;
@@ -38,7 +35,7 @@ final class ReadSide implements AutoCloseable {
         factory.setUri(uri);
         connection = factory.newConnection("read side");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
         channel.basicConsume("amq.rabbitmq.reply-to", true, (_, delivery) -> answers.add(delivery.getBody()), _ -> {
         });
     }
@@ -84,7 +81,7 @@ final class ReadSide implements AutoCloseable {
     }
 
     String queue(String name) throws IOException {
-        channel.queueDeclare(name, true, false, false, ARGUMENTS);
+        channel.queueDeclare(name, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
         return name;
     }
 
