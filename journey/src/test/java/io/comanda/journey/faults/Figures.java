@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// What a process and its children use, as Linux counts it.
 final class Figures {
 
-    private static final int PAGE_KILOBYTES = 4;
+    /// Memory that several processes share is divided among them: PostgreSQL's buffers count once.
+    private static final String SHARE_OF_MEMORY = "Pss:";
 
     /// By name: memory (resident, kB), threads, and sockets.
     static Map<String, Long> of(long pid) {
@@ -25,8 +26,7 @@ final class Figures {
     private static void add(long pid, Map<String, Long> figures) {
         var folder = Path.of("/proc", Long.toString(pid));
         try (var descriptors = Files.list(folder.resolve("fd"))) {
-            figures.merge("memory kB", Long.parseLong(Files.readString(folder.resolve("statm")).split(" ", 3)[1]) * PAGE_KILOBYTES,
-                    Long::sum);
+            figures.merge("memory kB", memory(folder), Long::sum);
             try (var threads = Files.list(folder.resolve("task"))) {
                 figures.merge("threads", threads.count(), Long::sum);
             }
@@ -34,6 +34,15 @@ final class Figures {
                     Long::sum);
         } catch (IOException _) {
             // It has ended.
+        }
+    }
+
+    private static long memory(Path process) throws IOException {
+        try (var lines = Files.lines(process.resolve("smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith(SHARE_OF_MEMORY)).findFirst()
+                    .map(line -> Long.parseLong(line.split("\\s+")[1])).orElse(0L);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
