@@ -40,7 +40,7 @@ final class Figures {
     private static long memory(Path process) throws IOException {
         try (var lines = Files.lines(process.resolve("smaps_rollup"))) {
             return lines.filter(line -> line.startsWith(SHARE_OF_MEMORY)).findFirst()
-                    .map(line -> Long.parseLong(line.split("\\s+")[1])).orElse(0L);
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", ""))).orElse(0L);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
