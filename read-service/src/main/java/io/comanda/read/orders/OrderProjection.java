@@ -92,8 +92,7 @@ class OrderProjection implements Projection {
             case Fulfilment.DineIn(var table, _) -> document.put("table", table);
             case Fulfilment.Takeaway(_, var phone, _) -> {
                 if (phone != null) {
-                    document.put("phoneBackwards", PhoneNumbers.spellings(phone, order.restaurant().timeZone()).stream()
-                            .map(QueryWords::reversed).toList());
+                    document.put("phoneBackwards", PhoneNumbers.columns(phone, order.restaurant().timeZone()));
                 }
             }
         }

@@ -98,7 +98,7 @@ public class OrderQueries {
     @Parameter(name = "text", in = ParameterIn.QUERY, description = "Words that are all in the order: in dishes, choices and"
             + " notes (without removed lines), number, reference, table, customer, server, references of payments, and the users"
             + " in its history. '#12' and 'order 12' are numbers, 'table 7' and 'T7' tables. Beginnings, small typing errors, and"
-            + " parts of dishes' names are found too. Staff also find telephone numbers, however they are written, and their last digits")
+            + " parts of dishes' names are found too. Staff also find telephone numbers, however they are written, and their first and last digits")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "PLACED, ACCEPTED, PREPARING, READY, COMPLETED, DECLINED,"
             + " CANCELLED or NOT_COLLECTED")
     @Parameter(name = "restaurant", in = ParameterIn.QUERY, description = "A restaurant's code or id")

@@ -37,6 +37,9 @@ final class OrderText {
     private static final int TYPING_ERROR_MIN_LETTERS = 5;
     private static final int PHONE_MIN_DIGITS = 4;
 
+    /// Fewer are the prefix of a whole town or of a company for mobile telephones.
+    private static final int PHONE_BEGINNING_MIN_DIGITS = 5;
+
     private final List<String> words;
     private final boolean withPhones;
     private int at;
@@ -114,13 +117,14 @@ final class OrderText {
 
     private List<Map<String, ?>> phones(String typed) {
         var digits = PhoneNumbers.digits(typed);
-        return withPhones && digits.length() >= PHONE_MIN_DIGITS
-                ? PhoneNumbers.ends(digits).stream().<Map<String, ?>>map(OrderText::hasPhone).toList()
-                : List.of();
-    }
-
-    private static Map<String, ?> hasPhone(String end) {
-        return Map.of("prefix", Map.of("phoneBackwards", QueryWords.reversed(end)));
+        var ways = new ArrayList<Map<String, ?>>();
+        if (withPhones && digits.length() >= PHONE_MIN_DIGITS) {
+            PhoneNumbers.ends(digits).forEach(end -> ways.add(Map.of("prefix", Map.of("phoneBackwards", QueryWords.reversed(end)))));
+        }
+        if (withPhones && digits.length() >= PHONE_BEGINNING_MIN_DIGITS) {
+            ways.add(Map.of("prefix", Map.of("phoneBackwards", PhoneNumbers.BEGINNING + digits)));
+        }
+        return ways;
     }
 
     private static Map<String, ?> hasNumber(String number) {

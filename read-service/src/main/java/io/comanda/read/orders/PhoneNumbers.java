@@ -3,11 +3,13 @@ package io.comanda.read.orders;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.comanda.read.question.QueryWords;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A telephone number in every way in which its digits may be typed. A view has them all, so that a query, which does not know in which
 /// country a guest is at home, only compares digits.
@@ -17,6 +19,14 @@ final class PhoneNumbers {
 
     /// What other countries' telephones want before a country code: most of the world, and North America.
     private static final List<String> INTERNATIONAL_PREFIXES = List.of("00", "011");
+
+    /// Stands before the digits of a number that is found by its beginning.
+    static final String BEGINNING = "^";
+
+    /// What a view keeps of a number, for queries by the end of any spelling and by its beginning.
+    static List<String> columns(String phone, ZoneId zone) {
+        return spellings(phone, zone).stream().flatMap(digits -> Stream.of(QueryWords.reversed(digits), BEGINNING + digits)).toList();
+    }
 
     /// The digits as the guest typed them, with the country code, and as they are dialled within the country.
     ///
