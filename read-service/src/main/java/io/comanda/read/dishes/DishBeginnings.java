@@ -24,9 +24,13 @@ final class DishBeginnings {
                 Map.of("match_bool_prefix", Map.of("starts", Map.of("query", text, "operator", "and"))),
                 Map.of("match_phrase_prefix", Map.of("starts", Map.of("query", text, "boost", 2))),
                 Map.of("prefix", Map.of("name", Map.of("value", text, "boost", 4))),
-                Map.of("bool", Map.of("must", words.stream().map(DishBeginnings::beginning).toList(), "boost", 0.5)),
-                Map.of("match", Map.of("starts", Map.of("query", text, "operator", "and", "fuzziness", "AUTO:4,7", "prefix_length", 1,
-                        "boost", 0.2)))));
+                Map.of("bool", Map.of("must", words.stream().map(DishBeginnings::beginning).toList(), "boost", 0.5))));
+    }
+
+    /// Matches names with words that are likely meant, if none begins so.
+    static Map<String, ?> misspelt(List<String> words) {
+        return Map.of("match", Map.of("starts",
+                Map.of("query", String.join(" ", words), "operator", "and", "fuzziness", "AUTO:4,7", "prefix_length", 1)));
     }
 
     /// A word of the name begins so, or of the restaurant, the category or the description; or it is a synonym, or begins one.

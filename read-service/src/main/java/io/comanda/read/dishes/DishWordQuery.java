@@ -87,6 +87,12 @@ final class DishWordQuery {
                         boost));
     }
 
+    /// Descriptions aren't stemmed for synonyms. Plurals with an `s` are not in the file.
+    static Map<String, ?> ofPluralSynonyms(List<String> words, double boost) {
+        var plurals = words.stream().filter(word -> !word.endsWith("s")).map(word -> word + "s").toList();
+        return Map.of("match", Map.of("shown.description", Map.of("query", String.join(" ", plurals), "boost", boost)));
+    }
+
     private DishWordQuery() {
     }
 }

@@ -87,8 +87,8 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
     /// @param restaurants the same conditions for restaurants
     static Suggestions query(Views views, List<String> words, List<Map<String, ?>> dishes, List<Map<String, ?>> restaurants) {
         var diets = Question.dietsNamed(String.join(" ", words));
-        var found = views.searches(List.of(search(DISHES, names(words, dishes)), search(RESTAURANTS, places(words, restaurants)),
-                search(DISHES, categories(words, diets, dishes))));
+        var found = views.searches(List.of(search(DISHES, names(DishBeginnings.query(words), dishes)),
+                search(RESTAURANTS, places(words, restaurants)), search(DISHES, categories(words, diets, dishes))));
         var counts = new ArrayList<DietSuggestion>();
         for (var diet : diets) {
             long fit = found.get(2).path("aggregations").path("diets").path("buckets").path(diet.name()).path("doc_count").longValue();
@@ -96,23 +96,31 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
                 counts.add(new DietSuggestion(diet, fit));
             }
         }
-        var names = found.get(0).at("/hits/hits");
-        var counted = counted(found.get(0).at("/aggregations/several/buckets"));
-        var dishesOfNames = counted.isPresent() ? counted.get() : counted(views, each(names, Suggestion::name), dishes);
-        return new Suggestions(each(names, hit -> Suggestion.of(hit, dishesOfNames)),
+        return new Suggestions(names(views, words, dishes, found.getFirst()),
                 each(found.get(1).at("/hits/hits"), RestaurantSuggestion::of),
                 each(found.get(2).at("/aggregations/categories/names/buckets"), CategorySuggestion::of), counts);
+    }
+
+    /// Typing errors count only if no name is found otherwise: most beginnings have none, and looking for them takes longest.
+    private static List<Suggestion> names(Views views, List<String> words, List<Map<String, ?>> dishes, JsonNode found) {
+        var names = found.at("/hits/hits").isEmpty()
+                ? views.search(Indices.of(DISHES), JSON.valueToTree(names(DishBeginnings.misspelt(words), dishes)))
+                : found;
+        var hits = names.at("/hits/hits");
+        var counted = counted(names.at("/aggregations/several/buckets"));
+        var dishesOfNames = counted.isPresent() ? counted.get() : counted(views, each(hits, Suggestion::name), dishes);
+        return each(hits, hit -> Suggestion.of(hit, dishesOfNames));
     }
 
     private static Search search(String index, Map<String, ?> body) {
         return new Search(Indices.of(index), JSON.valueToTree(body));
     }
 
-    private static Map<String, ?> names(List<String> words, List<Map<String, ?>> filters) {
-        return Map.of("query", Map.of("bool", Map.of("filter", filters, "must", DishBeginnings.query(words))),
+    private static Map<String, ?> names(Map<String, ?> query, List<Map<String, ?>> filters) {
+        return Map.of("query", Map.of("bool", Map.of("filter", filters, "must", query)),
                 "collapse", Map.of("field", "name"), "aggs", SEVERAL,
-                "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish"), "track_total_hits", false,
-                "size", SUGGESTIONS_MAX);
+                "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("dish.name"), "track_total_hits",
+                false, "size", SUGGESTIONS_MAX);
     }
 
     /// The numbers of dishes with names that several have; empty if there are more names than were counted.
@@ -135,8 +143,8 @@ record Suggestions(List<Suggestion> items, List<RestaurantSuggestion> restaurant
     private static Map<String, ?> places(List<String> words, List<Map<String, ?>> filters) {
         return Map.of("query", Map.of("bool", Map.of("filter", filters, "must",
                 words.stream().map(word -> Map.of("match_bool_prefix", Map.of("text", Map.of("query", word)))).toList())),
-                "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("state"), "track_total_hits", false,
-                "size", OTHERS_MAX);
+                "sort", List.of(Map.of("_score", "desc"), Map.of("name", "asc")), "_source", List.of("state.details"), "track_total_hits",
+                false, "size", OTHERS_MAX);
     }
 
     private static Map<String, ?> categories(List<String> words, List<Diet> diets, List<Map<String, ?>> filters) {

@@ -43,6 +43,7 @@ final class LeadingNegation {
     private void list() {
         var last = item();
         while (true) {
+            adjectives();
             sentence.find(at, Grammar.WITHOUT_IT).ifPresent(found -> at += found.words());
             int next = sentence.afterConnector(at);
             var negation = sentence.find(next, Grammar.WITHOUT).filter(found -> sentence.wordAt(next + found.words()).isPresent());
@@ -54,6 +55,17 @@ final class LeadingNegation {
                 return;
             }
             last = item();
+        }
+    }
+
+    /// `poivrons rouges`: those at the end of a list belong to what they follow.
+    private void adjectives() {
+        int end = at;
+        while (sentence.find(end, Grammar.SKIP).isPresent()) {
+            end += sentence.find(end, Grammar.SKIP).orElseThrow().words();
+        }
+        if (end >= sentence.length() || sentence.isSeparated(end, end + 1)) {
+            at = end;
         }
     }
 

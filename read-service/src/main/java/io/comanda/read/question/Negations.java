@@ -21,14 +21,14 @@ final class Negations {
             case Term.DietName(var diet) -> question.notDiet(diet);
             case Term.Food(var words) -> question.without(typed, words);
             case Term.CourseName(var course) -> question.without(typed, vocabulary.names(course));
-            case Term.FreeOf _,Term.CurrencyName _,Term.NumberWord _,Term.Grammar _ ->
+            case Term.FreeOf _,Term.WithoutFood _,Term.CurrencyName _,Term.NumberWord _,Term.Grammar _ ->
                 throw new IllegalArgumentException(typed + " can't be negated");
         }
     }
 
     /// A word that the vocabulary doesn't know.
     void add(Word unknown) {
-        if (!QueryWords.isStopWord(unknown.text())) {
+        if (!QueryWords.isStopWord(unknown.text()) && !vocabulary.isFiller(unknown.folded())) {
             question.without(unknown.text(), Set.of(unknown.text()));
         }
     }

@@ -28,7 +28,7 @@ public final class QueryWords {
             "un", "une",
             "ai", "al", "alla", "alle", "allo", "con", "da", "del", "dei", "dello", "della", "delle", "di", "e", "gli", "i", "il", "lo",
             "o", "senza",
-            "el", "las", "los", "para", "por", "sin", "y",
+            "el", "las", "los", "para", "por", "sin", "una", "unas", "uno", "unos", "y", "n", "als",
             "bir", "ile", "ve");
 
     /// Replaces apostrophes by spaces: people search for `oignon` and want `soupe à l'oignon`. The length stays the same.

@@ -63,6 +63,11 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
         return Vocabulary.OF_GUESTS.names(course);
     }
 
+    /// The names of categories of dishes that are less than a main course.
+    public static Set<String> snacks() {
+        return Vocabulary.OF_GUESTS.snacks();
+    }
+
     /// Whether a category of such a name belongs to the course.
     public static boolean isNameOf(Course course, String category) {
         return names(course).contains(String.join(" ", QueryWords.split(QueryWords.folded(category))));
@@ -77,7 +82,16 @@ public record Question(List<String> words, Set<Diet> diets, Set<Diet> notDiets, 
 
     /// Whether a word asks for something, but not for what.
     public static boolean isNoise(String word) {
-        return Vocabulary.OF_GUESTS.longest(List.of(QueryWords.folded(word)), term -> Optional.of(term).filter(Term.Grammar.NOISE::equals))
+        return is(Term.Grammar.NOISE, word) || is(Term.Grammar.FILLER, word);
+    }
+
+    /// Whether it is one of the English names of cuisines. The synonyms have those in other languages.
+    public static boolean isCuisine(String name) {
+        return is(Term.Grammar.CUISINE, name);
+    }
+
+    private static boolean is(Term.Grammar grammar, String word) {
+        return Vocabulary.OF_GUESTS.longest(List.of(QueryWords.folded(word)), term -> Optional.of(term).filter(grammar::equals))
                 .isPresent();
     }
 

@@ -35,7 +35,8 @@ final class QuestionParser {
 
     Question parse() {
         while (at < sentence.length()) {
-            if (!isNameOfItsOwn() && !isPrice() && !goesOnAt(leading.read(at)) && !goesOnAt(trailing.read(at)) && !isCondition()) {
+            if (!isNameOfItsOwn() && !isFrame() && !isPrice() && !goesOnAt(leading.read(at)) && !goesOnAt(trailing.read(at))
+                    && !isCondition()) {
                 text();
             }
         }
@@ -78,6 +79,14 @@ final class QuestionParser {
         return name.isPresent();
     }
 
+    /// `ne var`: what several words say around a question may begin like a negation.
+    private boolean isFrame() {
+        var frame = sentence.findLongest(at, term -> term == Grammar.NOISE ? Optional.of(term) : Optional.<Term>empty())
+                .filter(found -> found.words() > 1);
+        frame.ifPresent(found -> at += found.words());
+        return frame.isPresent();
+    }
+
     private boolean isPrice() {
         var price = sentence.priceAt(at);
         price.ifPresent(found -> {
@@ -88,9 +97,9 @@ final class QuestionParser {
     }
 
     private boolean isCondition() {
-        var found = sentence.find(at, Optional::of);
+        var found = sentence.findLongest(at, Term::ofItsOwn);
         if (found.isEmpty()) {
-            return isCompound();
+            return sentence.find(at, Optional::of).isEmpty() && isCompound();
         }
         int words = found.get().words();
         switch (found.get().term()) {
@@ -99,7 +108,8 @@ final class QuestionParser {
             case Term.CourseName(var course) -> question.course(course, sentence.typed(at, words));
             case Grammar.OPEN -> question.open();
             case Grammar.NEAR -> question.near(String.join(" ", sentence.typed(at, words)));
-            case Grammar.NOISE -> {
+            case Term.WithoutFood(var food) -> question.without(String.join(" ", sentence.typed(at, words)), vocabulary.wordsForFood(food));
+            case Grammar.NOISE, Grammar.FILLER -> {
                 // Nothing to look for.
             }
             default -> {

@@ -68,6 +68,11 @@ final class Sentence {
         return Optional.empty();
     }
 
+    /// Like [#find], but nothing within a longer phrase: `ice cream` is no cream.
+    <T extends Term> Optional<Found<T>> findLongest(int from, Function<Term, Optional<T>> kind) {
+        return phrases.computeIfAbsent(from, this::phrasesAt).stream().findFirst().flatMap(phrase -> phrase.as(kind));
+    }
+
     private List<Phrase> phrasesAt(int from) {
         var words = new ArrayList<String>();
         for (int i = from; i < tokens.size() && tokens.get(i) instanceof Word word; i++) {

@@ -15,7 +15,7 @@ sealed interface Term {
     static Optional<Term> negatable(Term term) {
         return switch (term) {
             case Avoidable _,Meat _,DietName _,Food _,CourseName _ -> Optional.of(term);
-            case FreeOf _,CurrencyName _,NumberWord _,Grammar _ -> Optional.empty();
+            case FreeOf _,WithoutFood _,CurrencyName _,NumberWord _,Grammar _ -> Optional.empty();
         };
     }
 
@@ -24,10 +24,15 @@ sealed interface Term {
         return term instanceof Avoidable || term instanceof Meat ? Optional.of(term) : Optional.empty();
     }
 
+    /// The term if it means something, or nothing at all, where nothing is negated.
+    static Optional<Term> ofItsOwn(Term term) {
+        return term == Grammar.FILLER ? Optional.of(term) : condition(term);
+    }
+
     /// The term if it is a condition without a negation, or ends one.
     static Optional<Term> condition(Term term) {
         return switch (term) {
-            case CourseName _,FreeOf _,DietName _ -> Optional.of(term);
+            case CourseName _,FreeOf _,WithoutFood _,DietName _ -> Optional.of(term);
             case Grammar grammar -> Grammar.OF_THEIR_OWN.contains(grammar) ? Optional.of(term) : Optional.empty();
             case Avoidable _,Meat _,Food _,CurrencyName _,NumberWord _ -> Optional.empty();
         };
@@ -61,6 +66,12 @@ sealed interface Term {
         }
     }
 
+    /// A condition that means to leave out some food: `alcohol-free`.
+    ///
+    /// @param food one of its words
+    record WithoutFood(String food) implements Term {
+    }
+
     record DietName(Diet diet) implements Term {
     }
 
@@ -92,10 +103,16 @@ sealed interface Term {
         SKIP,
         /// What people say around their question.
         NOISE,
+        /// Words without a meaning of their own: `can I get`. Unlike noise, they end no negation.
+        FILLER,
         /// What is looked for, although a part of it means something else: a soft drink is no course.
         TEXT,
         /// A kind of dish. After a comma it is what somebody with an allergy wants: `no nuts, noodles`.
-        DISH, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN,
+        DISH,
+        /// The name of a category of less than a main course.
+        SNACK,
+        /// In English: the synonyms have other languages' names.
+        CUISINE, AT_MOST, AT_MOST_AFTER, BELOW, BELOW_AFTER, AT_LEAST, AT_LEAST_AFTER, BETWEEN,
         /// Between the two amounts of a range: `5 to 8`.
         RANGE, OPEN, NEAR;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The words that questions are understood by, from one file per language. All languages count at once, because guests mix them. Case, accents and ae/oe/ue for umlauts don't matter, nor does an s at the end.
@@ -117,6 +118,23 @@ final class Vocabulary {
     boolean isCue(String folded) {
         return CUE.matcher(folded).matches() || phrases.getOrDefault(folded, List.of()).stream()
                 .anyMatch(term -> term == Grammar.WITHOUT || term == Grammar.WITHOUT_IT);
+    }
+
+    /// The names of categories of dishes that are less than a main course, in all languages.
+    Set<String> snacks() {
+        return phrases.entrySet().stream().filter(entry -> entry.getValue().contains(Grammar.SNACK)).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// Whether a word has no meaning of its own.
+    boolean isFiller(String folded) {
+        return phrases.getOrDefault(folded, List.of()).contains(Grammar.FILLER);
+    }
+
+    /// All words for the same food.
+    Set<String> wordsForFood(String word) {
+        return phrases.getOrDefault(word, List.of()).stream().filter(Term.Food.class::isInstance).map(term -> ((Term.Food) term).words())
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("There is no food that is called " + word));
     }
 
     /// The diets with a name that begins so, or that is the beginning of it.

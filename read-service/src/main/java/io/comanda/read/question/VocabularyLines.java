@@ -50,6 +50,7 @@ final class VocabularyLines {
             case "suffix" -> phrasesOfLine.forEach(phrase -> suffixes.add(QueryWords.folded(phrase)));
             case "allergen" -> add(new Term.Avoidable(parsed(values, Allergen::valueOf)), phrasesOfLine);
             case "free-of" -> add(new Term.FreeOf(parsed(values, Allergen::valueOf)), phrasesOfLine);
+            case "without-food" -> add(new Term.WithoutFood(values.getFirst()), phrasesOfLine);
             case "meat" -> add(new Term.Meat(Diet.valueOf(values.getFirst())), phrasesOfLine);
             case "diet" -> add(new Term.DietName(Diet.valueOf(values.getFirst())), phrasesOfLine);
             case "currency" -> add(new Term.CurrencyName(Set.copyOf(values)), phrasesOfLine);

@@ -401,6 +401,9 @@ class DishQueriesIT {
         assertEquals(List.of("Garnelen"), suggested("prawn"), "a synonym");
         assertEquals("Garnelen", suggested("crevet").getFirst(), "the beginning of a synonym");
         assertEquals(List.of("Pizza Marinara"), suggested("pizzamar"));
+        publish(new Menu("suggest-4", "Four", "it").in("Suggestia").add("Marinera", "Tapas", ""));
+        assertEquals(List.of("Pizza Marinara"), suggested("marinara"), "no typing error of Marinera");
+        assertEquals("Marinera", suggested("marineda").getFirst(), "a typing error");
         given().get("/api/dishes/suggest?city=suggestia&q=nudel").then().body("categories.name", equalTo(List.of("Nudelgerichte")))
                 .body("categories.dishes", equalTo(List.of(1)));
         given().get("/api/dishes/suggest?city=suggestia&q=zum lö").then()
@@ -455,7 +458,7 @@ class DishQueriesIT {
             "within=5 | within", "near=1,1&within=0 | within", "near=1,1&within=20001 | within", "sort=distance | sort",
             "sort=price | sort",
             "sort=relevance | sort", "sort=colour | sort", "open=perhaps | open", "facets=all | facets", "text=... | text",
-            "text=a b c d e f g h i j k l m | text" })
+            "text=a b d e f g h k l n o p q r | text" })
     void anInvalidParameterIsRejected(String query, String named) {
         ask(query).then().statusCode(400).contentType("application/problem+json").body("violations.parameter", equalTo(List.of(named)));
     }

@@ -103,6 +103,12 @@ class QuestionsIT {
     }
 
     @Test
+    void eitherOfTwoIsFound() {
+        assertFound("onigiri or marinara", "Onigiri", "Marinara");
+        assertFound("habt ihr Obstsalat oder Milchreis?", "Obstsalat", "Milchreis");
+    }
+
+    @Test
     void aCourseIsFoundWhateverTheRestaurantCallsIt() {
         assertFound("dessert", "Milchreis", "Obstsalat");
         assertFound("postre", "Milchreis", "Obstsalat");

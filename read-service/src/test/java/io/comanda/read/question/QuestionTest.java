@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionTest {
 
@@ -72,7 +73,7 @@ class QuestionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "vegane Pizza | VEGAN | Pizza", "vegan | VEGAN | ''", "vegetarische Suppe | VEGETARIAN | Suppe",
-            "plat végétarien | VEGETARIAN | plat",
+            "truc végétarien | VEGETARIAN | ''",
             "pizza without meat | VEGETARIAN | pizza", "Döner ohne Fleisch | VEGETARIAN | Döner", "meatless burger | VEGETARIAN | burger",
             "fleischlos | VEGETARIAN | ''", "etsiz | VEGETARIAN | ''", "halal grill | HALAL | grill", "sans viande | VEGETARIAN | ''",
             "plant-based milk | VEGAN | milk", "vegan gluten free pizza | VEGAN | pizza", "vegan nut-free dessert | VEGAN | ''",
@@ -176,6 +177,42 @@ class QuestionTest {
         assertEquals(List.of("pizza"), Question.understood("please give me something like: pizza").words().stream()
                 .filter(word -> !word.equals("like")).toList());
         assertEquals(List.of("something"), Question.understood("something").words());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "was gibt es mit Kürbis? | mit Kürbis | ''", "ich bin allergisch gegen Nüsse, was kann ich essen? | '' | NUTS PEANUTS",
+            "kann man hier glutenfrei essen | '' | GLUTEN", "habt ihr Suppe ohne Sahne | Suppe | MILK",
+            "what can I eat if I'm allergic to shellfish? | '' | CRUSTACEANS MOLLUSCS", "got any fish? | fish | ''",
+            "can I get pasta without egg | pasta | EGGS", "which soup has no milk | soup | MILK",
+            "qu'avez-vous sans gluten ? | '' | GLUTEN", "j'ai envie de poisson | poisson | ''",
+            "un truc avec du canard | un avec canard | ''",
+            "avete piatti senza glutine? | '' | GLUTEN", "un piatto con le melanzane | un con le melanzane | ''",
+            "tenéis algo sin gluten | '' | GLUTEN", "algo con pollo | con pollo | ''", "glutensiz pizza var mı | pizza | GLUTEN",
+            "no milk nor do I eat nuts | '' | MILK NUTS PEANUTS" })
+    void whatPeopleSayAroundAQuestionIsNotLookedFor(String text, String rest, String freeOf) {
+        var question = Question.understood(text);
+        assertEquals(rest, String.join(" ", question.words()), text);
+        assertEquals(freeOf.isEmpty() ? Set.of() : allergens(freeOf), question.freeOf(), text);
+        assertEquals(Map.of(), question.without(), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "bevande analcoliche", "unalkoholische Getränke", "alkolsüz içecek", "non-alcoholic drinks",
+            "boisson sans alcool",
+            "bebidas sin alcohol", "alkoholfreie Getränke" })
+    void drinksWithoutAlcoholAreAskedForInEachLanguage(String text) {
+        var question = Question.understood(text);
+        assertEquals(Set.of(Course.DRINK), question.courses().keySet(), text);
+        assertEquals(1, question.without().size(), text);
+        question.without().values().forEach(words -> assertTrue(words.containsAll(Set.of("bier", "wine", "raki", "sake")), text));
+    }
+
+    @Test
+    void whatIsThereIsNoNegation() {
+        var question = Question.understood("vejetaryen ne var");
+        assertEquals(Set.of(Diet.VEGETARIAN), question.diets());
+        assertEquals(Map.of(), question.without());
     }
 
     @Test
