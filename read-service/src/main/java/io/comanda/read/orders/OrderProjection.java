@@ -47,6 +47,11 @@ class OrderProjection implements Projection {
     }
 
     @Override
+    public boolean isBusyByDay() {
+        return true;
+    }
+
+    @Override
     public List<Document> documents(Message message) {
         return switch (message) {
             case OrderMessage(var envelope, _, var order) -> {

@@ -53,18 +53,19 @@ final class Lanes {
     }
 
     /// Both lanes of one generation.
-    record Pair(Projector live, Projector past) {
+    record Pair(Projection projection, Projector live, Projector past) {
 
         List<Projector> all() {
             return List.of(live, past);
         }
     }
 
-    /// @param liveIsBusy whether any live lane of this process has something to do
-    Pair of(Projection projection, int generation, BooleanSupplier liveIsBusy) {
-        return new Pair(
+    /// @param liveIsBusy    whether any live lane of this process has something to do
+    /// @param ordersAreBusy whether one of a projection that is busy by day has
+    Pair of(Projection projection, int generation, BooleanSupplier liveIsBusy, BooleanSupplier ordersAreBusy) {
+        return new Pair(projection,
                 projector(projection, generation, Lane.LIVE, (documents, _) -> elastic.bulk(generation, documents)),
-                projector(projection, generation, Lane.PAST, new PastBulkWriter(elastic, generation, shardLimit, liveIsBusy,
+                projector(projection, generation, Lane.PAST, new PastBulkWriter(elastic, generation, shardLimit, liveIsBusy, ordersAreBusy,
                         () -> fed.isQueried(projection, generation))));
     }
 

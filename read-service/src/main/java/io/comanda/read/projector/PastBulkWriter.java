@@ -44,22 +44,27 @@ final class PastBulkWriter implements BulkWriter {
     /// Until a new index of a generation that is queried has started, searches across months fail and are repeated. So this is to be rare.
     private static final Duration NEW_INDEX_PAUSE = Duration.ofMillis(250);
 
-    /// Without a live message for so long, as at night, nobody is delayed, and the past lane need not pause.
+    /// Without a current order for so long, as at night, nobody is delayed, and the past lane need not pause.
     private static final Duration LIVE_QUIET = Duration.ofSeconds(10);
 
     private final Elastic elastic;
     private final int generation;
     private final ShardLimit shardLimit;
     private final BooleanSupplier liveIsBusy;
+    private final BooleanSupplier ordersAreBusy;
     private final BooleanSupplier isQueried;
     private final Set<String> existing = new HashSet<>();
-    private long liveBusyNanos = System.nanoTime();
+    private long ordersBusyNanos = System.nanoTime();
 
-    PastBulkWriter(Elastic elastic, int generation, ShardLimit shardLimit, BooleanSupplier liveIsBusy, BooleanSupplier isQueried) {
+    /// @param liveIsBusy    whether any live lane has something to do: a request waits for that
+    /// @param ordersAreBusy whether one has that is busy by day: requests are small for a while after that
+    PastBulkWriter(Elastic elastic, int generation, ShardLimit shardLimit, BooleanSupplier liveIsBusy, BooleanSupplier ordersAreBusy,
+            BooleanSupplier isQueried) {
         this.elastic = elastic;
         this.generation = generation;
         this.shardLimit = shardLimit;
         this.liveIsBusy = liveIsBusy;
+        this.ordersAreBusy = ordersAreBusy;
         this.isQueried = isQueried;
     }
 
@@ -100,7 +105,7 @@ final class PastBulkWriter implements BulkWriter {
     }
 
     private boolean isQuiet() {
-        return !isLiveBusy() && System.nanoTime() - liveBusyNanos > LIVE_QUIET.toNanos();
+        return !isLiveBusy() && System.nanoTime() - ordersBusyNanos > LIVE_QUIET.toNanos();
     }
 
     /// @param positions of its documents among all
@@ -136,11 +141,10 @@ final class PastBulkWriter implements BulkWriter {
     }
 
     private boolean isLiveBusy() {
-        boolean busy = liveIsBusy.getAsBoolean();
-        if (busy) {
-            liveBusyNanos = System.nanoTime();
+        if (ordersAreBusy.getAsBoolean()) {
+            ordersBusyNanos = System.nanoTime();
         }
-        return busy;
+        return liveIsBusy.getAsBoolean();
     }
 
     /// Why no index may be created, or null if one may.

@@ -17,6 +17,10 @@ public interface Projection {
     /// or two, a whole menu a hundred times that.
     int batchMessages();
 
+    /// Whether there are current messages all day long, as of orders, so that past lanes give way for a while after each. A menu changes now
+    /// and then, and an import changes it just before it begins.
+    boolean isBusyByDay();
+
     /// All documents derived from the message. Pure: the same message gives the same documents, and nothing is looked up.
     /// Any exception means that the message can't be read.
     List<Document> documents(Message message);

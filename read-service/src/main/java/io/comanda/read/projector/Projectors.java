@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +107,14 @@ class Projectors {
     }
 
     private Lanes.Pair started(Projection projection, int generation) {
-        var pair = lanes.of(projection, generation, this::isLiveBusy);
+        var pair = lanes.of(projection, generation, () -> isBusy(_ -> true), () -> isBusy(Projection::isBusyByDay));
         pair.all().forEach(Projector::start);
         return pair;
     }
 
-    private boolean isLiveBusy() {
-        return running.values().stream().anyMatch(pair -> pair.live().isBusy());
+    /// Whether a live lane of such a projection has something to do.
+    private boolean isBusy(Predicate<Projection> which) {
+        return running.values().stream().anyMatch(pair -> which.test(pair.projection()) && pair.live().isBusy());
     }
 
     /// Waits for all of them under one deadline, which lies within a pod's grace period however many they are.

@@ -45,6 +45,11 @@ public class RestaurantProjection implements Projection {
     }
 
     @Override
+    public boolean isBusyByDay() {
+        return false;
+    }
+
+    @Override
     public List<Document> documents(Message message) {
         return switch (message) {
             case RestaurantMessage(var envelope, _, var restaurant) -> {

@@ -200,6 +200,11 @@ class BatchTest {
     private static class SmallProjection implements Projection {
 
         @Override
+        public boolean isBusyByDay() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "small";
         }

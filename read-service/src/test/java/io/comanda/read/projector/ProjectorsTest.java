@@ -80,6 +80,11 @@ class ProjectorsTest {
         }
 
         @Override
+        public boolean isBusyByDay() {
+            return false;
+        }
+
+        @Override
         public List<Document> documents(Message message) {
             return List.of();
         }

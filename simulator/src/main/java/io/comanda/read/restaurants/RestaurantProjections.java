@@ -30,6 +30,11 @@ public final class RestaurantProjections implements Projection {
     }
 
     @Override
+    public boolean isBusyByDay() {
+        return false;
+    }
+
+    @Override
     public List<Document> documents(Message message) {
         return documents.computeIfAbsent(message.envelope().id(), _ -> projection.documents(message));
     }
