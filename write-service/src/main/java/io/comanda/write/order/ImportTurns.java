@@ -1,9 +1,9 @@
 package io.comanda.write.order;
 
 import io.comanda.write.command.Overloaded;
+import io.comanda.write.journal.relay.RunningImports;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,17 +16,18 @@ final class ImportTurns {
     static final int PRESENT_MAX = 16;
 
     private final Semaphore free;
-    private final AtomicInteger present = new AtomicInteger();
+    private final RunningImports present;
 
     /// @param atOnce how many run at the same time in this process
-    ImportTurns(@ConfigProperty(name = "comanda.imports.at-once") int atOnce) {
+    ImportTurns(@ConfigProperty(name = "comanda.imports.at-once") int atOnce, RunningImports present) {
+        this.present = present;
         free = new Semaphore(atOnce, true);
     }
 
     /// @throws Overloaded if too many wait already
     <T> T inTurn(Supplier<T> work) {
         try {
-            if (present.incrementAndGet() > PRESENT_MAX) {
+            if (present.begin() > PRESENT_MAX) {
                 throw new Overloaded("Too many imports at once. Nothing was executed.");
             }
             free.acquireUninterruptibly();
@@ -36,7 +37,7 @@ final class ImportTurns {
                 free.release();
             }
         } finally {
-            present.decrementAndGet();
+            present.end();
         }
     }
 }

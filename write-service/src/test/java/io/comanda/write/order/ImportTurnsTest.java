@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.comanda.write.Eventually;
 import io.comanda.write.command.Overloaded;
+import io.comanda.write.journal.relay.RunningImports;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ class ImportTurnsTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final ImportTurns turns = new ImportTurns(2);
+    private final ImportTurns turns = new ImportTurns(2, new RunningImports());
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();

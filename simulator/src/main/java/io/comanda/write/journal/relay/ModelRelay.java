@@ -28,7 +28,7 @@ public final class ModelRelay {
 
     public ModelRelay(Simulation simulation, SimulatedProcess process, ModelDataSource database, RabbitModel rabbitmq) {
         relay = new Relay(database, epoch(database), new ModelConnectionFactory(rabbitmq, process), UNMEASURED, UNTRACED, TIMEOUTS,
-                new VirtualLoopTime(new VirtualTime(simulation)));
+                new RunningImports(), new VirtualLoopTime(new VirtualTime(simulation)));
         simulation.start(process, relay::run);
     }
 

@@ -28,6 +28,13 @@ public class Relay {
     /// Before every so many past rows, all live ones that are committed by then are published: some milliseconds.
     private static final int PAST_ROWS = 50;
 
+    /// So old past rows get while this process executes imports. A healthy relay lags less than ten seconds, and what has waited is still to
+    /// be published then.
+    private static final double PAST_DEFERRED_SECONDS_MAX = 6;
+
+    /// How often live rows are looked for meanwhile, unless a commit in this process ends the wait.
+    private static final long DEFERRED_POLL_MILLIS = 20;
+
     /// The poll interval: short after work, doubled while there is none. A commit in this process ends the wait.
     private static final long IDLE_MILLIS_MIN = 5;
     private static final long IDLE_MILLIS_MAX = 200;
@@ -50,6 +57,7 @@ public class Relay {
     private final DataSource database;
     private final Epoch epoch;
     private final RelayTimeouts timeouts;
+    private final RunningImports imports;
     private final LoopTime time;
     private final Lease lease;
     private final Publisher publisher;
@@ -69,7 +77,8 @@ public class Relay {
     private volatile long heartbeatNanos;
 
     Relay(DataSource database, Epoch epoch, ConnectionFactory rabbitmq, MeterRegistry registry, TracePropagation tracing,
-            RelayTimeouts timeouts, LoopTime time) {
+            RelayTimeouts timeouts, RunningImports imports, LoopTime time) {
+        this.imports = imports;
         this.database = database;
         this.epoch = epoch;
         this.timeouts = timeouts;
@@ -128,6 +137,9 @@ public class Relay {
                     metrics.behindSince(page.rows().getFirst().ageSeconds());
                 }
                 for (var row : page.rows()) {
+                    if (row.past() && pastRows == 0) {
+                        deferPast(window, last, row.ageSeconds());
+                    }
                     if (row.past() && pastRows++ % PAST_ROWS == 0) {
                         publishLive(window, last);
                     }
@@ -158,6 +170,17 @@ public class Relay {
             lease.noteUnrouted();
         }
         lease.moveCursor(cursor);
+    }
+
+    /// Somebody waits for the imports that this process executes, and nobody for what is made of them meanwhile. Live rows are published.
+    private void deferPast(Window window, long position, double ageSeconds) throws Exception {
+        var until = time.nanos() + (long) ((PAST_DEFERRED_SECONDS_MAX - ageSeconds) * 1e9);
+        while (imports.any() && time.nanos() < until) {
+            checkpoint();
+            publishLive(window, position);
+            windowNanos = time.nanos();
+            idle(DEFERRED_POLL_MILLIS);
+        }
     }
 
     /// Live rows go first. Until their own turn comes, the cursor stays behind them.

@@ -60,6 +60,28 @@ class OvertakingTest {
     }
 
     @Test
+    void whileThisProcessImportsThePastWaitsAndCurrentOrdersDoNot() throws Exception {
+        fixture.imports.begin();
+        imported(100);
+        fixture.relay();
+        var orders = List.of(current(1), current(1), current(1));
+
+        Eventually.that("current orders arrive", SOON, () -> consumer.messages().size() >= orders.size());
+        assertEquals(orders, consumer.messages().subList(0, orders.size()));
+        fixture.imports.end();
+        everythingArrivesOnce();
+    }
+
+    @Test
+    void thePastDoesNotWaitForEverForImports() throws Exception {
+        fixture.imports.begin();
+        imported(100);
+        fixture.relay();
+
+        everythingArrivesOnce();
+    }
+
+    @Test
     void theRevisionsOfAnAggregateKeepTheirOrder() throws Exception {
         fixture.relay();
         var order = UUID.randomUUID();

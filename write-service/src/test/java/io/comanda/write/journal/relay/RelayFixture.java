@@ -47,6 +47,7 @@ public final class RelayFixture implements AutoCloseable {
 
     public final AgroalDataSource database;
     final String rabbitmq;
+    final RunningImports imports = new RunningImports();
 
     private final List<RunningRelay> relays = new ArrayList<>();
 
@@ -119,7 +120,9 @@ public final class RelayFixture implements AutoCloseable {
     private RunningRelay relay(DataSource database, ConnectionFactory connections) {
         var metrics = new SimpleMeterRegistry();
         var running = new RunningRelay(
-                new Relay(database, new Epoch(database, metrics), connections, metrics, UNTRACED, SHORT_TIMEOUTS, new LoopTime()), metrics);
+                new Relay(database, new Epoch(database, metrics), connections, metrics, UNTRACED, SHORT_TIMEOUTS, imports,
+                        new LoopTime()),
+                metrics);
         relays.add(running);
         running.relay.start(new StartupEvent());
         return running;
