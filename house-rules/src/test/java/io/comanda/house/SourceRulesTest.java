@@ -67,6 +67,19 @@ class SourceRulesTest {
     }
 
     @Test
+    void nothingOfItsBuildIsKeptInTheExecutable() {
+        for (var module : List.of("read-service", "shared-events")) {
+            assertEquals(List.of(), BuildTimeValues.kept(sources(module)));
+        }
+    }
+
+    @Test
+    void whatIsKeptOfTheBuildIsFound() {
+        var files = Project.filesBelow(Canary.named("nothing-of-the-build-is-kept").folder(), Project::isJava);
+        assertEquals(List.of("Lane.java"), BuildTimeValues.kept(files).stream().map(file -> file.getFileName().toString()).toList());
+    }
+
+    @Test
     void twinsAreTheSameInBothServices() {
         assertEquals(List.of(), Twins.violations(sources("write-service"), sources("read-service"), Twins.ALL));
     }

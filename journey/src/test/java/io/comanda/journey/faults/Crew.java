@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// Breaks things and mends them, and looks whether anybody notices.
 final class Crew {
@@ -108,6 +109,12 @@ final class Crew {
             }
             return true;
         });
+    }
+
+    /// What was republished has arrived: all read-services have said so.
+    void awaitCompleteViews() throws Exception {
+        await("the views are complete", () -> Stream.of("orders", "restaurants").allMatch(view -> site
+                .operation("GET", "/api/admin/views/" + view).send().expectSuccess().path("phase").asText().equals("COMPLETE")));
     }
 
     private static double written(Pod reader) {

@@ -58,6 +58,7 @@ class FaultsIT {
                     }
                 }
                 crew.awaitAllProject();
+                crew.awaitCompleteViews();
                 load.pause();
                 oracle.judge();
             } finally {

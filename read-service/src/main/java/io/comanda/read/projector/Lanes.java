@@ -23,8 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class Lanes {
 
-    /// Distinguishes this process from others that consume the same queue.
-    private static final String PROCESS = UUID.randomUUID().toString();
+    /// Distinguishes this process from others that consume the same queue. A static field would have one value for all: an executable
+    /// keeps those of its build.
+    private final String process = UUID.randomUUID().toString();
 
     private final Elastic elastic;
     private final ShardLimit shardLimit;
@@ -73,7 +74,7 @@ final class Lanes {
         var time = new LoopTime();
         var metrics = new ProjectorMetrics(registry, projection.name(), generation, lane);
         var name = broker.topology(projection.name(), projection.bindingKey(), generation, lane).name();
-        var publishedLag = new PublishedLag(name, lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, PROCESS, elastic,
+        var publishedLag = new PublishedLag(name, lane == Lane.PAST ? PublishedLag.PAST_INTERVAL : PublishedLag.INTERVAL, process, elastic,
                 metrics, time, InstantSource.system());
         return new Projector(projection, generation, lane, learning(projection, bulkWriter), broker, files, metrics,
                 written(projection, generation, lane, metrics), publishedLag, tracing, timeouts,
