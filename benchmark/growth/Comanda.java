@@ -3,7 +3,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.regex.Pattern;
 final class Comanda {
 
     private static final int RESTAURANTS = 20;
+    private static final Pattern SEARCHES = Pattern.compile("elasticsearch;dur=([0-9.]+)");
 
     record Restaurant(String id, String code) {
     }
@@ -30,6 +30,7 @@ final class Comanda {
     private final String manager;
     private final String operator;
     private final Deque<String> placed = new ArrayDeque<>();
+    private volatile double searchMillis;
 
     /// @param state the folder in which `./comanda up` keeps what is running
     Comanda(String name, Path state) throws IOException {
@@ -66,18 +67,17 @@ final class Comanda {
         command("/api/restaurants/" + restaurant.id() + "/orders/import", orders);
     }
 
-    /// @return the order's id
-    String place(int number) throws Exception {
+    void place(int number) throws Exception {
         placed.addLast(first("\"id\":\"([^\"]+)\"", command("/api/orders", """
                 {"restaurant": "%s", "fulfilment": {"type": "dine-in", "table": "7", "covers": 2},
                  "lines": [{"dish": "dish-0", "quantity": 2}, {"dish": "dish-1", "quantity": 1}, {"dish": "dish-2", "quantity": 1}]}"""
                 .formatted(code(number)))));
-        return placed.getLast();
     }
 
-    void serve(String order) throws Exception {
+    /// The order that was placed last.
+    void serve() throws Exception {
         for (var step : List.of("/start", "/lines/1/bump", "/lines/2/bump", "/lines/3/bump", "/serve")) {
-            command("/api/orders/" + order + step, "");
+            command("/api/orders/" + placed.getLast() + step, "");
         }
     }
 
@@ -98,11 +98,13 @@ final class Comanda {
                 answer(request("read-service", "/api/admin/views/orders").header("Authorization", "Bearer " + operator).GET())));
     }
 
-    /// @return what Elasticsearch took of it, in ms
-    double ask(String path) throws Exception {
-        var timing = response(request("read-service", path).header("Authorization", "Bearer " + manager).GET()).headers()
-                .firstValue("Server-Timing").orElseThrow();
-        return Double.parseDouble(first("elasticsearch;dur=([0-9.]+)", timing));
+    void ask(String path) throws Exception {
+        answer(request("read-service", path).header("Authorization", "Bearer " + manager).GET());
+    }
+
+    /// What Elasticsearch took of the last request, as the response says in `Server-Timing`; 0 if it was a command.
+    double searchMillis() {
+        return searchMillis;
     }
 
     private String command(String path, String body) throws Exception {
@@ -129,15 +131,13 @@ final class Comanda {
     }
 
     private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return response(request).body();
-    }
-
-    private HttpResponse<String> response(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = http.send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(name + ": " + response.uri() + ": " + response.statusCode() + " " + response.body());
         }
-        return response;
+        var searches = SEARCHES.matcher(response.headers().firstValue("Server-Timing").orElse(""));
+        searchMillis = searches.find() ? Double.parseDouble(searches.group(1)) : 0;
+        return response.body();
     }
 
     private static String first(String pattern, String text) {
