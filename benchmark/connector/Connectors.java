@@ -83,7 +83,7 @@ static final class Run {
     private static final int EVENT_BYTES = 1_024;
     private static final int WINDOW = 500;
     private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000,
-            "x-single-active-consumer", true);
+            "x-single-active-consumer", true, "x-overflow", "reject-publish");
     private static final Duration STANDS_STILL = Duration.ofSeconds(30);
     private static final Duration EVERYTHING_WITHIN = Duration.ofMinutes(3);
 

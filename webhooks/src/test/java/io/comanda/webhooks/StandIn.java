@@ -9,6 +9,7 @@ import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.MessageProperties;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.comanda.events.EventType;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.Wire;
 import io.comanda.events.truth.TruthReply.WebhooksReply;
 import io.comanda.events.truth.TruthRequest;
@@ -117,7 +118,7 @@ final class StandIn implements AutoCloseable {
 
     private void listen(Connection connection) throws IOException {
         var channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
         channel.basicConsume(TruthRequest.QUEUE, false, (_, delivery) -> answer(channel, delivery), _ -> {
         });
         while (!stopping && channel.isOpen()) {

@@ -5,7 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.comanda.events.truth.TruthRequest;
+import io.comanda.events.QuorumQueue;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -112,7 +112,7 @@ public final class Requests {
         var opened = broker.connect("requests");
         connection = opened;
         var channel = opened.channel();
-        channel.queueDeclare(queue, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(queue, true, false, false, QuorumQueue.ARGUMENTS);
         channel.confirmSelect();
         channel.addReturnListener(returned -> fail(returned.getProperties().getCorrelationId(),
                 new IOException("There is no queue " + returned.getRoutingKey())));

@@ -3,21 +3,14 @@ package io.comanda.read.rabbitmq;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import io.comanda.events.EventType;
+import io.comanda.events.QuorumQueue;
 import java.io.IOException;
-import java.util.Map;
 
 /// The exchange, the queue and the binding of one lane of a projection's generation, and the dead-letter queue, which all lanes of the
 /// projection share.
 public record Topology(String projection, int generation, Lane lane, String bindingKey, String queue, String deadLetterQueue) {
 
     public static final String EXCHANGE = "comanda.events";
-
-    /// Of a lane, and of dead letters. They have no limit of length. If a policy sets one, the broker rejects what is published, and the relay
-    /// sends it again; by default it would confirm it, and drop the oldest message without telling anybody. Quorum queues drop a message after
-    /// `x-delivery-limit` deliveries, and every closed channel counts as one. Neither leaving it out (20 on RabbitMQ 4) nor −1 (dropped at once
-    /// on 3.10) is safe; a million is never reached.
-    private static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000, "x-overflow",
-            "reject-publish");
 
     static Topology of(String group, String projection, String liveKey, int generation, Lane lane) {
         return new Topology(projection, generation, lane, lane.bindingKey(liveKey),
@@ -44,7 +37,7 @@ public record Topology(String projection, int generation, Lane lane, String bind
 
     /// Idempotent. If something exists with other settings, the broker closes the channel and names it.
     void declare(Channel channel) throws IOException {
-        channel.queueDeclare(queue, true, false, false, ARGUMENTS);
+        channel.queueDeclare(queue, true, false, false, QuorumQueue.ARGUMENTS);
         bind(channel);
         declareDeadLetterQueue(channel);
     }
@@ -64,6 +57,6 @@ public record Topology(String projection, int generation, Lane lane, String bind
     }
 
     void declareDeadLetterQueue(Channel channel) throws IOException {
-        channel.queueDeclare(deadLetterQueue, true, false, false, ARGUMENTS);
+        channel.queueDeclare(deadLetterQueue, true, false, false, QuorumQueue.ARGUMENTS);
     }
 }

@@ -3,6 +3,7 @@ package io.comanda.read.epoch;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.truth.TruthReply;
 import io.comanda.events.truth.TruthReply.RepublicationProgress;
 import io.comanda.events.truth.TruthReply.RepublicationProgress.State;
@@ -28,7 +29,7 @@ final class WriteSide implements AutoCloseable {
         factory.setUri(amqpUri);
         connection = factory.newConnection();
         var channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
         channel.basicConsume(TruthRequest.QUEUE, true, (_, delivery) -> {
             var request = TruthWire.request(delivery.getBody());
             if (request instanceof TruthRequest.Republish republish) {

@@ -10,6 +10,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.comanda.events.Fulfilment;
 import io.comanda.events.OrderedAt;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.truth.StateHash;
 import io.comanda.events.truth.TruthReply;
 import io.comanda.events.truth.TruthReply.Missing;
@@ -53,7 +54,7 @@ class ProofQueriesIT {
         factory.setUri(RealServers.get().amqpUri());
         connection = factory.newConnection("write side");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
     }
 
     @AfterEach

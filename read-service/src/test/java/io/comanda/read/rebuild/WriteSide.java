@@ -8,6 +8,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import io.comanda.events.Message;
 import io.comanda.events.Message.OrderMessage;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.Wire;
 import io.comanda.events.truth.AggregateKind;
 import io.comanda.events.truth.StateHash;
@@ -47,7 +48,7 @@ final class WriteSide implements AutoCloseable {
         connection = factory.newConnection("write side");
         channel = connection.createChannel();
         channel.exchangeDeclare("comanda.events", "topic", true);
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
     }
 
     /// Commits and publishes.

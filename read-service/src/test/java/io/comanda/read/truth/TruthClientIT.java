@@ -9,6 +9,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.truth.AggregateKind;
 import io.comanda.events.truth.TruthReply;
 import io.comanda.events.truth.TruthReply.Failure;
@@ -60,7 +61,7 @@ class TruthClientIT {
         factory.setUri(SERVERS.amqpUri());
         connection = factory.newConnection("write side");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
         channel.queuePurge(TruthRequest.QUEUE);
     }
 

@@ -8,6 +8,7 @@ import com.rabbitmq.client.Delivery;
 import io.comanda.events.Message;
 import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.truth.AggregateKind;
 import io.comanda.events.truth.StateHash;
 import io.comanda.events.truth.TruthReply;
@@ -41,7 +42,7 @@ final class KnownTruth implements AutoCloseable {
         factory.setUri(amqpUri);
         connection = factory.newConnection("known truth");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
         channel.basicConsume(TruthRequest.QUEUE, true, (_, delivery) -> answer(delivery), _ -> {
         });
     }

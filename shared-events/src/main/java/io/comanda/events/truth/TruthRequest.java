@@ -2,7 +2,6 @@ package io.comanda.events.truth;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// correlation id.
 public sealed interface TruthRequest {
 
-    /// Both sides declare it, durable and with [#QUEUE_ARGUMENTS].
+    /// Both sides declare it, durable and with [io.comanda.events.QuorumQueue#ARGUMENTS].
     String QUEUE = "comanda.truth.requests";
-
-    /// Quorum queues drop a message after `x-delivery-limit` deliveries, and every closed channel counts as one. Neither leaving it out (20 on
-    /// RabbitMQ 4) nor −1 (dropped at once on 3.10) is safe; a million is never reached. If a policy gives the queue a maximum length, the
-    /// broker rejects a request instead of confirming it and dropping an older one.
-    Map<String, Object> QUEUE_ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000, "x-overflow", "reject-publish");
 
     /// The most ids of one request, and the most entries of one page: a message of some 100 KB.
     int IDS_MAX = 1_000;

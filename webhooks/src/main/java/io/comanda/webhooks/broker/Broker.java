@@ -3,6 +3,7 @@ package io.comanda.webhooks.broker;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.truth.Webhook;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.net.PemTrustOptions;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -21,14 +23,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class Broker {
 
-    /// What a queue does that a policy has given a maximum length: it rejects an event, instead of confirming it and dropping an older one.
-    public static final Map<String, Object> WHEN_FULL = Map.of("x-overflow", "reject-publish");
+    /// One instance at a time consumes: two would turn the order of events round.
+    public static final Map<String, Object> ARGUMENTS = withOneConsumerAtATime();
 
-    /// The limit is for RabbitMQ 4, whose default is 20: every closed connection counts.
-    public static final Map<String, Object> ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000,
-            "x-single-active-consumer", true, "x-overflow", "reject-publish");
-
-    /// Names the bean with the connector's options, and that with more arguments of its queue.
+    /// Names the bean with the connector's options, and that with the arguments of its queue.
     public static final String OPTIONS = "comanda";
 
     private static final int OPEN_MILLIS_MAX = 5_000;
@@ -66,6 +64,12 @@ public final class Broker {
         factory.setThreadFactory(Thread.ofPlatform().daemon().name("amqp-", 0).factory());
     }
 
+    private static Map<String, Object> withOneConsumerAtATime() {
+        var arguments = new HashMap<>(QuorumQueue.ARGUMENTS);
+        arguments.put("x-single-active-consumer", true);
+        return Map.copyOf(arguments);
+    }
+
     /// What waits to be sent to a webhook. Whoever needs it declares it with [#ARGUMENTS]: one instance at a time sends, so in order.
     public static String queue(Webhook webhook) {
         return "comanda.webhooks.endpoint." + webhook.id();
@@ -81,12 +85,11 @@ public final class Broker {
         }
     }
 
-    /// The connector has settings for the other arguments.
     @Produces
     @Identifier(OPTIONS)
     @Singleton
-    Map<String, Object> whenFull() {
-        return WHEN_FULL;
+    Map<String, Object> arguments() {
+        return ARGUMENTS;
     }
 
     /// No reconnecting: an acknowledgement that the connector sends after it has reconnected is that of another message.

@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.MessageProperties;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.truth.TruthReply;
 import io.comanda.events.truth.TruthReply.WebhooksReply;
 import io.comanda.events.truth.TruthRequest;
@@ -46,7 +47,7 @@ public final class WriteSide implements AutoCloseable {
         try {
             var channel = connection.createChannel();
             var opened = new WriteSide(connection, channel);
-            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
             channel.confirmSelect();
             channel.basicConsume(REPLY_TO, true, (_, delivery) -> opened.answers.add(delivery), _ -> {
             });

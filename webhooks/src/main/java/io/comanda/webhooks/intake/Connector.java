@@ -36,11 +36,7 @@ final class Connector {
             Map.entry("exchange.name", "comanda.events"),
             Map.entry("exchange.type", "topic"),
             Map.entry("queue.name", QUEUE),
-            Map.entry("queue.x-queue-type", "quorum"),
-            Map.entry("queue.x-delivery-limit", "1000000"),
             Map.entry("queue.arguments", Broker.OPTIONS),
-            // Two instances at once would turn the order of events round.
-            Map.entry("queue.single-active-consumer", "true"),
             Map.entry("routing-keys", "order.#,restaurant.#"),
             Map.entry("content-type-override", "application/octet-stream"),
             Map.entry("max-outstanding-messages", Integer.toString(UNACKNOWLEDGED_MAX)),

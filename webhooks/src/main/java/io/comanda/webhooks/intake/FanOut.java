@@ -7,6 +7,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.comanda.events.EventType;
 import io.comanda.events.Message.OrderMessage;
 import io.comanda.events.Message.RestaurantMessage;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.Wire;
 import io.comanda.events.truth.Webhook;
 import io.comanda.webhooks.broker.Broker;
@@ -37,9 +38,6 @@ final class FanOut {
 
     /// What this release can't read. Nobody can say whose it is.
     private static final String UNREADABLE = "comanda.webhooks.unreadable";
-
-    private static final Map<String, Object> UNREADABLE_ARGUMENTS = Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000,
-            "x-overflow", "reject-publish");
 
     private static final long CONFIRMED_MILLIS_MAX = 10_000;
     private static final int PERSISTENT = 2;
@@ -79,7 +77,7 @@ final class FanOut {
             var to = channel();
             for (var event : events) {
                 if (event.isUnreadable()) {
-                    publish(to, UNREADABLE, UNREADABLE_ARGUMENTS, event);
+                    publish(to, UNREADABLE, QuorumQueue.ARGUMENTS, event);
                 }
                 for (var webhook : webhooks) {
                     if (webhook.status() != Webhook.Status.REMOVED && webhook.restaurant().equals(event.restaurant())

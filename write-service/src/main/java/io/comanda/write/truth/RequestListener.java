@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.truth.TruthReply;
 import io.comanda.events.truth.TruthReply.Failure;
 import io.comanda.events.truth.TruthRequest;
@@ -84,7 +85,7 @@ class RequestListener {
         var connection = broker.connect("truth");
         try {
             var channel = connection.createChannel();
-            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+            channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
             channel.basicQos(PREFETCH);
             var arrived = new LinkedBlockingQueue<Delivery>();
             var cancelled = new AtomicBoolean();

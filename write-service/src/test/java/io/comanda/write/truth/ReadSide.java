@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.comanda.events.Message;
+import io.comanda.events.QuorumQueue;
 import io.comanda.events.Wire;
 import io.comanda.events.truth.TruthReply;
 import io.comanda.events.truth.TruthReply.RepublicationProgress;
@@ -35,7 +36,7 @@ final class ReadSide implements AutoCloseable {
         factory.setUri(uri);
         connection = factory.newConnection("read side");
         channel = connection.createChannel();
-        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(TruthRequest.QUEUE, true, false, false, QuorumQueue.ARGUMENTS);
         channel.basicConsume("amq.rabbitmq.reply-to", true, (_, delivery) -> answers.add(delivery.getBody()), _ -> {
         });
     }
@@ -81,7 +82,7 @@ final class ReadSide implements AutoCloseable {
     }
 
     String queue(String name) throws IOException {
-        channel.queueDeclare(name, true, false, false, TruthRequest.QUEUE_ARGUMENTS);
+        channel.queueDeclare(name, true, false, false, QuorumQueue.ARGUMENTS);
         return name;
     }
 
