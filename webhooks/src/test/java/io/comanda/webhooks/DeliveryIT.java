@@ -155,6 +155,27 @@ class DeliveryIT {
         }
     }
 
+    /// A queue that somebody else is just creating rejects an event, and accepts the next one.
+    @Test
+    void newWebhooksGetTheirEventsInOrder() throws Exception {
+        var receivers = new ArrayList<Receiver>();
+        try {
+            for (int count = 0; count < 8; count++) {
+                receivers.add(new Receiver());
+            }
+            for (int round = 0; round < 40; round++) {
+                var restaurant = "new-" + round;
+                var registered = receivers.stream().map(receiver -> writeSide.register(restaurant, receiver.url(), "order.*")).toList();
+                var sent = Set.copyOf(publish(restaurant, 5));
+                assertAllArrive(sent, receivers);
+                receivers.forEach(receiver -> assertInOrder(receiver.received()));
+                registered.forEach(webhook -> writeSide.become(webhook, Status.REMOVED));
+            }
+        } finally {
+            receivers.forEach(Receiver::close);
+        }
+    }
+
     /// Its queue, to one event.
     private static void limit(Webhook webhook) throws IOException, InterruptedException {
         policy("PUT", """

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts events into the queues of the webhooks that want them. For the intake's thread.
 ///
 /// Which webhooks there are is asked for after the events were received. So whoever registered before an event happened gets it.
+///
+/// A queue may reject an event and accept the next one. So the next one of the same order is published when the queue has this one.
 @Singleton
 final class FanOut {
 
@@ -42,9 +45,21 @@ final class FanOut {
     private static final long CONFIRMED_MILLIS_MAX = 10_000;
     private static final int PERSISTENT = 2;
 
-    private record Event(Message<?> message, String id, String restaurant, String routingKey) {
+    private record Event(Message<?> message, UUID id, UUID subject, String restaurant, String routingKey) {
         boolean isUnreadable() {
             return restaurant.isEmpty();
+        }
+    }
+
+    /// An event for a queue.
+    private record Copy(Event event, String queue, Map<String, Object> arguments) {
+
+        /// What has to be in order.
+        private record Line(UUID subject, String queue) {
+        }
+
+        Line line() {
+            return new Line(event.subject(), queue);
         }
     }
 
@@ -75,23 +90,11 @@ final class FanOut {
             var restaurants = new TreeSet<>(events.stream().map(Event::restaurant).filter(code -> !code.isEmpty()).toList());
             var webhooks = restaurants.isEmpty() ? List.<Webhook>of() : writeSide().webhooks(List.copyOf(restaurants));
             var to = channel();
-            for (var event : events) {
-                if (event.isUnreadable()) {
-                    publish(to, UNREADABLE, QuorumQueue.ARGUMENTS, event);
+            for (var round : Rounds.of(copies(events, webhooks), Copy::line)) {
+                for (var copy : round) {
+                    publish(to, copy);
                 }
-                for (var webhook : webhooks) {
-                    if (webhook.status() != Webhook.Status.REMOVED && webhook.restaurant().equals(event.restaurant())
-                            && webhook.wants(event.routingKey())) {
-                        publish(to, Broker.queue(webhook), Broker.ARGUMENTS, event);
-                    }
-                }
-            }
-            boolean taken = to.waitForConfirms(CONFIRMED_MILLIS_MAX);
-            if (returned) {
-                throw new BrokerLost("a queue was deleted", null);
-            }
-            if (!taken) {
-                throw new BrokerLost("a queue is full: a webhook is suspended or too slow, and a policy limits its queue", null);
+                awaitTaken(to);
             }
             handed.forget();
             unreadable.increment((double) events.stream().filter(Event::isUnreadable).count());
@@ -103,17 +106,34 @@ final class FanOut {
         }
     }
 
+    private static List<Copy> copies(List<Event> events, List<Webhook> webhooks) {
+        var copies = new ArrayList<Copy>();
+        for (var event : events) {
+            if (event.isUnreadable()) {
+                copies.add(new Copy(event, UNREADABLE, QuorumQueue.ARGUMENTS));
+            }
+            for (var webhook : webhooks) {
+                if (webhook.status() != Webhook.Status.REMOVED && webhook.restaurant().equals(event.restaurant())
+                        && webhook.wants(event.routingKey())) {
+                    copies.add(new Copy(event, Broker.queue(webhook), Broker.ARGUMENTS));
+                }
+            }
+        }
+        return copies;
+    }
+
     private static Event event(Message<?> message) {
         try {
             return switch (Wire.read(bytes(message))) {
                 case OrderMessage(var envelope, _, var state) ->
-                    new Event(message, envelope.id().toString(), state.restaurant().code(), EventType.routingKey(envelope.type()));
+                    new Event(message, envelope.id(), envelope.subject(), state.restaurant().code(), EventType.routingKey(envelope.type()));
                 case RestaurantMessage(var envelope, _, var state) ->
-                    new Event(message, envelope.id().toString(), state.details().code(), EventType.routingKey(envelope.type()));
+                    new Event(message, envelope.id(), envelope.subject(), state.details().code(), EventType.routingKey(envelope.type()));
             };
         } catch (Wire.Unreadable e) {
             LOG.warnf("An event can't be read, and is kept in %s: %s", UNREADABLE, e.getMessage());
-            return new Event(message, UUID.nameUUIDFromBytes(bytes(message)).toString(), "", "");
+            var id = UUID.nameUUIDFromBytes(bytes(message));
+            return new Event(message, id, id, "", "");
         }
     }
 
@@ -121,16 +141,30 @@ final class FanOut {
         return (byte[]) message.getPayload();
     }
 
-    private void publish(Channel to, String queue, Map<String, Object> arguments, Event event) throws IOException {
+    private void publish(Channel to, Copy copy) throws IOException {
+        var queue = copy.queue();
         if (declared.add(queue)) {
-            to.queueDeclare(queue, true, false, false, arguments);
+            to.queueDeclare(queue, true, false, false, copy.arguments());
         }
-        if (handed.isTaken(event.id(), queue)) {
+        var id = copy.event().id().toString();
+        if (handed.isTaken(id, queue)) {
             return;
         }
-        confirms.publishing(to.getNextPublishSeqNo(), event.id(), queue);
-        to.basicPublish("", queue, true, new BasicProperties.Builder().messageId(event.id()).contentType(Wire.CONTENT_TYPE)
-                .deliveryMode(PERSISTENT).build(), bytes(event.message()));
+        confirms.publishing(to.getNextPublishSeqNo(), id, queue);
+        to.basicPublish("", queue, true,
+                new BasicProperties.Builder().messageId(id).contentType(Wire.CONTENT_TYPE).deliveryMode(PERSISTENT).build(),
+                bytes(copy.event().message()));
+    }
+
+    private void awaitTaken(Channel to) throws InterruptedException, TimeoutException {
+        boolean taken = to.waitForConfirms(CONFIRMED_MILLIS_MAX);
+        if (returned) {
+            throw new BrokerLost("a queue was deleted", null);
+        }
+        if (!taken) {
+            throw new BrokerLost("a queue takes nothing yet, since another instance has just created it; or nothing more, since a policy"
+                    + " limits it and its webhook is suspended or too slow", null);
+        }
     }
 
     /// How many events wait in the broker.
