@@ -28,8 +28,9 @@ final class DeadLetterSession implements AutoCloseable {
     /// How long to wait for the operator before.
     private static final Duration BUSY_MAX = Duration.ofSeconds(5);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
-    /// Bounds the memory for copies.
-    private static final int RENEWED_AT_ONCE_MAX = 50;
+    /// So many messages are removed before the queue is heard of again. The broker keeps acknowledgements to itself while 32 are not applied,
+    /// and forgets them when the channel is closed: what was published again would be in the queue twice.
+    static final int REMOVED_AT_ONCE_MAX = 25;
     private static final int NOT_FOUND = 404;
     private static final int RESOURCE_LOCKED = 405;
 
@@ -112,7 +113,7 @@ final class DeadLetterSession implements AutoCloseable {
     /// The next message; null after all that were there at the beginning.
     @Nullable
     DeadLetter next() throws IOException, TimeoutException, InterruptedException {
-        if (worn.size() >= RENEWED_AT_ONCE_MAX) {
+        if (worn.size() >= REMOVED_AT_ONCE_MAX) {
             renew();
         }
         var next = first != null ? first : left > 0 ? get() : null;

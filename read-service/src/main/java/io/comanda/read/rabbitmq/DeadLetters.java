@@ -17,7 +17,6 @@ public final class DeadLetters {
 
     /// How many are retried in one request: a few seconds' worth.
     public static final int RETRIED_MAX = 1_000;
-    private static final int RETRIED_AT_ONCE = 50;
 
     private final Broker broker;
     private final String group;
@@ -92,12 +91,14 @@ public final class DeadLetters {
             var some = new ArrayList<DeadLetter>();
             do {
                 some.clear();
-                for (var next = session.next(); next != null; next = some.size() < RETRIED_AT_ONCE ? session.next() : null) {
+                for (var next = session.next(); next != null; next = some.size() < DeadLetterSession.REMOVED_AT_ONCE_MAX
+                        ? session.next()
+                        : null) {
                     some.add(next);
                 }
                 session.retry(some, queues);
                 retried += some.size();
-            } while (some.size() == RETRIED_AT_ONCE && retried < RETRIED_MAX);
+            } while (some.size() == DeadLetterSession.REMOVED_AT_ONCE_MAX && retried < RETRIED_MAX);
             return new Retried(retried, session.waiting() - retried);
         });
     }

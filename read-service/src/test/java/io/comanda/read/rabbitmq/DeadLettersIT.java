@@ -140,6 +140,19 @@ class DeadLettersIT {
         assertEquals(2, waiting());
     }
 
+    /// The broker forgets acknowledgements if too many are waiting when the operator hangs up. Here it is asked often enough to show.
+    @Test
+    void whatIsRetriedOrRenewedIsThereOnce() throws Exception {
+        for (int round = 1; round <= 40; round++) {
+            publish(50);
+            assertEquals(50, deadLetters.retryAll("orders", targets).retried(), "round " + round);
+        }
+        publish(100);
+        for (int looks = 0; looks < 2 * DELIVERY_LIMIT; looks++) {
+            assertEquals(100, deadLetters.list("orders", 1000, DeadLetter::id).items().size(), "look " + looks);
+        }
+    }
+
     /// As before the first generation is filled.
     @Test
     void aMessageThatNoQueueWouldReceiveStays() throws Exception {
