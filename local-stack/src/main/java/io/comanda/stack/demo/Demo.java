@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,29 +48,41 @@ public final class Demo {
         this.progress = progress;
     }
 
-    /// Loads all restaurants that are not complete. It can be repeated after it was interrupted.
+    /// A restaurant whose past is there.
+    private record Opened(Demo demo, RemoteRestaurant remote, List<Dish> dishes) {
+    }
+
+    /// Loads all restaurants that are not complete: the past of all of them first, because what is past waits for current orders
+    /// everywhere. It can be repeated after it was interrupted.
     ///
     /// @param issuer   issues tokens that the services accept
-    /// @param progress gets a line for each restaurant
+    /// @param progress gets a line for each restaurant, and one for today
     /// @throws ImportFailure if it cannot be loaded
     public static void load(URI gateway, DevIssuer issuer, Consumer<String> progress) {
+        var missing = DemoData.restaurants().stream()
+                .map(restaurant -> new Demo(restaurant, new ClientFactory(gateway, issuer, restaurant.code(), progress), progress))
+                .filter(demo -> !demo.isLoaded()).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        progress.accept("  " + missing.size() + " demo restaurants with four weeks of orders");
         try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
-            var missing = DemoData.restaurants().stream()
-                    .map(restaurant -> new Demo(restaurant, new ClientFactory(gateway, issuer, restaurant.code(), progress), progress))
-                    .filter(demo -> !demo.isLoaded()).toList();
-            if (!missing.isEmpty()) {
-                progress.accept("  " + missing.size() + " demo restaurants with four weeks of orders");
-            }
-            await(CompletableFuture
-                    .allOf(missing.stream().map(demo -> CompletableFuture.runAsync(demo::load, atOnce))
-                            .toArray(CompletableFuture<?>[]::new)));
+            var opened = await(missing.stream().map(demo -> CompletableFuture.supplyAsync(demo::loadPast, atOnce)).toList());
+            long began = System.nanoTime();
+            var shown = await(opened.stream()
+                    .map(it -> CompletableFuture.supplyAsync(() -> it.demo().loadToday(it.remote(), it.dishes()), atOnce)).toList());
+            progress.accept(line("today's orders", began, !shown.contains(false)));
         }
     }
 
     /// Restores the interrupt flag, which also ends the tasks of the executor.
-    private static void await(CompletableFuture<Void> all) {
+    private static <T> List<T> await(List<CompletableFuture<T>> all) {
         try {
-            all.get();
+            var results = new ArrayList<T>();
+            for (var one : all) {
+                results.add(one.get());
+            }
+            return results;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new ImportFailure("Interrupted.");
@@ -77,7 +91,7 @@ public final class Demo {
         }
     }
 
-    private void load() {
+    private Opened loadPast() {
         long began = System.nanoTime();
         var remote = RemoteRestaurant.find(manager, restaurant.code())
                 .orElseGet(() -> RemoteRestaurant.register(manager, restaurant.details()));
@@ -89,27 +103,39 @@ public final class Demo {
         upload.finish();
         open(remote);
         new CashUps(restaurant, manager, remote, zones).of(past);
+        var name = restaurant.details().name() + ", " + restaurant.details().city() + ": " + past.size() + " orders";
+        progress.accept(line(name, began, areShown(lastOfEachDay(past))));
+        return new Opened(this, remote, dishes);
+    }
+
+    /// @return whether it is shown
+    private boolean loadToday(RemoteRestaurant remote, List<Dish> dishes) {
         new LiveOrders(clients, remote, restaurant).place(dishes);
         sellOut(remote, dishes, restaurant.shortage().soldOut());
-        var behind = awaitViews(past) ? "" : ", not all of them searchable yet";
-        progress.accept(
-                String.format(Locale.ROOT, "  %-34s %6.1f s%s", restaurant.details().name() + ", " + restaurant.details().city() + ": "
-                        + past.size() + " orders", (System.nanoTime() - began) / 1e9, behind));
+        return areShown(List.of(LiveOrders.LAST));
+    }
+
+    private static String line(String what, long began, boolean shown) {
+        return String.format(Locale.ROOT, "  %-34s %6.1f s%s", what, (System.nanoTime() - began) / 1e9,
+                shown ? "" : ", not all of them searchable yet");
     }
 
     private LocalDate day(Instant at) {
         return zones.local(at, restaurant.details().timeZone()).toLocalDate();
     }
 
-    /// Waits until the read side shows everything. Past orders arrive after current ones, each chunk in its order, and it ends with the
-    /// last order of a day.
-    ///
-    /// @return false if that takes too long
-    private boolean awaitViews(List<PastOrder> past) {
+    /// Each chunk arrives in its order, and it ends with the last order of a day.
+    private Collection<String> lastOfEachDay(List<PastOrder> past) {
         var lastOfDay = new TreeMap<LocalDate, String>();
         past.forEach(order -> lastOfDay.put(day(order.placedAt()), order.reference()));
-        var missing = new ArrayDeque<>(lastOfDay.values());
-        missing.add(LiveOrders.LAST);
+        return lastOfDay.values();
+    }
+
+    /// Waits until the read side shows them.
+    ///
+    /// @return false if that takes too long
+    private boolean areShown(Collection<String> references) {
+        var missing = new ArrayDeque<>(references);
         long deadline = System.nanoTime() + VIEW_LAG_MAX.toNanos();
         while (!missing.isEmpty() && System.nanoTime() < deadline) {
             if (isShown(missing.getFirst())) {

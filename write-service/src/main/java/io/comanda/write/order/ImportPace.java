@@ -49,7 +49,8 @@ final class ImportPace {
         }
     }
 
-    private boolean isQuiet() {
+    /// Whether nobody is delayed.
+    boolean isQuiet() {
         return sinceLiveOrder.get().compareTo(QUIET) >= 0;
     }
 }

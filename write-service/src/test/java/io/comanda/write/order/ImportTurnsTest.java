@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,19 +22,30 @@ class ImportTurnsTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final ImportTurns turns = new ImportTurns(2, new RunningImports());
+    private final AtomicReference<Duration> sinceLiveOrder = new AtomicReference<>(Duration.ZERO);
+    private final ImportTurns turns = new ImportTurns(2, new RunningImports(), new ImportPace(sinceLiveOrder::get));
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
     @Test
     void onlySoManyRunAtOnceTheOthersWaitAndFurtherOnesAreRejected() throws Exception {
+        assertSoManyRun(2);
+    }
+
+    @Test
+    void twiceAsManyRunWhileThereAreNoCurrentOrders() throws Exception {
+        sinceLiveOrder.set(ImportPace.QUIET);
+        assertSoManyRun(4);
+    }
+
+    private void assertSoManyRun(int atOnce) throws Exception {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var imports = IntStream.rangeClosed(0, ImportTurns.PRESENT_MAX)
                     .<Future<Boolean>>mapToObj(_ -> clients.submit(() -> turns.inTurn(this::work))).toList();
             try {
                 Eventually.that("one is rejected", SOON, () -> imports.stream().anyMatch(Future::isDone));
-                Eventually.that("two run", SOON, () -> running.get() == 2);
+                Eventually.that("so many run", SOON, () -> running.get() == atOnce);
             } finally {
                 end.countDown();
             }
@@ -41,7 +53,7 @@ class ImportTurnsTest {
             assertEquals("Too many imports at once. Nothing was executed.", outcomes.getFirst());
             assertEquals(Collections.nCopies(ImportTurns.PRESENT_MAX, "imported"), outcomes.subList(1, outcomes.size()));
         }
-        assertEquals(2, most.get());
+        assertEquals(atOnce, most.get());
         assertEquals("done", turns.inTurn(() -> "done"), "then there is room again");
     }
 
