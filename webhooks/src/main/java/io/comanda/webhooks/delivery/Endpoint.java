@@ -86,7 +86,7 @@ final class Endpoint implements AutoCloseable {
             var delivery = received.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (delivery == null) {
                 isOver = System.nanoTime() - until > 0;
-            } else if (isDelivered(channel, delivery)) {
+            } else if (send(channel, delivery)) {
                 isOver = System.nanoTime() - until > 0;
                 if (isOver) {
                     // When this one has arrived, since another instance may get the next one at once; and before it is acknowledged,
@@ -99,8 +99,8 @@ final class Endpoint implements AutoCloseable {
         return isOver;
     }
 
-    /// @return whether it was, and is still to be acknowledged; otherwise it was given back
-    private boolean isDelivered(Channel channel, Delivery delivery) throws IOException, InterruptedException {
+    /// @return whether it has arrived, and is still to be acknowledged; otherwise it was given back
+    private boolean send(Channel channel, Delivery delivery) throws IOException, InterruptedException {
         var failures = delivery.getProperties().getHeaders() != null
                 && delivery.getProperties().getHeaders().get(COUNT) instanceof Number count ? count.longValue() : 0;
         var tag = delivery.getEnvelope().getDeliveryTag();
