@@ -172,22 +172,26 @@ public class Relay {
         lease.moveCursor(cursor);
     }
 
-    /// Somebody waits for the imports that this process executes, and nobody for what is made of them meanwhile. Live rows are published.
+    /// Somebody waits for the imports that this process executes, and nobody for what is made of them meanwhile. With the first live row
+    /// that ends: it is published, and while there are current orders, what is past had better come bit by bit than all at once.
     private void deferPast(Window window, long position, double ageSeconds) throws Exception {
         var until = time.nanos() + (long) ((PAST_DEFERRED_SECONDS_MAX - ageSeconds) * 1e9);
-        while (imports.any() && time.nanos() < until) {
+        while (imports.any() && time.nanos() < until && !publishLive(window, position)) {
             checkpoint();
-            publishLive(window, position);
             windowNanos = time.nanos();
             idle(DEFERRED_POLL_MILLIS);
         }
     }
 
     /// Live rows go first. Until their own turn comes, the cursor stays behind them.
-    private void publishLive(Window window, long position) throws Exception {
-        for (var row : overtaking.next(window, position)) {
+    ///
+    /// @return whether there were any
+    private boolean publishLive(Window window, long position) throws Exception {
+        var rows = overtaking.next(window, position);
+        for (var row : rows) {
             publisher.publish(row, position, this::checkpoint);
         }
+        return !rows.isEmpty();
     }
 
     /// Called while publishing and while waiting for confirms: renews the lease, and ends the work if the relay is to stop.
