@@ -30,7 +30,7 @@ final class DeadLetterSession implements AutoCloseable {
     private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
     /// So many messages are removed before the queue is heard of again. The broker keeps acknowledgements to itself while 32 are not applied,
     /// and forgets them when the channel is closed: what was published again would be in the queue twice.
-    static final int REMOVED_AT_ONCE_MAX = 25;
+    private static final int REMOVED_AT_ONCE_MAX = 25;
     private static final int NOT_FOUND = 404;
     private static final int RESOURCE_LOCKED = 405;
 
@@ -120,6 +120,15 @@ final class DeadLetterSession implements AutoCloseable {
         first = null;
         left--;
         return next;
+    }
+
+    /// The next ones, as many as may be removed at once; empty after all that were there at the beginning.
+    List<DeadLetter> nextSome() throws IOException, TimeoutException, InterruptedException {
+        var some = new ArrayList<DeadLetter>();
+        for (var next = next(); next != null; next = some.size() < REMOVED_AT_ONCE_MAX ? next() : null) {
+            some.add(next);
+        }
+        return some;
     }
 
     /// Leaves it in the queue.

@@ -88,17 +88,12 @@ public final class DeadLetters {
     public Retried retryAll(String projection, Map<Lane, List<String>> queues) {
         return inSession(projection, session -> {
             int retried = 0;
-            var some = new ArrayList<DeadLetter>();
+            List<DeadLetter> some;
             do {
-                some.clear();
-                for (var next = session.next(); next != null; next = some.size() < DeadLetterSession.REMOVED_AT_ONCE_MAX
-                        ? session.next()
-                        : null) {
-                    some.add(next);
-                }
+                some = session.nextSome();
                 session.retry(some, queues);
                 retried += some.size();
-            } while (some.size() == DeadLetterSession.REMOVED_AT_ONCE_MAX && retried < RETRIED_MAX);
+            } while (!some.isEmpty() && retried < RETRIED_MAX);
             return new Retried(retried, session.waiting() - retried);
         });
     }
