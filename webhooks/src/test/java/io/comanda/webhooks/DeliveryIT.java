@@ -40,6 +40,23 @@ class DeliveryIT {
     private static final String DELIVERED = "comanda_webhooks_attempts_total{outcome=\"delivered\"}";
     private static final String ATTEMPTS = "comanda.webhooks.retry.attempts=6";
 
+    /// The addresses of several systems.
+    private record Receivers(List<Receiver> all) implements AutoCloseable {
+
+        static Receivers start(int count) throws IOException {
+            var all = new ArrayList<Receiver>();
+            while (all.size() < count) {
+                all.add(new Receiver());
+            }
+            return new Receivers(all);
+        }
+
+        @Override
+        public void close() {
+            all.forEach(Receiver::close);
+        }
+    }
+
     @SuppressWarnings("NullAway.Init") // started before all tests
     private static Servers servers;
     @SuppressWarnings("NullAway.Init") // started before all tests
@@ -158,11 +175,8 @@ class DeliveryIT {
     /// A queue that somebody else is just creating rejects an event, and accepts the next one.
     @Test
     void newWebhooksGetTheirEventsInOrder() throws Exception {
-        var receivers = new ArrayList<Receiver>();
-        try {
-            for (int count = 0; count < 8; count++) {
-                receivers.add(new Receiver());
-            }
+        try (var all = Receivers.start(8)) {
+            var receivers = all.all();
             for (int round = 0; round < 40; round++) {
                 var restaurant = "new-" + round;
                 var registered = receivers.stream().map(receiver -> writeSide.register(restaurant, receiver.url(), "order.*")).toList();
@@ -171,8 +185,6 @@ class DeliveryIT {
                 receivers.forEach(receiver -> assertInOrder(receiver.received()));
                 registered.forEach(webhook -> writeSide.become(webhook, Status.REMOVED));
             }
-        } finally {
-            receivers.forEach(Receiver::close);
         }
     }
 
@@ -234,12 +246,9 @@ class DeliveryIT {
     /// All webhooks are with the first instance, until there is a second one.
     @Test
     void aNewInstanceGetsItsShareAndOneThatIsStoppedOrKilledIsReplaced() throws Exception {
-        var receivers = new ArrayList<Receiver>();
-        try {
-            for (int count = 0; count < 8; count++) {
-                receivers.add(new Receiver());
-                writeSide.register("killed", receivers.getLast().url(), "order.*");
-            }
+        try (var all = Receivers.start(8)) {
+            var receivers = all.all();
+            receivers.forEach(receiver -> writeSide.register("killed", receiver.url(), "order.*"));
             // Busy for longer than this takes: a webhook is passed on all the same.
             receivers.forEach(receiver -> receiver.answerAfter(Duration.ofMillis(100)));
             var sent = new HashSet<>(publish("killed", 1000));
@@ -262,8 +271,6 @@ class DeliveryIT {
                 assertAllArrive(sent, receivers);
                 receivers.forEach(receiver -> assertInOrder(receiver.received()));
             }
-        } finally {
-            receivers.forEach(Receiver::close);
         }
     }
 
